@@ -1,0 +1,79 @@
+import { BaseError } from './base-error.ts';
+import { compareText } from './compare-text.ts';
+import { jsonPointer } from './json-pointer.ts';
+
+// Deep enough for any document of ours; also what stops a cycle.
+const MAX_DEPTH = 1000;
+
+/**
+ * The one byte form of a value, by RFC 8785 (JCS): sorted keys, no white space, ECMAScript numbers. Two equal values
+ * give equal strings, so their digests can be compared. Takes null, booleans, well-formed strings, finite numbers,
+ * arrays and plain objects; members that are undefined are left out.
+ *
+ * @throws BaseError CANONICAL_UNSUPPORTED, with the `pointer` (RFC 6901) and the `kind` of what cannot be written: NaN
+ *   and infinities, bigint, functions, instances of classes (Date, JsonNumber, Decimal), lone surrogates, holes in
+ *   arrays, nesting beyond 1000.
+ */
+export function canonicalJson(value: unknown): string {
+  return write(value, []);
+}
+
+/** Keys and indexes from the root to the value being written: a pointer is made of them only for an error. */
+type Path = (string | number)[];
+
+function write(value: unknown, path: Path): string {
+  switch (typeof value) {
+    case 'string':
+      return writeString(value, path);
+    case 'number':
+      if (!Number.isFinite(value)) throw unsupported(path, String(value));
+      return JSON.stringify(value);
+    case 'boolean':
+      return value ? 'true' : 'false';
+    case 'object':
+      return value === null ? 'null' : writeContainer(value, path);
+    default:
+      throw unsupported(path, typeof value);
+  }
+}
+
+function writeString(value: string, path: Path): string {
+  if (!value.isWellFormed()) throw unsupported(path, 'lone surrogate');
+  return JSON.stringify(value);
+}
+
+function writeContainer(value: object, path: Path): string {
+  if (path.length >= MAX_DEPTH) throw unsupported(path, 'nesting');
+  if (Array.isArray(value)) return writeArray(value, path);
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) throw unsupported(path, className(value));
+  const members: string[] = [];
+  for (const [key, member] of Object.entries(value).sort(([a], [b]) => compareText(a, b))) {
+    if (member === undefined) continue;
+    path.push(key);
+    members.push(`${writeString(key, path)}:${write(member, path)}`);
+    path.pop();
+  }
+  return `{${members.join(',')}}`;
+}
+
+function writeArray(values: readonly unknown[], path: Path): string {
+  // Array.from visits holes too, as undefined, which is then refused.
+  const items = Array.from(values, (item, index) => {
+    path.push(index);
+    const written = write(item, path);
+    path.pop();
+    return written;
+  });
+  return `[${items.join(',')}]`;
+}
+
+function className(value: object): string {
+  const { constructor } = value;
+  return typeof constructor === 'function' && constructor.name !== '' ? constructor.name : 'object';
+}
+
+function unsupported(path: Path, kind: string): BaseError {
+  const pointer = jsonPointer(path).toWellFormed();
+  return new BaseError('CANONICAL_UNSUPPORTED', `${kind} at "${pointer}"`, { pointer, kind });
+}

@@ -1,0 +1,44 @@
+/** The foundation that every other package stands on: pure values and functions, no dependency, no clock, no I/O. */
+export {
+  BaseError,
+  type BaseErrorCode,
+  type BaseErrorDetails,
+  baseErrorCodes,
+  isBaseError,
+} from './base-error.ts';
+export { canonicalJson } from './canonical-json.ts';
+export { compareText } from './compare-text.ts';
+export { Decimal } from './decimal.ts';
+export { decodeText, isWellFormed, toNfc } from './decode-text.ts';
+export { type Digest, digestOf, isDigest, sha256Hex } from './digest.ts';
+export {
+  atLeast,
+  atMost,
+  between,
+  exactly,
+  hull,
+  type Interval,
+  intervalCompare,
+  intervalToJson,
+  unbounded,
+} from './interval.ts';
+export { addDuration, type IsoDuration, parseDuration } from './iso-duration.ts';
+export { JsonCursor, toPlain } from './json-cursor.ts';
+export { type JsonLine, parseJsonLines } from './json-lines.ts';
+export { JsonNumber } from './json-number.ts';
+export type { JsonObject, JsonValue } from './json-value.ts';
+export { Rational } from './rational.ts';
+export { type JsonLimits, parseStrictJson } from './strict-json.ts';
+export { defineTexts, formatText, type Lang, type Placeholders, type Text } from './texts/catalogue.ts';
+export { describeBaseError, isTextKey, type TextKey, text, texts } from './texts/index.ts';
+export { type Tri, triAnd, triNot, triOr } from './tri.ts';
+export {
+  addDays,
+  addMonths,
+  formatUtcDate,
+  monthOf,
+  monthsBetween,
+  parseUtcDate,
+  type UtcDate,
+} from './utc-date.ts';
+export { formatInstant, parseInstant } from './utc-instant.ts';

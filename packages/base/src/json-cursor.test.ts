@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { JsonCursor } from './json-cursor.ts';
+import { parseStrictJson } from './strict-json.ts';
+
+const root = new JsonCursor(
+  parseStrictJson('{"b":[1,"2.50",{"x/y":{"m~n":true}}],"a":null,"s":"text","z":1.5,"10":0,"9":0}'),
+);
+
+test('pointers follow RFC 6901', () => {
+  assert.equal(root.pointer, '');
+  assert.equal(root.path('b', 2, 'x/y', 'm~n')?.pointer, '/b/2/x~1y/m~0n');
+  assert.equal(root.path('b', 2, 'x/y', 'm~n')?.boolean(), true);
+  assert.equal(new JsonCursor(null, '/from').get('x'), undefined);
+  assert.deepEqual(
+    root
+      .get('b')
+      ?.items()
+      .map((item) => item.pointer),
+    ['/b/0', '/b/1', '/b/2'],
+  );
+});
+
+test('entries are sorted by code unit', () => {
+  assert.deepEqual(
+    root.entries().map(([key, cursor]) => [key, cursor.pointer]),
+    ['10', '9', 'a', 'b', 's', 'z'].map((key) => [key, `/${key}`]),
+  );
+});
+
+test('what is absent or of another type is undefined or empty', () => {
+  assert.equal(root.get('toString'), undefined);
+  assert.equal(root.at(0), undefined);
+  assert.equal(root.path('b', '0'), undefined);
+  assert.equal(root.path('b', 9), undefined);
+  assert.equal(root.path('b', -1), undefined);
+  assert.equal(root.path('b', 0.5), undefined);
+  assert.equal(root.path('z', 'lexeme'), undefined);
+  assert.deepEqual(root.items(), []);
+  assert.deepEqual(root.get('z')?.entries(), []);
+  assert.deepEqual(root.get('b')?.entries(), []);
+  assert.equal(root.get('a')?.value, null);
+  assert.equal(root.get('a')?.string(), undefined);
+});
+
+test('each type answers to its name only', () => {
+  assert.equal(root.get('s')?.string(), 'text');
+  assert.equal(root.get('s')?.decimal(), undefined);
+  assert.equal(root.path('b', 0)?.integer(), 1);
+  assert.equal(root.path('b', 0)?.string(), undefined);
+  assert.equal(root.path('b', 1)?.integer(), undefined);
+  assert.equal(root.path('b', 1)?.decimal()?.toString(), '2.5');
+  assert.equal(root.get('z')?.integer(), undefined);
+  assert.equal(root.get('z')?.decimal()?.toString(), '1.5');
+  assert.equal(root.get('z')?.isObject(), false);
+  assert.equal(root.get('b')?.isArray(), true);
+  assert.equal(root.get('b')?.isObject(), false);
+  assert.equal(root.isObject(), true);
+});

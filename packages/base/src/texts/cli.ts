@@ -1,0 +1,4 @@
+import { defineTexts } from './catalogue.ts';
+
+/** Texts of the command line. */
+export const cliTexts = defineTexts({});

@@ -1,0 +1,54 @@
+import type { BaseError } from '../base-error.ts';
+import { formatText, type Lang, type ParamsOf, type Text } from './catalogue.ts';
+import { cliTexts } from './cli.ts';
+import { errorTexts } from './errors.ts';
+import { glossaryTexts } from './glossary.ts';
+import { readerTexts } from './readers.ts';
+import { reasonTexts } from './reasons.ts';
+import { reportTexts } from './report.ts';
+
+/** The areas of the catalogue; no two share a key. */
+export const textAreas = [
+  errorTexts,
+  glossaryTexts,
+  reportTexts,
+  cliTexts,
+  reasonTexts,
+  readerTexts,
+] as const;
+
+/** Every text that people read, by key. */
+export const texts = {
+  ...errorTexts,
+  ...glossaryTexts,
+  ...reportTexts,
+  ...cliTexts,
+  ...reasonTexts,
+  ...readerTexts,
+};
+
+/** A key of the catalogue. */
+export type TextKey = keyof typeof texts;
+
+/**
+ * The text of a key in a language, its placeholders filled. The compiler asks for exactly the placeholders of the
+ * text. For a key known only at run time, pass `texts[key]` to {@link formatText}.
+ */
+export function text<K extends TextKey>(
+  key: K,
+  lang: Lang,
+  ...params: ParamsOf<(typeof texts)[K]['fr']>
+): string {
+  return formatText(texts[key], lang, params[0]);
+}
+
+/** True when a string is a key of the catalogue. */
+export function isTextKey(s: string): s is TextKey {
+  return Object.hasOwn(texts, s);
+}
+
+/** What an error of this package means, where it is and what to do, for people. */
+export function describeBaseError(error: BaseError, lang: Lang): string {
+  const entry: Text = errorTexts[`error.base.${error.code}`];
+  return formatText(entry, lang, error.details);
+}

@@ -1,0 +1,49 @@
+import { civilToDays, dateError, formatUtcDate, twoDigits } from './utc-date.ts';
+
+const INSTANT =
+  /^([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[Tt ]([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.([0-9]+))?(?:[Zz]|([+-])([0-9]{2}):([0-9]{2})))?$/;
+const MS_PER_MINUTE = 60_000;
+const MS_PER_DAY = 86_400_000;
+
+/**
+ * Milliseconds since 1970-01-01T00:00:00Z of an RFC 3339 instant: `Z` or an offset `±hh:mm` is required, a space may
+ * stand for the `T`, the fraction is cut (never rounded) to milliseconds. A bare date is midnight UTC. A leap second,
+ * `:60`, is read as the last millisecond of the minute, so that order is kept.
+ *
+ * @throws BaseError DATE_SYNTAX on another form; DATE_RANGE on a day or hour that does not exist, or outside UTC years
+ *   1600–9999.
+ */
+export function parseInstant(text: string): number {
+  const match = INSTANT.exec(text);
+  if (match === null) throw dateError('DATE_SYNTAX', text);
+  const field = (index: number): number => Number(match[index] ?? 0);
+  const days = civilToDays({ year: field(1), month: field(2), day: field(3) }, text);
+  const second = field(6);
+  if (field(4) > 23 || field(5) > 59 || second > 60 || field(9) > 23 || field(10) > 59) {
+    throw dateError('DATE_RANGE', text);
+  }
+  const milliseconds =
+    second === 60 ? 59_999 : second * 1000 + Number((match[7] ?? '').padEnd(3, '0').slice(0, 3));
+  const offset = (match[8] === '-' ? -1 : 1) * (field(9) * 60 + field(10));
+  const ms = days * MS_PER_DAY + (field(4) * 60 + field(5) - offset) * MS_PER_MINUTE + milliseconds;
+  // An offset may push the first or last day out of the years that can be written back.
+  formatUtcDate(Math.floor(ms / MS_PER_DAY));
+  return ms;
+}
+
+/**
+ * `YYYY-MM-DDThh:mm:ssZ` of epoch milliseconds, with `.mmm` only when it is not zero.
+ *
+ * @throws BaseError DATE_RANGE outside years 1600–9999, or when `ms` is not a whole number.
+ */
+export function formatInstant(ms: number): string {
+  if (!Number.isSafeInteger(ms)) throw dateError('DATE_RANGE', String(ms));
+  const days = Math.floor(ms / MS_PER_DAY);
+  const rest = ms - days * MS_PER_DAY;
+  const minutes = Math.floor(rest / MS_PER_MINUTE);
+  const time = [Math.floor(minutes / 60), minutes % 60, Math.floor(rest / 1000) % 60]
+    .map(twoDigits)
+    .join(':');
+  const fraction = rest % 1000 === 0 ? '' : `.${String(rest % 1000).padStart(3, '0')}`;
+  return `${formatUtcDate(days)}T${time}${fraction}Z`;
+}

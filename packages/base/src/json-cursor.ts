@@ -105,8 +105,20 @@ export function toPlain(value: JsonValue): unknown {
   if (value instanceof JsonNumber) return value.toSafeInteger() ?? value.lexeme;
   if (isJsonArray(value)) return value.map(toPlain);
   if (!isJsonObject(value)) return value;
-  // fromEntries defines properties, it does not assign them: `__proto__` cannot reach the prototype.
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, toPlain(member)]));
+  const plain: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) {
+    const member = toPlain(value[key] ?? null);
+    if (key !== '__proto__') plain[key] = member;
+    // Assigning this one would change the prototype; defining it makes a plain key.
+    else
+      Object.defineProperty(plain, key, {
+        value: member,
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      });
+  }
+  return plain;
 }
 
 function isJsonArray(value: JsonValue): value is readonly JsonValue[] {

@@ -1,15 +1,16 @@
 // Runs the tests of the packages and tools, and ends with one line that counts them.
 //
-//   ancrage test [path…] [--zones]
+//   ancrage test [path…] [--zones | --e2e]
 //
 // A path keeps the test files under it or whose path contains it. --zones runs the tests of base and judge twice,
-// at two ends of the world and under two locales: a verdict may depend on neither.
+// at two ends of the world and under two locales: a verdict may depend on neither. --e2e runs those of e2e/, which need
+// a Chromium, and only those.
 import { statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { run } from 'node:test';
 import { inspect } from 'node:util';
-import { filesUnder, ROOT } from './tree.ts';
+import { filesUnder, packageNames, ROOT } from './tree.ts';
 
 const ZONES = [
   { TZ: 'America/St_Johns', LC_ALL: 'fr_CA.UTF-8', LANG: 'fr_CA.UTF-8' },
@@ -104,18 +105,21 @@ async function runFiles(files: string[]): Promise<Totals> {
 
 async function main(args: string[]): Promise<number> {
   const zones = args.includes('--zones');
-  const unknown = args.filter((arg) => arg.startsWith('-') && arg !== '--zones');
+  const e2e = args.includes('--e2e');
+  const unknown = args.filter((arg) => arg.startsWith('-') && arg !== '--zones' && arg !== '--e2e');
   if (unknown.length > 0) {
-    console.error(`unknown option ${unknown.join(' ')}; known: --zones`);
+    console.error(`unknown option ${unknown.join(' ')}; known: --zones, --e2e`);
     return 2;
   }
   const filters = args.filter((arg) => !arg.startsWith('-')).map(normalise);
-  const all = [
-    ...filesUnder('packages').filter((file) => /^packages\/[^/]+\/src\//.test(file)),
-    ...filesUnder('tools'),
-  ]
-    .filter((file) => file.endsWith('.test.ts') && !file.includes('/fixtures/'))
-    .filter((file) => !zones || /^packages\/(?:base|judge)\//.test(file));
+  const folders = e2e
+    ? ['e2e']
+    : zones
+      ? ['packages/base/src', 'packages/judge/src']
+      : [...packageNames().map((name) => `packages/${name}/src`), 'tools'];
+  const all = folders
+    .flatMap((folder) => filesUnder(folder))
+    .filter((file) => file.endsWith('.test.ts') && !file.includes('/fixtures/'));
   const files = selectTests(all, filters);
   if (files.length === 0) {
     console.error('no test file matches');

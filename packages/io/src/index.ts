@@ -1,0 +1,7 @@
+/** Everything that touches the machine: folders, watched children. The judge stays pure behind it. */
+export { IoError, type IoErrorCode, ioErrorCodes } from './io-error.ts';
+export { type ListedFile, listFolder } from './list-folder.ts';
+export { readDossier, type ReadDossier, receiptOf } from './read-dossier.ts';
+export { type FileOutcome, readEvidenceBytes, readEvidenceFile } from './read-file.ts';
+export { defaultReadLimits, type ReadLimits, WatchedReader } from './watched-reader.ts';
+export { loadSchemeFolder, listSchemes } from './scheme-folder.ts';

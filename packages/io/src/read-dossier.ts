@@ -1,0 +1,74 @@
+import { stat } from 'node:fs/promises';
+import { digestOf } from '@ancrage/base';
+import { ReadingBuilder } from '@ancrage/judge';
+import type { Reading } from '@ancrage/judge';
+import { listFolder } from './list-folder.ts';
+import type { FileOutcome } from './read-file.ts';
+import { WatchedReader } from './watched-reader.ts';
+
+/** A dossier as read from a folder: what the judge takes, and what came of each file. */
+export interface ReadDossier {
+  readonly readings: readonly Reading[];
+  readonly outcomes: readonly FileOutcome[];
+}
+
+/** Reads every file of a folder in the watched child. `onFile` is told before each one, for a progress bar. */
+export async function readDossier(
+  folder: string,
+  onFile: (done: number, total: number, path: string) => void = () => {},
+  reader: WatchedReader = new WatchedReader(),
+): Promise<ReadDossier> {
+  const files = await listFolder(folder);
+  const outcomes: FileOutcome[] = [];
+  try {
+    for (const [index, { path, absolute, refused }] of files.entries()) {
+      onFile(index, files.length, path);
+      const bytes = (await stat(absolute).catch(() => undefined))?.size ?? 0;
+      outcomes.push(
+        refused === undefined
+          ? await reader.read({ path, absolute }, bytes)
+          : { path, digest: undefined, bytes: 0, state: 'refused', code: refused },
+      );
+    }
+  } finally {
+    reader.stop();
+  }
+  return { readings: [...distinctReadings(outcomes), receiptOf(outcomes)], outcomes };
+}
+
+/** A file that stands twice in the folder is one piece of evidence. */
+function distinctReadings(outcomes: readonly FileOutcome[]): Reading[] {
+  const readings = new Map<string, Reading>();
+  for (const { digest, reading } of outcomes)
+    if (digest !== undefined && reading !== undefined) readings.set(digest, reading);
+  return [...readings.values()];
+}
+
+/** The receipt: one fact for each file present, whatever came of it. */
+export function receiptOf(outcomes: readonly FileOutcome[]): Reading {
+  const list = outcomes
+    .map(({ path, digest, state }) => `${path}\u0000${digest ?? ''}\u0000${state}`)
+    .join('\n');
+  let merged: Reading | undefined;
+  const facts = outcomes.map(({ path, digest, bytes, state, code, place, format }) => {
+    const id = digest ?? digestOf(`unread ${path}`);
+    const reading = new ReadingBuilder({ id, format: 'ancrage-receipt', version: '1' });
+    reading.add('file', {
+      path,
+      bytes: String(bytes),
+      state,
+      ...(code === undefined ? {} : { code }),
+      ...(place === undefined ? {} : { place }),
+      ...(format === undefined ? {} : { format }),
+    });
+    merged = reading.build();
+    return merged.facts[0]!;
+  });
+  return {
+    format: 'ancrage-reading/1',
+    parts: [`receipt ${digestOf(list)}`],
+    evidence: [],
+    facts,
+    notes: [],
+  };
+}

@@ -1,0 +1,82 @@
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { IoErrorCode } from './io-error.ts';
+import type { FileOutcome } from './read-file.ts';
+import type { ReadRequest } from './reading-child.ts';
+
+export interface ReadLimits {
+  /** Wall-clock milliseconds for one file. */
+  readonly milliseconds: number;
+  /** Resident memory of the child, bytes. Watched where the system tells it (Linux); the heap is capped everywhere. */
+  readonly residentBytes: number;
+}
+
+export const defaultReadLimits: ReadLimits = { milliseconds: 30_000, residentBytes: 400 * 1024 * 1024 };
+
+const WATCH_EVERY_MS = 25;
+const CHILD = fileURLToPath(new URL('reading-child.ts', import.meta.url));
+
+/** Reads files in a child process under a limit of time and memory; a file that breaks one is refused, the rest go on. */
+export class WatchedReader {
+  readonly #limits: ReadLimits;
+  #child: ChildProcess | undefined;
+
+  constructor(limits: ReadLimits = defaultReadLimits) {
+    this.#limits = limits;
+  }
+
+  /** Starts the child ahead of the first file, so that it loads while the parent does other work. */
+  start(): void {
+    this.#child ??= fork(CHILD, [], {
+      execArgv: [`--max-old-space-size=${Math.floor(this.#limits.residentBytes / 1024 / 1024)}`],
+      serialization: 'json',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+  }
+
+  async read(request: ReadRequest, bytes: number): Promise<FileOutcome> {
+    this.start();
+    const child = this.#child!;
+    return new Promise((resolve) => {
+      const refuse = (code: IoErrorCode): void => {
+        finish({ path: request.path, digest: undefined, bytes, state: 'refused', code });
+        this.stop();
+      };
+      const timer = setTimeout(() => refuse('FILE_TOO_SLOW'), this.#limits.milliseconds);
+      const watch = setInterval(() => {
+        if (residentBytes(child.pid) > this.#limits.residentBytes) refuse('FILE_OUT_OF_MEMORY');
+      }, WATCH_EVERY_MS);
+      const onExit = (): void => {
+        this.#child = undefined;
+        refuse('FILE_OUT_OF_MEMORY');
+      };
+      const finish = (outcome: FileOutcome): void => {
+        clearTimeout(timer);
+        clearInterval(watch);
+        child.off('message', finish);
+        child.off('exit', onExit);
+        resolve(outcome);
+      };
+      child.on('message', finish);
+      child.on('exit', onExit);
+      child.send(request);
+    });
+  }
+
+  /** Ends the child at once; the next file starts a new one. */
+  stop(): void {
+    this.#child?.kill('SIGKILL');
+    this.#child = undefined;
+  }
+}
+
+function residentBytes(pid: number | undefined): number {
+  if (pid === undefined || process.platform !== 'linux') return 0;
+  try {
+    return Number(readFileSync(`/proc/${pid}/statm`, 'latin1').split(' ')[1]) * 4096;
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,37 @@
+import type { RuleType } from '../rules/rule-syntax.ts';
+import { boardOutputs } from './board.ts';
+import { certificationOutputs } from './certifications.ts';
+import type { Output } from './derived.ts';
+import { ownershipOutputs } from './direct-holdings.ts';
+import { egressOutputs } from './egress.ts';
+import { provinceOutputs } from './province.ts';
+import { registerOutputs } from './registers.ts';
+import { residencyOutputs } from './residency.ts';
+import { seatOutputs } from './seat.ts';
+import { sessionOutputs } from './sessions.ts';
+import { statedFields } from './stated-fields.ts';
+
+/** Every name that a rule may use besides `parameters.*` and `assessor.met`. */
+export const outputs: ReadonlyMap<string, Output> = new Map(
+  [
+    ...statedFields,
+    ...residencyOutputs,
+    ...provinceOutputs,
+    ...sessionOutputs,
+    ...registerOutputs,
+    ...egressOutputs,
+    ...seatOutputs,
+    ...ownershipOutputs,
+    ...boardOutputs,
+    ...certificationOutputs,
+  ].map((output) => [output.name, output]),
+);
+
+/** The assessor's signed finding on the very control whose rule asks; for controls that only a person can judge. */
+export const ASSESSOR_MET = 'assessor.met';
+
+/** Names and types for the check of rules at load; parameters of a scheme are added by its loader. */
+export const ruleNames: ReadonlyMap<string, RuleType> = new Map<string, RuleType>([
+  ...[...outputs].map(([name, output]): [string, RuleType] => [name, output.type]),
+  [ASSESSOR_MET, 'flag'],
+]);

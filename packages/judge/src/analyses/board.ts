@@ -1,0 +1,28 @@
+import type { GradedFact } from '../dossier/dossier.ts';
+import { noEvidence, sortFacts } from './adequate.ts';
+import type { Output } from './derived.ts';
+
+/** Two thirds of the seats, compared without division. */
+export const boardOutputs: readonly Output[] = [
+  {
+    name: 'board.two_thirds_canadian',
+    type: 'flag',
+    unit: 'flag',
+    meaning: {
+      fr: 'Au moins deux tiers des administrateurs sont canadiens ou résidents permanents',
+      en: 'At least two thirds of directors are Canadian or permanent residents',
+    },
+    derive: (context) => {
+      const { adequate, all, reasons } = sortFacts(context.dossier.of('board'), context);
+      const holds = ({ fact: { value } }: GradedFact<'board'>): boolean =>
+        value.seats > 0 && value.canadian <= value.seats && 3 * value.canadian >= 2 * value.seats;
+      const latest = Math.max(-Infinity, ...adequate.map(({ day }) => day!));
+      const current = all.filter(({ day }) => day === undefined || day >= latest);
+      const against = current.filter((fact) => !holds(fact)) as readonly GradedFact[];
+      if (against.length > 0) return { value: false, support: [], against, reasons: [] };
+      if (adequate.length === 0)
+        return { value: undefined, support: [], against: [], reasons: noEvidence('board', reasons) };
+      return { value: true, support: adequate, against: [], reasons: [] };
+    },
+  },
+];

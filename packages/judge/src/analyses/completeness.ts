@@ -1,0 +1,167 @@
+import { formatUtcDate, monthsBetween, parseInstant, parseUtcDate } from '@ancrage/base';
+import type { GradedFact } from '../dossier/dossier.ts';
+import type { CompletenessSource } from '../scheme/scheme.ts';
+import { sortFacts } from './adequate.ts';
+import type { DeriveContext, Reason } from './derived.ts';
+import { soldByService } from './service-names.ts';
+
+/**
+ * What is missing from the sources that a control's contract wants complete. Empty: they are complete, so that what was
+ * not seen is known not to be there.
+ */
+export function gapsOf(context: DeriveContext): Reason[] {
+  return context.contract.complete.flatMap((source) =>
+    context.dossier.assumedComplete.has(source) ? [] : gapsBySource[source](context),
+  );
+}
+
+const gapsBySource: Readonly<Record<CompletenessSource, (context: DeriveContext) => Reason[]>> = {
+  inventory: inventoryGaps,
+  'own-bills': ownBillGaps,
+  'session-log': sessionLogGaps,
+  subprocessors: subprocessorGaps,
+  ownership: () => [],
+  links: linkGaps,
+};
+
+/** Every account of the scope is inventoried, and every billed account and region is among them. */
+function inventoryGaps(context: DeriveContext): Reason[] {
+  const { dossier } = context;
+  const accounts = dossier.of('scope-account').map(({ fact }) => fact.value);
+  const carrying = accounts.filter(({ holds }) => holds !== 'none');
+  if (carrying.length === 0) return [{ code: 'NO_ACCOUNT_IN_SCOPE', params: {} }];
+  const { adequate } = sortFacts(dossier.of('inventory'), context);
+  const gaps: Reason[] = [];
+  for (const { fact, file } of sortFacts(dossier.of('inventory'), context).all) {
+    if (fact.value.opaque) gaps.push({ code: 'INVENTORY_OPAQUE', params: { path: file.path } });
+  }
+  for (const { platform, account } of carrying) {
+    const found = adequate.some(
+      ({ fact: { value } }) => value.platform === platform && value.account === account && !value.opaque,
+    );
+    if (!found) gaps.push({ code: 'ACCOUNT_WITHOUT_INVENTORY', params: { platform, account } });
+  }
+  return [...gaps, ...billedButNotInventoried(context, accounts)];
+}
+
+interface Account {
+  readonly platform: string;
+  readonly account: string;
+}
+
+function billedButNotInventoried(context: DeriveContext, accounts: readonly Account[]): Reason[] {
+  const { dossier } = context;
+  const excluded = new Set(dossier.of('exclusion').map(({ fact }) => fact.value.what));
+  const regions = new Set(
+    dossier
+      .of('resource')
+      .map(({ fact: { value } }) => `${value.platform} ${value.account ?? ''} ${value.region ?? ''}`),
+  );
+  const gaps = new Map<string, Reason>();
+  for (const { fact } of sortFacts(dossier.of('spend'), context).all) {
+    const { platform, account, region, billed } = fact.value;
+    if (account === '' || excluded.has(account) || soldByService(fact.value, dossier) || billed === '0')
+      continue;
+    const params = { platform, account };
+    if (!accounts.some((known) => known.platform === platform && known.account === account)) {
+      gaps.set(`account ${platform} ${account}`, { code: 'BILLED_ACCOUNT_NOT_IN_SCOPE', params });
+      continue;
+    }
+    const global = context.reference.regionPlace(platform, region) === 'global';
+    if (region === '' || global || regions.has(`${platform} ${account} ${region}`)) continue;
+    gaps.set(`region ${account} ${region}`, {
+      code: 'BILLED_REGION_NOT_INVENTORIED',
+      params: { ...params, region },
+    });
+  }
+  return [...gaps.values()];
+}
+
+/** Bills that the service itself issues cover every month of the scope's period. */
+function ownBillGaps(context: DeriveContext): Reason[] {
+  const { dossier } = context;
+  const { adequate } = sortFacts(dossier.of('spend'), context);
+  const months = new Set(
+    adequate.filter(({ fact }) => soldByService(fact.value, dossier)).map(({ fact }) => fact.value.month),
+  );
+  const period = dossier.of('scope-period')[0]!.fact.value;
+  return monthsBetween(parseUtcDate(period.from), parseUtcDate(period.to))
+    .filter((month) => !months.has(month))
+    .map((month) => ({ code: 'MONTH_WITHOUT_BILL', params: { month } }));
+}
+
+/** Logs of privileged access cover the scope's period, and hash chains, where there are any, are unbroken. */
+function sessionLogGaps(context: DeriveContext): Reason[] {
+  const { dossier } = context;
+  const period = dossier.of('scope-period')[0]!.fact.value;
+  const { adequate } = sortFacts(dossier.of('log-period'), context);
+  if (adequate.length === 0) return [{ code: 'NO_EVIDENCE', params: { kind: 'log-period' } }];
+  const gaps: Reason[] = [];
+  for (const [system, logs] of Map.groupBy(adequate, ({ fact }) => fact.value.system)) {
+    const hole = firstHole(logs, parseUtcDate(period.from), parseUtcDate(period.to));
+    if (hole !== undefined) gaps.push({ code: 'LOG_GAP', params: { system, date: formatUtcDate(hole) } });
+    const broken = logs.find(({ fact }) => fact.value.gaps > 0);
+    if (broken !== undefined)
+      gaps.push({ code: 'LOG_CHAIN_BROKEN', params: { system, path: broken.file.path } });
+  }
+  return gaps;
+}
+
+/** First day of the period that no log covers; a day counts as covered when a log starts or ends in it or spans it. */
+function firstHole(logs: readonly GradedFact<'log-period'>[], from: number, to: number): number | undefined {
+  const day = (instant: string): number => Math.floor(parseInstant(instant) / 86_400_000);
+  const spans = logs
+    .map(({ fact }) => [day(fact.value.from), day(fact.value.to)] as const)
+    .sort((a, b) => a[0] - b[0]);
+  let next = from;
+  for (const [start, end] of spans) if (start <= next) next = Math.max(next, end + 1);
+  return next > to ? undefined : next;
+}
+
+/** The register says how many entries it has and they are all there; every party billed by is one of them. */
+function subprocessorGaps(context: DeriveContext): Reason[] {
+  const { dossier } = context;
+  const registers = sortFacts(dossier.of('subprocessor-register'), context);
+  if (registers.adequate.length === 0)
+    return [{ code: 'NO_EVIDENCE', params: { kind: 'subprocessor-register' } }];
+  const latest = registers.adequate.reduce((a, b) => (b.day! > a.day! ? b : a));
+  const entries = dossier.of('subprocessor').filter(({ file }) => file.id === latest.file.id);
+  const gaps: Reason[] = [];
+  const { entries: stated } = latest.fact.value;
+  if (entries.length !== stated) {
+    gaps.push({
+      code: 'REGISTER_COUNT_DIFFERS',
+      params: { stated, found: entries.length, path: latest.file.path },
+    });
+  }
+  const names = entries.map(({ fact }) => fact.value.name.toLowerCase());
+  const billed = new Set<string>();
+  for (const { fact } of dossier.of('spend')) {
+    if (soldByService(fact.value, dossier)) continue;
+    for (const party of [fact.value.provider, fact.value.host]) if (party !== '') billed.add(party);
+  }
+  for (const party of [...billed].sort()) {
+    if (names.some((name) => name.includes(party.toLowerCase()) || party.toLowerCase().includes(name)))
+      continue;
+    gaps.push({ code: 'BILLED_PARTY_NOT_IN_REGISTER', params: { party } });
+  }
+  return gaps;
+}
+
+/** Where there are several sites, each is an end of at least one described link. */
+function linkGaps(context: DeriveContext): Reason[] {
+  const { dossier } = context;
+  const sites = new Set(
+    dossier
+      .of('site')
+      .filter(({ fact: { value } }) => value.storage || value.processing || value.backup)
+      .map(({ fact }) => fact.value.site),
+  );
+  if (sites.size < 2) return [];
+  const { adequate } = sortFacts(dossier.of('site-link'), context);
+  const linked = new Set(adequate.flatMap(({ fact }) => [fact.value.from_site, fact.value.to_site]));
+  return [...sites]
+    .sort()
+    .filter((site) => !linked.has(site))
+    .map((site) => ({ code: 'LINK_NOT_DESCRIBED', params: { site } }));
+}

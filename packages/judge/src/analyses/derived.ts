@@ -1,0 +1,89 @@
+import { atLeast, between, exactly, unbounded } from '@ancrage/base';
+import type { Decimal, Interval, Text, Tri } from '@ancrage/base';
+import type { Dossier, GradedFact } from '../dossier/dossier.ts';
+import type { Reference } from '../reference/reference.ts';
+import type { RuleType } from '../rules/rule-syntax.ts';
+import type { EvidenceContract } from '../scheme/scheme.ts';
+
+/** Why something could not be established; a code with parameters, worded by the catalogue (`reason.<code>`). */
+export interface Reason {
+  readonly code: ReasonCode;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export const reasonCodes = [
+  'NO_EVIDENCE',
+  'BELOW_GRADE',
+  'TOO_OLD',
+  'FROM_THE_FUTURE',
+  'UNDATED',
+  'PLACE_UNKNOWN',
+  'PLACE_GLOBAL',
+  'PLACE_ONLY_DECLARED',
+  'PLACES_DISAGREE',
+  'NO_ACCOUNT_IN_SCOPE',
+  'ACCOUNT_WITHOUT_INVENTORY',
+  'BILLED_ACCOUNT_NOT_IN_SCOPE',
+  'BILLED_REGION_NOT_INVENTORIED',
+  'INVENTORY_OPAQUE',
+  'MONTH_WITHOUT_BILL',
+  'LOG_GAP',
+  'LOG_CHAIN_BROKEN',
+  'SESSION_UNPLACED',
+  'REGISTER_COUNT_DIFFERS',
+  'BILLED_PARTY_NOT_IN_REGISTER',
+  'HOLDER_STATUS_UNKNOWN',
+  'HOLDER_IS_ENTITY',
+  'SHARES_NOT_WHOLE',
+  'LINK_NOT_DESCRIBED',
+  'FILE_MISSING',
+  'FILE_REFUSED',
+  'CONTRADICTION',
+  'ASSESSOR_DISAGREES',
+  'AWAITS_ASSESSOR',
+  'QUOTE_NOT_FOUND',
+  'RULE_ERROR',
+  'NOT_IN_THIS_VERSION',
+] as const;
+export type ReasonCode = (typeof reasonCodes)[number];
+
+/** One value that a rule uses, with the facts that speak for and against the service in it. */
+export interface Derived {
+  readonly value: Interval | Tri;
+  /** Facts good enough to count, that carry the value. */
+  readonly support: readonly GradedFact[];
+  /** Facts that make it worse, whatever their grade. */
+  readonly against: readonly GradedFact[];
+  readonly reasons: readonly Reason[];
+}
+
+/** What an analysis may look at. The contract is that of the control whose rule asks. */
+export interface DeriveContext {
+  readonly dossier: Dossier;
+  readonly contract: EvidenceContract;
+  readonly reference: Reference;
+}
+
+/** One name of the rule language. */
+export interface Output {
+  readonly name: string;
+  readonly type: RuleType;
+  readonly unit: string;
+  readonly meaning: Text;
+  /** Pure; an exception makes the finding not verifiable. */
+  derive(context: DeriveContext): Derived;
+}
+
+/**
+ * A count of bad things: at least those known; at most those known or in doubt while the sources are complete, without
+ * limit otherwise.
+ */
+export function countOf(known: number, doubtful: number, complete: boolean): Interval {
+  return complete ? between(known, known + doubtful) : atLeast(known);
+}
+
+/** A quantity of which only the worst side is certain while no adequate fact carries it. */
+export function worstMost(worst: Decimal | undefined, carried: boolean): Interval {
+  if (worst === undefined) return unbounded;
+  return carried ? exactly(worst) : atLeast(worst);
+}

@@ -1,0 +1,88 @@
+import type { GradedFact } from '../dossier/dossier.ts';
+import type { KindName } from '../facts/registry.ts';
+import { noEvidence, sortFacts } from './adequate.ts';
+import { gapsOf } from './completeness.ts';
+import { countOf } from './derived.ts';
+import type { Derived, DeriveContext, Output } from './derived.ts';
+
+/** Counts over lists whose completeness the contract names: entries that break the control, none known or unknown. */
+export const registerOutputs: readonly Output[] = [
+  violations(
+    'subprocessors.outside',
+    'subprocessor',
+    ({ fact }) => fact.value.country !== 'CA',
+    'Sous-traitants hors du Canada',
+    'Subprocessors outside Canada',
+  ),
+  violations(
+    'subprocessors.foreign_plaintext',
+    'subprocessor',
+    ({ fact }) => fact.value.country !== 'CA' && fact.value.access === 'plaintext',
+    'Sous-traitants étrangers ayant accès au contenu en clair',
+    'Foreign subprocessors with access to plaintext',
+  ),
+  violations(
+    'links.exposed',
+    'site-link',
+    ({ fact }) => fact.value.leaves_canada && !fact.value.customer_encrypted,
+    'Liens sortant du Canada sans chiffrement par des clés du client',
+    'Links leaving Canada without encryption under customer keys',
+  ),
+  violations(
+    'storage.unencrypted',
+    'resource',
+    ({ fact }) =>
+      (fact.value.role === 'storage' || fact.value.role === 'backup') && fact.value.encrypted === false,
+    'Ressources de stockage non chiffrées',
+    'Storage resources that are not encrypted',
+  ),
+  violations(
+    'scan.encryption_failures',
+    'security-check',
+    ({ fact }) =>
+      (fact.value.topic === 'encryption-at-rest' || fact.value.topic === 'encryption-in-transit') &&
+      fact.value.status === 'fail',
+    'Constats de chiffrement en échec',
+    'Failed encryption checks',
+  ),
+  violations(
+    'scan.critical_failures',
+    'security-check',
+    ({ fact }) => fact.value.severity === 'critical' && fact.value.status === 'fail',
+    'Constats critiques en échec',
+    'Failed critical checks',
+  ),
+];
+
+function violations<K extends KindName>(
+  name: string,
+  kind: K,
+  breaks: (fact: GradedFact<K>) => boolean,
+  fr: string,
+  en: string,
+): Output {
+  return {
+    name,
+    type: 'number',
+    unit: 'count',
+    meaning: { fr, en },
+    derive: (context) => countViolations(kind, breaks, context),
+  };
+}
+
+function countViolations<K extends KindName>(
+  kind: K,
+  breaks: (fact: GradedFact<K>) => boolean,
+  context: DeriveContext,
+): Derived {
+  const { adequate, all, reasons } = sortFacts(context.dossier.of(kind), context);
+  const against = all.filter(breaks);
+  const gaps = gapsOf(context);
+  const nothing = adequate.length === 0 ? noEvidence(kind, reasons) : [];
+  return {
+    value: countOf(against.length, 0, gaps.length === 0 && adequate.length > 0),
+    support: adequate,
+    against: against,
+    reasons: [...gaps, ...nothing],
+  };
+}

@@ -1,0 +1,185 @@
+import { atLeast } from '@ancrage/base';
+import type { GradedFact } from '../dossier/dossier.ts';
+import { sortFacts } from './adequate.ts';
+import { gapsOf } from './completeness.ts';
+import { countOf } from './derived.ts';
+import type { Derived, DeriveContext, Output, Reason } from './derived.ts';
+import { placeRegion, placeSite } from './placement.ts';
+import type { Placement } from './placement.ts';
+
+type Role = 'storage' | 'processing' | 'backup' | 'telemetry' | 'key';
+
+/** Something that holds or works on data, and where it is. */
+export interface Placed {
+  readonly fact: GradedFact;
+  readonly placement: Placement;
+}
+
+const HOME = 'CA';
+
+const outside = (role: Role, fr: string, en: string): Output => ({
+  name: `${role}.outside`,
+  type: 'number',
+  unit: 'count',
+  meaning: { fr, en },
+  derive: (context) => countOutside(placedOf(role, context), context),
+});
+
+const places = (role: Role, fr: string, en: string): Output => ({
+  name: `${role}.places`,
+  type: 'number',
+  unit: 'count',
+  meaning: { fr, en },
+  derive: (context) => countPlaces(role, context),
+});
+
+/** Residency from inventories: where things are, in how many places, and how many are abroad or in doubt. */
+export const residencyOutputs: readonly Output[] = [
+  outside('storage', 'Lieux de stockage hors du Canada', 'Storage outside Canada'),
+  places('storage', 'Lieux de stockage au Canada', 'Places of storage in Canada'),
+  outside('processing', 'Lieux de traitement hors du Canada', 'Processing outside Canada'),
+  places('processing', 'Lieux de traitement au Canada', 'Places of processing in Canada'),
+  outside('backup', 'Copies de secours hors du Canada', 'Backups outside Canada'),
+  places('backup', 'Lieux de copies de secours au Canada', 'Places of backups in Canada'),
+  outside('telemetry', 'Journaux et télémesure hors du Canada', 'Logs and telemetry outside Canada'),
+  outside('key', 'Clés hors du Canada', 'Keys outside Canada'),
+  places('key', 'Lieux de clés au Canada', 'Places of keys in Canada'),
+  {
+    name: 'storage.unaddressed',
+    type: 'number',
+    unit: 'count',
+    meaning: {
+      fr: 'Lieux de stockage sans adresse civique ni province prouvées',
+      en: 'Places of storage without proven civic address and province',
+    },
+    derive: (context) => unaddressed(context),
+  },
+];
+
+/** All that plays a role, with its place: resources, copies of them, sites, keys. */
+export function placedOf(role: Role, context: DeriveContext): Placed[] {
+  const placed: Placed[] = [];
+  const { dossier } = context;
+  if (role === 'key') {
+    for (const key of dossier.of('key')) {
+      const { platform, region, site, multi_region: many } = key.fact.value;
+      const where = site === undefined ? undefined : placeSite(site, context);
+      const placement = where ?? placeRegion(platform, many === true ? 'multi-region' : region, context);
+      placed.push({ fact: key, placement });
+    }
+    return placed;
+  }
+  for (const resource of dossier.of('resource')) {
+    const { role: own, platform, region } = resource.fact.value;
+    if (own === role) placed.push({ fact: resource, placement: placeRegion(platform, region, context) });
+  }
+  if (role === 'storage' || role === 'backup') placed.push(...copies(role, context));
+  if (role !== 'telemetry') {
+    for (const site of dossier.of('site')) {
+      if (!site.fact.value[role]) continue;
+      placed.push({ fact: site, placement: placeSite(site.fact.value.site, context)! });
+    }
+  }
+  return placed;
+}
+
+/** A copy is where its target is; a target named without region is looked up among the inventoried resources. */
+function copies(role: Role, context: DeriveContext): Placed[] {
+  const { dossier } = context;
+  const resources = dossier.of('resource');
+  const roles = new Map(resources.map(({ fact }) => [fact.value.resource, fact.value.role]));
+  return dossier.of('replication').flatMap((copy) => {
+    const { resource, target, target_region: region, platform } = copy.fact.value;
+    const origin = roles.get(resource) === 'backup' ? 'backup' : 'storage';
+    if (role !== origin && role !== 'backup') return [];
+    const joined =
+      region ?? resources.find(({ fact }) => fact.value.resource.endsWith(`.${target}`))?.fact.value.region;
+    return [{ fact: copy, placement: placeRegion(platform, joined, context) }];
+  });
+}
+
+function countOutside(placed: readonly Placed[], context: DeriveContext): Derived {
+  const live = new Set<GradedFact>();
+  const counted = new Set<GradedFact>();
+  const reasons: Reason[] = [];
+  for (const group of Map.groupBy(placed, ({ fact }) => fact.fact.kind).values()) {
+    const sorted = sortFacts(
+      group.map(({ fact }) => fact),
+      context,
+    );
+    for (const fact of sorted.all) live.add(fact);
+    for (const fact of sorted.adequate) counted.add(fact);
+  }
+  let abroad = 0;
+  let doubtful = 0;
+  const against: GradedFact[] = [];
+  for (const { fact, placement } of placed) {
+    if (!live.has(fact) || placement.country === HOME) continue;
+    if (placement.country === undefined) doubtful += 1;
+    else abroad += 1;
+    against.push(fact);
+    if (placement.reason !== undefined) reasons.push(placement.reason);
+  }
+  const gaps = gapsOf(context);
+  const home = placed.filter(({ fact, placement }) => placement.country === HOME && counted.has(fact));
+  return {
+    value: countOf(abroad, doubtful, gaps.length === 0),
+    support: home.map(({ fact }) => fact),
+    against,
+    reasons: [...reasons, ...gaps],
+  };
+}
+
+/** At least this many distinct places in Canada, by adequate facts; more may exist. */
+function countPlaces(role: Role, context: DeriveContext): Derived {
+  const names = new Map<string, GradedFact>();
+  const all = placedOf(role, context);
+  for (const group of Map.groupBy(all, ({ fact }) => fact.fact.kind).values()) {
+    const { adequate } = sortFacts(
+      group.map(({ fact }) => fact),
+      context,
+    );
+    for (const { fact, placement } of group) {
+      if (placement.country === HOME && adequate.includes(fact)) names.set(placement.name, fact);
+    }
+  }
+  const reasons: Reason[] = names.size > 0 ? [] : [{ code: 'NO_EVIDENCE', params: { kind: role } }];
+  return { value: atLeast(names.size), support: [...names.values()], against: [], reasons };
+}
+
+/** Places of storage whose site has no documented civic address and province. */
+function unaddressed(context: DeriveContext): Derived {
+  const against: GradedFact[] = [];
+  const support: GradedFact[] = [];
+  for (const { fact, placement } of placedOf('storage', context)) {
+    const site = [fact, ...placement.by].find((by) => by.fact.kind === 'site') as
+      | GradedFact<'site'>
+      | undefined;
+    const addressed = site?.fact.value.address !== undefined && site.fact.value.province !== undefined;
+    const documented = site !== undefined && site.grade.method !== 'declared';
+    (addressed && documented ? support : against).push(fact);
+  }
+  const gaps = gapsOf(context);
+  return {
+    value: countOf(0, against.length, gaps.length === 0),
+    support,
+    against,
+    reasons: [
+      ...against
+        .slice(0, 3)
+        .map(
+          (fact): Reason => ({
+            code: 'PLACE_ONLY_DECLARED',
+            params: { site: nameOf(fact), path: fact.file.path },
+          }),
+        ),
+      ...gaps,
+    ],
+  };
+}
+
+function nameOf({ fact }: GradedFact): string {
+  if (fact.kind === 'resource') return (fact as GradedFact<'resource'>['fact']).value.resource;
+  if (fact.kind === 'site') return (fact as GradedFact<'site'>['fact']).value.site;
+  return fact.kind;
+}

@@ -1,0 +1,67 @@
+import type { GradedFact } from '../dossier/dossier.ts';
+import { noEvidence, sortFacts } from './adequate.ts';
+import type { Derived, DeriveContext, Output } from './derived.ts';
+
+type Place = 'jurisdiction' | 'registered_country' | 'business_country' | 'head_office_country';
+
+const inCanada = (name: string, places: readonly Place[], fr: string, en: string): Output => ({
+  name: `seat.${name}`,
+  type: 'flag',
+  unit: 'flag',
+  meaning: { fr, en },
+  derive: (context) => allInCanada(places, context),
+});
+
+/** Where the provider's legal entity is established, by register extracts. An address proves no ownership. */
+export const seatOutputs: readonly Output[] = [
+  inCanada(
+    'incorporated_in_canada',
+    ['jurisdiction'],
+    'L’entité du fournisseur est constituée au Canada',
+    'The provider’s entity is incorporated in Canada',
+  ),
+  inCanada(
+    'registered_in_canada',
+    ['registered_country'],
+    'Le siège de l’entité du fournisseur est au Canada',
+    'The registered office of the provider’s entity is in Canada',
+  ),
+  inCanada(
+    'established_in_canada',
+    ['business_country', 'head_office_country'],
+    'Le principal établissement ou l’administration centrale est au Canada',
+    'The principal establishment or head office is in Canada',
+  ),
+];
+
+/** Extracts about the entity that the manifest names as the provider's. */
+export function providerEntities(context: DeriveContext): readonly GradedFact<'entity'>[] {
+  const { dossier } = context;
+  const own = new Set(
+    [
+      ...dossier.of('service').map(({ fact }) => fact.value.entity),
+      ...dossier
+        .of('scope-entity')
+        .flatMap(({ fact }) => (fact.value.role === 'provider' ? [fact.value.entity] : [])),
+    ].filter((entity) => entity !== undefined),
+  );
+  return dossier
+    .of('entity')
+    .filter(
+      ({ fact: { value } }) =>
+        own.has(value.entity) || (value.identifier !== undefined && own.has(value.identifier)),
+    );
+}
+
+function allInCanada(places: readonly Place[], context: DeriveContext): Derived {
+  const { adequate, all, reasons } = sortFacts(providerEntities(context), context);
+  const stated = (fact: GradedFact<'entity'>): string[] =>
+    places.map((place) => fact.fact.value[place]).filter((country) => country !== undefined);
+  const against = all.filter((fact) =>
+    stated(fact).some((country) => country !== 'CA'),
+  ) as readonly GradedFact[];
+  if (against.length > 0) return { value: false, support: [], against, reasons: [] };
+  const support = adequate.filter((fact) => stated(fact).length > 0) as readonly GradedFact[];
+  if (support.length > 0) return { value: true, support, against: [], reasons: [] };
+  return { value: undefined, support: [], against: [], reasons: noEvidence('entity', reasons) };
+}

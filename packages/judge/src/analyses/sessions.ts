@@ -1,0 +1,89 @@
+import { atLeast } from '@ancrage/base';
+import type { GradedFact } from '../dossier/dossier.ts';
+import { methodAtLeast } from '../trust/grade.ts';
+import { addressInPrefix } from './address-prefix.ts';
+import { noEvidence, sortFacts } from './adequate.ts';
+import { gapsOf } from './completeness.ts';
+import { countOf } from './derived.ts';
+import type { Derived, DeriveContext, Output, Reason } from './derived.ts';
+
+/** Privileged access by the place that sessions entered from. A jump host can hide the person behind it. */
+export const sessionOutputs: readonly Output[] = [
+  {
+    name: 'sessions.outside',
+    type: 'number',
+    unit: 'count',
+    meaning: {
+      fr: 'Sessions privilégiées entrées depuis l’extérieur du Canada',
+      en: 'Privileged sessions that entered from outside Canada',
+    },
+    derive: sessionsOutside,
+  },
+  {
+    name: 'sessions.seen',
+    type: 'number',
+    unit: 'count',
+    meaning: { fr: 'Sessions privilégiées lues', en: 'Privileged sessions read' },
+    derive: sessionsSeen,
+  },
+];
+
+function sessionsOutside(context: DeriveContext): Derived {
+  const opened = context.dossier.of('session').filter(({ fact }) => fact.value.outcome === 'opened');
+  const { adequate, all, reasons } = sortFacts(opened, context);
+  let abroad = 0;
+  let doubtful = 0;
+  const against: GradedFact[] = [];
+  const unplaced = new Map<string, number>();
+  for (const session of all) {
+    const { source, sessions } = session.fact.value;
+    const country = countryOfAddress(source, context);
+    if (country === 'CA') continue;
+    if (country === undefined) {
+      doubtful += sessions;
+      unplaced.set(source, (unplaced.get(source) ?? 0) + sessions);
+    } else abroad += sessions;
+    against.push(session);
+  }
+  const gaps = gapsOf(context);
+  const placed = [...unplaced]
+    .slice(0, 3)
+    .map(([source, sessions]): Reason => ({ code: 'SESSION_UNPLACED', params: { source, sessions } }));
+  const nothing = adequate.length === 0 ? noEvidence('session', reasons) : [];
+  return {
+    value: countOf(abroad, doubtful, gaps.length === 0 && adequate.length > 0),
+    support: adequate,
+    against,
+    reasons: [...placed, ...gaps, ...nothing],
+  };
+}
+
+function sessionsSeen(context: DeriveContext): Derived {
+  const { adequate, reasons } = sortFacts(context.dossier.of('session'), context);
+  const seen = adequate.reduce((sum, { fact }) => sum + fact.value.sessions, 0);
+  return {
+    value: atLeast(seen),
+    support: adequate,
+    against: [],
+    reasons: seen > 0 ? [] : noEvidence('session', reasons),
+  };
+}
+
+/**
+ * Country of an address by the prefixes that the dossier places: at least documented ones may place it in Canada, any
+ * may place it abroad, the most specific wins. Tables of public addresses are the work of the analysis of flows.
+ */
+function countryOfAddress(source: string, context: DeriveContext): string | undefined {
+  let best = -1;
+  let country: string | undefined;
+  for (const { fact, grade } of context.dossier.of('prefix')) {
+    const length = addressInPrefix(source, fact.value.prefix);
+    if (length === undefined || length < best) continue;
+    const counts = methodAtLeast(grade.method, 'documented') || fact.value.country !== 'CA';
+    if (length === best && country !== undefined && country !== 'CA') continue;
+    if (!counts && length === best) continue;
+    best = length;
+    country = counts ? fact.value.country : undefined;
+  }
+  return country;
+}

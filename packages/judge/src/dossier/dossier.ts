@@ -1,0 +1,53 @@
+import type { Digest } from '@ancrage/base';
+import type { Fact } from '../facts/fact.ts';
+import type { KindName } from '../facts/registry.ts';
+import type { Evidence, Note } from '../reading/reading.ts';
+import type { Grade } from '../trust/grade.ts';
+
+/** One file of the dossier, once its path, date and grade are known. */
+export interface DossierFile {
+  readonly id: Digest;
+  readonly path: string;
+  readonly format: string;
+  readonly version: string;
+  readonly grade: Grade;
+  /** Day (since 1970-01-01 UTC) that the content speaks of, else the day of receipt; undefined where neither is known. */
+  readonly day: number | undefined;
+  readonly dayFrom: 'content' | 'receipt' | 'none';
+  /** Last day of validity, where the manifest or the file states one. */
+  readonly validUntil: number | undefined;
+  readonly listed: boolean;
+  /** Organisation whose listed key signed the file or its collection, with the role that counts. */
+  readonly vouchedBy: readonly string[];
+}
+
+/** A fact with everything that decides how far it counts. */
+export type GradedFact<K extends KindName = KindName> = {
+  readonly fact: Fact<K>;
+  readonly file: DossierFile;
+  readonly grade: Grade;
+  /** Day that the fact speaks of. */
+  readonly day: number | undefined;
+};
+
+/** A file that the manifest announces and that cannot be counted on. */
+export interface MissingFile {
+  readonly path: string;
+  readonly why: 'absent' | 'digest-differs' | 'refused';
+  readonly code: string | undefined;
+  readonly place: string | undefined;
+  readonly format: string | undefined;
+}
+
+/** All that the judge knows, indexed; built from readings, the trust list and the scheme's grade table. */
+export interface Dossier {
+  readonly at: number;
+  readonly files: ReadonlyMap<Digest, DossierFile>;
+  readonly missing: readonly MissingFile[];
+  readonly notes: readonly Note[];
+  readonly evidence: ReadonlyMap<Digest, Evidence>;
+  /** Facts of one kind, in the order of the merged reading. */
+  of<K extends KindName>(kind: K): readonly GradedFact<K>[];
+  /** Completeness taken for granted, by hypothesis of a remedy; empty in a real judgement. */
+  readonly assumedComplete: ReadonlySet<string>;
+}

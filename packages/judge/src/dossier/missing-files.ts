@@ -1,0 +1,29 @@
+import { compareText } from '@ancrage/base';
+import type { Fact } from '../facts/fact.ts';
+import type { MissingFile } from './dossier.ts';
+
+/**
+ * Files that the manifest announces and that are absent, unreadable or other than announced. Any of them could have
+ * held anything, so while one is missing nothing is met: that is what makes removal of a file never raise a level.
+ */
+export function missingFiles(
+  listed: readonly Fact<'listed-evidence'>[],
+  present: readonly Fact<'file'>[],
+): MissingFile[] {
+  const files = new Map(present.map((fact) => [fact.value.path, fact]));
+  const missing: MissingFile[] = [];
+  for (const { value } of listed) {
+    const file = files.get(value.path);
+    const entry = {
+      path: value.path,
+      format: value.format,
+      code: file?.value.code,
+      place: file?.value.place,
+    };
+    if (file === undefined) missing.push({ ...entry, why: 'absent' });
+    else if (value.sha256 !== undefined && file.at.evidence !== `sha256:${value.sha256}`) {
+      missing.push({ ...entry, why: 'digest-differs' });
+    } else if (file.value.state !== 'read') missing.push({ ...entry, why: 'refused' });
+  }
+  return missing.sort((a, b) => compareText(a.path, b.path));
+}

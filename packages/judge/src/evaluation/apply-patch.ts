@@ -1,0 +1,71 @@
+import { digestOf, formatUtcDate } from '@ancrage/base';
+import type { Dossier, DossierFile, GradedFact } from '../dossier/dossier.ts';
+import { checkFactValue } from '../facts/check-fact.ts';
+import type { Fact } from '../facts/fact.ts';
+import { factId } from '../facts/fact-key.ts';
+import type { KindName } from '../facts/registry.ts';
+import type { PatchOperation } from '../report/report.ts';
+import type { Control } from '../scheme/scheme.ts';
+
+/**
+ * The dossier as it would be if a remedy were carried out: facts removed, changed or added, sources completed, missing
+ * files supplied. Facts added stand at the least grade that the control asks for, dated the day of judgement.
+ */
+export function applyPatch(dossier: Dossier, control: Control, patch: readonly PatchOperation[]): Dossier {
+  const removed = new Set<string>();
+  const added: GradedFact[] = [];
+  const complete = new Set(dossier.assumedComplete);
+  const file = hypothesis(dossier, control);
+  for (const operation of patch) {
+    if (operation.op === 'complete') complete.add(operation.source);
+    else if (operation.op === 'add') added.push(newFact(operation.kind as KindName, operation.value, file));
+    else {
+      for (const id of operation.facts) removed.add(id);
+      if (operation.op !== 'replace') continue;
+      const kind = operation.kind as KindName;
+      for (const old of dossier
+        .of(kind)
+        .filter(({ fact }) => operation.facts.includes(factId(fact as never)))) {
+        const value = { ...old.fact.value, ...operation.set };
+        added.push({ ...old, fact: { ...old.fact, value: checkFactValue(kind, value) } });
+      }
+    }
+  }
+  return {
+    ...dossier,
+    missing: [],
+    assumedComplete: complete,
+    of: <K extends KindName>(kind: K): readonly GradedFact<K>[] => {
+      const kept =
+        removed.size === 0
+          ? dossier.of(kind)
+          : dossier.of(kind).filter(({ fact }) => !removed.has(factId(fact as never)));
+      const extra = added.filter(({ fact }) => fact.kind === kind) as unknown as GradedFact<K>[];
+      return extra.length === 0 ? kept : [...kept, ...extra];
+    },
+  };
+}
+
+function newFact(kind: KindName, value: Readonly<Record<string, unknown>>, file: DossierFile): GradedFact {
+  const fact = {
+    kind,
+    value: checkFactValue(kind, value),
+    at: { evidence: file.id, place: { pointer: '' } },
+  } as unknown as Fact;
+  return { fact, file, grade: file.grade, day: file.day };
+}
+
+function hypothesis(dossier: Dossier, control: Control): DossierFile {
+  return {
+    id: digestOf(`hypothesis ${control.id} ${formatUtcDate(dossier.at)}`),
+    path: '(hypothesis)',
+    format: control.evidence.formats[0]!,
+    version: '1',
+    grade: control.evidence.least,
+    day: dossier.at,
+    dayFrom: 'content',
+    validUntil: undefined,
+    listed: true,
+    vouchedBy: [],
+  };
+}

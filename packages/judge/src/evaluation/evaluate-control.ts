@@ -1,0 +1,148 @@
+import { compareText } from '@ancrage/base';
+import type { Tri } from '@ancrage/base';
+import { ASSESSOR_MET, outputs } from '../analyses/analyses.ts';
+import { sortFacts } from '../analyses/adequate.ts';
+import type { Derived, DeriveContext, Reason } from '../analyses/derived.ts';
+import type { Dossier, GradedFact } from '../dossier/dossier.ts';
+import type { Reference } from '../reference/reference.ts';
+import type { Outcome } from '../report/report.ts';
+import { boundsOf, boundsOfConstant } from '../rules/bounds.ts';
+import type { CompiledRule, RuleValue } from '../rules/compile-rule.ts';
+import type { Control, Scheme } from '../scheme/scheme.ts';
+
+/** A control judged: its outcome at each rung and everything that led there. */
+export interface Evaluation {
+  readonly control: Control;
+  readonly outcome: Outcome;
+  readonly rungs: readonly { readonly rung: number; readonly outcome: Outcome; readonly rule: string }[];
+  readonly values: ReadonlyMap<string, Derived>;
+  readonly reasons: readonly Reason[];
+}
+
+/** Judges one control. Pure; an analysis that throws makes the finding *not verifiable* and nothing else. */
+export function evaluateControl(
+  control: Control,
+  dossier: Dossier,
+  reference: Reference,
+  scheme: Scheme,
+): Evaluation {
+  const context: DeriveContext = { dossier, contract: control.evidence, reference };
+  const assessor = assessorFinding(control, context);
+  const values = new Map<string, Derived>();
+  const errors: Reason[] = [];
+  const rules = [
+    ...control.rungs,
+    ...(control.condition === null ? [] : [{ rung: 0, rule: control.condition }]),
+  ];
+  for (const { rule } of rules) deriveNames(rule, values, errors, context, assessor);
+  const blockers = fileProblems(control, dossier);
+  const rungs = rules.map(({ rung, rule }) => {
+    const outcome =
+      errors.length > 0 ? 'not-verifiable' : outcomeOf(run(rule, values, scheme), assessor, blockers);
+    return { rung, outcome, rule: rule.source } as const;
+  });
+  const outcome = rungs.find((rung) => rung.outcome !== 'met')?.outcome ?? 'met';
+  return {
+    control,
+    outcome,
+    rungs,
+    values,
+    reasons: explain(control, outcome, values, errors, blockers, assessor),
+  };
+}
+
+/** What the trusted assessors said of this very control. */
+interface AssessorFinding {
+  readonly met: Tri;
+  readonly notApplicable: boolean;
+  readonly derived: Derived;
+}
+
+function assessorFinding(control: Control, context: DeriveContext): AssessorFinding {
+  const own = context.dossier.of('assessor-finding').filter(({ fact }) => fact.value.control === control.id);
+  const vouched = own.filter(({ grade }) => grade.source !== 'provider');
+  const least = { method: 'declared', source: 'assessor' } as const;
+  const { adequate, reasons } = sortFacts(vouched, { ...context, contract: { ...context.contract, least } });
+  const latest = Math.max(-Infinity, ...adequate.map(({ day }) => day!));
+  const current = adequate.filter(({ day }) => day === latest) as readonly GradedFact<'assessor-finding'>[];
+  const of = (outcome: string): GradedFact[] => current.filter(({ fact }) => fact.value.outcome === outcome);
+  const [met, notMet, notApplicable] = [of('met'), of('not-met'), of('not-applicable')];
+  const truth: Tri = notMet.length > 0 ? false : met.length > 0 ? true : undefined;
+  const awaiting: Reason[] = [{ code: 'AWAITS_ASSESSOR', params: { control: control.id } }, ...reasons];
+  return {
+    met: truth,
+    notApplicable: notApplicable.length > 0 && notMet.length === 0,
+    derived: { value: truth, support: met, against: notMet, reasons: truth === undefined ? awaiting : [] },
+  };
+}
+
+function deriveNames(
+  rule: CompiledRule,
+  values: Map<string, Derived>,
+  errors: Reason[],
+  context: DeriveContext,
+  assessor: AssessorFinding,
+): void {
+  for (const name of rule.names) {
+    if (values.has(name) || name.startsWith('parameters.')) continue;
+    try {
+      values.set(name, name === ASSESSOR_MET ? assessor.derived : outputs.get(name)!.derive(context));
+    } catch {
+      errors.push({ code: 'RULE_ERROR', params: { name } });
+    }
+  }
+}
+
+function run(rule: CompiledRule, values: ReadonlyMap<string, Derived>, scheme: Scheme): Tri {
+  const slots = rule.names.map((name): RuleValue => {
+    if (name.startsWith('parameters.')) {
+      return boundsOfConstant(scheme.parameters.get(name.slice('parameters.'.length))!.value);
+    }
+    const { value } = values.get(name)!;
+    return value === undefined || typeof value === 'boolean' ? value : boundsOf(value);
+  });
+  return rule.run(slots);
+}
+
+/**
+ * Kleene's answer to an outcome. A missing file takes back every *met* and leaves every *not met*; an assessor's signed
+ * *not met* takes back a machine's *met*; an assessor's *not applicable* never covers an observed violation.
+ */
+function outcomeOf(truth: Tri, assessor: AssessorFinding, blockers: readonly Reason[]): Outcome {
+  if (truth === false) return 'not-met';
+  if (blockers.length > 0) return 'not-proven';
+  if (assessor.notApplicable) return 'not-applicable';
+  if (truth === undefined || assessor.met === false) return 'not-proven';
+  return 'met';
+}
+
+/** Listed files that cannot be counted on. An absent one could have held anything; a refused one, its own format. */
+function fileProblems(control: Control, dossier: Dossier): Reason[] {
+  return dossier.missing.flatMap((file): Reason[] => {
+    if (file.why !== 'refused') return [{ code: 'FILE_MISSING', params: { path: file.path } }];
+    const concerns =
+      file.format === undefined || control.evidence.formats.some((format) => format === file.format);
+    return concerns ? [{ code: 'FILE_REFUSED', params: { path: file.path } }] : [];
+  });
+}
+
+function explain(
+  control: Control,
+  outcome: Outcome,
+  values: ReadonlyMap<string, Derived>,
+  errors: readonly Reason[],
+  blockers: readonly Reason[],
+  assessor: AssessorFinding,
+): Reason[] {
+  const reasons = new Map<string, Reason>();
+  const all = [
+    ...errors,
+    ...(outcome === 'met' ? [] : blockers),
+    ...[...values.values()].flatMap((value) => value.reasons),
+  ];
+  if (control.judged === 'machine' && assessor.met === false) {
+    all.push({ code: 'ASSESSOR_DISAGREES', params: { control: control.id } });
+  }
+  for (const reason of all) reasons.set(`${reason.code} ${JSON.stringify(reason.params)}`, reason);
+  return [...reasons].sort(([a], [b]) => compareText(a, b)).map(([, reason]) => reason);
+}

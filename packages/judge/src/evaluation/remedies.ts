@@ -1,0 +1,56 @@
+import { compareText, formatUtcDate } from '@ancrage/base';
+import type { Dossier, GradedFact } from '../dossier/dossier.ts';
+import { factId } from '../facts/fact-key.ts';
+import type { Reference } from '../reference/reference.ts';
+import type { PatchOperation, Remedy } from '../report/report.ts';
+import type { PatchRule, Scheme } from '../scheme/scheme.ts';
+import { applyPatch } from './apply-patch.ts';
+import { evaluateControl } from './evaluate-control.ts';
+import type { Evaluation } from './evaluate-control.ts';
+
+/**
+ * Remedies of a finding that is not met or not proven: the scheme's rules turned into patches of this dossier's facts.
+ * Each patch is applied and judged again, so that `turns` is seen and not hoped.
+ */
+export function remediesOf(
+  evaluation: Evaluation,
+  dossier: Dossier,
+  reference: Reference,
+  scheme: Scheme,
+): Remedy[] {
+  const { control, outcome } = evaluation;
+  if (outcome !== 'not-met' && outcome !== 'not-proven') return [];
+  const against = new Map<string, GradedFact>();
+  for (const { against: facts } of evaluation.values.values()) {
+    for (const fact of facts) against.set(factId(fact.fact as never), fact);
+  }
+  const remedies = control.remedies.map(({ id, cost, patch: rules }): Remedy => {
+    const patch = rules.flatMap((rule) => concrete(rule, against, dossier));
+    const after = patch.length === 0 ? undefined : applyPatch(dossier, control, patch);
+    const turns = after !== undefined && evaluateControl(control, after, reference, scheme).outcome === 'met';
+    return { id, cost, turns, patch };
+  });
+  return remedies
+    .filter(({ patch }) => patch.length > 0)
+    .sort((a, b) => a.cost - b.cost || compareText(a.id, b.id));
+}
+
+function concrete(
+  rule: PatchRule,
+  against: ReadonlyMap<string, GradedFact>,
+  dossier: Dossier,
+): PatchOperation[] {
+  if (rule.op === 'complete') return [rule];
+  if (rule.op === 'add') return [{ ...rule, value: fill(rule.value, dossier) }];
+  const facts = [...against].filter(([, { fact }]) => fact.kind === rule.kind).map(([id]) => id);
+  return facts.length === 0 ? [] : [{ ...rule, facts: facts.sort(compareText) }];
+}
+
+/** Placeholders of a scheme's patch: the date of judgement, the provider's entity. */
+function fill(value: Readonly<Record<string, unknown>>, dossier: Dossier): Record<string, unknown> {
+  const entity = dossier.of('service')[0]?.fact.value.entity ?? 'entity';
+  const date = formatUtcDate(dossier.at);
+  const replace = (item: unknown): unknown =>
+    typeof item === 'string' ? item.replaceAll('{at}', date).replaceAll('{entity}', entity) : item;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, replace(item)]));
+}

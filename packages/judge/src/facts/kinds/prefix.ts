@@ -1,0 +1,15 @@
+import { defineKind } from '../kind.ts';
+
+export const prefixKind = defineKind({
+  kind: 'prefix',
+  meaning: {
+    fr: 'Un préfixe d’adresses et le lieu d’où il est employé',
+    en: 'A prefix of addresses and the place it is used from',
+  },
+  fields: {
+    prefix: { type: 'text', meaning: { fr: 'Préfixe CIDR', en: 'CIDR prefix' } },
+    country: { type: 'country', meaning: { fr: 'Pays', en: 'Country' } },
+    province: { type: 'text', optional: true, meaning: { fr: 'Province', en: 'Province' } },
+    use: { type: 'code', codes: ['administration', 'service', 'other'], meaning: { fr: 'Usage', en: 'Use' } },
+  },
+});

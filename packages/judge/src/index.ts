@@ -1,0 +1,38 @@
+/** The judge: files to readings, readings to report. Pure; see `judge` and `recogniseReader`. */
+export { judge, type JudgeInput } from './judge.ts';
+export { type ErrorDetails, JudgeError, type JudgeErrorCode, judgeErrorCodes } from './judge-error.ts';
+export { reasonCodes, type Reason, type ReasonCode, type Derived, type Output } from './analyses/derived.ts';
+export { outputs, ruleNames } from './analyses/analyses.ts';
+export { checkFactValue } from './facts/check-fact.ts';
+export type { AnyFact, Fact, FactValue, Locator, Place } from './facts/fact.ts';
+export { factId, factKey } from './facts/fact-key.ts';
+export type { Field, FieldType } from './facts/field.ts';
+export { isKindName, type KindName, kindNames, kinds } from './facts/registry.ts';
+export { mergeReadings } from './reading/merge-readings.ts';
+export {
+  type Envelope,
+  emptyReading,
+  type Evidence,
+  type Note,
+  noteCodes,
+  type Reading,
+} from './reading/reading.ts';
+export { ReadingBuilder } from './reading/reading-builder.ts';
+export { type Format, formats } from './readers/format.ts';
+export { type Head, HEAD_BYTES, type Reader, type ReadHint } from './readers/reader.ts';
+export { readers, recogniseReader } from './readers/registry.ts';
+export { loadReference, type Reference, regionTableSchema } from './reference/reference.ts';
+export * from './report/report.ts';
+export { loadScheme } from './scheme/load-scheme.ts';
+export type {
+  Control,
+  Criterion,
+  GradeRow,
+  Level,
+  Parameter,
+  PatchRule,
+  RemedyRule,
+  Scheme,
+} from './scheme/scheme.ts';
+export { emptyTrustList, loadTrustList, type TrustEntry, type TrustList } from './trust/trust-list.ts';
+export { type Grade, type Method, methods, type Source, sources } from './trust/grade.ts';

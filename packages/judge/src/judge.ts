@@ -1,0 +1,151 @@
+import { canonicalJson, compareText, digestOf, formatUtcDate, parseUtcDate } from '@ancrage/base';
+import type { Digest, UtcDate } from '@ancrage/base';
+import { buildDossier } from './dossier/build-dossier.ts';
+import type { Dossier, GradedFact } from './dossier/dossier.ts';
+import { evaluateControl } from './evaluation/evaluate-control.ts';
+import type { Evaluation } from './evaluation/evaluate-control.ts';
+import { blockersOf, levelsOf } from './evaluation/levels.ts';
+import { remediesOf } from './evaluation/remedies.ts';
+import type { FactValue } from './facts/fact.ts';
+import type { KindName } from './facts/registry.ts';
+import { mergeReadings } from './reading/merge-readings.ts';
+import type { Reading } from './reading/reading.ts';
+import type { Reference } from './reference/reference.ts';
+import { findingValue } from './report/fact-ref.ts';
+import { reportPlaces } from './report/places.ts';
+import type { Finding, NextLevel, Report, ReportEvidence } from './report/report.ts';
+import { scopeFindings } from './report/scope-findings.ts';
+import type { Scheme } from './scheme/scheme.ts';
+import { weakerMethod, weakerSource } from './trust/grade.ts';
+import type { TrustList } from './trust/trust-list.ts';
+
+export interface JudgeInput {
+  readonly scheme: Scheme;
+  /** Digest of the register of laws in force for this judgement; exposure is judged from it. */
+  readonly laws: { readonly digest: Digest };
+  readonly reference: Reference;
+  readonly trust: TrustList;
+  /** One of the manifest, one of the receipt, and one for each file or slice. */
+  readonly readings: readonly Reading[];
+  /** UTC date of judgement. */
+  readonly at: UtcDate;
+}
+
+/**
+ * Readings in, report out. Pure: no clock, network, file or randomness; the digest of every input is pinned in the
+ * report, so whoever holds the same bytes computes the same report. Throws `JudgeError` where there is no manifest.
+ */
+export function judge({ scheme, laws, reference, trust, readings, at }: JudgeInput): Report {
+  const reading = mergeReadings(readings);
+  const dossier = buildDossier(reading, trust, scheme.grades, parseUtcDate(at));
+  const controls = scheme.criteria.flatMap((criterion) => criterion.controls);
+  const evaluations = new Map<string, Evaluation>();
+  for (const control of controls)
+    evaluations.set(control.id, evaluateControl(control, dossier, reference, scheme));
+  const findings = controls.map((control) =>
+    finding(evaluations.get(control.id)!, dossier, reference, scheme),
+  );
+  const { level, criteria } = levelsOf(scheme, evaluations);
+  return {
+    format: 'ancrage-report/1',
+    semantics: 'ancrage-semantics/1',
+    at,
+    service: valuesOf(dossier, 'service')[0]!,
+    scope: {
+      period: valuesOf(dossier, 'scope-period')[0]!,
+      accounts: valuesOf(dossier, 'scope-account'),
+      entities: valuesOf(dossier, 'scope-entity'),
+      sites: valuesOf(dossier, 'site'),
+      prefixes: valuesOf(dossier, 'prefix'),
+      exclusions: valuesOf(dossier, 'exclusion'),
+    },
+    inputs: {
+      scheme: { id: scheme.id, version: scheme.version, status: scheme.status, digest: scheme.digest },
+      trust: { id: trust.id, demonstration: trust.demonstration, digest: trust.digest },
+      reference: { as_of: reference.asOf, digest: reference.digest },
+      laws: { digest: laws.digest },
+      readings: digestOf(canonicalJson(reading)),
+    },
+    level,
+    top_level: scheme.topLevel,
+    criteria,
+    findings: findings.filter(({ rungs }) => rungs.length > 0),
+    conditions: findings.filter(({ rungs }) => rungs.length === 0),
+    next: nextLevel(level, scheme, evaluations, findings),
+    scope_findings: scopeFindings(dossier),
+    missing: dossier.missing,
+    evidence: evidenceTable(dossier, reading),
+    unread: unreadFiles(reading),
+    notes: reading.notes,
+    places: reportPlaces(dossier, reference),
+  };
+}
+
+function finding(evaluation: Evaluation, dossier: Dossier, reference: Reference, scheme: Scheme): Finding {
+  const { control, outcome, rungs, values, reasons } = evaluation;
+  const support = outcome === 'met' ? [...values.values()].flatMap((value) => value.support) : [];
+  const weakest = <T>(pick: (fact: GradedFact) => T, weaker: (a: T, b: T) => T): T | null =>
+    support.length === 0 ? null : support.map(pick).reduce(weaker);
+  return {
+    control: control.id,
+    criterion: control.criterion,
+    judged: control.judged,
+    outcome,
+    rungs: rungs.filter(({ rung }) => rung > 0),
+    method: weakest(({ grade }) => grade.method, weakerMethod),
+    source: weakest(({ grade }) => grade.source, weakerSource),
+    values: [...values].map(([name, derived]) => findingValue(name, derived)),
+    reasons,
+    remedies: remediesOf(evaluation, dossier, reference, scheme),
+  };
+}
+
+function nextLevel(
+  level: number,
+  scheme: Scheme,
+  evaluations: ReadonlyMap<string, Evaluation>,
+  findings: readonly Finding[],
+): NextLevel | null {
+  if (level >= scheme.topLevel) return null;
+  const blocking = blockersOf(level + 1, scheme, evaluations).map(({ control, outcome }) => {
+    const remedy = findings.find(({ control: id }) => id === control.id)?.remedies.find(({ turns }) => turns);
+    return { control: control.id, outcome, remedy: remedy?.id ?? null, cost: remedy?.cost ?? null };
+  });
+  const known = blocking.every(({ cost }) => cost !== null);
+  return {
+    level: level + 1,
+    blocking,
+    cost: known ? blocking.reduce((sum, { cost }) => sum + cost!, 0) : null,
+  };
+}
+
+function evidenceTable(dossier: Dossier, reading: Reading): ReportEvidence[] {
+  const counts = new Map<string, number>();
+  for (const { at, kind } of reading.facts) {
+    if (kind !== 'file') counts.set(at.evidence, (counts.get(at.evidence) ?? 0) + 1);
+  }
+  return [...dossier.files.values()]
+    .map((file) => ({
+      path: file.path,
+      id: file.id,
+      format: file.format,
+      version: file.version,
+      method: file.grade.method,
+      source: file.grade.source,
+      date: file.day === undefined ? null : formatUtcDate(file.day),
+      date_from: file.dayFrom,
+      listed: file.listed,
+      vouched_by: file.vouchedBy,
+      facts: counts.get(file.id) ?? 0,
+    }))
+    .sort((a, b) => compareText(a.path, b.path));
+}
+
+function unreadFiles(reading: Reading): FactValue<'file'>[] {
+  const files = reading.facts.filter((fact) => fact.kind === 'file').map((fact) => fact.value);
+  return files.filter(({ state }) => state !== 'read').sort((a, b) => compareText(a.path, b.path));
+}
+
+function valuesOf<K extends KindName>(dossier: Dossier, kind: K): FactValue<K>[] {
+  return dossier.of(kind).map(({ fact }) => fact.value);
+}

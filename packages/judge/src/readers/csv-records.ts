@@ -1,0 +1,102 @@
+import { decodeText } from '@ancrage/base';
+import { JudgeError } from '../judge-error.ts';
+
+export interface CsvRecord {
+  /** Line (from 1) on which the record starts. */
+  readonly line: number;
+  readonly fields: readonly string[];
+}
+
+const WINDOW = 1 << 20;
+const QUOTE = 34;
+const LF = 10;
+const CR = 13;
+
+/**
+ * RFC 4180 records of a UTF-8 (or UTF-16 with BOM) file, one at a time, in bounded memory: only a window of the text is
+ * decoded at once. Quotes in the middle of an unquoted field are kept as they are; an unclosed quote is `READ_SYNTAX`.
+ */
+export function* csvRecords(bytes: Uint8Array, separator = ','): Generator<CsvRecord> {
+  let line = 1;
+  for (const text of decodedWindows(bytes)) {
+    let at = 0;
+    while (at < text.length) {
+      const fields: string[] = [];
+      const startLine = line;
+      [at, line] = readRecord(text, at, line, separator.charCodeAt(0), fields);
+      if (fields.length > 1 || fields[0] !== '') yield { line: startLine, fields };
+    }
+  }
+}
+
+/** Splits at line ends that lie outside quotes, so that each window holds whole records. */
+function* decodedWindows(bytes: Uint8Array): Generator<string> {
+  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  if (utf16 || bytes.length <= WINDOW) {
+    yield decodeText(bytes);
+    return;
+  }
+  let start = 0;
+  let quoted = false;
+  let lastEnd = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at]!;
+    if (byte === QUOTE) quoted = !quoted;
+    else if (byte === LF && !quoted) {
+      lastEnd = at + 1;
+      if (lastEnd - start >= WINDOW) {
+        yield decodeText(bytes.subarray(start, lastEnd));
+        start = lastEnd;
+      }
+    }
+  }
+  if (start < bytes.length) yield decodeText(bytes.subarray(start));
+}
+
+function readRecord(
+  text: string,
+  from: number,
+  firstLine: number,
+  comma: number,
+  fields: string[],
+): [number, number] {
+  let at = from;
+  let line = firstLine;
+  for (;;) {
+    if (text.charCodeAt(at) === QUOTE) {
+      let value = '';
+      at += 1;
+      for (;;) {
+        const close = text.indexOf('"', at);
+        if (close < 0) throw new JudgeError('READ_SYNTAX', { line: firstLine, problem: 'unclosed quote' });
+        const piece = text.slice(at, close);
+        for (let nl = piece.indexOf('\n'); nl >= 0; nl = piece.indexOf('\n', nl + 1)) line += 1;
+        value += piece;
+        at = close + 1;
+        if (text.charCodeAt(at) !== QUOTE) break;
+        value += '"';
+        at += 1;
+      }
+      fields.push(value);
+    } else {
+      let end = at;
+      while (end < text.length) {
+        const code = text.charCodeAt(end);
+        if (code === comma || code === LF || code === CR) break;
+        end += 1;
+      }
+      fields.push(text.slice(at, end));
+      at = end;
+    }
+    const code = text.charCodeAt(at);
+    if (code === comma) {
+      at += 1;
+      continue;
+    }
+    if (code === CR) at += 1;
+    if (at >= text.length) return [at, line];
+    if (text.charCodeAt(at) === LF) return [at + 1, line + 1];
+    if (code === CR) return [at, line + 1];
+    throw new JudgeError('READ_SYNTAX', { line, problem: 'text after a closing quote' });
+  }
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+const text = z.string().min(1).max(2000);
+const date = z.iso.date();
+const country = z.string().regex(/^[A-Z]{2}$/, 'two capital letters (ISO 3166-1)');
+const flag = z.boolean().default(false);
+
+/**
+ * `dossier.yaml`: who offers what, the stated limits of the assessment, the list of evidence, and what the provider
+ * declares without proof. Frozen: `docs/spec/dossier.md`.
+ */
+export const manifestSchema = z.strictObject({
+  ancrage: z.literal('dossier/1'),
+  service: z.strictObject({
+    name: text,
+    provider: text,
+    entity: text.optional(),
+    description: z.strictObject({ fr: text, en: text }).optional(),
+  }),
+  scope: z.strictObject({
+    period: z.strictObject({ from: date, to: date }),
+    accounts: z
+      .array(
+        z.strictObject({
+          platform: text,
+          account: text,
+          holds: z.enum(['storage', 'processing', 'both', 'none']).default('both'),
+        }),
+      )
+      .default([]),
+    entities: z
+      .array(
+        z.strictObject({
+          entity: text,
+          name: text,
+          role: z.enum(['provider', 'operator', 'parent', 'subprocessor']),
+        }),
+      )
+      .default([]),
+    sites: z
+      .array(
+        z.strictObject({
+          site: text,
+          name: text,
+          country,
+          province: text.optional(),
+          address: text.optional(),
+          latitude: text.optional(),
+          longitude: text.optional(),
+          storage: flag,
+          processing: flag,
+          backup: flag,
+        }),
+      )
+      .default([]),
+    regions: z.array(z.strictObject({ platform: text, region: text, site: text })).default([]),
+    prefixes: z
+      .array(
+        z.strictObject({
+          prefix: text,
+          country,
+          province: text.optional(),
+          use: z.enum(['administration', 'service', 'other']).default('service'),
+        }),
+      )
+      .default([]),
+    exclusions: z.array(z.strictObject({ what: text, reason: text })).default([]),
+  }),
+  evidence: z
+    .array(
+      z.strictObject({
+        path: text,
+        format: text.optional(),
+        sha256: z
+          .string()
+          .regex(/^[0-9a-f]{64}$/, '64 lower-case hexadecimal digits')
+          .optional(),
+        received_at: z.iso.datetime({ offset: false }).optional(),
+        valid_until: date.optional(),
+      }),
+    )
+    .default([]),
+  declarations: z.array(z.looseObject({ kind: text })).default([]),
+});
+
+export type Manifest = z.output<typeof manifestSchema>;

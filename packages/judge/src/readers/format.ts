@@ -1,0 +1,22 @@
+/** Every format that a reader of this package understands. The name is the one shown to users and used in schemes. */
+export const formats = [
+  'ancrage-dossier',
+  'ancrage-receipt',
+  'opentofu-state',
+  'focus',
+  'bods',
+  'cap-table',
+  'sshd-log',
+  'cloudtrail',
+  'cloudtrail-digest',
+  'guacamole-log',
+  'teleport-log',
+  'contract',
+  'pdf',
+  'prowler-ocsf',
+  'statement',
+  'collection',
+  'ancrage-bundle',
+] as const;
+
+export type Format = (typeof formats)[number];

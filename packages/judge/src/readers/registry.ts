@@ -1,0 +1,25 @@
+import { dossierManifestReader } from './dossier-manifest/dossier-manifest-reader.ts';
+import { focusReader } from './focus/focus-reader.ts';
+import { opentofuStateReader } from './opentofu-state/opentofu-state-reader.ts';
+import { HEAD_BYTES } from './reader.ts';
+import type { Head, Reader } from './reader.ts';
+
+/** All readers, the more specific first. A new format is one line here and one in `format.ts`. */
+export const readers: readonly Reader[] = [dossierManifestReader, opentofuStateReader, focusReader];
+
+/** The reader whose format the content shows, or undefined: such files are listed, never silently ignored. */
+export function recogniseReader(bytes: Uint8Array, name: string): Reader | undefined {
+  const head = headOf(bytes, name);
+  return readers.find((reader) => reader.recognise(head));
+}
+
+function headOf(bytes: Uint8Array, name: string): Head {
+  const start = bytes.subarray(0, HEAD_BYTES);
+  const utf16 =
+    start[0] === 0xff && start[1] === 0xfe
+      ? 'utf-16le'
+      : start[0] === 0xfe && start[1] === 0xff
+        ? 'utf-16be'
+        : 'utf-8';
+  return { text: new TextDecoder(utf16).decode(start), bytes: start, name };
+}

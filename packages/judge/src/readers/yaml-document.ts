@@ -1,0 +1,64 @@
+import { decodeText } from '@ancrage/base';
+import { isAlias, LineCounter, parseDocument, visit } from 'yaml';
+import type { Document } from 'yaml';
+import { JudgeError } from '../judge-error.ts';
+
+const MAX_BYTES = 8 * 1024 * 1024;
+
+/** A YAML file as plain data, with the line of each of its nodes for messages. */
+export interface YamlDocument {
+  readonly data: unknown;
+  /** Line (from 1) of the node at a path; of its nearest parent where the node is absent. */
+  lineOf(path: readonly (string | number)[]): number;
+}
+
+/**
+ * Reads one YAML 1.2 document strictly: duplicate keys, aliases (the tool of expansion bombs), custom tags and several
+ * documents in one file are refused with their line.
+ */
+export function parseYamlDocument(bytes: Uint8Array): YamlDocument {
+  if (bytes.length > MAX_BYTES)
+    throw new JudgeError('READ_SYNTAX', { line: 1, problem: `over ${MAX_BYTES} bytes` });
+  const lines = new LineCounter();
+  let document: Document.Parsed;
+  try {
+    document = parseDocument(decodeText(bytes), {
+      uniqueKeys: true,
+      lineCounter: lines,
+      version: '1.2',
+      schema: 'core',
+    });
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw new JudgeError('READ_SYNTAX', { line: 1, problem: 'nested too deeply' });
+    throw error;
+  }
+  const problem = document.errors[0] ?? document.warnings[0];
+  if (problem !== undefined) {
+    const line = problem.linePos?.[0].line ?? 1;
+    throw new JudgeError('READ_SYNTAX', { line, problem: problem.message.split('\n')[0] ?? problem.code });
+  }
+  visit(document, (_key, node) => {
+    if (isAlias(node)) {
+      throw new JudgeError('READ_SYNTAX', {
+        line: lineAt(node.range?.[0]),
+        problem: 'aliases are not accepted',
+      });
+    }
+  });
+  return { data: document.toJS({ maxAliasCount: 0 }) as unknown, lineOf: (path) => lineOf(path) };
+
+  function lineAt(offset: number | undefined): number {
+    return offset === undefined ? 1 : lines.linePos(offset).line;
+  }
+
+  function lineOf(path: readonly (string | number)[]): number {
+    for (let length = path.length; length > 0; length -= 1) {
+      const node = document.getIn(path.slice(0, length), true) as
+        | { range?: readonly [number, number, number] }
+        | undefined;
+      if (node?.range) return lineAt(node.range[0]);
+    }
+    return 1;
+  }
+}

@@ -1,0 +1,82 @@
+import { canonicalJson } from '@ancrage/base';
+import type { Digest } from '@ancrage/base';
+import { checkFactValue } from '../facts/check-fact.ts';
+import type { AnyFact, FactValue, Place } from '../facts/fact.ts';
+import type { KindName } from '../facts/registry.ts';
+import { JudgeError } from '../judge-error.ts';
+import type { Format } from '../readers/format.ts';
+import type { Method } from '../trust/grade.ts';
+import { addFact, sortedByKey } from './merge-readings.ts';
+import type { Envelope, Note, NoteCode, Reading } from './reading.ts';
+
+/** More facts than this from one file is refused: aggregate in the reader instead. */
+export const MAX_FACTS = 400_000;
+
+export interface EvidenceHeader {
+  readonly id: Digest;
+  readonly format: Format;
+  readonly version: string;
+}
+
+/** Collects what a reader finds in one file and closes it into a sorted, checked Reading. */
+export class ReadingBuilder {
+  readonly #header: EvidenceHeader;
+  readonly #facts = new Map<string, AnyFact>();
+  readonly #notes = new Map<string, Note>();
+  #observedAt: string | undefined;
+  #issuer: string | undefined;
+  #envelopes: readonly Envelope[] | undefined;
+
+  constructor(header: EvidenceHeader) {
+    this.#header = header;
+  }
+
+  /** Adds a fact; measures of aggregates with the same key are combined. The value is checked against the registry. */
+  add<K extends KindName>(
+    kind: K,
+    value: FactValue<K>,
+    place: Place = { pointer: '' },
+    method?: Method,
+  ): void {
+    const checked = checkFactValue(kind, value);
+    const at = { evidence: this.#header.id, place };
+    const fact = { kind, value: checked, at, ...(method === undefined ? {} : { method }) };
+    addFact(this.#facts, fact as unknown as AnyFact);
+    if (this.#facts.size > MAX_FACTS) throw new JudgeError('READ_TOO_MANY_FACTS', { limit: MAX_FACTS });
+  }
+
+  note(code: NoteCode, place: Place, params: Readonly<Record<string, string | number>> = {}): void {
+    const note: Note = { code, at: { evidence: this.#header.id, place }, params };
+    this.#notes.set(canonicalJson(note), note);
+  }
+
+  /** Keeps the latest of the instants given (RFC 3339, UTC). */
+  observedAt(instant: string): void {
+    if (this.#observedAt === undefined || instant > this.#observedAt) this.#observedAt = instant;
+  }
+
+  issuer(name: string): void {
+    this.#issuer = name;
+  }
+
+  signedBy(envelopes: readonly Envelope[]): void {
+    this.#envelopes = envelopes;
+  }
+
+  build(): Reading {
+    return {
+      format: 'ancrage-reading/1',
+      parts: [this.#header.id],
+      evidence: [
+        {
+          ...this.#header,
+          ...(this.#observedAt === undefined ? {} : { observedAt: this.#observedAt }),
+          ...(this.#issuer === undefined ? {} : { issuer: this.#issuer }),
+          ...(this.#envelopes === undefined ? {} : { envelopes: this.#envelopes }),
+        },
+      ],
+      facts: sortedByKey(this.#facts),
+      notes: sortedByKey(this.#notes),
+    };
+  }
+}

@@ -1,0 +1,68 @@
+import type { Digest } from '@ancrage/base';
+import type { AnyFact, Locator } from '../facts/fact.ts';
+import type { Format } from '../readers/format.ts';
+
+/** A signature found around a file. It proves nothing until the judge checks it against the trust list. */
+export interface Envelope {
+  readonly algorithm: 'EdDSA' | 'ES256';
+  readonly keyId: string;
+  /** Base64url of the exact bytes that were signed. */
+  readonly input: string;
+  /** Base64url of the signature. */
+  readonly signature: string;
+}
+
+/** One file, or one slice of it, as its reader saw it. Path and date of receipt belong to the dossier, not here. */
+export interface Evidence {
+  readonly id: Digest;
+  readonly format: Format;
+  /** Version that the file states for itself, or that its shape shows. */
+  readonly version: string;
+  /** Latest instant that the content speaks of (its own date), RFC 3339. Absent: the date of receipt is used. */
+  readonly observedAt?: string;
+  /** Whom the content itself names as its source or issuer; informative, proves nothing. */
+  readonly issuer?: string;
+  readonly envelopes?: readonly Envelope[];
+}
+
+/** Something that the reader saw and did not turn into facts: counted, placed, never silently dropped. */
+export interface Note {
+  readonly code: NoteCode;
+  readonly at: Locator;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export const noteCodes = [
+  'UNKNOWN_FIELDS',
+  'UNKNOWN_TYPE',
+  'NO_REGION',
+  'OPAQUE_CONTENT',
+  'SKIPPED_RECORDS',
+  'DUPLICATE_HOLDING',
+  'QUOTE_WITHOUT_DOCUMENT',
+  'UNKNOWN_FACT_KIND',
+  'STATEMENT_CLOSED',
+  'TIME_WITHOUT_YEAR',
+] as const;
+export type NoteCode = (typeof noteCodes)[number];
+
+/** What was read from files or slices. Readings merge; see `mergeReadings` for the laws. */
+export interface Reading {
+  readonly format: 'ancrage-reading/1';
+  /** What is inside: a digest for a whole file, `digest#from-to` (byte offsets) for a slice. Sorted. */
+  readonly parts: readonly string[];
+  /** Sorted by id. */
+  readonly evidence: readonly Evidence[];
+  /** Sorted by `factKey`. */
+  readonly facts: readonly AnyFact[];
+  /** Sorted by code, evidence, place. */
+  readonly notes: readonly Note[];
+}
+
+export const emptyReading: Reading = {
+  format: 'ancrage-reading/1',
+  parts: [],
+  evidence: [],
+  facts: [],
+  notes: [],
+};

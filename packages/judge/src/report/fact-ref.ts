@@ -1,0 +1,35 @@
+import { compareText, intervalToJson } from '@ancrage/base';
+import type { Derived } from '../analyses/derived.ts';
+import type { GradedFact } from '../dossier/dossier.ts';
+import { factId, factKey } from '../facts/fact-key.ts';
+import { MAX_REFS } from './report.ts';
+import type { FactRef, FindingValue } from './report.ts';
+
+/** A derived value as the report shows it: bounds or truth, with the facts on both sides. */
+export function findingValue(name: string, derived: Derived): FindingValue {
+  const { value, support, against } = derived;
+  const shown = value === undefined ? null : typeof value === 'boolean' ? value : intervalToJson(value);
+  return {
+    name,
+    value: shown,
+    support: refs(support),
+    support_total: support.length,
+    against: refs(against),
+    against_total: against.length,
+  };
+}
+
+function refs(facts: readonly GradedFact[]): FactRef[] {
+  return [...facts]
+    .sort((a, b) => compareText(factKey(a.fact as never), factKey(b.fact as never)))
+    .slice(0, MAX_REFS)
+    .map(({ fact, grade }) => ({
+      id: factId(fact as never),
+      kind: fact.kind,
+      value: fact.value as Readonly<Record<string, unknown>>,
+      evidence: fact.at.evidence,
+      place: fact.at.place,
+      method: grade.method,
+      source: grade.source,
+    }));
+}

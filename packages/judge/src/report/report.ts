@@ -1,0 +1,191 @@
+import type { Digest } from '@ancrage/base';
+import type { Reason } from '../analyses/derived.ts';
+import type { MissingFile } from '../dossier/dossier.ts';
+import type { FactValue, Place } from '../facts/fact.ts';
+import type { Note } from '../reading/reading.ts';
+import type { Method, Source } from '../trust/grade.ts';
+
+export const outcomes = ['met', 'not-met', 'not-proven', 'not-verifiable', 'not-applicable'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/**
+ * The judge's whole answer. Codes and parameters, no prose: words come from the catalogue and the scheme. Quantities are
+ * decimals as strings, `null` where unbounded. Frozen: `docs/spec/report.md`; each array states its order.
+ */
+export interface Report {
+  readonly format: 'ancrage-report/1';
+  /** Version of the rules of judgement themselves. */
+  readonly semantics: 'ancrage-semantics/1';
+  /** UTC date of judgement. */
+  readonly at: string;
+  readonly service: FactValue<'service'>;
+  readonly scope: ReportScope;
+  readonly inputs: ReportInputs;
+  /** Lowest of the criteria's levels. */
+  readonly level: number;
+  readonly top_level: number;
+  /** In the scheme's order. */
+  readonly criteria: readonly { readonly id: string; readonly level: number }[];
+  /** In the scheme's order. */
+  readonly findings: readonly Finding[];
+  /** Conditions for the customer; in the scheme's order. */
+  readonly conditions: readonly Finding[];
+  /** What blocks the next level, and the cheapest verified remedy of each; in the scheme's order. Null at the top. */
+  readonly next: NextLevel | null;
+  /** By code, then canonical parameters. */
+  readonly scope_findings: readonly ScopeFinding[];
+  /** By path. */
+  readonly missing: readonly MissingFile[];
+  /** By path. */
+  readonly evidence: readonly ReportEvidence[];
+  /** Files seen and not read, by path. */
+  readonly unread: readonly FactValue<'file'>[];
+  /** As in the merged reading. */
+  readonly notes: readonly Note[];
+  /** By country, name, basis. */
+  readonly places: readonly ReportPlace[];
+}
+
+export interface ReportScope {
+  readonly period: FactValue<'scope-period'>;
+  readonly accounts: readonly FactValue<'scope-account'>[];
+  readonly entities: readonly FactValue<'scope-entity'>[];
+  readonly sites: readonly FactValue<'site'>[];
+  readonly prefixes: readonly FactValue<'prefix'>[];
+  readonly exclusions: readonly FactValue<'exclusion'>[];
+}
+
+export interface ReportInputs {
+  readonly scheme: {
+    readonly id: string;
+    readonly version: string;
+    readonly status: string;
+    readonly digest: Digest;
+  };
+  readonly trust: { readonly id: string; readonly demonstration: boolean; readonly digest: Digest };
+  readonly reference: { readonly as_of: string; readonly digest: Digest };
+  readonly laws: { readonly digest: Digest };
+  /** Over the merged reading in canonical form. */
+  readonly readings: Digest;
+}
+
+export interface Finding {
+  readonly control: string;
+  readonly criterion: string;
+  readonly judged: 'machine' | 'person';
+  /** Over all rungs: the first that is not met, or met. */
+  readonly outcome: Outcome;
+  /** Ascending. Empty for a condition. */
+  readonly rungs: readonly { readonly rung: number; readonly outcome: Outcome; readonly rule: string }[];
+  /** Weakest method and source among the facts that carry a *met*; null where nothing does. */
+  readonly method: Method | null;
+  readonly source: Source | null;
+  /** One for each name of the rules, in order of first use. */
+  readonly values: readonly FindingValue[];
+  /** Why it is not simply met; by code, then parameters. */
+  readonly reasons: readonly Reason[];
+  /** By cost, then id. Only for findings that are not met or not proven. */
+  readonly remedies: readonly Remedy[];
+}
+
+export interface FindingValue {
+  readonly name: string;
+  /** Bounds of a quantity, or a truth; `null` where it could be either. */
+  readonly value: { readonly lo: string | null; readonly hi: string | null } | boolean | null;
+  /** At most `MAX_REFS`, in the order of the reading; the totals say how many there are. */
+  readonly support: readonly FactRef[];
+  readonly support_total: number;
+  readonly against: readonly FactRef[];
+  readonly against_total: number;
+}
+
+export const MAX_REFS = 12;
+
+/** A fact as a finding cites it. */
+export interface FactRef {
+  readonly id: string;
+  readonly kind: string;
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly evidence: Digest;
+  readonly place: Place;
+  readonly method: Method;
+  readonly source: Source;
+}
+
+export interface Remedy {
+  readonly id: string;
+  /** Assessor-days, by the scheme's documented defaults. */
+  readonly cost: number;
+  /** Whether the patch alone was seen to turn the finding to met. */
+  readonly turns: boolean;
+  readonly patch: readonly PatchOperation[];
+}
+
+export type PatchOperation =
+  | { readonly op: 'remove'; readonly kind: string; readonly facts: readonly string[] }
+  | {
+      readonly op: 'replace';
+      readonly kind: string;
+      readonly facts: readonly string[];
+      readonly set: Readonly<Record<string, unknown>>;
+    }
+  | { readonly op: 'add'; readonly kind: string; readonly value: Readonly<Record<string, unknown>> }
+  | { readonly op: 'complete'; readonly source: string };
+
+export interface NextLevel {
+  readonly level: number;
+  readonly blocking: readonly {
+    readonly control: string;
+    readonly outcome: Outcome;
+    readonly remedy: string | null;
+    readonly cost: number | null;
+  }[];
+  /** Sum of the cheapest verified remedies; null where one of them is unknown. */
+  readonly cost: number | null;
+}
+
+export const scopeFindingCodes = [
+  'FILE_NOT_LISTED',
+  'FILE_NOT_RECOGNISED',
+  'FILE_REFUSED',
+  'FILE_MISSING',
+  'FILE_DIGEST_DIFFERS',
+  'FILE_FORMAT_DIFFERS',
+  'ACCOUNT_NOT_LISTED',
+  'REGION_ONLY_BILLED',
+  'BILLED_PARTY_NOT_LISTED',
+  'LOGGED_SYSTEM_NOT_LISTED',
+  'SITE_WITHOUT_INVENTORY',
+] as const;
+
+/** Something seen that the scope does not list, or listed and not seen. */
+export interface ScopeFinding {
+  readonly code: (typeof scopeFindingCodes)[number];
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export interface ReportEvidence {
+  readonly path: string;
+  readonly id: Digest;
+  readonly format: string;
+  readonly version: string;
+  readonly method: Method;
+  readonly source: Source;
+  readonly date: string | null;
+  readonly date_from: 'content' | 'receipt' | 'none';
+  readonly listed: boolean;
+  readonly vouched_by: readonly string[];
+  readonly facts: number;
+}
+
+export interface ReportPlace {
+  readonly country: string;
+  readonly province: string | null;
+  readonly name: string;
+  readonly latitude: string | null;
+  readonly longitude: string | null;
+  readonly basis: 'declared' | 'observed';
+  readonly roles: readonly string[];
+  /** Things seen there. */
+  readonly count: number;
+}

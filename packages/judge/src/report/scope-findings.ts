@@ -1,0 +1,66 @@
+import { canonicalJson, compareText } from '@ancrage/base';
+import { soldByService } from '../analyses/service-names.ts';
+import type { Dossier } from '../dossier/dossier.ts';
+import type { ScopeFinding } from './report.ts';
+
+/** Each thing seen and not listed in the scope, and each thing listed and not seen. */
+export function scopeFindings(dossier: Dossier): ScopeFinding[] {
+  const found = new Map<string, ScopeFinding>();
+  const add = (code: ScopeFinding['code'], params: ScopeFinding['params']): void => {
+    found.set(`${code} ${canonicalJson(params)}`, { code, params });
+  };
+  addFiles(dossier, add);
+  addAccounts(dossier, add);
+  return [...found].sort(([a], [b]) => compareText(a, b)).map(([, finding]) => finding);
+}
+
+type Add = (code: ScopeFinding['code'], params: ScopeFinding['params']) => void;
+
+function addFiles(dossier: Dossier, add: Add): void {
+  for (const { path, why, code, place } of dossier.missing) {
+    if (why === 'absent') add('FILE_MISSING', { path });
+    else if (why === 'digest-differs') add('FILE_DIGEST_DIFFERS', { path });
+    else add('FILE_REFUSED', { path, code: code ?? '', place: place ?? '' });
+  }
+  const listed = new Map(dossier.of('listed-evidence').map(({ fact }) => [fact.value.path, fact.value]));
+  for (const { path, format, listed: isListed } of dossier.files.values()) {
+    if (!isListed) add('FILE_NOT_LISTED', { path, format });
+    const announced = listed.get(path)?.format;
+    if (announced !== undefined && announced !== format)
+      add('FILE_FORMAT_DIFFERS', { path, announced, format });
+  }
+}
+
+function addAccounts(dossier: Dossier, add: Add): void {
+  const known = new Set(
+    dossier.of('scope-account').map(({ fact: { value } }) => `${value.platform} ${value.account}`),
+  );
+  const excluded = new Set(dossier.of('exclusion').map(({ fact }) => fact.value.what));
+  const see = (platform: string, account: string | undefined, seenIn: string): void => {
+    if (account === undefined || account === '' || excluded.has(account)) return;
+    if (!known.has(`${platform} ${account}`)) add('ACCOUNT_NOT_LISTED', { platform, account, seenIn });
+  };
+  for (const { fact, file } of dossier.of('inventory'))
+    see(fact.value.platform, fact.value.account, file.path);
+  const regions = new Set(
+    dossier.of('resource').map(({ fact: { value } }) => `${value.platform} ${value.region ?? ''}`),
+  );
+  const parties = dossier.of('scope-entity').map(({ fact }) => fact.value.name.toLowerCase());
+  const processors = dossier.of('subprocessor').map(({ fact }) => fact.value.name.toLowerCase());
+  for (const { fact, file } of dossier.of('spend')) {
+    const { platform, account, region, provider, host } = fact.value;
+    if (soldByService(fact.value, dossier)) continue;
+    see(platform, account, file.path);
+    if (region !== '' && regions.size > 0 && !regions.has(`${platform} ${region}`))
+      add('REGION_ONLY_BILLED', { platform, region, path: file.path });
+    for (const party of [provider, host]) {
+      const name = party.toLowerCase();
+      if (
+        party === '' ||
+        [...parties, ...processors].some((other) => other.includes(name) || name.includes(other))
+      )
+        continue;
+      add('BILLED_PARTY_NOT_LISTED', { party, path: file.path });
+    }
+  }
+}

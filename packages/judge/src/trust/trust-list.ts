@@ -1,0 +1,63 @@
+import { digestOf } from '@ancrage/base';
+import type { Digest } from '@ancrage/base';
+import { z } from 'zod';
+import { checkShape } from '../readers/check-shape.ts';
+import { parseYamlDocument } from '../readers/yaml-document.ts';
+
+const text = z.string().min(1).max(500);
+const date = z.iso.date();
+
+/** Who is trusted for what, from when to when. Frozen: `docs/spec/trust-list.md`. */
+export const trustListSchema = z.strictObject({
+  ancrage: z.literal('trust/1'),
+  id: text,
+  issued: date,
+  title: z.strictObject({ fr: text, en: text }),
+  /** Throw-away keys: whatever rests on this list is marked DÉMONSTRATION. */
+  demonstration: z.boolean().default(false),
+  entries: z.array(
+    z.strictObject({
+      organisation: text,
+      role: z.enum(['provider', 'assessor', 'third-party', 'certifier']),
+      key: z.strictObject({
+        id: text,
+        algorithm: z.enum(['EdDSA', 'ES256']),
+        /** Ed25519: the 32 bytes; ES256: X ‖ Y, 64 bytes; base64url without padding. */
+        public: z.string().regex(/^[A-Za-z0-9_-]{43}$|^[A-Za-z0-9_-]{86}$/, 'base64url of 32 or 64 bytes'),
+      }),
+      /** Kinds of fact that this signer may vouch for; absent: all. */
+      kinds: z.array(text).optional(),
+      /** Controls on which this signer's findings count; absent: all. */
+      controls: z.array(text).optional(),
+      valid: z.strictObject({ from: date, to: date }),
+      revoked: date.optional(),
+    }),
+  ),
+});
+
+export type TrustEntry = z.output<typeof trustListSchema>['entries'][number];
+
+export interface TrustList {
+  readonly id: string;
+  readonly issued: string;
+  readonly title: { readonly fr: string; readonly en: string };
+  readonly demonstration: boolean;
+  readonly entries: readonly TrustEntry[];
+  readonly digest: Digest;
+}
+
+/** Reads a trust list; mistakes are `TRUST_INVALID` with their line. */
+export function loadTrustList(bytes: Uint8Array): TrustList {
+  const list = checkShape(parseYamlDocument(bytes), trustListSchema, 'TRUST_INVALID');
+  return { ...list, digest: digestOf(bytes) };
+}
+
+/** No one is trusted: everything stays at the provider's word. */
+export const emptyTrustList: TrustList = {
+  id: 'none',
+  issued: '1970-01-01',
+  title: { fr: 'Aucune liste de confiance', en: 'No trust list' },
+  demonstration: false,
+  entries: [],
+  digest: digestOf(''),
+};

@@ -3,6 +3,7 @@ import { formatText, type Lang, type ParamsOf, type Text } from './catalogue.ts'
 import { cliTexts } from './cli.ts';
 import { errorTexts } from './errors.ts';
 import { glossaryTexts } from './glossary.ts';
+import { productErrorTexts } from './product-errors.ts';
 import { readerTexts } from './readers.ts';
 import { reasonTexts } from './reasons.ts';
 import { reportTexts } from './report.ts';
@@ -10,6 +11,7 @@ import { reportTexts } from './report.ts';
 /** The areas of the catalogue; no two share a key. */
 export const textAreas = [
   errorTexts,
+  productErrorTexts,
   glossaryTexts,
   reportTexts,
   cliTexts,
@@ -20,6 +22,7 @@ export const textAreas = [
 /** Every text that people read, by key. */
 export const texts = {
   ...errorTexts,
+  ...productErrorTexts,
   ...glossaryTexts,
   ...reportTexts,
   ...cliTexts,

@@ -1,4 +1,217 @@
 import { defineTexts } from './catalogue.ts';
 
-/** Why a finding is what it is, by reason code. */
-export const reasonTexts = defineTexts({});
+/** Why a finding is what it is, what readers noted, and what the scope missed; by code. */
+export const reasonTexts = defineTexts({
+  'reason.NO_EVIDENCE': {
+    fr: 'Aucune preuve de ce genre dans le dossier\u00a0: {kind}.',
+    en: 'No evidence of this kind in the dossier: {kind}.',
+  },
+  'reason.BELOW_GRADE': {
+    fr: '{path} est connu par «\u00a0{method}\u00a0», de source «\u00a0{source}\u00a0»\u00a0; il faut au moins «\u00a0{leastMethod}\u00a0», «\u00a0{leastSource}\u00a0».',
+    en: '{path} is known by “{method}”, from “{source}”; at least “{leastMethod}”, “{leastSource}” is needed.',
+  },
+  'reason.TOO_OLD': {
+    fr: '{path} date du {date}\u00a0: trop ancien ou expiré à la date du jugement.',
+    en: '{path} dates from {date}: too old or expired on the date of judgement.',
+  },
+  'reason.FROM_THE_FUTURE': {
+    fr: '{path} porte une date à venir ({date})\u00a0; il n’est pas compté.',
+    en: '{path} bears a date in the future ({date}); it is not counted.',
+  },
+  'reason.UNDATED': {
+    fr: '{path} ne porte aucune date et le manifeste n’en donne pas la réception.',
+    en: '{path} bears no date and the manifest gives no date of receipt.',
+  },
+  'reason.PLACE_UNKNOWN': {
+    fr: 'Lieu inconnu\u00a0: région «\u00a0{region}\u00a0» de {platform}.',
+    en: 'Unknown place: region “{region}” of {platform}.',
+  },
+  'reason.PLACE_GLOBAL': {
+    fr: '«\u00a0{region}\u00a0» ({platform}) n’est pas un lieu\u00a0: service mondial ou multirégional.',
+    en: '“{region}” ({platform}) is no place: a global or multi-region service.',
+  },
+  'reason.PLACE_ONLY_DECLARED': {
+    fr: 'Le lieu de «\u00a0{site}\u00a0» n’est que déclaré ({path})\u00a0; il faut un document ou un constat.',
+    en: 'The place of “{site}” is only declared ({path}); a document or a finding is needed.',
+  },
+  'reason.PLACES_DISAGREE': {
+    fr: 'Deux sources placent «\u00a0{region}\u00a0» dans des pays différents\u00a0: {first} et {second}.',
+    en: 'Two sources place “{region}” in different countries: {first} and {second}.',
+  },
+  'reason.NO_ACCOUNT_IN_SCOPE': {
+    fr: 'La portée ne nomme aucun compte qui porte des données.',
+    en: 'The scope names no account that holds data.',
+  },
+  'reason.ACCOUNT_WITHOUT_INVENTORY': {
+    fr: 'Aucun inventaire valable du compte {account} ({platform}).',
+    en: 'No inventory that counts for account {account} ({platform}).',
+  },
+  'reason.BILLED_ACCOUNT_NOT_IN_SCOPE': {
+    fr: 'Le compte {account} ({platform}) est facturé, mais la portée ne le nomme pas.',
+    en: 'Account {account} ({platform}) is billed but the scope does not name it.',
+  },
+  'reason.BILLED_REGION_NOT_INVENTORIED': {
+    fr: 'La région {region} est facturée au compte {account} ({platform}), mais aucun inventaire ne la montre.',
+    en: 'Region {region} is billed to account {account} ({platform}) but no inventory shows it.',
+  },
+  'reason.INVENTORY_OPAQUE': {
+    fr: '{path} est chiffré\u00a0: l’inventaire n’a pas pu être lu.',
+    en: '{path} is encrypted: the inventory could not be read.',
+  },
+  'reason.MONTH_WITHOUT_BILL': {
+    fr: 'Aucune facture du service pour {month}.',
+    en: 'No bill of the service for {month}.',
+  },
+  'reason.LOG_GAP': {
+    fr: 'Le journal de {system} ne couvre pas le {date}.',
+    en: 'The log of {system} does not cover {date}.',
+  },
+  'reason.LOG_CHAIN_BROKEN': {
+    fr: 'La suite du journal de {system} est rompue ({path}).',
+    en: 'The sequence of the log of {system} is broken ({path}).',
+  },
+  'reason.SESSION_UNPLACED': {
+    fr: '{sessions} sessions viennent de {source}, adresse qu’aucune source ne situe.',
+    en: '{sessions} sessions came from {source}, an address that no source places.',
+  },
+  'reason.REGISTER_COUNT_DIFFERS': {
+    fr: 'Le registre annonce {stated} inscriptions et en montre {found} ({path}).',
+    en: 'The register states {stated} entries and shows {found} ({path}).',
+  },
+  'reason.BILLED_PARTY_NOT_IN_REGISTER': {
+    fr: '«\u00a0{party}\u00a0» figure aux factures, mais non au registre des sous-traitants.',
+    en: '“{party}” appears on bills but not in the register of subprocessors.',
+  },
+  'reason.HOLDER_STATUS_UNKNOWN': {
+    fr: 'Le statut du détenteur «\u00a0{holder}\u00a0» n’est pas prouvé.',
+    en: 'The status of holder “{holder}” is not proven.',
+  },
+  'reason.HOLDER_IS_ENTITY': {
+    fr: 'Le détenteur «\u00a0{holder}\u00a0» est une entité\u00a0; qui la possède n’est pas établi.',
+    en: 'Holder “{holder}” is an entity; who owns it is not established.',
+  },
+  'reason.SHARES_NOT_WHOLE': {
+    fr: '{undisclosed} % ne sont attribués à personne.',
+    en: '{undisclosed} % is attributed to nobody.',
+  },
+  'reason.LINK_NOT_DESCRIBED': {
+    fr: 'Aucun lien réseau décrit ne touche le site «\u00a0{site}\u00a0».',
+    en: 'No described network link touches site “{site}”.',
+  },
+  'reason.FILE_MISSING': {
+    fr: '{path}, annoncé au manifeste, manque ou diffère\u00a0: tant qu’il manque, rien n’est satisfait.',
+    en: '{path}, listed in the manifest, is missing or differs: while it is, nothing is met.',
+  },
+  'reason.FILE_REFUSED': {
+    fr: '{path} n’a pas pu être lu\u00a0; il aurait pu contenir n’importe quoi de son format.',
+    en: '{path} could not be read; it could have held anything of its format.',
+  },
+  'reason.CONTRADICTION': {
+    fr: '{first} et {second} se contredisent ({kind})\u00a0; le moins favorable est retenu.',
+    en: '{first} and {second} contradict each other ({kind}); the less favourable one stands.',
+  },
+  'reason.ASSESSOR_DISAGREES': {
+    fr: 'Un évaluateur reconnu a signé un constat contraire.',
+    en: 'A recognised assessor signed a finding to the contrary.',
+  },
+  'reason.AWAITS_ASSESSOR': {
+    fr: 'Seule une personne peut en juger\u00a0: le constat signé d’un évaluateur reconnu est attendu.',
+    en: 'Only a person can judge this: the signed finding of a recognised assessor is awaited.',
+  },
+  'reason.QUOTE_NOT_FOUND': {
+    fr: 'La citation de {path} n’a pas été trouvée à la page {page} du document.',
+    en: 'The quotation in {path} was not found on page {page} of the document.',
+  },
+  'reason.RULE_ERROR': {
+    fr: 'Le calcul de «\u00a0{name}\u00a0» a échoué\u00a0: ni satisfait, ni non satisfait.',
+    en: 'Computing “{name}” failed: neither met nor not met.',
+  },
+  'reason.NOT_IN_THIS_VERSION': {
+    fr: 'Cette version ne sait pas encore en juger.',
+    en: 'This version cannot judge it yet.',
+  },
+  'note.UNKNOWN_FIELDS': {
+    fr: '{count} champs inconnus n’ont pas été lus.',
+    en: '{count} unknown fields were not read.',
+  },
+  'note.UNKNOWN_TYPE': {
+    fr: 'Type de ressource inconnu, non lu\u00a0: {type}.',
+    en: 'Unknown resource type, not read: {type}.',
+  },
+  'note.NO_REGION': {
+    fr: 'La ressource ({type}) ne dit pas sa région.',
+    en: 'The resource ({type}) does not tell its region.',
+  },
+  'note.OPAQUE_CONTENT': {
+    fr: 'Contenu chiffré ou non vérifié\u00a0: rien n’en a été tiré.',
+    en: 'Encrypted or unverified content: nothing was taken from it.',
+  },
+  'note.SKIPPED_RECORDS': {
+    fr: '{count} enregistrements d’un autre genre n’ont pas été lus.',
+    en: '{count} records of another kind were not read.',
+  },
+  'note.DUPLICATE_HOLDING': {
+    fr: 'Participations répétées, additionnées.',
+    en: 'Repeated holdings, added up.',
+  },
+  'note.QUOTE_WITHOUT_DOCUMENT': {
+    fr: 'Le document cité ne figure pas au dossier.',
+    en: 'The document quoted is not in the dossier.',
+  },
+  'note.UNKNOWN_FACT_KIND': {
+    fr: 'Genre de fait inconnu, non lu\u00a0: {kind}.',
+    en: 'Unknown kind of fact, not read: {kind}.',
+  },
+  'note.STATEMENT_CLOSED': {
+    fr: 'Déclaration close, non comptée.',
+    en: 'Closed statement, not counted.',
+  },
+  'note.TIME_WITHOUT_YEAR': {
+    fr: 'Dates sans année.',
+    en: 'Dates without a year.',
+  },
+  'scope.FILE_NOT_LISTED': {
+    fr: '{path} ({format}) est présent, mais le manifeste ne l’annonce pas\u00a0; il est lu et compté.',
+    en: '{path} ({format}) is present but the manifest does not list it; it is read and counted.',
+  },
+  'scope.FILE_NOT_RECOGNISED': {
+    fr: '{path} n’est d’aucun format connu\u00a0; il n’est pas lu.',
+    en: '{path} is of no known format; it is not read.',
+  },
+  'scope.FILE_REFUSED': {
+    fr: '{path} a été refusé\u00a0: {code} ({place}).',
+    en: '{path} was refused: {code} ({place}).',
+  },
+  'scope.FILE_MISSING': {
+    fr: '{path}, annoncé au manifeste, est absent.',
+    en: '{path}, listed in the manifest, is absent.',
+  },
+  'scope.FILE_DIGEST_DIFFERS': {
+    fr: '{path} n’a pas l’empreinte annoncée au manifeste.',
+    en: '{path} does not have the digest listed in the manifest.',
+  },
+  'scope.FILE_FORMAT_DIFFERS': {
+    fr: '{path} est annoncé comme {announced} et se lit comme {format}.',
+    en: '{path} is listed as {announced} and reads as {format}.',
+  },
+  'scope.ACCOUNT_NOT_LISTED': {
+    fr: 'Le compte {account} ({platform}), vu dans {seenIn}, n’est pas dans la portée.',
+    en: 'Account {account} ({platform}), seen in {seenIn}, is not in the scope.',
+  },
+  'scope.REGION_ONLY_BILLED': {
+    fr: 'La région {region} ({platform}) est facturée dans {path}, mais aucun inventaire ne la montre.',
+    en: 'Region {region} ({platform}) is billed in {path} but no inventory shows it.',
+  },
+  'scope.BILLED_PARTY_NOT_LISTED': {
+    fr: '«\u00a0{party}\u00a0» figure à la facture {path}, mais ni à la portée ni au registre des sous-traitants.',
+    en: '“{party}” appears on bill {path}, but neither in the scope nor in the register of subprocessors.',
+  },
+  'scope.LOGGED_SYSTEM_NOT_LISTED': {
+    fr: '{system} apparaît dans {path}, mais non dans la portée.',
+    en: '{system} appears in {path} but not in the scope.',
+  },
+  'scope.SITE_WITHOUT_INVENTORY': {
+    fr: 'Le site {site} est déclaré, mais aucun inventaire ne le montre.',
+    en: 'Site {site} is declared but no inventory shows it.',
+  },
+});

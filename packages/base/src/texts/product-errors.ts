@@ -1,0 +1,101 @@
+import { defineTexts } from './catalogue.ts';
+
+/** Errors of the judge and of input and output: what is wrong, where, what to do; by package and code. */
+export const productErrorTexts = defineTexts({
+  'error.judge.READ_NOT_RECOGNISED': {
+    fr: 'Aucun format connu. Consultez le guide des formats.',
+    en: 'No known format. See the guide of formats.',
+  },
+  'error.judge.READ_SYNTAX': {
+    fr: 'Fichier mal formé, ligne {line}\u00a0: {problem}. Corrigez ou exportez de nouveau.',
+    en: 'Malformed file, line {line}: {problem}. Mend it or export it again.',
+  },
+  'error.judge.READ_SHAPE': {
+    fr: 'Ligne {line}, «\u00a0{path}\u00a0»\u00a0: {problem}. Corrigez ce champ.',
+    en: 'Line {line}, “{path}”: {problem}. Mend this field.',
+  },
+  'error.judge.READ_VERSION': {
+    fr: 'Version {found} non prise en charge\u00a0; attendue\u00a0: {expected}.',
+    en: 'Version {found} is not supported; expected: {expected}.',
+  },
+  'error.judge.READ_OPAQUE': {
+    fr: 'Contenu chiffré\u00a0: fournissez une version lisible.',
+    en: 'Encrypted content: provide a readable version.',
+  },
+  'error.judge.READ_TOO_MANY_FACTS': {
+    fr: 'Plus de {limit} faits dans un fichier\u00a0: découpez-le.',
+    en: 'More than {limit} facts in one file: split it.',
+  },
+  'error.judge.READ_FACT_INVALID': {
+    fr: 'Fait «\u00a0{kind}\u00a0», champ «\u00a0{field}\u00a0»\u00a0: attendu {expected}, trouvé {found}.',
+    en: 'Fact “{kind}”, field “{field}”: expected {expected}, found {found}.',
+  },
+  'error.judge.READING_PART_TWICE': {
+    fr: 'La même partie est donnée deux fois\u00a0: {part}.',
+    en: 'The same part is given twice: {part}.',
+  },
+  'error.judge.SCHEME_INVALID': {
+    fr: 'Référentiel invalide, {count} erreurs\u00a0:\n{problems}',
+    en: 'Invalid scheme, {count} mistakes:\n{problems}',
+  },
+  'error.judge.TRUST_INVALID': {
+    fr: 'Liste de confiance, ligne {line}, «\u00a0{path}\u00a0»\u00a0: {problem}.',
+    en: 'Trust list, line {line}, “{path}”: {problem}.',
+  },
+  'error.judge.REFERENCE_INVALID': {
+    fr: 'Table de référence, ligne {line}, «\u00a0{path}\u00a0»\u00a0: {problem}.',
+    en: 'Reference table, line {line}, “{path}”: {problem}.',
+  },
+  'error.judge.DOSSIER_WITHOUT_MANIFEST': {
+    fr: 'Aucun dossier.yaml lisible\u00a0: lancez «\u00a0ancrage init\u00a0» sur ce dossier pour en écrire un premier.',
+    en: 'No readable dossier.yaml: run “ancrage init” on this folder to write a first one.',
+  },
+  'error.judge.DOSSIER_SECOND_MANIFEST': {
+    fr: 'Deux manifestes dans le même dossier\u00a0: gardez-en un seul.',
+    en: 'Two manifests in the same dossier: keep only one.',
+  },
+  'error.judge.SIGNATURE_SHAPE': {
+    fr: 'Enveloppe de signature mal formée\u00a0: {problem}.',
+    en: 'Malformed signature envelope: {problem}.',
+  },
+  'error.io.FOLDER_NOT_FOUND': {
+    fr: 'Dossier introuvable\u00a0: {folder}.',
+    en: 'Folder not found: {folder}.',
+  },
+  'error.io.FOLDER_TOO_MANY_FILES': {
+    fr: 'Plus de {limit} fichiers dans {folder}\u00a0: découpez le dossier.',
+    en: 'More than {limit} files in {folder}: split the dossier.',
+  },
+  'error.io.FILE_UNREADABLE': {
+    fr: 'Le fichier ne peut pas être ouvert\u00a0: vérifiez ses droits.',
+    en: 'The file cannot be opened: check its permissions.',
+  },
+  'error.io.FILE_SYMLINK': {
+    fr: 'Lien symbolique, jamais suivi\u00a0: mettez le fichier lui-même.',
+    en: 'Symbolic link, never followed: put the file itself.',
+  },
+  'error.io.FILE_SPECIAL': {
+    fr: 'Ni fichier ni dossier\u00a0: retirez-le.',
+    en: 'Neither file nor folder: remove it.',
+  },
+  'error.io.FILE_TOO_LARGE': {
+    fr: 'Fichier trop gros pour la lecture bornée\u00a0: découpez-le.',
+    en: 'File too large for bounded reading: split it.',
+  },
+  'error.io.FILE_TOO_SLOW': {
+    fr: 'Lecture interrompue\u00a0: plus que le temps permis. Vérifiez ou découpez le fichier.',
+    en: 'Reading stopped: over the time allowed. Check or split the file.',
+  },
+  'error.io.FILE_OUT_OF_MEMORY': {
+    fr: 'Lecture interrompue\u00a0: plus que la mémoire permise. Vérifiez ou découpez le fichier.',
+    en: 'Reading stopped: over the memory allowed. Check or split the file.',
+  },
+  'error.io.FILE_READER_CRASHED': {
+    fr: 'La lecture a échoué par notre faute\u00a0: signalez-le, sans envoyer le fichier.',
+    en: 'Reading failed through our fault: report it, without sending the file.',
+  },
+  'error.io.OUTPUT_UNWRITABLE': {
+    fr: 'Impossible d’écrire dans {folder}.',
+    en: 'Cannot write to {folder}.',
+  },
+});

@@ -17,6 +17,8 @@ export interface FileOutcome {
   readonly code?: string;
   /** Where in the file, as the error tells it: `line 3`, `/resources/2`, … */
   readonly place?: string;
+  /** Parameters of the error's words. */
+  readonly details?: Readonly<Record<string, string | number>>;
   readonly format?: Format;
   readonly reading?: Reading;
 }
@@ -54,7 +56,7 @@ export function readEvidenceBytes(bytes: Uint8Array, path: string): FileOutcome 
   } catch (error) {
     const refused = { ...known, state: 'refused' as const, ...(format === undefined ? {} : { format }) };
     if (error instanceof JudgeError || isBaseError(error)) {
-      return { ...refused, code: error.code, place: placeOf(error.details) };
+      return { ...refused, code: error.code, place: placeOf(error.details), details: error.details };
     }
     return { ...refused, code: 'FILE_READER_CRASHED' };
   }

@@ -36,3 +36,4 @@ export type {
 } from './scheme/scheme.ts';
 export { emptyTrustList, loadTrustList, type TrustEntry, type TrustList } from './trust/trust-list.ts';
 export { type Grade, type Method, methods, type Source, sources } from './trust/grade.ts';
+export { draftManifest, type DraftFile, type DraftInput } from './readers/dossier-manifest/draft-manifest.ts';

@@ -1,4 +1,301 @@
 import { defineTexts } from './catalogue.ts';
 
 /** Texts of the command line. */
-export const cliTexts = defineTexts({});
+export const cliTexts = defineTexts({
+  'cli.about': {
+    fr: 'Ancrage lit les preuves d’un service et en calcule un verdict de souveraineté numérique.',
+    en: 'Ancrage reads the evidence of a service and computes a verdict of digital sovereignty.',
+  },
+  'cli.evaluate': {
+    fr: 'juge un dossier et en écrit le rapport',
+    en: 'judges a dossier and writes its report',
+  },
+  'cli.init': {
+    fr: 'reconnaît les fichiers d’un dossier et en écrit le premier manifeste',
+    en: 'recognises the files of a folder and writes a first manifest',
+  },
+  'cli.explain': {
+    fr: 'montre la chaîne d’un constat jusqu’au fichier et à l’endroit',
+    en: 'shows the chain from a finding to file and place',
+  },
+  'cli.compare': {
+    fr: 'compare deux rapports',
+    en: 'compares two reports',
+  },
+  'cli.scheme': {
+    fr: 'montre et éprouve les référentiels',
+    en: 'shows and tests schemes',
+  },
+  'cli.scheme-list': {
+    fr: 'liste les référentiels',
+    en: 'lists schemes',
+  },
+  'cli.scheme-show': {
+    fr: 'montre un référentiel, une exigence par ligne',
+    en: 'shows a scheme, a control a line',
+  },
+  'cli.scheme-test': {
+    fr: 'éprouve un référentiel par ses cas',
+    en: 'tests a scheme by its cases',
+  },
+  'cli.collect': {
+    fr: 'signe qui a recueilli quels fichiers',
+    en: 'signs who collected which files',
+  },
+  'cli.option-scheme': {
+    fr: 'référentiel, id@version',
+    en: 'scheme, id@version',
+  },
+  'cli.option-at': {
+    fr: 'date UTC du jugement, AAAA-MM-JJ',
+    en: 'UTC date of judgement, YYYY-MM-DD',
+  },
+  'cli.option-trust': {
+    fr: 'liste de confiance (fichier YAML), ou none',
+    en: 'trust list (YAML file), or none',
+  },
+  'cli.option-require': {
+    fr: 'niveau exigé\u00a0; le code de sortie en répond',
+    en: 'level required; the exit code answers',
+  },
+  'cli.option-out': {
+    fr: 'dossier où écrire les rapports',
+    en: 'folder to write reports to',
+  },
+  'cli.option-format': {
+    fr: 'ce qui est écrit à la sortie\u00a0: text, json ou html',
+    en: 'what is written to the output: text, json or html',
+  },
+  'cli.option-lang': {
+    fr: 'langue\u00a0: fr ou en',
+    en: 'language: fr or en',
+  },
+  'cli.option-force': {
+    fr: 'remplacer un dossier.yaml existant',
+    en: 'replace an existing dossier.yaml',
+  },
+  'cli.option-key': {
+    fr: 'clé privée Ed25519, fichier PEM',
+    en: 'Ed25519 private key, PEM file',
+  },
+  'cli.option-tool': {
+    fr: 'outil ou commande qui a servi à recueillir',
+    en: 'tool or command used to collect',
+  },
+  'cli.option-collect-out': {
+    fr: 'fichier de l’attestation de collecte',
+    en: 'file of the collection statement',
+  },
+  'cli.refused': {
+    fr: '✗ {path}\u00a0: {words}',
+    en: '✗ {path}: {words}',
+  },
+  'cli.init-wrote': {
+    fr: 'Manifeste écrit\u00a0: {path}. Relisez-le\u00a0: ce que vous y laissez devient votre déclaration.',
+    en: 'Manifest written: {path}. Read it again: what you leave in it becomes your statement.',
+  },
+  'cli.init-recognised': {
+    fr: '{path}\u00a0: {format}',
+    en: '{path}: {format}',
+  },
+  'cli.init-unrecognised': {
+    fr: '{path}\u00a0: format inconnu, non annoncé',
+    en: '{path}: unknown format, not listed',
+  },
+  'cli.init-to-complete': {
+    fr: 'À COMPLÉTER',
+    en: 'TO BE COMPLETED',
+  },
+  'cli.init-missing': {
+    fr: 'Ce qui manque, exigence par exigence\u00a0:',
+    en: 'What is missing, control by control:',
+  },
+  'cli.init-control': {
+    fr: '{control} {title}',
+    en: '{control} {title}',
+  },
+  'cli.init-format': {
+    fr: 'une preuve de format {format}, par exemple\u00a0:',
+    en: 'evidence of format {format}, for example:',
+  },
+  'cli.init-export': {
+    fr: '[{platform}] {command}',
+    en: '[{platform}] {command}',
+  },
+  'cli.explain-head': {
+    fr: '{control} {title} — {outcome}',
+    en: '{control} {title} — {outcome}',
+  },
+  'cli.explain-rung': {
+    fr: 'échelon {rung}\u00a0: {outcome} — {rule}',
+    en: 'rung {rung}: {outcome} — {rule}',
+  },
+  'cli.explain-value': {
+    fr: '{name} = {value}',
+    en: '{name} = {value}',
+  },
+  'cli.explain-for': {
+    fr: 'pour',
+    en: 'for',
+  },
+  'cli.explain-against': {
+    fr: 'contre',
+    en: 'against',
+  },
+  'cli.explain-fact': {
+    fr: '{side}\u00a0: {kind} {value}',
+    en: '{side}: {kind} {value}',
+  },
+  'cli.explain-place': {
+    fr: '{path} ({digest}), {place}, {method}, {source}',
+    en: '{path} ({digest}), {place}, {method}, {source}',
+  },
+  'cli.explain-more': {
+    fr: '… et {count} autres',
+    en: '… and {count} more',
+  },
+  'cli.explain-because': {
+    fr: 'parce que',
+    en: 'because',
+  },
+  'cli.explain-remedy': {
+    fr: 'correctif (coût {cost})\u00a0: {words}',
+    en: 'remedy (cost {cost}): {words}',
+  },
+  'cli.explain-verified': {
+    fr: 'vérifié\u00a0: ce correctif suffit',
+    en: 'verified: this remedy suffices',
+  },
+  'cli.place-line': {
+    fr: 'ligne {line}',
+    en: 'line {line}',
+  },
+  'cli.place-page': {
+    fr: 'page {page}',
+    en: 'page {page}',
+  },
+  'cli.place-whole': {
+    fr: 'tout le fichier',
+    en: 'whole file',
+  },
+  'cli.unknown': {
+    fr: 'inconnu',
+    en: 'unknown',
+  },
+  'cli.yes': {
+    fr: 'vrai',
+    en: 'true',
+  },
+  'cli.no': {
+    fr: 'faux',
+    en: 'false',
+  },
+  'cli.exactly': {
+    fr: '{value}',
+    en: '{value}',
+  },
+  'cli.at-least': {
+    fr: 'au moins {value}',
+    en: 'at least {value}',
+  },
+  'cli.at-most': {
+    fr: 'au plus {value}',
+    en: 'at most {value}',
+  },
+  'cli.between': {
+    fr: 'entre {lo} et {hi}',
+    en: 'between {lo} and {hi}',
+  },
+  'cli.compare-level': {
+    fr: 'Niveau\u00a0: {before} → {after}',
+    en: 'Level: {before} → {after}',
+  },
+  'cli.compare-same': {
+    fr: 'Aucun constat ne diffère.',
+    en: 'No finding differs.',
+  },
+  'cli.compare-finding': {
+    fr: '{control}\u00a0: {before} → {after}',
+    en: '{control}: {before} → {after}',
+  },
+  'cli.compare-added': {
+    fr: '+ {path}',
+    en: '+ {path}',
+  },
+  'cli.compare-removed': {
+    fr: '− {path}',
+    en: '− {path}',
+  },
+  'cli.compare-changed': {
+    fr: '≠ {path}',
+    en: '≠ {path}',
+  },
+  'cli.compare-input': {
+    fr: '{input}\u00a0: {before} → {after}',
+    en: '{input}: {before} → {after}',
+  },
+  'cli.scheme-line': {
+    fr: '{name} — {title} ({status})',
+    en: '{name} — {title} ({status})',
+  },
+  'cli.scheme-control': {
+    fr: '{control} {title} (échelons {rungs})',
+    en: '{control} {title} (rungs {rungs})',
+  },
+  'cli.scheme-case-failed': {
+    fr: '✗ {control} / {name}\u00a0: attendu {expected}, obtenu {found}',
+    en: '✗ {control} / {name}: expected {expected}, found {found}',
+  },
+  'cli.scheme-cases': {
+    fr: '{passed} cas réussis, {failed} échoués',
+    en: '{passed} cases passed, {failed} failed',
+  },
+  'cli.collect-wrote': {
+    fr: 'Attestation de collecte écrite\u00a0: {path} ({count} fichiers, clé {key})',
+    en: 'Collection statement written: {path} ({count} files, key {key})',
+  },
+  'cli.help-hint': {
+    fr: '«\u00a0ancrage --help\u00a0» liste les commandes.',
+    en: '“ancrage --help” lists the commands.',
+  },
+  'cli.fault': {
+    fr: 'Faute de notre part\u00a0: {message}',
+    en: 'A fault of ours: {message}',
+  },
+  'error.cli.SCHEME_NAME': {
+    fr: '«\u00a0{name}\u00a0» ne nomme pas un référentiel\u00a0; écrivez id@version, par exemple qc-souverainete@2026.1.',
+    en: '“{name}” names no scheme; write id@version, for example qc-souverainete@2026.1.',
+  },
+  'error.cli.FILE_NOT_FOUND': {
+    fr: 'Fichier introuvable\u00a0: {path}.',
+    en: 'File not found: {path}.',
+  },
+  'error.cli.LEVEL': {
+    fr: '«\u00a0{level}\u00a0» n’est pas un niveau\u00a0; écrivez un chiffre de 0 à 4.',
+    en: '“{level}” is no level; write a digit from 0 to 4.',
+  },
+  'error.cli.DATE': {
+    fr: '«\u00a0{date}\u00a0» n’est pas une date\u00a0; écrivez AAAA-MM-JJ.',
+    en: '“{date}” is no date; write YYYY-MM-DD.',
+  },
+  'error.cli.CHOICE': {
+    fr: '«\u00a0{value}\u00a0» n’est pas permis\u00a0; choisissez parmi {choices}.',
+    en: '“{value}” is not allowed; choose among {choices}.',
+  },
+  'error.cli.MANIFEST_EXISTS': {
+    fr: '{path} existe déjà\u00a0; ajoutez --force pour le remplacer.',
+    en: '{path} already exists; add --force to replace it.',
+  },
+  'error.cli.NOT_A_REPORT': {
+    fr: '{path} n’est pas un rapport ancrage-report/1.',
+    en: '{path} is no ancrage-report/1 report.',
+  },
+  'error.cli.NO_CONTROL': {
+    fr: 'Le rapport n’a pas d’exigence «\u00a0{control}\u00a0».',
+    en: 'The report has no control “{control}”.',
+  },
+  'error.cli.USAGE': {
+    fr: '{problem}',
+    en: '{problem}',
+  },
+});

@@ -30,7 +30,7 @@ function readManifest(bytes: Uint8Array, hint: ReadHint): Reading {
   const manifest = checkShape(document, manifestSchema, 'READ_SHAPE');
   const reading = new ReadingBuilder({ id: hint.evidence, format: 'ancrage-dossier', version: '1' });
   addService(reading, manifest);
-  addScope(reading, manifest.scope);
+  addScope(reading, manifest);
   manifest.evidence.forEach((entry, index) => {
     reading.add(
       'listed-evidence',
@@ -71,13 +71,14 @@ function addService(reading: ReadingBuilder, { service }: Manifest): void {
   );
 }
 
-function addScope(reading: ReadingBuilder, scope: Manifest['scope']): void {
+function addScope(reading: ReadingBuilder, { scope, judge_at }: Manifest): void {
   const each = <T>(
     name: string,
     list: readonly T[],
     add: (item: T, place: { pointer: string }) => void,
   ): void => list.forEach((item, index) => add(item, { pointer: `/scope/${name}/${index}` }));
-  reading.add('scope-period', scope.period, { pointer: '/scope/period' });
+  const period = judge_at === undefined ? scope.period : { ...scope.period, judge_at };
+  reading.add('scope-period', period, { pointer: '/scope/period' });
   each('accounts', scope.accounts, (item, place) => reading.add('scope-account', item, place));
   each('entities', scope.entities, (item, place) => reading.add('scope-entity', item, place));
   each('sites', scope.sites, (item, place) => reading.add('site', defined(item), place));

@@ -11,6 +11,8 @@ const flag = z.boolean().default(false);
  */
 export const manifestSchema = z.strictObject({
   ancrage: z.literal('dossier/1'),
+  /** Date of judgement where the command gives none; for examples and for judging again as it was. */
+  judge_at: date.optional(),
   service: z.strictObject({
     name: text,
     provider: text,

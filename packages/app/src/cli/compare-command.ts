@@ -1,0 +1,85 @@
+import { canonicalJson, compareText, formatText, isTextKey, text, texts } from '@ancrage/base';
+import type { Lang, Text } from '@ancrage/base';
+import type { Outcome, Report } from '@ancrage/judge';
+import type { ExitCode } from './exit-code.ts';
+import { loadReport } from './load-report.ts';
+
+/** What differs between two reports; each list in code-unit order. */
+export interface Comparison {
+  readonly level: readonly [number, number];
+  readonly findings: readonly {
+    readonly control: string;
+    readonly before: Outcome | null;
+    readonly after: Outcome | null;
+  }[];
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  readonly changed: readonly string[];
+  readonly inputs: readonly { readonly input: string; readonly before: string; readonly after: string }[];
+}
+
+/** `compare <before> <after>`: 0 where the level is at least as high as before, 1 where it is lower. */
+export async function compareCommand(
+  before: string,
+  after: string,
+  { lang }: { lang: Lang },
+): Promise<ExitCode> {
+  const comparison = compareReports(await loadReport(before), await loadReport(after));
+  process.stdout.write(`${comparisonLines(comparison, lang).join('\n')}\n`);
+  return comparison.level[1] >= comparison.level[0] ? 0 : 1;
+}
+
+export function compareReports(before: Report, after: Report): Comparison {
+  const outcomes = (report: Report): Map<string, Outcome> =>
+    new Map([...report.findings, ...report.conditions].map(({ control, outcome }) => [control, outcome]));
+  const files = (report: Report): Map<string, string> =>
+    new Map(report.evidence.map(({ path, id }) => [path, id]));
+  const inputs = (report: Report): Map<string, string> =>
+    new Map([
+      ['at', report.at],
+      ...Object.entries(report.inputs).map(([name, value]): [string, string] => [name, canonicalJson(value)]),
+    ]);
+  const [foundBefore, foundAfter] = [outcomes(before), outcomes(after)];
+  const [filesBefore, filesAfter] = [files(before), files(after)];
+  return {
+    level: [before.level, after.level],
+    findings: changes(foundBefore, foundAfter).map((control) => ({
+      control,
+      before: foundBefore.get(control) ?? null,
+      after: foundAfter.get(control) ?? null,
+    })),
+    added: [...filesAfter.keys()].filter((path) => !filesBefore.has(path)).sort(compareText),
+    removed: [...filesBefore.keys()].filter((path) => !filesAfter.has(path)).sort(compareText),
+    changed: changes(filesBefore, filesAfter).filter((path) => filesBefore.has(path) && filesAfter.has(path)),
+    inputs: changes(inputs(before), inputs(after))
+      .filter((input) => input !== 'readings')
+      .map((input) => ({
+        input,
+        before: inputs(before).get(input) ?? '–',
+        after: inputs(after).get(input) ?? '–',
+      })),
+  };
+}
+
+function changes(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .filter((key) => before.get(key) !== after.get(key))
+    .sort(compareText);
+}
+
+function comparisonLines(comparison: Comparison, lang: Lang): string[] {
+  const word = (outcome: Outcome | null): string => {
+    const key = `word.${outcome ?? ''}`;
+    return isTextKey(key) ? formatText(texts[key], lang) : '–';
+  };
+  const [before, after] = comparison.level;
+  const lines = [text('cli.compare-level', lang, { before, after })];
+  if (comparison.findings.length === 0) lines.push(text('cli.compare-same', lang));
+  for (const { control, before: was, after: is } of comparison.findings) {
+    lines.push(text('cli.compare-finding', lang, { control, before: word(was), after: word(is) }));
+  }
+  lines.push(...comparison.added.map((path) => text('cli.compare-added', lang, { path })));
+  lines.push(...comparison.removed.map((path) => text('cli.compare-removed', lang, { path })));
+  lines.push(...comparison.changed.map((path) => text('cli.compare-changed', lang, { path })));
+  return [...lines, ...comparison.inputs.map((input) => text('cli.compare-input', lang, input))];
+}

@@ -1,0 +1,66 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { canonicalJson, text } from '@ancrage/base';
+import type { Lang } from '@ancrage/base';
+import { IoError } from '@ancrage/io';
+import { renderHtml, renderTerminal } from '../report/index.ts';
+import { CommandError, wordsOfCode } from './command-error.ts';
+import { exitCodeOf } from './exit-code.ts';
+import type { ExitCode } from './exit-code.ts';
+import { judgeFolder } from './judge-folder.ts';
+import type { JudgedFolder, JudgeOptions } from './judge-folder.ts';
+
+export interface EvaluateOptions extends JudgeOptions {
+  readonly require?: string | undefined;
+  readonly out?: string | undefined;
+  readonly format: 'text' | 'json' | 'html';
+  readonly lang: Lang;
+}
+
+/** `evaluate <folder>`: judges a dossier, says the verdict, writes the report as JSON and as one HTML page. */
+export async function evaluateCommand(folder: string, options: EvaluateOptions): Promise<ExitCode> {
+  const required = parseLevel(options.require);
+  const judged = await judgeFolder(folder, options);
+  const { report, scheme } = judged;
+  const { lang, format } = options;
+  for (const line of refusedLines(judged, lang)) process.stderr.write(`${line}\n`);
+  const html = format === 'json' && options.out === undefined ? '' : renderHtml(report, scheme);
+  if (format === 'text' || options.out !== undefined) {
+    const out = options.out ?? join('ancrage-reports', basename(resolve(folder)));
+    await writeReports(out, canonicalJson(report), html);
+    if (format === 'text') {
+      const colour = process.stdout.isTTY && !process.env['NO_COLOR'];
+      process.stdout.write(
+        renderTerminal(report, scheme, { lang, colour, width: 80, html: join(out, 'report.html') }),
+      );
+    }
+  }
+  if (format === 'json') process.stdout.write(`${canonicalJson(report)}\n`);
+  if (format === 'html') process.stdout.write(html);
+  return exitCodeOf(report, required);
+}
+
+function parseLevel(level: string | undefined): number | undefined {
+  if (level === undefined) return undefined;
+  if (!/^\d$/.test(level)) throw new CommandError('LEVEL', { level });
+  return Number(level);
+}
+
+/** One clear line for each file that could not be read: which, where, what is wrong, what to do. */
+function refusedLines({ dossier }: JudgedFolder, lang: Lang): string[] {
+  return dossier.outcomes
+    .filter(({ state }) => state === 'refused')
+    .map(({ path, code = '', details = {} }) =>
+      text('cli.refused', lang, { path, words: wordsOfCode(code, details, lang) }),
+    );
+}
+
+async function writeReports(out: string, json: string, html: string): Promise<void> {
+  try {
+    await mkdir(out, { recursive: true });
+    await writeFile(join(out, 'report.json'), `${json}\n`);
+    await writeFile(join(out, 'report.html'), html);
+  } catch (error) {
+    throw new IoError('OUTPUT_UNWRITABLE', { folder: out }, error);
+  }
+}

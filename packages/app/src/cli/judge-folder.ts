@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { digestOf } from '@ancrage/base';
+import { loadSchemeFolder, readDossier, WatchedReader } from '@ancrage/io';
+import type { ReadDossier } from '@ancrage/io';
+import { emptyTrustList, judge, loadReference, loadTrustList } from '@ancrage/judge';
+import type { Reference, Report, Scheme, TrustList } from '@ancrage/judge';
+import { CommandError } from './command-error.ts';
+import { productPaths } from './product-paths.ts';
+import { Progress } from './progress.ts';
+
+export const DEFAULT_SCHEME = 'qc-souverainete@2026.1';
+const DEFAULT_TRUST = 'demonstration.yaml';
+
+export interface JudgeOptions {
+  /** `id@version`. */
+  readonly scheme: string;
+  /** UTC date; the dossier's own `judge_at`, else today, where absent. */
+  readonly at?: string | undefined;
+  /** Path of a trust list, `none`, or absent for the demonstration list. */
+  readonly trust?: string | undefined;
+}
+
+export interface JudgedFolder {
+  readonly report: Report;
+  readonly scheme: Scheme;
+  readonly dossier: ReadDossier;
+}
+
+/** Reads a folder and judges it; the one place of the command line where the clock is looked at. */
+export async function judgeFolder(folder: string, options: JudgeOptions): Promise<JudgedFolder> {
+  const reader = new WatchedReader();
+  reader.start();
+  try {
+    const [scheme, trust, reference] = await Promise.all([
+      loadSchemeByName(options.scheme),
+      loadTrust(options.trust),
+      loadShippedReference(),
+    ]);
+    const progress = new Progress(process.stderr);
+    const dossier = await readDossier(
+      folder,
+      (done, total, path) => progress.show(done, total, path),
+      reader,
+    );
+    progress.clear();
+    const at = options.at ?? proposedDate(dossier) ?? new Date().toISOString().slice(0, 10);
+    const laws = { digest: digestOf('') };
+    return {
+      report: judge({ scheme, laws, reference, trust, readings: dossier.readings, at }),
+      scheme,
+      dossier,
+    };
+  } finally {
+    reader.stop();
+  }
+}
+
+export async function loadSchemeByName(name: string): Promise<Scheme> {
+  const [id, version, ...rest] = name.split('@');
+  const safe = /^[a-z0-9][a-z0-9._-]*$/i;
+  if (!id || !version || rest.length > 0 || !safe.test(id) || !safe.test(version)) {
+    throw new CommandError('SCHEME_NAME', { name });
+  }
+  return loadSchemeFolder(productPaths.schemes, id, version);
+}
+
+/** The shipped list holds throw-away keys only, and whatever rests on it is marked DÉMONSTRATION. */
+export async function loadTrust(path: string | undefined): Promise<TrustList> {
+  if (path === 'none') return emptyTrustList;
+  const file = path ?? join(productPaths.trust, DEFAULT_TRUST);
+  const bytes = await readFile(file).catch(() => undefined);
+  if (bytes === undefined) throw new CommandError('FILE_NOT_FOUND', { path: file });
+  return loadTrustList(bytes);
+}
+
+export async function loadShippedReference(): Promise<Reference> {
+  return loadReference(await readFile(join(productPaths.reference, 'regions.yaml')));
+}
+
+function proposedDate({ readings }: ReadDossier): string | undefined {
+  for (const { facts } of readings) {
+    for (const fact of facts) if (fact.kind === 'scope-period') return fact.value.judge_at;
+  }
+  return undefined;
+}

@@ -21,6 +21,7 @@ export { ReadingBuilder } from './reading/reading-builder.ts';
 export { type Format, formats } from './readers/format.ts';
 export { type Head, HEAD_BYTES, type Reader, type ReadHint } from './readers/reader.ts';
 export { readers, recogniseReader } from './readers/registry.ts';
+export { type OpenedStatement, openStatement } from './readers/statement/statement-reader.ts';
 export { loadReference, type Reference, regionTableSchema } from './reference/reference.ts';
 export * from './report/report.ts';
 export { loadScheme } from './scheme/load-scheme.ts';

@@ -55,8 +55,28 @@ export const productErrorTexts = defineTexts({
     en: 'Two manifests in the same dossier: keep only one.',
   },
   'error.judge.SIGNATURE_SHAPE': {
-    fr: 'Enveloppe de signature mal formée\u00a0: {problem}.',
-    en: 'Malformed signature envelope: {problem}.',
+    fr: 'Enveloppe de signature mal formée, à «\u00a0{place}\u00a0»\u00a0: {problem}. Signez de nouveau.',
+    en: 'Malformed signature envelope, at “{place}”: {problem}. Sign it again.',
+  },
+  'error.keys.KEY_UNREADABLE': {
+    fr: 'Ce fichier n’est pas une clé privée PEM (PKCS#8).',
+    en: 'This file is not a PEM private key (PKCS#8).',
+  },
+  'error.keys.KEY_PASSPHRASE': {
+    fr: 'Clé chiffrée\u00a0: la phrase de passe manque ou n’ouvre pas cette clé.',
+    en: 'Encrypted key: the passphrase is missing or does not open this key.',
+  },
+  'error.keys.KEY_ALGORITHM': {
+    fr: 'Clé {found}\u00a0: il faut une clé Ed25519 ou P-256.',
+    en: 'Key of type {found}: an Ed25519 or P-256 key is needed.',
+  },
+  'error.keys.COLLECTION_EMPTY': {
+    fr: 'Aucun fichier à signer dans ce dossier.',
+    en: 'No file to sign in this folder.',
+  },
+  'error.keys.COLLECTION_NAME_TWICE': {
+    fr: 'Deux fichiers portent le même nom\u00a0: {name}.',
+    en: 'Two files have the same name: {name}.',
   },
   'error.io.FOLDER_NOT_FOUND': {
     fr: 'Dossier introuvable\u00a0: {folder}.',

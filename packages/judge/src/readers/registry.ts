@@ -3,9 +3,15 @@ import { focusReader } from './focus/focus-reader.ts';
 import { opentofuStateReader } from './opentofu-state/opentofu-state-reader.ts';
 import { HEAD_BYTES } from './reader.ts';
 import type { Head, Reader } from './reader.ts';
+import { statementReader } from './statement/statement-reader.ts';
 
 /** All readers, the more specific first. A new format is one line here and one in `format.ts`. */
-export const readers: readonly Reader[] = [dossierManifestReader, opentofuStateReader, focusReader];
+export const readers: readonly Reader[] = [
+  dossierManifestReader,
+  statementReader,
+  opentofuStateReader,
+  focusReader,
+];
 
 /** The reader whose format the content shows, or undefined: such files are listed, never silently ignored. */
 export function recogniseReader(bytes: Uint8Array, name: string): Reader | undefined {

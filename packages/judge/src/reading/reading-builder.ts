@@ -25,6 +25,8 @@ export class ReadingBuilder {
   readonly #notes = new Map<string, Note>();
   #observedAt: string | undefined;
   #issuer: string | undefined;
+  #about: string | undefined;
+  #validUntil: string | undefined;
   #envelopes: readonly Envelope[] | undefined;
 
   constructor(header: EvidenceHeader) {
@@ -59,6 +61,16 @@ export class ReadingBuilder {
     this.#issuer = name;
   }
 
+  /** Name of the service that a signed statement speaks of; compared in NFC with the manifest's. */
+  about(service: string): void {
+    this.#about = service.normalize('NFC');
+  }
+
+  /** Last day for which the content says that it holds, YYYY-MM-DD. */
+  validUntil(date: string): void {
+    this.#validUntil = date;
+  }
+
   signedBy(envelopes: readonly Envelope[]): void {
     this.#envelopes = envelopes;
   }
@@ -72,6 +84,8 @@ export class ReadingBuilder {
           ...this.#header,
           ...(this.#observedAt === undefined ? {} : { observedAt: this.#observedAt }),
           ...(this.#issuer === undefined ? {} : { issuer: this.#issuer }),
+          ...(this.#about === undefined ? {} : { about: this.#about }),
+          ...(this.#validUntil === undefined ? {} : { validUntil: this.#validUntil }),
           ...(this.#envelopes === undefined ? {} : { envelopes: this.#envelopes }),
         },
       ],

@@ -4,7 +4,8 @@ import type { Format } from '../readers/format.ts';
 
 /** A signature found around a file. It proves nothing until the judge checks it against the trust list. */
 export interface Envelope {
-  readonly algorithm: 'EdDSA' | 'ES256';
+  /** As the envelope states it; `by-key` where its format states none (DSSE): the trust list's key then decides. */
+  readonly algorithm: 'EdDSA' | 'ES256' | 'by-key';
   readonly keyId: string;
   /** Base64url of the exact bytes that were signed. */
   readonly input: string;
@@ -22,6 +23,10 @@ export interface Evidence {
   readonly observedAt?: string;
   /** Whom the content itself names as its source or issuer; informative, proves nothing. */
   readonly issuer?: string;
+  /** Service that the signer speaks of. A signature about another service than the dossier's vouches for nothing. */
+  readonly about?: string;
+  /** Last day (YYYY-MM-DD, inclusive) for which the content says that it holds. */
+  readonly validUntil?: string;
   readonly envelopes?: readonly Envelope[];
 }
 

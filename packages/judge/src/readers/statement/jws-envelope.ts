@@ -1,0 +1,103 @@
+import { decodeBase64Url, decodeText, JsonCursor, parseStrictJson } from '@ancrage/base';
+import { JudgeError } from '../../judge-error.ts';
+import type { Envelope } from '../../reading/reading.ts';
+
+/** `typ` that the protected header must carry (RFC 8725 §3.11), so that no other token passes for a statement. */
+export const STATEMENT_TYPE = 'ancrage-statement+jwt';
+
+/** More signatures than this around one statement is refused: each is checked against every listed key. */
+const MAX_SIGNATURES = 16;
+
+/** What a JWS holds: the exact bytes of its payload and its signatures, none of them checked yet. */
+export interface Jws {
+  readonly payload: Uint8Array;
+  readonly envelopes: readonly Envelope[];
+}
+
+/**
+ * Opens a JWS (RFC 7515): compact, or JSON flattened or general. Only what is protected is accepted, and only the
+ * header members `alg`, `kid`, `typ`: a key, a certificate or an address in a header would let the signer choose what
+ * he is checked against, and `crit` and `b64` would change what is signed.
+ *
+ * @throws JudgeError SIGNATURE_SHAPE with `place` and `problem`; BaseError of the strict parser for its JSON.
+ */
+export function openJws(bytes: Uint8Array): Jws {
+  const text = decodeText(bytes);
+  return /^\s*\{/.test(text) ? openJson(text) : openCompact(text);
+}
+
+function openCompact(text: string): Jws {
+  const parts = text.replace(/\r?\n$/, '').split('.');
+  const [header, payload, signature] = parts;
+  if (parts.length !== 3 || header === undefined || payload === undefined || signature === undefined) {
+    throw malformed('', 'a compact JWS has three parts');
+  }
+  return {
+    payload: decoded(payload, 'payload'),
+    envelopes: [envelopeOf(header, payload, signature, 'header')],
+  };
+}
+
+function openJson(text: string): Jws {
+  const root = new JsonCursor(parseStrictJson(text));
+  const payload = root.get('payload')?.string();
+  if (payload === undefined) throw malformed('/payload', 'missing');
+  const list = root.get('signatures');
+  const general = list !== undefined;
+  onlyMembers(root, general ? ['payload', 'signatures'] : ['payload', 'protected', 'signature']);
+  const signatures = general ? list.items() : [root];
+  if (signatures.length === 0) throw malformed('/signatures', 'no signature');
+  if (signatures.length > MAX_SIGNATURES) throw malformed('/signatures', `over ${MAX_SIGNATURES} signatures`);
+  const envelopes = signatures.map((entry) => {
+    if (general) onlyMembers(entry, ['protected', 'signature']);
+    const header = entry.get('protected')?.string();
+    const signature = entry.get('signature')?.string();
+    if (header === undefined) throw malformed(`${entry.pointer}/protected`, 'missing');
+    if (signature === undefined) throw malformed(`${entry.pointer}/signature`, 'missing');
+    return envelopeOf(header, payload, signature, `${entry.pointer}/protected`);
+  });
+  return { payload: decoded(payload, '/payload'), envelopes };
+}
+
+function envelopeOf(header: string, payload: string, signature: string, place: string): Envelope {
+  const { algorithm, keyId } = readHeader(decoded(header, place), place);
+  if (decodeBase64Url(signature)?.length !== 64)
+    throw malformed(place, 'the signature is not 64 bytes of base64url');
+  return { algorithm, keyId, input: Buffer.from(`${header}.${payload}`).toString('base64url'), signature };
+}
+
+function readHeader(
+  bytes: Uint8Array,
+  place: string,
+): Pick<Envelope, 'keyId'> & { algorithm: 'EdDSA' | 'ES256' } {
+  const header = new JsonCursor(parseStrictJson(bytes));
+  for (const [name] of header.entries()) {
+    if (name !== 'alg' && name !== 'kid' && name !== 'typ')
+      throw malformed(`${place}/${name}`, 'not accepted');
+  }
+  const algorithm = header.get('alg')?.string();
+  const keyId = header.get('kid')?.string();
+  if (algorithm !== 'EdDSA' && algorithm !== 'ES256')
+    throw malformed(`${place}/alg`, 'neither EdDSA nor ES256');
+  if (header.get('typ')?.string() !== STATEMENT_TYPE)
+    throw malformed(`${place}/typ`, `not ${STATEMENT_TYPE}`);
+  if (keyId === undefined || keyId === '' || keyId.length > 500)
+    throw malformed(`${place}/kid`, 'missing or too long');
+  return { algorithm, keyId };
+}
+
+function onlyMembers(cursor: JsonCursor, names: readonly string[]): void {
+  if (!cursor.isObject()) throw malformed(cursor.pointer, 'not an object');
+  for (const [name, { pointer }] of cursor.entries())
+    if (!names.includes(name)) throw malformed(pointer, 'not accepted');
+}
+
+function decoded(text: string, place: string): Uint8Array {
+  const bytes = decodeBase64Url(text);
+  if (bytes === undefined) throw malformed(place, 'not strict base64url');
+  return bytes;
+}
+
+function malformed(place: string, problem: string): JudgeError {
+  return new JudgeError('SIGNATURE_SHAPE', { place: place.slice(0, 200) || '.', problem });
+}

@@ -1,5 +1,5 @@
 import { formatText, isBaseError, isTextKey, texts } from '@ancrage/base';
-import type { Lang, Text } from '@ancrage/base';
+import type { Lang } from '@ancrage/base';
 import { IoError } from '@ancrage/io';
 import { JudgeError } from '@ancrage/judge';
 

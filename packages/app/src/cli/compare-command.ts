@@ -1,5 +1,5 @@
 import { canonicalJson, compareText, formatText, isTextKey, text, texts } from '@ancrage/base';
-import type { Lang, Text } from '@ancrage/base';
+import type { Lang } from '@ancrage/base';
 import type { Outcome, Report } from '@ancrage/judge';
 import type { ExitCode } from './exit-code.ts';
 import { loadReport } from './load-report.ts';

@@ -1,5 +1,5 @@
 import { formatText, isTextKey, text, texts } from '@ancrage/base';
-import type { Lang, Text } from '@ancrage/base';
+import type { Lang } from '@ancrage/base';
 import type { FactRef, Finding, FindingValue, Place, Reason, Report, Scheme } from '@ancrage/judge';
 import { CommandError } from './command-error.ts';
 import type { ExitCode } from './exit-code.ts';

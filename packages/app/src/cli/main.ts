@@ -8,8 +8,9 @@ import { terminalLanguage } from './terminal-language.ts';
 
 const DEFAULT_SCHEME = 'qc-souverainete@2026.1';
 
-const lang = requestedLanguage(process.argv) ?? terminalLanguage(process.env);
-process.exitCode = await run(process.argv);
+const [requested, argv] = takeLanguage(process.argv);
+const lang = requested ?? terminalLanguage(process.env);
+process.exitCode = await run(argv);
 
 async function run(argv: readonly string[]): Promise<ExitCode> {
   let code: ExitCode = 0;
@@ -20,7 +21,11 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
     await program.parseAsync(argv);
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CommanderError) {
+      if (error.exitCode !== 0)
+        process.stderr.write(`${wordsOfUsage(error)}\n${text('cli.help-hint', lang)}\n`);
+      return error.exitCode === 0 ? 0 : 2;
+    }
     const words = wordsOfError(error, lang);
     process.stderr.write(`${words ?? text('cli.fault', lang, { message: String(error) })}\n`);
     if (words === undefined && process.env['ANCRAGE_DEBUG'] && error instanceof Error)
@@ -34,20 +39,22 @@ function buildProgram(language: Lang, done: (code: ExitCode) => void): Command {
   const { version } = createRequire(import.meta.url)('../../../../package.json') as { version: string };
   const program = new Command('ancrage')
     .description(text('cli.about', language))
-    .version(version)
+    .version(version, '-V, --version', text('cli.option-version', language))
+    .helpOption('-h, --help', text('cli.option-help', language))
+    .helpCommand('help [command]', text('cli.command-help', language))
+    .configureHelp({ styleTitle: (title) => titleIn(title, language) })
+    .addOption(
+      new Option('--lang <fr|en>', text('cli.option-lang', language)).choices(['fr', 'en']).default(language),
+    )
     .exitOverride()
-    .configureOutput({ writeErr: (words) => process.stderr.write(words) });
-  const langOption = new Option('--lang <fr|en>', text('cli.option-lang', language))
-    .choices(['fr', 'en'])
-    .default(language);
+    .configureOutput({ outputError: () => {} });
   const judging = (command: Command): Command =>
     command
       .addOption(
         new Option('--scheme <id@version>', text('cli.option-scheme', language)).default(DEFAULT_SCHEME),
       )
       .addOption(new Option('--at <date>', text('cli.option-at', language)).argParser(parseDate))
-      .addOption(new Option('--trust <file>', text('cli.option-trust', language)))
-      .addOption(langOption);
+      .addOption(new Option('--trust <file>', text('cli.option-trust', language)));
 
   judging(program.command('evaluate <folder>').description(text('cli.evaluate', language)))
     .addOption(new Option('--require <level>', text('cli.option-require', language)))
@@ -59,51 +66,46 @@ function buildProgram(language: Lang, done: (code: ExitCode) => void): Command {
     )
     .action(async (folder: string, options) => {
       const { evaluateCommand } = await import('./evaluate-command.ts');
-      done(await evaluateCommand(folder, options));
+      done(await evaluateCommand(folder, { ...options, lang }));
     });
 
   judging(program.command('init <folder>').description(text('cli.init', language)))
     .addOption(new Option('--force', text('cli.option-force', language)))
     .action(async (folder: string, options) => {
       const { initCommand } = await import('./init-command.ts');
-      done(await initCommand(folder, options));
+      done(await initCommand(folder, { ...options, lang }));
     });
 
   program
     .command('explain <report> <control>')
     .description(text('cli.explain', language))
-    .addOption(langOption)
-    .action(async (report: string, control: string, options) => {
+    .action(async (report: string, control: string) => {
       const { explainCommand } = await import('./explain-command.ts');
-      done(await explainCommand(report, control, options));
+      done(await explainCommand(report, control, { lang }));
     });
 
   program
     .command('compare <before> <after>')
     .description(text('cli.compare', language))
-    .addOption(langOption)
-    .action(async (before: string, after: string, options) => {
+    .action(async (before: string, after: string) => {
       const { compareCommand } = await import('./compare-command.ts');
-      done(await compareCommand(before, after, options));
+      done(await compareCommand(before, after, { lang }));
     });
 
   const scheme = program.command('scheme').description(text('cli.scheme', language));
   for (const action of ['list', 'show', 'test'] as const) {
     const name = action === 'list' ? action : `${action} [scheme]`;
-    const command = scheme
-      .command(name)
-      .description(text(`cli.scheme-${action}`, language))
-      .addOption(langOption);
+    const command = scheme.command(name).description(text(`cli.scheme-${action}`, language));
     if (action === 'list') {
-      command.action(async (options) => {
+      command.action(async () => {
         const { schemeListCommand } = await import('./scheme-commands.ts');
-        done(await schemeListCommand(options));
+        done(await schemeListCommand({ lang }));
       });
       continue;
     }
-    command.action(async (id: string | undefined, options) => {
+    command.action(async (id: string | undefined) => {
       const { schemeShowCommand, schemeTestCommand } = await import('./scheme-commands.ts');
-      done(await (action === 'show' ? schemeShowCommand : schemeTestCommand)(id ?? DEFAULT_SCHEME, options));
+      done(await (action === 'show' ? schemeShowCommand : schemeTestCommand)(id ?? DEFAULT_SCHEME, { lang }));
     });
   }
 
@@ -113,12 +115,30 @@ function buildProgram(language: Lang, done: (code: ExitCode) => void): Command {
     .addOption(new Option('--key <file>', text('cli.option-key', language)).makeOptionMandatory())
     .addOption(new Option('--tool <name>', text('cli.option-tool', language)).default('ancrage collect'))
     .addOption(new Option('--out <file>', text('cli.option-collect-out', language)))
-    .addOption(langOption)
     .action(async (folder: string, options) => {
       const { collectCommand } = await import('./collect-command.ts');
-      done(await collectCommand(folder, options));
+      done(await collectCommand(folder, { ...options, lang }));
     });
+  for (const command of [...program.commands, ...scheme.commands])
+    command.helpOption('-h, --help', text('cli.option-help', language));
   return program;
+}
+
+function titleIn(title: string, language: Lang): string {
+  if (title === 'Usage:') return text('cli.title-usage', language);
+  if (title === 'Options:') return text('cli.title-options', language);
+  if (title === 'Commands:') return text('cli.title-commands', language);
+  return title === 'Arguments:' ? text('cli.title-arguments', language) : title;
+}
+
+/** Commander words its errors in English only; its codes are worded here, with the part that it quotes. */
+function wordsOfUsage({ code, message }: CommanderError): string {
+  const what = /'([^']*)'/.exec(message)?.[1] ?? message;
+  if (code === 'commander.unknownOption') return text('error.cli.UNKNOWN_OPTION', lang, { what });
+  if (code === 'commander.unknownCommand') return text('error.cli.UNKNOWN_COMMAND', lang, { what });
+  if (code === 'commander.excessArguments') return text('error.cli.EXCESS_ARGUMENTS', lang);
+  if (code === 'commander.invalidArgument') return text('error.cli.INVALID_ARGUMENT', lang, { what });
+  return text('error.cli.MISSING_ARGUMENT', lang, { what });
 }
 
 function parseDate(date: string): string {
@@ -130,10 +150,13 @@ function parseDate(date: string): string {
   }
 }
 
-/** `--lang` decides even the words of help, so it is looked for before the options are read. */
-function requestedLanguage(argv: readonly string[]): Lang | undefined {
-  const at = argv.indexOf('--lang');
-  const value =
-    at >= 0 ? argv[at + 1] : argv.find((word) => word.startsWith('--lang='))?.slice('--lang='.length);
-  return value === 'fr' || value === 'en' ? value : undefined;
+/** `--lang` decides even the words of help, so it is taken out, wherever it stands, before commander reads the rest. */
+function takeLanguage(words: readonly string[]): [Lang | undefined, readonly string[]] {
+  const isLang = (word: string | undefined): word is Lang => word === 'fr' || word === 'en';
+  const at = words.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  if (at < 0) return [undefined, words];
+  const joined = words[at]!.startsWith('--lang=');
+  const value = joined ? words[at]!.slice('--lang='.length) : words[at + 1];
+  if (!isLang(value)) return [undefined, words];
+  return [value, words.toSpliced(at, joined ? 1 : 2)];
 }

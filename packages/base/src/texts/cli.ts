@@ -254,6 +254,54 @@ export const cliTexts = defineTexts({
     fr: 'Attestation de collecte écrite\u00a0: {path} ({count} fichiers, clé {key})',
     en: 'Collection statement written: {path} ({count} files, key {key})',
   },
+  'cli.title-usage': {
+    fr: 'Emploi\u00a0:',
+    en: 'Usage:',
+  },
+  'cli.title-options': {
+    fr: 'Options\u00a0:',
+    en: 'Options:',
+  },
+  'cli.title-commands': {
+    fr: 'Commandes\u00a0:',
+    en: 'Commands:',
+  },
+  'cli.title-arguments': {
+    fr: 'Arguments\u00a0:',
+    en: 'Arguments:',
+  },
+  'cli.option-help': {
+    fr: 'montre cette aide',
+    en: 'shows this help',
+  },
+  'cli.option-version': {
+    fr: 'montre la version',
+    en: 'shows the version',
+  },
+  'cli.command-help': {
+    fr: 'montre l’aide d’une commande',
+    en: 'shows the help of a command',
+  },
+  'error.cli.UNKNOWN_OPTION': {
+    fr: 'Option inconnue\u00a0: {what}.',
+    en: 'Unknown option: {what}.',
+  },
+  'error.cli.UNKNOWN_COMMAND': {
+    fr: 'Commande inconnue\u00a0: {what}.',
+    en: 'Unknown command: {what}.',
+  },
+  'error.cli.MISSING_ARGUMENT': {
+    fr: 'Il manque\u00a0: {what}.',
+    en: 'Missing: {what}.',
+  },
+  'error.cli.INVALID_ARGUMENT': {
+    fr: 'Valeur refusée pour {what}.',
+    en: 'Value refused for {what}.',
+  },
+  'error.cli.EXCESS_ARGUMENTS': {
+    fr: 'Trop d’arguments.',
+    en: 'Too many arguments.',
+  },
   'cli.help-hint': {
     fr: '«\u00a0ancrage --help\u00a0» liste les commandes.',
     en: '“ancrage --help” lists the commands.',
@@ -293,9 +341,5 @@ export const cliTexts = defineTexts({
   'error.cli.NO_CONTROL': {
     fr: 'Le rapport n’a pas d’exigence «\u00a0{control}\u00a0».',
     en: 'The report has no control “{control}”.',
-  },
-  'error.cli.USAGE': {
-    fr: '{problem}',
-    en: '{problem}',
   },
 });

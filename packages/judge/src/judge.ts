@@ -94,7 +94,7 @@ function finding(evaluation: Evaluation, dossier: Dossier, reference: Reference,
     rungs: rungs.filter(({ rung }) => rung > 0),
     method: weakest(({ grade }) => grade.method, weakerMethod),
     source: weakest(({ grade }) => grade.source, weakerSource),
-    values: [...values].map(([name, derived]) => findingValue(name, derived)),
+    values: [...values].map(([name, derived]) => findingValue(name, derived, outcome === 'met')),
     reasons,
     remedies: remediesOf(evaluation, dossier, reference, scheme),
   };

@@ -3,12 +3,13 @@ import { basename, join, resolve } from 'node:path';
 import { canonicalJson, text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import { IoError } from '@ancrage/io';
+import type { ReadDossier } from '@ancrage/io';
 import { renderHtml, renderTerminal } from '../report/index.ts';
 import { CommandError, wordsOfCode } from './command-error.ts';
 import { exitCodeOf } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { judgeFolder } from './judge-folder.ts';
-import type { JudgedFolder, JudgeOptions } from './judge-folder.ts';
+import type { JudgeOptions } from './judge-folder.ts';
 
 export interface EvaluateOptions extends JudgeOptions {
   readonly require?: string | undefined;
@@ -20,10 +21,12 @@ export interface EvaluateOptions extends JudgeOptions {
 /** `evaluate <folder>`: judges a dossier, says the verdict, writes the report as JSON and as one HTML page. */
 export async function evaluateCommand(folder: string, options: EvaluateOptions): Promise<ExitCode> {
   const required = parseLevel(options.require);
-  const judged = await judgeFolder(folder, options);
-  const { report, scheme } = judged;
   const { lang, format } = options;
-  for (const line of refusedLines(judged, lang)) process.stderr.write(`${line}\n`);
+  const { report, scheme } = await judgeFolder(folder, options, (dossier) => {
+    for (const line of refusedLines(dossier, lang)) process.stderr.write(`${line}\n`);
+  });
+  if (required !== undefined && required > report.top_level)
+    throw new CommandError('LEVEL', { level: required });
   const html = format === 'json' && options.out === undefined ? '' : renderHtml(report, scheme);
   if (format === 'text' || options.out !== undefined) {
     const out = options.out ?? join('ancrage-reports', basename(resolve(folder)));
@@ -47,8 +50,8 @@ function parseLevel(level: string | undefined): number | undefined {
 }
 
 /** One clear line for each file that could not be read: which, where, what is wrong, what to do. */
-function refusedLines({ dossier }: JudgedFolder, lang: Lang): string[] {
-  return dossier.outcomes
+function refusedLines({ outcomes }: ReadDossier, lang: Lang): string[] {
+  return outcomes
     .filter(({ state }) => state === 'refused')
     .map(({ path, code = '', details = {} }) =>
       text('cli.refused', lang, { path, words: wordsOfCode(code, details, lang) }),

@@ -27,8 +27,15 @@ export interface JudgedFolder {
   readonly dossier: ReadDossier;
 }
 
-/** Reads a folder and judges it; the one place of the command line where the clock is looked at. */
-export async function judgeFolder(folder: string, options: JudgeOptions): Promise<JudgedFolder> {
+/**
+ * Reads a folder and judges it; the one place of the command line where the clock is looked at. `onRead` is told what
+ * came of the files before they are judged, so that a refused manifest is named even where nothing can be judged.
+ */
+export async function judgeFolder(
+  folder: string,
+  options: JudgeOptions,
+  onRead: (dossier: ReadDossier) => void = () => {},
+): Promise<JudgedFolder> {
   const reader = new WatchedReader();
   reader.start();
   try {
@@ -44,6 +51,7 @@ export async function judgeFolder(folder: string, options: JudgeOptions): Promis
       reader,
     );
     progress.clear();
+    onRead(dossier);
     const at = options.at ?? proposedDate(dossier) ?? new Date().toISOString().slice(0, 10);
     const laws = { digest: digestOf('') };
     return {

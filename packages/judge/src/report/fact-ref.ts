@@ -5,9 +5,14 @@ import { factId, factKey } from '../facts/fact-key.ts';
 import { MAX_REFS } from './report.ts';
 import type { FactRef, FindingValue } from './report.ts';
 
-/** A derived value as the report shows it: bounds or truth, with the facts on both sides. */
-export function findingValue(name: string, derived: Derived): FindingValue {
-  const { value, support, against } = derived;
+/**
+ * A derived value as the report shows it: bounds or truth, with the facts on both sides. A fact that both carries the
+ * value and is its worst statement stands on the side that the finding took.
+ */
+export function findingValue(name: string, derived: Derived, met: boolean): FindingValue {
+  const { value } = derived;
+  const support = met ? derived.support : derived.support.filter((fact) => !derived.against.includes(fact));
+  const against = met ? derived.against.filter((fact) => !derived.support.includes(fact)) : derived.against;
   const shown = value === undefined ? null : typeof value === 'boolean' ? value : intervalToJson(value);
   return {
     name,

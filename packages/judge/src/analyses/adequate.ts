@@ -1,6 +1,7 @@
 import { addDuration, formatUtcDate } from '@ancrage/base';
 import type { GradedFact } from '../dossier/dossier.ts';
 import { gradeAtLeast } from '../trust/grade.ts';
+import type { Grade } from '../trust/grade.ts';
 import type { KindName } from '../facts/registry.ts';
 import type { DeriveContext, Reason } from './derived.ts';
 
@@ -32,6 +33,9 @@ export function sortFacts<K extends KindName>(
       continue;
     }
     all.push(fact);
+    if (fact.unquoted !== undefined) {
+      because({ code: 'QUOTE_NOT_FOUND', params: { path: fact.file.path, page: fact.unquoted } });
+    }
     if (age !== undefined) because(age);
     else if (gradeAtLeast(fact.grade, context.contract.least)) adequate.push(fact);
     else {
@@ -66,4 +70,23 @@ function ageProblem(fact: GradedFact, { dossier, contract }: DeriveContext): Rea
 /** The reason to give where a control found nothing that counts. */
 export function noEvidence(kind: KindName, reasons: readonly Reason[]): Reason[] {
   return reasons.length > 0 ? [...reasons] : [{ code: 'NO_EVIDENCE', params: { kind } }];
+}
+
+/**
+ * What is left where a newer fact replaces an older one: a fact is dropped only for a newer adequate one whose grade is
+ * no weaker on either axis, so that a fresh declaration never covers an observed failure.
+ */
+export function dropSuperseded<K extends KindName>({
+  adequate,
+  all,
+}: Pick<Sorted<K>, 'adequate' | 'all'>): Pick<Sorted<K>, 'adequate' | 'all'> {
+  const latest = new Map<string, { readonly grade: Grade; readonly day: number }>();
+  for (const { grade, day } of adequate) {
+    const key = `${grade.method} ${grade.source}`;
+    const known = latest.get(key);
+    if (known === undefined || known.day < day!) latest.set(key, { grade, day: day! });
+  }
+  const stands = ({ grade, day }: GradedFact<K>): boolean =>
+    day === undefined || [...latest.values()].every((by) => by.day <= day || !gradeAtLeast(by.grade, grade));
+  return { adequate: adequate.filter(stands), all: all.filter(stands) };
 }

@@ -1,5 +1,5 @@
 import type { GradedFact } from '../dossier/dossier.ts';
-import { noEvidence, sortFacts } from './adequate.ts';
+import { dropSuperseded, noEvidence, sortFacts } from './adequate.ts';
 import type { Output } from './derived.ts';
 
 /** Two thirds of the seats, compared without division. */
@@ -16,8 +16,7 @@ export const boardOutputs: readonly Output[] = [
       const { adequate, all, reasons } = sortFacts(context.dossier.of('board'), context);
       const holds = ({ fact: { value } }: GradedFact<'board'>): boolean =>
         value.seats > 0 && value.canadian <= value.seats && 3 * value.canadian >= 2 * value.seats;
-      const latest = Math.max(-Infinity, ...adequate.map(({ day }) => day!));
-      const current = all.filter(({ day }) => day === undefined || day >= latest);
+      const { all: current } = dropSuperseded({ adequate, all });
       const against = current.filter((fact) => !holds(fact)) as readonly GradedFact[];
       if (against.length > 0) return { value: false, support: [], against, reasons: [] };
       if (adequate.length === 0)

@@ -53,9 +53,9 @@ function billedButNotInventoried(context: DeriveContext, accounts: readonly Acco
   const { dossier } = context;
   const excluded = new Set(dossier.of('exclusion').map(({ fact }) => fact.value.what));
   const regions = new Set(
-    dossier
-      .of('resource')
-      .map(({ fact: { value } }) => `${value.platform} ${value.account ?? ''} ${value.region ?? ''}`),
+    sortFacts(dossier.of('resource'), context).adequate.map(
+      ({ fact: { value } }) => `${value.platform} ${value.account ?? ''} ${value.region ?? ''}`,
+    ),
   );
   const gaps = new Map<string, Reason>();
   for (const { fact } of sortFacts(dossier.of('spend'), context).all) {

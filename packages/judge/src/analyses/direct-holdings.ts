@@ -55,6 +55,26 @@ interface Table {
 }
 
 function derive(axis: Axis, pick: (table: Table) => Interval, context: DeriveContext): Derived {
+  const holdings = holdingsOf(axis, context);
+  const { adequate, all, reasons } = sortFacts(holdings, context);
+  if (adequate.length === 0)
+    return { value: unbounded, support: [], against: all, reasons: noEvidence('holding', reasons) };
+  const good = new Set(adequate);
+  const tables = [...Map.groupBy(all, ({ fact, file }) => `${fact.value.issuer} ${file.id}`).values()].map(
+    (group) => ({ ...shareTable(group, context), adequate: group.every((fact) => good.has(fact)) }),
+  );
+  const value = pick(worstOf(tables));
+  const known = value.lo !== null && value.hi !== null && value.lo.equals(value.hi);
+  return {
+    value,
+    support: adequate,
+    against: tables.flatMap((table) => table.against),
+    reasons: known ? [] : tables.flatMap((table) => table.reasons),
+  };
+}
+
+/** Direct holdings in the entities that the manifest names as the provider's. */
+function holdingsOf(axis: Axis, context: DeriveContext): GradedFact<'holding'>[] {
   const own = new Set(
     providerEntities(context).flatMap(({ fact: { value } }) => [
       value.entity,
@@ -63,22 +83,37 @@ function derive(axis: Axis, pick: (table: Table) => Interval, context: DeriveCon
   );
   for (const { fact } of context.dossier.of('service'))
     if (fact.value.entity !== undefined) own.add(fact.value.entity);
-  const holdings = context.dossier
+  return context.dossier
     .of('holding')
     .filter(
       ({ fact: { value } }) =>
         own.has(value.issuer) && value.interest === INTERESTS[axis] && value.direct !== 'indirect',
     );
-  const { adequate, all, reasons } = sortFacts(holdings, context);
-  if (adequate.length === 0)
-    return { value: unbounded, support: [], against: all, reasons: noEvidence('holding', reasons) };
-  const table = shareTable(all, context);
-  const value = pick(table);
+}
+
+/**
+ * Each file is a table of its own, with what it leaves undisclosed counted at its worst, so that two files about the
+ * same shares are not added up. Adequate tables narrow each other; where they differ the worse one stands. The others
+ * can only worsen.
+ */
+function worstOf(tables: readonly (Table & { readonly adequate: boolean })[]): Table {
+  const all = (pick: (table: Table) => Interval): Decimal[] => tables.map((table) => pick(table).lo!);
+  const certain = (pick: (table: Table) => Interval): Decimal[] =>
+    tables.filter(({ adequate }) => adequate).map((table) => pick(table).hi!);
+  const foreign = (pick: (table: Table) => Interval): Interval => {
+    const lo = all(pick).reduce(greatest);
+    const highs = certain(pick);
+    return between(lo, greatest(lo, highs.length === 0 ? HUNDRED : highs.reduce(least)));
+  };
+  const highs = certain(({ canadian }) => canadian);
+  const hi = highs.length === 0 ? HUNDRED : highs.reduce(least);
+  const lows = tables.filter(({ adequate }) => adequate).map(({ canadian }) => canadian.lo!);
+  const doubts = tables.filter(({ adequate }) => !adequate).map(({ canadian }) => canadian.hi!);
+  const lo = [...doubts, hi].reduce(least, lows.length === 0 ? Decimal.ZERO : lows.reduce(greatest));
   return {
-    value,
-    support: adequate,
-    against: table.against,
-    reasons: value.lo !== null && value.hi !== null && value.lo.equals(value.hi) ? [] : table.reasons,
+    largest: foreign(({ largest }) => largest),
+    foreign: foreign(({ foreign: share }) => share),
+    canadian: between(lo, hi),
   };
 }
 
@@ -87,45 +122,40 @@ function shareTable(
   holdings: readonly GradedFact<'holding'>[],
   context: DeriveContext,
 ): Table & { against: GradedFact[]; reasons: Reason[] } {
-  let [foreignLo, canadianLo, knownLo] = [Decimal.ZERO, Decimal.ZERO, Decimal.ZERO];
-  let largestLo = Decimal.ZERO;
-  let largestHi = Decimal.ZERO;
-  let canadianHi = Decimal.ZERO;
+  let [foreignLo, canadianLo, canadianHi, knownLo] = [Decimal.ZERO, Decimal.ZERO, Decimal.ZERO, Decimal.ZERO];
+  let [largestLo, largestHi] = [Decimal.ZERO, Decimal.ZERO];
   const against: GradedFact[] = [];
   const reasons: Reason[] = [];
   for (const [holder, group] of Map.groupBy(holdings, ({ fact }) => fact.value.holder)) {
     const sum = (end: 'minimum' | 'maximum', otherwise: string): Decimal =>
       group.reduce((total, { fact }) => total.add(Decimal.parse(fact.value[end] ?? otherwise)), Decimal.ZERO);
-    const [lo, hi] = [sum('minimum', '0'), least(sum('maximum', '100'), HUNDRED)];
+    const [lo, hi] = [least(sum('minimum', '0'), HUNDRED), least(sum('maximum', '100'), HUNDRED)];
     knownLo = knownLo.add(lo);
     const status = statusOf(holder, context);
+    if (status !== 'foreign') canadianHi = canadianHi.add(hi);
+    if (status === 'canadian') {
+      canadianLo = canadianLo.add(lo);
+      continue;
+    }
     if (status === 'foreign') {
       foreignLo = foreignLo.add(lo);
       largestLo = greatest(largestLo, lo);
-    }
-    if (status === 'canadian') {
-      canadianLo = canadianLo.add(lo);
-      canadianHi = canadianHi.add(hi);
-      continue;
-    }
+    } else reasons.push({ code: 'HOLDER_STATUS_UNKNOWN', params: { holder } });
     largestHi = greatest(largestHi, hi);
-    against.push(...(group as unknown as GradedFact[]));
-    if (status === 'unknown') {
-      canadianHi = canadianHi.add(hi);
-      reasons.push({ code: 'HOLDER_STATUS_UNKNOWN', params: { holder } });
-    }
+    for (const fact of group) against.push(fact);
   }
   const undisclosed = greatest(HUNDRED.subtract(knownLo), Decimal.ZERO);
   if (!undisclosed.isZero())
     reasons.push({ code: 'SHARES_NOT_WHOLE', params: { undisclosed: undisclosed.toString() } });
-  const foreignHi = greatest(least(HUNDRED.subtract(canadianLo), HUNDRED), foreignLo);
+  const open = least(HUNDRED, undisclosed);
+  const canadianTop = least(canadianHi.add(open), HUNDRED);
   return {
-    largest: between(largestLo, greatest(largestLo, least(greatest(largestHi, undisclosed), HUNDRED))),
-    foreign: between(foreignLo, foreignHi),
-    canadian: between(
-      least(canadianLo, HUNDRED),
-      greatest(canadianLo, least(canadianHi.add(undisclosed), HUNDRED)),
+    largest: between(largestLo, greatest(largestLo, least(largestHi.add(open), HUNDRED))),
+    foreign: between(
+      least(foreignLo, HUNDRED),
+      greatest(greatest(HUNDRED.subtract(canadianLo), Decimal.ZERO), least(foreignLo, HUNDRED)),
     ),
+    canadian: between(least(canadianLo, canadianTop), canadianTop),
     against,
     reasons,
   };

@@ -1,4 +1,4 @@
-import type { GradedFact } from '../dossier/dossier.ts';
+import type { Dossier, GradedFact } from '../dossier/dossier.ts';
 import { methodAtLeast } from '../trust/grade.ts';
 import type { DeriveContext, Reason } from './derived.ts';
 
@@ -16,79 +16,113 @@ export interface Placement {
   readonly by: readonly GradedFact[];
 }
 
+/** Something that holds or works on data, and where it is. */
+export interface Placed {
+  readonly fact: GradedFact;
+  readonly placement: Placement;
+}
+
+/** The country that residency is about, ISO 3166-1. */
+export const HOME = 'CA';
+
 /**
- * Places a region. A mapping to a site that is at least documented decides first, then the dated table of public
- * regions; a mapping that is only declared places nothing in the service's favour, but counts where it says abroad.
- * Sources that disagree place nothing.
+ * Places a region by the sites that it is mapped to and by the dated table of public regions. A mapping that is only
+ * declared places nothing in the service's favour, but counts where it says abroad. Where one source says Canada and
+ * another abroad, nothing is placed; where all that count say abroad, it is abroad, however they differ.
  */
 export function placeRegion(platform: string, region: string | undefined, context: DeriveContext): Placement {
   if (region === undefined || region === '')
     return unknown({ code: 'PLACE_UNKNOWN', params: { platform, region: '–' } });
-  const mapped = siteOfRegion(platform, region, context);
+  const mapped = sitesOfRegion(platform, region, context);
   const table = context.reference.regionPlace(platform, region);
   if (table === 'global') return unknown({ code: 'PLACE_GLOBAL', params: { platform, region } });
-  if (table !== undefined) {
-    if (mapped?.country !== undefined && mapped.country !== table.country) {
-      return unknown(
-        { code: 'PLACES_DISAGREE', params: { region, first: table.country, second: mapped.country } },
-        mapped.by,
-      );
-    }
-    const { country, province, place, latitude, longitude } = table;
-    const by = mapped?.by ?? [];
-    return {
-      country,
-      province,
-      name: place,
-      latitude,
-      longitude,
-      decidedBy: 'region-table',
-      reason: undefined,
-      by,
-    };
+  if (table === undefined) {
+    return settle(region, mapped) ?? unknown({ code: 'PLACE_UNKNOWN', params: { platform, region } });
   }
-  return mapped ?? unknown({ code: 'PLACE_UNKNOWN', params: { platform, region } });
+  const { country, province, place, latitude, longitude } = table;
+  const listed: Placement = {
+    country,
+    province,
+    name: place,
+    latitude,
+    longitude,
+    decidedBy: 'region-table',
+    reason: undefined,
+    by: mapped.flatMap(({ by }) => by),
+  };
+  return settle(region, [listed, ...mapped.filter((other) => other.country !== undefined)])!;
 }
 
-/** Placement of a declared or documented site by its identifier. */
+/** Placement of a declared or documented site by its identifier; undefined where the dossier has no such site. */
 export function placeSite(site: string, context: DeriveContext): Placement | undefined {
-  const sites = context.dossier.of('site').filter(({ fact }) => fact.value.site === site);
-  if (sites.length === 0) return undefined;
-  const countries = new Set(sites.map(({ fact }) => fact.value.country));
-  const first = sites.find(({ grade }) => methodAtLeast(grade.method, 'documented')) ?? sites[0]!;
-  const { country, province, name, latitude, longitude } = first.fact.value;
-  if (countries.size > 1) {
-    const [a, b] = [...countries].sort();
-    return unknown({ code: 'PLACES_DISAGREE', params: { region: site, first: a!, second: b! } }, sites);
-  }
-  const declaredOnly = !methodAtLeast(first.grade.method, 'documented');
-  if (declaredOnly && country === 'CA') {
-    const reason: Reason = { code: 'PLACE_ONLY_DECLARED', params: { site, path: first.file.path } };
-    return { ...unknown(reason, sites), name };
-  }
-  return { country, province, name, latitude, longitude, decidedBy: 'site', reason: undefined, by: [first] };
+  const placed = (indexOf(context.dossier).sites.get(site) ?? []).map((fact): Placement => {
+    const { country, province, name, latitude, longitude } = fact.fact.value;
+    if (isDeclared(fact) && country === HOME) {
+      const reason: Reason = { code: 'PLACE_ONLY_DECLARED', params: { site, path: fact.file.path } };
+      return { ...unknown(reason, [fact]), name };
+    }
+    return { country, province, name, latitude, longitude, decidedBy: 'site', reason: undefined, by: [fact] };
+  });
+  return settle(site, placed);
 }
 
-function siteOfRegion(platform: string, region: string, context: DeriveContext): Placement | undefined {
-  const mappings = context.dossier
-    .of('region-site')
-    .filter(
-      ({ fact: { value } }) =>
-        value.platform === platform && value.region.toLowerCase() === region.toLowerCase(),
-    );
-  const best = mappings.find(({ grade }) => methodAtLeast(grade.method, 'documented')) ?? mappings[0];
-  if (best === undefined) return undefined;
-  const site = placeSite(best.fact.value.site, context);
-  if (site === undefined) return unknown({ code: 'PLACE_UNKNOWN', params: { platform, region } }, [best]);
-  const declaredOnly = !methodAtLeast(best.grade.method, 'documented');
-  if (declaredOnly && site.country === 'CA') {
-    const reason: Reason = {
-      code: 'PLACE_ONLY_DECLARED',
-      params: { site: best.fact.value.site, path: best.file.path },
-    };
-    return { ...unknown(reason, [best, ...site.by]), name: site.name };
+/**
+ * One placement out of several that speak of the same thing: those without a country do not count while others have
+ * one; Canada against abroad settles nothing; otherwise the first stands, with all the facts behind it.
+ */
+export function settle(what: string, placements: readonly Placement[]): Placement | undefined {
+  const counting = placements.filter(({ country }) => country !== undefined);
+  const home = counting.find(({ country }) => country === HOME);
+  const abroad = counting.find(({ country }) => country !== HOME);
+  if (home !== undefined && abroad !== undefined) {
+    const [first, second] = [home.country!, abroad.country!];
+    return unknown({ code: 'PLACES_DISAGREE', params: { region: what, first, second } }, [
+      ...home.by,
+      ...abroad.by,
+    ]);
   }
-  return { ...site, decidedBy: 'region-site', by: [best, ...site.by] };
+  return counting[0] ?? placements[0];
+}
+
+interface PlaceIndex {
+  readonly sites: ReadonlyMap<string, readonly GradedFact<'site'>[]>;
+  readonly mappings: ReadonlyMap<string, readonly GradedFact<'region-site'>[]>;
+}
+
+/** Asked for every resource; the answer never changes for one dossier. */
+const indexes = new WeakMap<Dossier, PlaceIndex>();
+
+function indexOf(dossier: Dossier): PlaceIndex {
+  const known = indexes.get(dossier);
+  if (known !== undefined) return known;
+  const index = {
+    sites: Map.groupBy(dossier.of('site'), ({ fact }) => fact.value.site),
+    mappings: Map.groupBy(
+      dossier.of('region-site'),
+      ({ fact: { value } }) => `${value.platform} ${value.region.toLowerCase()}`,
+    ),
+  };
+  indexes.set(dossier, index);
+  return index;
+}
+
+function isDeclared({ grade }: GradedFact): boolean {
+  return !methodAtLeast(grade.method, 'documented');
+}
+
+function sitesOfRegion(platform: string, region: string, context: DeriveContext): Placement[] {
+  const mappings = indexOf(context.dossier).mappings.get(`${platform} ${region.toLowerCase()}`) ?? [];
+  return mappings.map((mapping): Placement => {
+    const site = placeSite(mapping.fact.value.site, context);
+    if (site === undefined)
+      return unknown({ code: 'PLACE_UNKNOWN', params: { platform, region } }, [mapping]);
+    const by = [mapping, ...site.by];
+    if (isDeclared(mapping) && site.country === HOME) {
+      const params = { site: mapping.fact.value.site, path: mapping.file.path };
+      return { ...unknown({ code: 'PLACE_ONLY_DECLARED', params }, by), name: site.name };
+    }
+    return { ...site, decidedBy: site.country === undefined ? 'none' : 'region-site', by };
+  });
 }
 
 function unknown(reason: Reason, by: readonly GradedFact[] = []): Placement {

@@ -4,18 +4,11 @@ import { sortFacts } from './adequate.ts';
 import { gapsOf } from './completeness.ts';
 import { countOf } from './derived.ts';
 import type { Derived, DeriveContext, Output, Reason } from './derived.ts';
-import { placeRegion, placeSite } from './placement.ts';
-import type { Placement } from './placement.ts';
+import { copies } from './copies.ts';
+import { HOME, placeRegion, placeSite, settle } from './placement.ts';
+import type { Placed, Placement } from './placement.ts';
 
 type Role = 'storage' | 'processing' | 'backup' | 'telemetry' | 'key';
-
-/** Something that holds or works on data, and where it is. */
-export interface Placed {
-  readonly fact: GradedFact;
-  readonly placement: Placement;
-}
-
-const HOME = 'CA';
 
 const outside = (role: Role, fr: string, en: string): Output => ({
   name: `${role}.outside`,
@@ -64,8 +57,7 @@ export function placedOf(role: Role, context: DeriveContext): Placed[] {
     for (const key of dossier.of('key')) {
       const { platform, region, site, multi_region: many } = key.fact.value;
       const where = site === undefined ? undefined : placeSite(site, context);
-      const placement = where ?? placeRegion(platform, many === true ? 'multi-region' : region, context);
-      placed.push({ fact: key, placement });
+      placed.push({ fact: key, placement: keyPlace(platform, many === true, region, where, context) });
     }
     return placed;
   }
@@ -73,7 +65,7 @@ export function placedOf(role: Role, context: DeriveContext): Placed[] {
     const { role: own, platform, region } = resource.fact.value;
     if (own === role) placed.push({ fact: resource, placement: placeRegion(platform, region, context) });
   }
-  if (role === 'storage' || role === 'backup') placed.push(...copies(role, context));
+  if (role === 'storage' || role === 'backup') for (const copy of copies(role, context)) placed.push(copy);
   if (role !== 'telemetry') {
     for (const site of dossier.of('site')) {
       if (!site.fact.value[role]) continue;
@@ -83,19 +75,22 @@ export function placedOf(role: Role, context: DeriveContext): Placed[] {
   return placed;
 }
 
-/** A copy is where its target is; a target named without region is looked up among the inventoried resources. */
-function copies(role: Role, context: DeriveContext): Placed[] {
-  const { dossier } = context;
-  const resources = dossier.of('resource');
-  const roles = new Map(resources.map(({ fact }) => [fact.value.resource, fact.value.role]));
-  return dossier.of('replication').flatMap((copy) => {
-    const { resource, target, target_region: region, platform } = copy.fact.value;
-    const origin = roles.get(resource) === 'backup' ? 'backup' : 'storage';
-    if (role !== origin && role !== 'backup') return [];
-    const joined =
-      region ?? resources.find(({ fact }) => fact.value.resource.endsWith(`.${target}`))?.fact.value.region;
-    return [{ fact: copy, placement: placeRegion(platform, joined, context) }];
-  });
+/** A key's site and region both count: a site declared in Canada must not hide a region abroad. */
+function keyPlace(
+  platform: string,
+  many: boolean,
+  region: string | undefined,
+  site: Placement | undefined,
+  context: DeriveContext,
+): Placement {
+  const abroad = site?.country !== undefined && site.country !== HOME;
+  if (many) return abroad ? site : placeRegion(platform, 'multi-region', context);
+  const told =
+    region === undefined && site !== undefined ? undefined : placeRegion(platform, region, context);
+  return settle(
+    region ?? '–',
+    [site, told].filter((place) => place !== undefined),
+  )!;
 }
 
 function countOutside(placed: readonly Placed[], context: DeriveContext): Derived {
@@ -121,9 +116,11 @@ function countOutside(placed: readonly Placed[], context: DeriveContext): Derive
     if (placement.reason !== undefined) reasons.push(placement.reason);
   }
   const gaps = gapsOf(context);
+  // Nothing seen is nothing there only where the contract names a source that must be complete.
+  const complete = gaps.length === 0 && context.contract.complete.length > 0;
   const home = placed.filter(({ fact, placement }) => placement.country === HOME && counted.has(fact));
   return {
-    value: countOf(abroad, doubtful, gaps.length === 0),
+    value: countOf(abroad, doubtful, complete),
     support: home.map(({ fact }) => fact),
     against,
     reasons: [...reasons, ...gaps],
@@ -135,12 +132,10 @@ function countPlaces(role: Role, context: DeriveContext): Derived {
   const names = new Map<string, GradedFact>();
   const all = placedOf(role, context);
   for (const group of Map.groupBy(all, ({ fact }) => fact.fact.kind).values()) {
-    const { adequate } = sortFacts(
-      group.map(({ fact }) => fact),
-      context,
-    );
+    const facts = group.map(({ fact }) => fact);
+    const adequate = new Set(sortFacts(facts, context).adequate);
     for (const { fact, placement } of group) {
-      if (placement.country === HOME && adequate.includes(fact)) names.set(placement.name, fact);
+      if (placement.country === HOME && adequate.has(fact)) names.set(placement.name, fact);
     }
   }
   const reasons: Reason[] = names.size > 0 ? [] : [{ code: 'NO_EVIDENCE', params: { kind: role } }];
@@ -165,14 +160,12 @@ function unaddressed(context: DeriveContext): Derived {
     support,
     against,
     reasons: [
-      ...against
-        .slice(0, 3)
-        .map(
-          (fact): Reason => ({
-            code: 'PLACE_ONLY_DECLARED',
-            params: { site: nameOf(fact), path: fact.file.path },
-          }),
-        ),
+      ...against.slice(0, 3).map(
+        (fact): Reason => ({
+          code: 'PLACE_ONLY_DECLARED',
+          params: { site: nameOf(fact), path: fact.file.path },
+        }),
+      ),
       ...gaps,
     ],
   };

@@ -79,11 +79,12 @@ function countryOfAddress(source: string, context: DeriveContext): string | unde
   for (const { fact, grade } of context.dossier.of('prefix')) {
     const length = addressInPrefix(source, fact.value.prefix);
     if (length === undefined || length < best) continue;
-    const counts = methodAtLeast(grade.method, 'documented') || fact.value.country !== 'CA';
-    if (length === best && country !== undefined && country !== 'CA') continue;
-    if (!counts && length === best) continue;
+    const declaredOnly = !methodAtLeast(grade.method, 'documented');
+    // Skipped, not taken as doubt: else a narrow declared prefix would soften a session that a wider one places abroad.
+    if (declaredOnly && fact.value.country === 'CA') continue;
+    if (length === best && country !== 'CA') continue;
     best = length;
-    country = counts ? fact.value.country : undefined;
+    country = fact.value.country;
   }
   return country;
 }

@@ -3,7 +3,7 @@ import type { GradedFact } from '../dossier/dossier.ts';
 import type { Field } from '../facts/field.ts';
 import { kindNames, kinds } from '../facts/registry.ts';
 import type { KindName } from '../facts/registry.ts';
-import { noEvidence, sortFacts } from './adequate.ts';
+import { dropSuperseded, noEvidence, sortFacts } from './adequate.ts';
 import type { Derived, Output, Reason } from './derived.ts';
 
 /**
@@ -25,7 +25,8 @@ function statedField(kind: KindName, name: string, field: Field): Output {
     meaning: field.meaning,
     derive: (context) => {
       const { adequate, all, reasons } = sortFacts(context.dossier.of(kind), context);
-      const current = dropSuperseded(kind, adequate, all);
+      // A repeated test replaces the older one; other kinds never forget.
+      const current = 'latestBy' in kinds[kind] ? dropSuperseded({ adequate, all }) : { adequate, all };
       return flag
         ? worstFlag(kind, name, field.worse === 'true', current, reasons)
         : worstNumber(kind, name, field.worse === 'most', current, reasons);
@@ -36,19 +37,6 @@ function statedField(kind: KindName, name: string, field: Field): Output {
 interface Current {
   readonly adequate: readonly GradedFact[];
   readonly all: readonly GradedFact[];
-}
-
-/** A repeated test replaces the older one: only facts as recent as the latest adequate one still speak. */
-function dropSuperseded(
-  kind: KindName,
-  adequate: readonly GradedFact[],
-  all: readonly GradedFact[],
-): Current {
-  if (!('latestBy' in kinds[kind]) || adequate.length === 0) return { adequate, all };
-  const latest = Math.max(...adequate.map(({ day }) => day!));
-  const recent = (facts: readonly GradedFact[]): GradedFact[] =>
-    facts.filter(({ day }) => day === undefined || day >= latest);
-  return { adequate: recent(adequate), all: recent(all) };
 }
 
 function worstNumber(

@@ -20,10 +20,17 @@ export function missingFiles(
       code: file?.value.code,
       place: file?.value.place,
     };
-    if (file === undefined) missing.push({ ...entry, why: 'absent' });
+    if (escapes(value.path)) {
+      missing.push({ ...entry, format: undefined, code: 'PATH_ESCAPES', why: 'refused' });
+    } else if (file === undefined) missing.push({ ...entry, why: 'absent' });
     else if (value.sha256 !== undefined && file.at.evidence !== `sha256:${value.sha256}`) {
       missing.push({ ...entry, why: 'digest-differs' });
     } else if (file.value.state !== 'read') missing.push({ ...entry, why: 'refused' });
   }
   return missing.sort((a, b) => compareText(a.path, b.path));
+}
+
+/** A path that leaves the dossier: absolute, with a drive letter, or climbing by `..`. */
+function escapes(path: string): boolean {
+  return /^\/|^[A-Za-z]:/.test(path) || path.split('/').includes('..');
 }

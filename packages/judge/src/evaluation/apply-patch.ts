@@ -8,8 +8,8 @@ import type { PatchOperation } from '../report/report.ts';
 import type { Control } from '../scheme/scheme.ts';
 
 /**
- * The dossier as it would be if a remedy were carried out: facts removed, changed or added, sources completed, missing
- * files supplied. Facts added stand at the least grade that the control asks for, dated the day of judgement.
+ * The dossier as it would be if a remedy were carried out: facts removed, changed or added, sources completed.
+ * Missing files stay missing: no change of facts makes up for them. Facts added stand at the least grade that the control asks for, dated the day of judgement.
  */
 export function applyPatch(dossier: Dossier, control: Control, patch: readonly PatchOperation[]): Dossier {
   const removed = new Set<string>();
@@ -33,7 +33,6 @@ export function applyPatch(dossier: Dossier, control: Control, patch: readonly P
   }
   return {
     ...dossier,
-    missing: [],
     assumedComplete: complete,
     of: <K extends KindName>(kind: K): readonly GradedFact<K>[] => {
       const kept =

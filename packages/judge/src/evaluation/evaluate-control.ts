@@ -63,7 +63,7 @@ function assessorFinding(control: Control, context: DeriveContext): AssessorFind
   const vouched = own.filter(({ grade }) => grade.source !== 'provider');
   const least = { method: 'declared', source: 'assessor' } as const;
   const { adequate, reasons } = sortFacts(vouched, { ...context, contract: { ...context.contract, least } });
-  const latest = Math.max(-Infinity, ...adequate.map(({ day }) => day!));
+  const latest = adequate.reduce((day, fact) => Math.max(day, fact.day!), -Infinity);
   const current = adequate.filter(({ day }) => day === latest) as readonly GradedFact<'assessor-finding'>[];
   const of = (outcome: string): GradedFact[] => current.filter(({ fact }) => fact.value.outcome === outcome);
   const [met, notMet, notApplicable] = [of('met'), of('not-met'), of('not-applicable')];
@@ -116,12 +116,20 @@ function outcomeOf(truth: Tri, assessor: AssessorFinding, blockers: readonly Rea
   return 'met';
 }
 
-/** Listed files that cannot be counted on. An absent one could have held anything; a refused one, its own format. */
+/** Formats in which any kind of fact may stand. */
+const ANY_KIND: ReadonlySet<string> = new Set(['statement', 'ancrage-bundle', 'contract', 'collection']);
+
+/**
+ * Listed files that cannot be counted on. An absent one could have held anything; a refused one, what its format holds:
+ * nothing of a control whose evidence is of other formats, unless the format carries facts of every kind.
+ */
 function fileProblems(control: Control, dossier: Dossier): Reason[] {
   return dossier.missing.flatMap((file): Reason[] => {
     if (file.why !== 'refused') return [{ code: 'FILE_MISSING', params: { path: file.path } }];
     const concerns =
-      file.format === undefined || control.evidence.formats.some((format) => format === file.format);
+      file.format === undefined ||
+      ANY_KIND.has(file.format) ||
+      control.evidence.formats.some((format) => format === file.format);
     return concerns ? [{ code: 'FILE_REFUSED', params: { path: file.path } }] : [];
   });
 }

@@ -1,4 +1,5 @@
-import { Decimal } from '@ancrage/base';
+import { canonicalJson, compareText, Decimal } from '@ancrage/base';
+import { weakerMethod } from '../trust/grade.ts';
 import type { AnyFact } from './fact.ts';
 import type { Field } from './field.ts';
 import { measuresOf } from './fact-key.ts';
@@ -11,7 +12,17 @@ export function combineFacts(a: AnyFact, b: AnyFact): AnyFact {
   for (const name of measuresOf(a.kind)) {
     value[name] = combine(fields[name]!, (a.value as Values)[name]!, (b.value as Values)[name]!);
   }
-  return { ...a, value } as unknown as AnyFact;
+  const [place] = [a.at.place, b.at.place].sort((x, y) => compareText(canonicalJson(x), canonicalJson(y)));
+  const method =
+    a.method === undefined || b.method === undefined
+      ? (a.method ?? b.method)
+      : weakerMethod(a.method, b.method);
+  return {
+    ...a,
+    value,
+    at: { ...a.at, place },
+    ...(method === undefined ? {} : { method }),
+  } as unknown as AnyFact;
 }
 
 type Values = Readonly<Record<string, string | number>>;
@@ -22,6 +33,7 @@ function combine(field: Field, a: string | number, b: string | number): string |
     if (field.combine === 'sum') return x.add(y).toString();
     return x.compare(y) <= 0 === (field.combine === 'least') ? x.toString() : y.toString();
   }
-  if (field.combine === 'sum') return a + b;
+  // Saturates, so that a hostile count stays a count and the order of sums stays without effect.
+  if (field.combine === 'sum') return Math.min(a + b, Number.MAX_SAFE_INTEGER);
   return field.combine === 'least' ? Math.min(a, b) : Math.max(a, b);
 }

@@ -18,7 +18,7 @@ const CR = 13;
  */
 export function* csvRecords(bytes: Uint8Array, separator = ','): Generator<CsvRecord> {
   let line = 1;
-  for (const text of decodedWindows(bytes)) {
+  for (const text of decodedWindows(bytes, separator.charCodeAt(0))) {
     let at = 0;
     while (at < text.length) {
       const fields: string[] = [];
@@ -29,8 +29,8 @@ export function* csvRecords(bytes: Uint8Array, separator = ','): Generator<CsvRe
   }
 }
 
-/** Splits at line ends that lie outside quotes, so that each window holds whole records. */
-function* decodedWindows(bytes: Uint8Array): Generator<string> {
+/** Splits at line ends that lie outside quotes, by the same rule as `readRecord`, so that each window holds whole records. */
+function* decodedWindows(bytes: Uint8Array, separator: number): Generator<string> {
   const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   if (utf16 || bytes.length <= WINDOW) {
     yield decodeText(bytes);
@@ -38,16 +38,20 @@ function* decodedWindows(bytes: Uint8Array): Generator<string> {
   }
   let start = 0;
   let quoted = false;
-  let lastEnd = 0;
-  for (let at = 0; at < bytes.length; at += 1) {
+  let fieldStarts = true;
+  for (let at = bytes[0] === 0xef ? 3 : 0; at < bytes.length; at += 1) {
     const byte = bytes[at]!;
-    if (byte === QUOTE) quoted = !quoted;
-    else if (byte === LF && !quoted) {
-      lastEnd = at + 1;
-      if (lastEnd - start >= WINDOW) {
-        yield decodeText(bytes.subarray(start, lastEnd));
-        start = lastEnd;
-      }
+    if (quoted) {
+      if (byte !== QUOTE) continue;
+      if (bytes[at + 1] === QUOTE) at += 1;
+      else quoted = false;
+      continue;
+    }
+    if (byte === QUOTE && fieldStarts) quoted = true;
+    fieldStarts = byte === separator || byte === LF || byte === CR;
+    if (byte === LF && at + 1 - start >= WINDOW) {
+      yield decodeText(bytes.subarray(start, at + 1));
+      start = at + 1;
     }
   }
   if (start < bytes.length) yield decodeText(bytes.subarray(start));

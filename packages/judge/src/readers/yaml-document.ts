@@ -4,6 +4,7 @@ import type { Document } from 'yaml';
 import { JudgeError } from '../judge-error.ts';
 
 const MAX_BYTES = 8 * 1024 * 1024;
+const MAX_DEPTH = 64;
 
 /** A YAML file as plain data, with the line of each of its nodes for messages. */
 export interface YamlDocument {
@@ -14,7 +15,8 @@ export interface YamlDocument {
 
 /**
  * Reads one YAML 1.2 document strictly: duplicate keys, aliases (the tool of expansion bombs), custom tags and several
- * documents in one file are refused with their line.
+ * documents in one file, and more than 64 levels, are refused with their line. The parser's own stack ends far beyond that
+ * depth, so that the answer depends on the bytes and not on the stack that happens to be left.
  */
 export function parseYamlDocument(bytes: Uint8Array): YamlDocument {
   if (bytes.length > MAX_BYTES)
@@ -29,8 +31,7 @@ export function parseYamlDocument(bytes: Uint8Array): YamlDocument {
       schema: 'core',
     });
   } catch (error) {
-    if (error instanceof RangeError)
-      throw new JudgeError('READ_SYNTAX', { line: 1, problem: 'nested too deeply' });
+    if (error instanceof RangeError) throw tooDeep();
     throw error;
   }
   const problem = document.errors[0] ?? document.warnings[0];
@@ -38,7 +39,8 @@ export function parseYamlDocument(bytes: Uint8Array): YamlDocument {
     const line = problem.linePos?.[0].line ?? 1;
     throw new JudgeError('READ_SYNTAX', { line, problem: problem.message.split('\n')[0] ?? problem.code });
   }
-  visit(document, (_key, node) => {
+  visit(document, (_key, node, path) => {
+    if (path.length > 2 * MAX_DEPTH) throw tooDeep();
     if (isAlias(node)) {
       throw new JudgeError('READ_SYNTAX', {
         line: lineAt(node.range?.[0]),
@@ -61,4 +63,8 @@ export function parseYamlDocument(bytes: Uint8Array): YamlDocument {
     }
     return 1;
   }
+}
+
+function tooDeep(): JudgeError {
+  return new JudgeError('READ_SYNTAX', { line: 1, problem: 'nested too deeply' });
 }

@@ -54,11 +54,16 @@ export function sortedByKey<T>(map: ReadonlyMap<string, T>): T[] {
   return [...map].sort(([a], [b]) => compareText(a, b)).map(([, value]) => value);
 }
 
+/** Field by field, so that it does not matter in which order the slices of one file come together. */
 function mergeEvidence(a: Evidence, b: Evidence): Evidence {
-  const observedAt = [a.observedAt, b.observedAt]
-    .filter((at) => at !== undefined)
-    .sort(compareText)
-    .at(-1);
-  const [first, second] = [a, b].sort((x, y) => compareText(canonicalJson(x), canonicalJson(y)));
-  return { ...second!, ...first!, ...(observedAt === undefined ? {} : { observedAt }) };
+  const merged: Record<string, unknown> = {};
+  for (const name of new Set([...Object.keys(a), ...Object.keys(b)])) {
+    const values = [a[name as keyof Evidence], b[name as keyof Evidence]].filter(
+      (value) => value !== undefined,
+    );
+    const sorted = values.sort((x, y) => compareText(canonicalJson(x), canonicalJson(y)));
+    // The latest instant that any slice speaks of; for all else the slices agree, or the first in order stands.
+    merged[name] = name === 'observedAt' ? sorted.at(-1) : sorted[0];
+  }
+  return merged as unknown as Evidence;
 }

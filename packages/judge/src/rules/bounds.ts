@@ -47,5 +47,8 @@ export function compareBounds(op: Comparison, a: Bounds, b: Bounds): Tri {
 }
 
 function isShort(end: Decimal | null): boolean {
-  return end === null || end.toString().replace(/[-.]/g, '').replace(/^0+/, '').length <= 15;
+  if (end === null) return true;
+  const text = end.toString();
+  // A double also loses what is very small or very large.
+  return text.length <= 40 && text.replace(/[-.]/g, '').replace(/^0+/, '').length <= 15;
 }

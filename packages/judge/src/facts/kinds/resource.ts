@@ -11,6 +11,14 @@ export const resourceKind = defineKind({
       type: 'text',
       meaning: { fr: 'Identifiant de la ressource', en: 'Identifier of the resource' },
     },
+    native: {
+      type: 'text',
+      optional: true,
+      meaning: {
+        fr: 'Nom chez la plateforme, par lequel d’autres ressources la désignent',
+        en: 'Name at the platform, by which other resources refer to it',
+      },
+    },
     type: { type: 'text', meaning: { fr: 'Type chez la plateforme', en: 'Type at the platform' } },
     role: {
       type: 'code',

@@ -2,13 +2,14 @@ import { isKindName } from '../../facts/registry.ts';
 import { JudgeError } from '../../judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
+import { isAncrageDocument } from '../ancrage-document.ts';
 import { checkShape } from '../check-shape.ts';
 import type { Head, Reader, ReadHint } from '../reader.ts';
 import { parseYamlDocument } from '../yaml-document.ts';
 import { manifestSchema } from './manifest-schema.ts';
 import type { Manifest } from './manifest-schema.ts';
 
-/** Kinds that a manifest may not declare: they say how other evidence is to be trusted. */
+/** Kinds that a manifest may not declare: they say how other evidence is to be trusted, or have their own section. */
 const RESERVED = new Set([
   'file',
   'listed-evidence',
@@ -16,12 +17,17 @@ const RESERVED = new Set([
   'assessor-finding',
   'collection',
   'log-digest',
+  'service',
+  'scope-period',
+  'scope-account',
+  'scope-entity',
+  'exclusion',
 ]);
 
 /** `dossier.yaml`, the provider's own statement of scope. Everything in it is *declared*. */
 export const dossierManifestReader: Reader = {
   format: 'ancrage-dossier',
-  recognise: (head: Head) => /^(?:\s*#[^\n]*\n|\s*\n|---\s*\n)*ancrage:\s*["']?dossier\//.test(head.text),
+  recognise: ({ text }: Head) => isAncrageDocument(text, 'dossier'),
   read: readManifest,
 };
 
@@ -31,12 +37,15 @@ function readManifest(bytes: Uint8Array, hint: ReadHint): Reading {
   const reading = new ReadingBuilder({ id: hint.evidence, format: 'ancrage-dossier', version: '1' });
   addService(reading, manifest);
   addScope(reading, manifest);
+  const paths = new Set<string>();
   manifest.evidence.forEach((entry, index) => {
-    reading.add(
-      'listed-evidence',
-      { ...defined(entry), path: normalPath(entry.path) },
-      { pointer: `/evidence/${index}` },
-    );
+    const path = normalPath(entry.path);
+    if (paths.has(path)) {
+      const line = document.lineOf(['evidence', index]);
+      throw new JudgeError('READ_SHAPE', { line, path: `evidence.${index}.path`, problem: 'listed twice' });
+    }
+    paths.add(path);
+    reading.add('listed-evidence', { ...defined(entry), path }, { pointer: `/evidence/${index}` });
   });
   manifest.declarations.forEach((declaration, index) => {
     const { kind, ...value } = declaration;
@@ -95,7 +104,8 @@ function defined<T extends object>(item: T): Defined<T> {
   return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined)) as Defined<T>;
 }
 
-/** Paths are compared as text, so `./a` and Windows separators are brought to one form. Escapes are refused by `io`. */
+/** Paths are compared as text, so `./a` and Windows separators are brought to one form. Escapes are named by the judge
+ * (`PATH_ESCAPES`); nothing is ever opened by a path of the manifest. */
 function normalPath(path: string): string {
   return path
     .replaceAll('\\', '/')

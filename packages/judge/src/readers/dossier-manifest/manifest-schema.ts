@@ -20,7 +20,9 @@ export const manifestSchema = z.strictObject({
     description: z.strictObject({ fr: text, en: text }).optional(),
   }),
   scope: z.strictObject({
-    period: z.strictObject({ from: date, to: date }),
+    period: z
+      .strictObject({ from: date, to: date })
+      .refine(({ from, to }) => from <= to, 'the period ends before it starts'),
     accounts: z
       .array(
         z.strictObject({

@@ -35,13 +35,20 @@ function readFocus(bytes: Uint8Array, hint: ReadHint): Reading {
   return reading.build();
 }
 
+/** Exports to CSV often drop the `T` and the `Z` that FOCUS asks for; its dates are UTC either way. */
+const WITHOUT_ZONE = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(?:\.\d+)?$/;
+
+function utcInstant(text: string): number {
+  return parseInstant(WITHOUT_ZONE.test(text) ? `${text}Z` : text);
+}
+
 /** Month of the charge and end of its period; FOCUS dates are UTC and the end is exclusive. */
 function rowInstant(record: CsvRecord, columns: Columns): { month: string; end: number } {
   const startText = record.fields[columns.chargeStart] ?? '';
   const endText = record.fields[columns.chargeEnd] ?? '';
   try {
-    const start = parseInstant(startText);
-    return { month: formatInstant(start).slice(0, 7), end: Math.max(start, parseInstant(endText) - 1000) };
+    const start = utcInstant(startText);
+    return { month: formatInstant(start).slice(0, 7), end: Math.max(start, utcInstant(endText) - 1000) };
   } catch {
     throw new JudgeError('READ_SHAPE', {
       line: record.line,

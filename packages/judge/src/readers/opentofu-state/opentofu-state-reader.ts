@@ -3,7 +3,7 @@ import { JudgeError } from '../../judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import type { Head, Reader, ReadHint } from '../reader.ts';
-import { accountOf, copiesOf, encryptionOf, keyOf, regionOf } from './resource-facts.ts';
+import { accountOf, copiesOf, encryptionOf, keyOf, nativeNameOf, regionOf } from './resource-facts.ts';
 import { platformOf, roleOf } from './resource-types.ts';
 
 /**
@@ -76,7 +76,10 @@ function managedInstances(root: JsonCursor, reading: ReadingBuilder): Item[] {
     }
     for (const instance of resource.get('instances')?.items() ?? []) {
       const cursor = instance.get('attributes');
-      if (cursor === undefined) continue;
+      if (cursor === undefined) {
+        reading.note('SKIPPED_RECORDS', { pointer: instance.pointer }, { records: 1 });
+        continue;
+      }
       const index = instance.get('index_key');
       const suffix = index === undefined ? '' : `[${index.string() ?? index.integer() ?? '?'}]`;
       const name = `${resource.get('module')?.string() ?? ''}${resource.get('module') ? '.' : ''}${type}.${resource.get('name')?.string() ?? '?'}${suffix}`;
@@ -102,10 +105,19 @@ function addResource(reading: ReadingBuilder, item: Item, account: string | unde
   const role = roleOf(type) ?? 'other';
   const region = regionOf(platform, cursor);
   const encrypted = encryptionOf(cursor);
+  const native = nativeNameOf(type, cursor);
   const where = { ...(account ? { account } : {}), ...(region ? { region } : {}) };
   reading.add(
     'resource',
-    { resource: name, type, role, platform, ...where, ...(encrypted === undefined ? {} : { encrypted }) },
+    {
+      resource: name,
+      ...(native ? { native } : {}),
+      type,
+      role,
+      platform,
+      ...where,
+      ...(encrypted === undefined ? {} : { encrypted }),
+    },
     place,
   );
   if (role === 'key')

@@ -27,6 +27,15 @@ export function accountOf(platform: string, attributes: JsonCursor): string | un
   return attributes.get('service_name')?.string();
 }
 
+/** Name by which a copy elsewhere points at this resource: that of a bucket, container or vault. */
+export function nativeNameOf(type: string, attributes: JsonCursor): string | undefined {
+  if (type === 'aws_s3_bucket') return attributes.get('bucket')?.string() || attributes.get('id')?.string();
+  if (type === 'aws_backup_vault') return attributes.get('arn')?.string() || undefined;
+  if (type.startsWith('openstack_objectstorage_container'))
+    return attributes.get('name')?.string() || undefined;
+  return undefined;
+}
+
 /** Encryption at rest as the attributes tell it; undefined where they are silent. */
 export function encryptionOf(attributes: JsonCursor): boolean | undefined {
   const flags = [

@@ -1,0 +1,37 @@
+import type { GradedFact } from '../dossier/dossier.ts';
+import { sortFacts } from './adequate.ts';
+import type { DeriveContext } from './derived.ts';
+import { HOME, placeRegion, settle } from './placement.ts';
+import type { Placed } from './placement.ts';
+
+/**
+ * A copy is where its target is. A target named without region is looked up by its own name among the inventoried
+ * resources: any of them may place it abroad, only adequate ones in Canada.
+ */
+export function copies(role: 'storage' | 'backup', context: DeriveContext): Placed[] {
+  const { dossier } = context;
+  const replications = dossier.of('replication');
+  if (replications.length === 0) return [];
+  const resources = dossier.of('resource');
+  const adequate = new Set(sortFacts(resources, context).adequate);
+  const byName = Map.groupBy(resources, ({ fact }) => fact.value.resource);
+  const byTarget = Map.groupBy(resources, ({ fact }) => fact.value.native ?? fact.value.resource);
+  return replications.flatMap((copy) => {
+    const { resource, target, target_region: region, platform } = copy.fact.value;
+    if (role === 'storage' && isBackup(byName.get(resource) ?? [], adequate)) return [];
+    if (region !== undefined) return [{ fact: copy, placement: placeRegion(platform, region, context) }];
+    const told = (byTarget.get(target) ?? [])
+      .filter(({ fact }) => fact.value.platform === platform)
+      .map((found) => ({ found, placement: placeRegion(platform, found.fact.value.region, context) }))
+      .filter(({ found, placement }) => placement.country !== HOME || adequate.has(found))
+      .map(({ placement }) => placement);
+    return [{ fact: copy, placement: settle(target, told) ?? placeRegion(platform, undefined, context) }];
+  });
+}
+
+/** Copies of a backup are backups only; a resource that anyone calls something else keeps its copies in storage. */
+function isBackup(origins: readonly GradedFact<'resource'>[], adequate: ReadonlySet<GradedFact>): boolean {
+  return (
+    origins.some((fact) => adequate.has(fact)) && origins.every(({ fact }) => fact.value.role === 'backup')
+  );
+}

@@ -170,6 +170,18 @@ export const reasonTexts = defineTexts({
     fr: 'Dates sans année.',
     en: 'Dates without a year.',
   },
+  'note.PAGE_WITHOUT_TEXT': {
+    fr: 'La page {page} ne contient aucun texte lisible\u00a0: sans doute une image numérisée.',
+    en: 'Page {page} holds no readable text: a scanned image, no doubt.',
+  },
+  'note.PAGE_TEXT_CUT': {
+    fr: 'Le texte de la page {page} dépasse {limit} caractères\u00a0; la suite n’a pas été lue.',
+    en: 'The text of page {page} exceeds {limit} characters; the rest was not read.',
+  },
+  'note.MUTED_FINDINGS': {
+    fr: '{count} constats mis en sourdine dans l’outil comptent comme les autres.',
+    en: '{count} findings muted in the tool count like the others.',
+  },
   'scope.FILE_NOT_LISTED': {
     fr: '{path} ({format}) est présent, mais le manifeste ne l’annonce pas\u00a0; il est lu et compté.',
     en: '{path} ({format}) is present but the manifest does not list it; it is read and counted.',

@@ -28,6 +28,8 @@ export type GradedFact<K extends KindName = KindName> = {
   readonly grade: Grade;
   /** Day that the fact speaks of. */
   readonly day: number | undefined;
+  /** Page on which the quotation behind this clause was looked for and not found; absent where all is in order. */
+  readonly unquoted?: number;
 };
 
 /** A file that the manifest announces and that cannot be counted on. */

@@ -1,6 +1,8 @@
+import { contractReader } from './contract/contract-reader.ts';
 import { dossierManifestReader } from './dossier-manifest/dossier-manifest-reader.ts';
 import { focusReader } from './focus/focus-reader.ts';
 import { opentofuStateReader } from './opentofu-state/opentofu-state-reader.ts';
+import { prowlerOcsfReader } from './prowler-ocsf/prowler-ocsf-reader.ts';
 import { HEAD_BYTES } from './reader.ts';
 import type { Head, Reader } from './reader.ts';
 import { statementReader } from './statement/statement-reader.ts';
@@ -10,6 +12,8 @@ export const readers: readonly Reader[] = [
   dossierManifestReader,
   statementReader,
   opentofuStateReader,
+  contractReader,
+  prowlerOcsfReader,
   focusReader,
 ];
 

@@ -48,6 +48,9 @@ export const noteCodes = [
   'UNKNOWN_FACT_KIND',
   'STATEMENT_CLOSED',
   'TIME_WITHOUT_YEAR',
+  'PAGE_WITHOUT_TEXT',
+  'PAGE_TEXT_CUT',
+  'MUTED_FINDINGS',
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 

@@ -14,5 +14,9 @@ export const quotationKind = defineKind({
     },
     page: { type: 'count', meaning: { fr: 'Page', en: 'Page' } },
     quote: { type: 'text', meaning: { fr: 'Texte cité', en: 'Text quoted' } },
+    fact: {
+      type: 'text',
+      meaning: { fr: 'Fait que la citation appuie', en: 'Fact that the quotation supports' },
+    },
   },
 });

@@ -7,12 +7,13 @@ import { JudgeError } from '../judge-error.ts';
 import type { Evidence, Reading } from '../reading/reading.ts';
 import type { GradeRow } from '../scheme/scheme.ts';
 import { weakerMethod } from '../trust/grade.ts';
-import type { Grade, Method, Source } from '../trust/grade.ts';
 import type { TrustEntry, TrustList } from '../trust/trust-list.ts';
+import { checkQuotations, lowerUnquoted } from './check-quotations.ts';
 import type { Dossier, DossierFile, GradedFact } from './dossier.ts';
 import { missingFiles } from './missing-files.ts';
-import { findSigners, sourceOf } from './signers.ts';
-import type { Signers } from './signers.ts';
+import { findSigners } from './signers.ts';
+import { findVouchers, gradeOf, isLimited, mayVouch, organisationsOf } from './vouchers.ts';
+import type { Vouchers } from './vouchers.ts';
 
 const MS_PER_DAY = 86_400_000;
 
@@ -30,9 +31,8 @@ export function buildDossier(
   if (raw('service').length > 1 || raw('scope-period').length > 1)
     throw new JudgeError('DOSSIER_SECOND_MANIFEST');
 
-  const signers = findSigners(reading, trust, at);
-  const collectors = endorsements(raw('collection'), signers);
-  const confirmers = endorsements(raw('confirmation'), signers);
+  const signers = findSigners(reading, trust, at, raw('service')[0]?.value.service);
+  const vouching = findVouchers(signers, raw('collection'), raw('confirmation'));
   const listed = new Map(raw('listed-evidence').map(({ value }) => [value.path, value]));
   const paths = new Map(raw('file').map(({ at: { evidence }, value }) => [evidence, value.path]));
 
@@ -46,21 +46,25 @@ export function buildDossier(
       path,
       format: evidence.format,
       version: evidence.version,
-      ...gradeOf(evidence, grades, signers, collectors, confirmers),
+      grade: gradeOf(evidence.format, grades, vouching(evidence)),
+      vouchedBy: organisationsOf(vouching(evidence)),
       day,
       dayFrom,
-      validUntil: listing?.valid_until === undefined ? undefined : parseUtcDate(listing.valid_until),
+      validUntil: earliest(listing?.valid_until, evidence.validUntil),
       listed: listing !== undefined || evidence.format === 'ancrage-dossier',
     });
   }
 
+  const unquoted = checkQuotations(reading);
   const graded = new Map<KindName, GradedFact[]>();
   for (const [kind, facts] of byKind) {
     graded.set(
       kind,
       facts.flatMap((fact) => {
         const file = files.get(fact.at.evidence);
-        return file === undefined ? [] : [gradeFact(fact, file, signers)];
+        return file === undefined
+          ? []
+          : [lowerUnquoted(gradeFact(fact, file, grades, vouching(file)), unquoted)];
       }),
     );
   }
@@ -75,62 +79,19 @@ export function buildDossier(
   };
 }
 
-/** Digest of a file → trust entries that signed a statement naming it. The file's content cannot forge this. */
-function endorsements(
-  facts: readonly Fact<'collection' | 'confirmation'>[],
-  signers: Signers,
-): Map<string, TrustEntry[]> {
-  const found = new Map<string, TrustEntry[]>();
-  for (const { at, value } of facts) {
-    const entries = signers.get(at.evidence) ?? [];
-    if (entries.length > 0) found.set(value.digest, [...(found.get(value.digest) ?? []), ...entries]);
-  }
-  return found;
-}
-
-function gradeOf(
-  evidence: Evidence,
+/** The fact's own grade: its file's, without the signers who may not vouch for it, lowered by what the signer claims. */
+function gradeFact(
+  fact: AnyFact,
+  file: DossierFile,
   rows: readonly GradeRow[],
-  signers: Signers,
-  collectors: ReadonlyMap<string, TrustEntry[]>,
-  confirmers: ReadonlyMap<string, TrustEntry[]>,
-): Pick<DossierFile, 'grade' | 'vouchedBy'> {
-  const hex = evidence.id.slice('sha256:'.length);
-  const vouchers = [...(signers.get(evidence.id) ?? []), ...(collectors.get(hex) ?? [])];
-  const confirming = (confirmers.get(hex) ?? []).filter(
-    ({ role }) => role === 'assessor' || role === 'third-party',
-  );
-  const collector = sourceOf(vouchers);
-  const row = (source: Source, confirmed: boolean): Method | undefined =>
-    rows.find((r) => r.format === evidence.format && r.collector === source && r.confirmed === confirmed)
-      ?.method;
-  const vouchedBy = [...new Set([...vouchers, ...confirming].map(({ organisation }) => organisation))].sort();
-  if (confirming.length > 0) {
-    const source = sourceOf(confirming);
-    const method = row(source, true);
-    if (method !== undefined) return { grade: { method, source }, vouchedBy };
-  }
-  return { grade: { method: row(collector, false) ?? 'declared', source: collector }, vouchedBy };
-}
-
-/** The fact's own grade: its file's, lowered by what the signer claims and by what the signer may vouch for. */
-function gradeFact(fact: AnyFact, file: DossierFile, signers: Signers): GradedFact {
-  const entries = signers.get(file.id) ?? [];
-  const outside = entries.length > 0 && !entries.some((entry) => mayVouch(entry, fact));
-  const method = fact.method === undefined ? file.grade.method : weakerMethod(file.grade.method, fact.method);
-  const grade: Grade = outside
-    ? { method: 'declared', source: 'provider' }
-    : { method, source: file.grade.source };
-  return { fact, file, grade, day: factDay(fact) ?? file.day };
-}
-
-function mayVouch(entry: TrustEntry, fact: AnyFact): boolean {
-  if (entry.kinds !== undefined && !entry.kinds.includes(fact.kind)) return false;
-  return (
-    fact.kind !== 'assessor-finding' ||
-    entry.controls === undefined ||
-    entry.controls.includes(fact.value.control)
-  );
+  { signed, confirmed }: Vouchers,
+): GradedFact {
+  const may = (entry: TrustEntry): boolean => mayVouch(entry, fact);
+  const base = [...signed, ...confirmed].some(isLimited)
+    ? gradeOf(file.format, rows, { signed: signed.filter(may), confirmed: confirmed.filter(may) })
+    : file.grade;
+  const method = fact.method === undefined ? base.method : weakerMethod(base.method, fact.method);
+  return { fact, file, grade: { method, source: base.source }, day: factDay(fact) ?? file.day };
 }
 
 function factDay(fact: AnyFact): number | undefined {
@@ -148,4 +109,10 @@ function dayOf(
   if (listing?.received_at !== undefined)
     return [Math.floor(parseInstant(listing.received_at) / MS_PER_DAY), 'receipt'];
   return [undefined, 'none'];
+}
+
+/** The earlier of two last days, where any is stated: by the manifest, by the file itself. */
+function earliest(...dates: readonly (string | undefined)[]): number | undefined {
+  const days = dates.filter((date) => date !== undefined).map(parseUtcDate);
+  return days.length === 0 ? undefined : Math.min(...days);
 }

@@ -10,25 +10,37 @@ import { verifyEnvelope } from '../trust/verify-signature.ts';
 export type Signers = ReadonlyMap<Digest, readonly TrustEntry[]>;
 
 /**
- * Checks every envelope against the trust list. A valid signature by an unlisted key, or by a key outside its validity
- * or revoked, raises nothing: it is as if there were none.
+ * Checks every envelope against the trust list. A valid signature by an unlisted key, by a key outside its validity or
+ * revoked, by a certifier (who decides, and does not vouch for evidence), or about another service than `service`,
+ * raises nothing: it is as if there were none.
  */
-export function findSigners(reading: Reading, trust: TrustList, at: number): Signers {
+export function findSigners(
+  reading: Reading,
+  trust: TrustList,
+  at: number,
+  service: string | undefined,
+): Signers {
   const today = formatUtcDate(at);
   const signers = new Map<Digest, TrustEntry[]>();
   for (const evidence of reading.evidence) {
+    if (evidence.envelopes === undefined || !speaksFor(evidence, service, today)) continue;
     const valid = trust.entries.filter(
-      (entry) => isLive(entry, today, evidence) && signedBy(evidence, entry),
+      (entry) => entry.role !== 'certifier' && isLive(entry, today, evidence) && signedBy(evidence, entry),
     );
     if (valid.length > 0) signers.set(evidence.id, valid);
   }
   return signers;
 }
 
-/** Strongest source among signers; certifiers decide, they do not vouch for evidence. */
+/** Strongest source among signers; the provider where there is none. */
 export function sourceOf(entries: readonly TrustEntry[]): Source {
-  const roles = entries.map(({ role }) => role).filter((role): role is Source => role !== 'certifier');
-  return sources.findLast((source) => roles.includes(source)) ?? 'provider';
+  return sources.findLast((source) => entries.some(({ role }) => role === source)) ?? 'provider';
+}
+
+/** A signature about another service, or past the day until which its signer stands by it, says nothing here. */
+function speaksFor(evidence: Evidence, service: string | undefined, today: string): boolean {
+  if (evidence.about !== undefined && evidence.about !== service) return false;
+  return evidence.validUntil === undefined || today <= evidence.validUntil;
 }
 
 function signedBy(evidence: Evidence, entry: TrustEntry): boolean {

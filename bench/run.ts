@@ -2,6 +2,8 @@
 //
 //   npm run bench -- [name…]
 //
+// `evaluate` measures beside peers of its own (bench/evaluate/package.json), which it installs beside itself first.
+//
 // A bench is bench/*.bench.ts or packages/*/src/**/*.bench.ts exporting `bench`; its run() returns how many units it
 // worked through. The time to start the command line is always measured.
 import { spawnSync } from 'node:child_process';
@@ -43,6 +45,20 @@ async function measure(bench: Bench): Promise<string> {
   return `${bench.name}: median ${middle.toFixed(1)} ms (${range}, ${ROUNDS} rounds), ${rate} ${bench.unit}/s`;
 }
 
+/** Benches with peers are programs of their own, so that the product's lockfile stays free of those peers. */
+function besidePeers(name: string): void {
+  const folder = join(ROOT, 'bench', name);
+  const install = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: folder,
+    stdio: 'inherit',
+  });
+  if (install.status !== 0) process.exit(2);
+  const { status } = spawnSync(process.execPath, [join(folder, 'main.ts')], { stdio: 'inherit' });
+  if (status !== 0) process.exit(1);
+}
+
+const PEERED = ['evaluate'];
+
 const files = [...filesUnder('bench'), ...filesUnder('packages')].filter((file) =>
   file.endsWith('.bench.ts'),
 );
@@ -50,6 +66,8 @@ const loaded = await Promise.all(
   files.map(async (file) => ((await import(pathToFileURL(join(ROOT, file)).href)) as { bench: Bench }).bench),
 );
 const names = process.argv.slice(2);
+for (const name of PEERED.filter((peered) => names.includes(peered))) besidePeers(name);
+if (names.length > 0 && names.every((name) => PEERED.includes(name))) process.exit(0);
 for (const bench of [startTime, ...loaded]) {
   if (names.length === 0 || names.some((name) => bench.name.includes(name)))
     console.log(await measure(bench));

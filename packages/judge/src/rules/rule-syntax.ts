@@ -1,6 +1,7 @@
 /** The subset of CEL that a rule may use, as a checked tree. */
 export type RuleNode =
-  | { readonly op: 'and' | 'or'; readonly args: readonly [RuleNode, RuleNode] }
+  | { readonly op: 'and'; readonly args: readonly [RuleNode, RuleNode] }
+  | { readonly op: 'or'; readonly args: readonly [RuleNode, RuleNode] }
   | { readonly op: 'not'; readonly arg: RuleNode }
   | { readonly op: 'lt' | 'le' | 'gt' | 'ge' | 'eq'; readonly left: Operand; readonly right: Operand }
   | { readonly op: 'flag'; readonly name: string };

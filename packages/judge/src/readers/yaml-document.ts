@@ -1,5 +1,5 @@
 import { decodeText } from '@ancrage/base';
-import { isAlias, LineCounter, parseDocument, visit } from 'yaml';
+import { isAlias, isCollection, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
 import { JudgeError } from '../judge-error.ts';
 
@@ -40,7 +40,7 @@ export function parseYamlDocument(bytes: Uint8Array): YamlDocument {
     throw new JudgeError('READ_SYNTAX', { line, problem: problem.message.split('\n')[0] ?? problem.code });
   }
   visit(document, (_key, node, path) => {
-    if (path.length > 2 * MAX_DEPTH) throw tooDeep();
+    if (path.length > MAX_DEPTH && path.filter(isCollection).length > MAX_DEPTH) throw tooDeep();
     if (isAlias(node)) {
       throw new JudgeError('READ_SYNTAX', {
         line: lineAt(node.range?.[0]),

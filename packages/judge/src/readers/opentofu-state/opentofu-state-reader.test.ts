@@ -1,0 +1,258 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { canonicalJson } from '@ancrage/base';
+import type { FactValue } from '../../facts/fact.ts';
+import type { KindName } from '../../facts/registry.ts';
+import type { Reading } from '../../reading/reading.ts';
+import { fileOf } from '../../testing/file-of.ts';
+import { recogniseReader } from '../registry.ts';
+import { opentofuStateReader } from './opentofu-state-reader.ts';
+
+interface Resource {
+  readonly type: string;
+  readonly name?: string;
+  readonly mode?: string;
+  readonly attributes: object;
+}
+
+function stateOf(...resources: Resource[]): string {
+  return JSON.stringify({
+    version: 4,
+    terraform_version: '1.9.0',
+    serial: 1,
+    lineage: 'x',
+    outputs: {},
+    resources: resources.map(({ type, name = 'main', mode = 'managed', attributes }) => ({
+      mode,
+      type,
+      name,
+      instances: [{ schema_version: 0, attributes }],
+    })),
+  });
+}
+
+function read(text: string): Reading {
+  const { bytes, ...hint } = fileOf(text);
+  return opentofuStateReader.read(bytes, hint);
+}
+
+const of = <K extends KindName>(reading: Reading, kind: K): FactValue<K>[] =>
+  reading.facts.filter((fact) => fact.kind === kind).map((fact) => fact.value as FactValue<K>);
+
+const one = (resource: Resource): FactValue<'resource'> => of(read(stateOf(resource)), 'resource')[0]!;
+
+test('AWS: region by its own field (provider v6), by ARN (v5) and by zone; account by owner or ARN', () => {
+  const arn = 'arn:aws:rds:ca-central-1:111122223333:db:x';
+  const region = (attributes: object, type = 'aws_db_instance'): unknown => one({ type, attributes }).region;
+  assert.equal(region({ region: 'ca-west-1', arn }), 'ca-west-1');
+  assert.equal(region({ arn }), 'ca-central-1');
+  assert.equal(region({ availability_zone: 'ca-central-1b' }, 'aws_ebs_volume'), 'ca-central-1');
+  assert.equal(region({ arn: 'arn:aws:s3:::bucket' }, 'aws_s3_bucket'), undefined);
+  assert.equal(region({ arn: 'not an arn', region: '' }), undefined);
+  assert.equal(one({ type: 'aws_db_instance', attributes: { arn } }).account, '111122223333');
+  assert.equal(one({ type: 'aws_db_instance', attributes: { arn, owner_id: '9' } }).account, '9');
+});
+
+test('a resource that names no region is noted with its place', () => {
+  const { notes } = read(stateOf({ type: 'aws_s3_bucket', attributes: { bucket: 'x' } }));
+  assert.deepEqual(
+    notes.map(({ code, at }) => [code, at.place]),
+    [['NO_REGION', { pointer: '/resources/0/instances/0/attributes' }]],
+  );
+});
+
+test('Azure: location is normalised, geo-redundancy is a copy to the pair or to an unknown place', () => {
+  const account = (location: string, account_replication_type: string): Reading =>
+    read(
+      stateOf({
+        type: 'azurerm_storage_account',
+        attributes: { location, account_replication_type, id: '/subscriptions/ABC-1/resourceGroups/x' },
+      }),
+    );
+  const central = account('Canada Central', 'RAGRS');
+  assert.deepEqual(
+    [of(central, 'resource')[0]?.region, of(central, 'resource')[0]?.account],
+    ['canadacentral', 'abc-1'],
+  );
+  assert.deepEqual(
+    of(central, 'replication').map(({ target, target_region }) => [target, target_region]),
+    [['canadaeast', 'canadaeast']],
+  );
+  for (const kind of ['GRS', 'GZRS', 'RAGZRS'])
+    assert.equal(of(account('eastus', kind), 'replication').length, 1);
+  assert.equal(of(account('eastus', 'GRS'), 'replication')[0]?.target_region, undefined);
+  for (const kind of ['LRS', 'ZRS']) assert.equal(of(account('eastus', kind), 'replication').length, 0);
+});
+
+test('Google: zone to region, multi-region kept as it is named', () => {
+  const region = (attributes: object): unknown => one({ type: 'google_storage_bucket', attributes }).region;
+  assert.equal(region({ location: 'NORTHAMERICA-NORTHEAST1' }), 'northamerica-northeast1');
+  assert.equal(region({ zone: 'northamerica-northeast1-a' }), 'northamerica-northeast1');
+  assert.equal(region({ location: 'US' }), 'us');
+});
+
+test('OpenStack and OVH: region and project as they are', () => {
+  const volume = one({
+    type: 'openstack_blockstorage_volume_v3',
+    attributes: { region: 'mtl-1', tenant_id: 't1' },
+  });
+  assert.deepEqual(
+    [volume.platform, volume.region, volume.account, volume.role],
+    ['openstack', 'mtl-1', 't1', 'storage'],
+  );
+  const kube = one({ type: 'ovh_cloud_project_kube', attributes: { region: 'BHS5', service_name: 'p' } });
+  assert.deepEqual([kube.platform, kube.region, kube.account, kube.role], ['ovh', 'BHS5', 'p', 'processing']);
+});
+
+test('an encrypted state is an opaque inventory, and says so', () => {
+  const text = JSON.stringify({
+    serial: 1,
+    lineage: 'x',
+    meta: {},
+    encrypted_data: 'AAAA',
+    encryption_version: 'v0',
+  });
+  assert.equal(recogniseReader(fileOf(text).bytes, 'x')?.format, 'opentofu-state');
+  const reading = read(text);
+  assert.equal(of(reading, 'inventory')[0]?.opaque, true);
+  assert.deepEqual(
+    reading.notes.map(({ code }) => code),
+    ['OPAQUE_CONTENT'],
+  );
+});
+
+test('data sources are not the service’s; unknown types and resources without attributes are noted', () => {
+  const reading = read(
+    stateOf(
+      { type: 'aws_s3_bucket', mode: 'data', attributes: { region: 'us-east-1' } },
+      { type: 'random_password', attributes: { result: 'x' } },
+    ),
+  );
+  assert.deepEqual([of(reading, 'resource').length, of(reading, 'inventory').length], [0, 0]);
+  assert.deepEqual(
+    reading.notes.map(({ code, params }) => [code, params['type']]),
+    [['UNKNOWN_TYPE', 'random_password']],
+  );
+  const flat = `{"version":4,"terraform_version":"1","lineage":"x","resources":[{"mode":"managed","type":"aws_instance","name":"a","instances":[{"attributes_flat":{}}]}]}`;
+  assert.deepEqual(
+    read(flat).notes.map(({ code }) => code),
+    ['SKIPPED_RECORDS'],
+  );
+});
+
+test('an inventory counts by account; silent resources belong to the only owner of their platform', () => {
+  const arn = (account: string): string => `arn:aws:rds:ca-central-1:${account}:db:x`;
+  const silent: Resource = { type: 'aws_instance', name: 'silent', attributes: { region: 'ca-central-1' } };
+  const counts = (...owners: string[]): unknown =>
+    of(
+      read(
+        stateOf(
+          silent,
+          ...owners.map((owner, index) => ({
+            type: 'aws_db_instance',
+            name: `d${index}`,
+            attributes: { arn: arn(owner) },
+          })),
+        ),
+      ),
+      'inventory',
+    )
+      .map(({ account, resources }) => [account ?? '', resources])
+      .sort();
+  assert.deepEqual(counts('1'), [['1', 2]]);
+  assert.deepEqual(counts('1', '2'), [
+    ['', 1],
+    ['1', 1],
+    ['2', 1],
+  ]);
+});
+
+test('copies: S3 by bucket name, backup by vault ARN, tables and secrets by replica, keys by flag', () => {
+  const reading = read(
+    stateOf(
+      {
+        type: 'aws_s3_bucket_replication_configuration',
+        attributes: { rule: [{ destination: [{ bucket: 'arn:aws:s3:::acme-copies' }] }] },
+      },
+      {
+        type: 'aws_backup_plan',
+        attributes: {
+          rule: [{ copy_action: [{ destination_vault_arn: 'arn:aws:backup:us-east-1:1:backup-vault:v' }] }],
+        },
+      },
+      { type: 'aws_dynamodb_table', attributes: { replica: [{ region_name: 'eu-west-1' }] } },
+      { type: 'aws_kms_key', attributes: { multi_region: true, custom_key_store_id: 'cks' } },
+    ),
+  );
+  const copies = of(reading, 'replication').map(
+    ({ target, target_region }) => `${target} ${target_region ?? '-'}`,
+  );
+  assert.deepEqual(copies.sort(), [
+    'acme-copies -',
+    'arn:aws:backup:us-east-1:1:backup-vault:v us-east-1',
+    'eu-west-1 eu-west-1',
+  ]);
+  const [key] = of(reading, 'key');
+  assert.deepEqual([key?.multi_region, key?.protection, key?.custodian], [true, 'external', 'customer']);
+  assert.equal(one({ type: 'aws_s3_bucket', attributes: { bucket: 'acme-copies' } }).native, 'acme-copies');
+});
+
+test('no attribute that could hold a secret reaches the reading', () => {
+  const secret = (index: number): string => `S3CR3T-${index}-${'k'.repeat(20)}`;
+  const names = [
+    'password',
+    'master_password',
+    'administrator_login_password',
+    'secret',
+    'secret_string',
+    'token',
+    'private_key',
+    'access_key',
+    'secret_key',
+    'client_secret',
+    'connection_string',
+    'primary_access_key',
+    'primary_connection_string',
+    'user_data',
+    'user_data_base64',
+    'environment',
+    'tags',
+    'tags_all',
+    'kubeconfig',
+    'admin_pass',
+    'auth_token',
+    'certificate',
+    'key_pair',
+    'policy',
+    'custom_data',
+  ];
+  const planted = Object.fromEntries(names.map((name, index) => [name, secret(index)]));
+  const nested = Object.fromEntries(
+    names.map((name, index) => [`nested_${name}`, [{ deep: { [name]: secret(names.length + index) } }]]),
+  );
+  const reading = read(
+    stateOf(
+      ...[
+        'aws_db_instance',
+        'azurerm_mssql_server',
+        'google_sql_database_instance',
+        'openstack_db_instance_v1',
+      ].map((type) => ({
+        type,
+        attributes: { ...planted, ...nested, region: 'x', location: 'x', arn: 'arn:aws:rds:a:1:x' },
+      })),
+    ),
+  );
+  assert.equal(of(reading, 'resource').length, 4);
+  assert.ok(!canonicalJson(reading).includes('S3CR3T'));
+});
+
+test('another version, another shape and duplicate keys are refused', () => {
+  assert.throws(() => read('{"version":3,"terraform_version":"0.11","lineage":"x"}'), {
+    code: 'READ_VERSION',
+  });
+  assert.throws(() => read('{"version":4,"version":4}'), { code: 'JSON_DUPLICATE_KEY' });
+  assert.throws(() => read('['.repeat(100_000)), { code: 'JSON_TOO_DEEP' });
+  assert.deepEqual(read('{"version":4,"resources":{"a":1}}').facts, []);
+  assert.deepEqual(read('{"version":4,"resources":[null,1,"x",[],{"mode":"managed","type":1}]}').facts, []);
+});

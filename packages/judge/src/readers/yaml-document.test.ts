@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseYamlDocument } from './yaml-document.ts';
+
+const read = (text: string): unknown => parseYamlDocument(new TextEncoder().encode(text)).data;
+
+function refusal(text: string): { code: unknown; line: unknown; problem: unknown } {
+  try {
+    read(text);
+  } catch (error) {
+    const { code, details } = error as { code?: string; details?: Record<string, unknown> };
+    return { code, line: details?.['line'], problem: details?.['problem'] };
+  }
+  throw new Error('was accepted');
+}
+
+test('plain data, with the line of each node', () => {
+  const document = parseYamlDocument(new TextEncoder().encode('a: 1\nb:\n  - x\n  - y: ON\n'));
+  assert.deepEqual(document.data, { a: 1, b: ['x', { y: 'ON' }] });
+  assert.equal(document.lineOf(['b', 1, 'y']), 4);
+  assert.equal(document.lineOf(['b', 1, 'absent', 'deeper']), 4);
+  assert.equal(document.lineOf([]), 1);
+});
+
+test('duplicate keys, aliases, tags and several documents are refused with their line', () => {
+  for (const [text, line] of [
+    ['a: 1\nb: 2\na: 3\n', 3],
+    ['a: &x [1]\nb: *x\n', 2],
+    ['a: 1\nb: !!js/function "x"\n', 2],
+    ['a: !custom x\n', 1],
+    ['a: 1\n---\nb: 2\n', 2],
+  ] as const) {
+    const { code, line: at } = refusal(text);
+    assert.deepEqual([text, code], [text, 'READ_SYNTAX']);
+    assert.equal(at, line, text);
+  }
+});
+
+test('an expansion bomb is refused quickly, before anything is expanded', () => {
+  const lines = ['a0: &a0 [x,x,x,x,x,x,x,x,x]'];
+  for (let i = 1; i < 12; i++)
+    lines.push(
+      `a${i}: &a${i} [${Array(9)
+        .fill(`*a${i - 1}`)
+        .join(',')}]`,
+    );
+  assert.equal(refusal(lines.join('\n')).problem, 'aliases are not accepted');
+});
+
+test('depth is bounded by a number, not by the stack: 60 levels pass, 70 and 100 000 do not', () => {
+  const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
+  assert.ok(Array.isArray(read(nested(60))));
+  for (const text of [
+    nested(70),
+    nested(2000),
+    '['.repeat(100_000),
+    '- '.repeat(5000),
+    '{a: '.repeat(3000),
+  ]) {
+    assert.equal(refusal(text).code, 'READ_SYNTAX');
+  }
+  assert.equal(refusal(nested(70)).problem, 'nested too deeply');
+});
+
+test('`__proto__` is a key like another and pollutes nothing', () => {
+  const data = read('__proto__: { polluted: true }\nx: 1\n') as Record<string, unknown>;
+  assert.ok(Object.hasOwn(data, '__proto__'));
+  assert.equal((data as { polluted?: unknown }).polluted, undefined);
+  assert.equal(({} as { polluted?: unknown }).polluted, undefined);
+});
+
+test('more than eight megabytes is refused unread', () => {
+  assert.match(String(refusal(`a: "${'x'.repeat(8 * 1024 * 1024)}"`).problem), /over 8388608 bytes/);
+});

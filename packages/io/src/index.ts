@@ -1,4 +1,5 @@
 /** Everything that touches the machine: folders, watched children. The judge stays pure behind it. */
+export { type HashedFile, type HashedFolder, hashFolder } from './hash-folder.ts';
 export { IoError, type IoErrorCode, ioErrorCodes } from './io-error.ts';
 export { type ListedFile, listFolder } from './list-folder.ts';
 export { readDossier, type ReadDossier, receiptOf } from './read-dossier.ts';

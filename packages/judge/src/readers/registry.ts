@@ -1,3 +1,5 @@
+import { ancrageBundleReader } from './ancrage-bundle/ancrage-bundle-reader.ts';
+import { collectionReader } from './collection/collection-reader.ts';
 import { contractReader } from './contract/contract-reader.ts';
 import { dossierManifestReader } from './dossier-manifest/dossier-manifest-reader.ts';
 import { focusReader } from './focus/focus-reader.ts';
@@ -11,6 +13,8 @@ import { statementReader } from './statement/statement-reader.ts';
 export const readers: readonly Reader[] = [
   dossierManifestReader,
   statementReader,
+  collectionReader,
+  ancrageBundleReader,
   opentofuStateReader,
   contractReader,
   prowlerOcsfReader,

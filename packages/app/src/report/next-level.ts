@@ -1,0 +1,63 @@
+import { text } from '@ancrage/base';
+import type { Lang } from '@ancrage/base';
+import type { Control, Outcome, Remedy, Report, Scheme } from '@ancrage/judge';
+import { formatNumber, plural } from './words.ts';
+
+/** A control that keeps the service below the next level, with the change that would turn it. */
+export interface Blocker {
+  readonly control: string;
+  readonly title: string;
+  readonly outcome: Outcome;
+  /** The cheapest that turns the finding; failing that, the cheapest that helps; undefined where there is none. */
+  readonly remedy: RemedyInWords | undefined;
+}
+
+export interface RemedyInWords {
+  readonly words: string;
+  readonly cost: number;
+  readonly turns: boolean;
+}
+
+/** Controls of a scheme by id. */
+export function controlOf(scheme: Scheme, id: string): Control | undefined {
+  for (const { controls } of scheme.criteria) {
+    const found = controls.find((control) => control.id === id);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+export function blockersOf(report: Report, scheme: Scheme, lang: Lang): Blocker[] {
+  return (report.next?.blocking ?? []).map(({ control: id, outcome }) => {
+    const control = controlOf(scheme, id);
+    const remedies = report.findings.find(({ control }) => control === id)?.remedies ?? [];
+    const remedy = remedies.find(({ turns }) => turns) ?? remedies[0];
+    return {
+      control: id,
+      title: control?.title[lang] ?? '',
+      outcome,
+      remedy: remedy === undefined ? undefined : remedyInWords(remedy, control, lang),
+    };
+  });
+}
+
+/** What a remedy asks, in the words of the scheme; its identifier where the scheme no longer has it. */
+export function remedyInWords(
+  { id, cost, turns }: Remedy,
+  control: Control | undefined,
+  lang: Lang,
+): RemedyInWords {
+  const words = control?.remedies.find((rule) => rule.id === id)?.text[lang] ?? id;
+  return { words, cost, turns };
+}
+
+/** The sum of the cheapest verified remedies, and for how many controls there is none. */
+export function totalCost(report: Report, lang: Lang): string {
+  const blocking = report.next?.blocking ?? [];
+  const known = blocking.reduce((sum, { cost }) => sum + (cost ?? 0), 0);
+  const unknown = blocking.filter(({ cost }) => cost === null).length;
+  if (unknown === blocking.length) return text('report.next-cost-unknown', lang);
+  return unknown === 0
+    ? plural('report.next-cost-known', known, lang)
+    : plural('report.next-cost-partial', known, lang, { unknown: formatNumber(String(unknown), lang) });
+}

@@ -1,9 +1,6 @@
-import { decodeBase64Url, decodeText, JsonCursor, parseStrictJson } from '@ancrage/base';
+import { decodeBase64Url, decodeText, encodeBase64Url, JsonCursor, parseStrictJson } from '@ancrage/base';
 import { JudgeError } from '../../judge-error.ts';
 import type { Envelope } from '../../reading/reading.ts';
-
-/** `typ` that the protected header must carry (RFC 8725 §3.11), so that no other token passes for a statement. */
-export const STATEMENT_TYPE = 'ancrage-statement+jwt';
 
 /** More signatures than this around one statement is refused: each is checked against every listed key. */
 const MAX_SIGNATURES = 16;
@@ -17,16 +14,17 @@ export interface Jws {
 /**
  * Opens a JWS (RFC 7515): compact, or JSON flattened or general. Only what is protected is accepted, and only the
  * header members `alg`, `kid`, `typ`: a key, a certificate or an address in a header would let the signer choose what
- * he is checked against, and `crit` and `b64` would change what is signed.
+ * he is checked against, and `crit` and `b64` would change what is signed. `type` is the `typ` that the header must
+ * carry (RFC 8725 §3.11), so that no other token passes for this one; undefined where it must carry none.
  *
  * @throws JudgeError SIGNATURE_SHAPE with `place` and `problem`; BaseError of the strict parser for its JSON.
  */
-export function openJws(bytes: Uint8Array): Jws {
+export function openJws(bytes: Uint8Array, type: string | undefined): Jws {
   const text = decodeText(bytes);
-  return /^\s*\{/.test(text) ? openJson(text) : openCompact(text);
+  return /^\s*\{/.test(text) ? openJson(text, type) : openCompact(text, type);
 }
 
-function openCompact(text: string): Jws {
+function openCompact(text: string, type: string | undefined): Jws {
   const parts = text.replace(/\r?\n$/, '').split('.');
   const [header, payload, signature] = parts;
   if (parts.length !== 3 || header === undefined || payload === undefined || signature === undefined) {
@@ -34,11 +32,11 @@ function openCompact(text: string): Jws {
   }
   return {
     payload: decoded(payload, 'payload'),
-    envelopes: [envelopeOf(header, payload, signature, 'header')],
+    envelopes: [envelopeOf({ header, payload, signature }, 'header', type)],
   };
 }
 
-function openJson(text: string): Jws {
+function openJson(text: string, type: string | undefined): Jws {
   const root = new JsonCursor(parseStrictJson(text));
   const payload = root.get('payload')?.string();
   if (payload === undefined) throw malformed('/payload', 'missing');
@@ -54,35 +52,46 @@ function openJson(text: string): Jws {
     const signature = entry.get('signature')?.string();
     if (header === undefined) throw malformed(`${entry.pointer}/protected`, 'missing');
     if (signature === undefined) throw malformed(`${entry.pointer}/signature`, 'missing');
-    return envelopeOf(header, payload, signature, `${entry.pointer}/protected`);
+    return envelopeOf({ header, payload, signature }, `${entry.pointer}/protected`, type);
   });
   return { payload: decoded(payload, '/payload'), envelopes };
 }
 
-function envelopeOf(header: string, payload: string, signature: string, place: string): Envelope {
-  const { algorithm, keyId } = readHeader(decoded(header, place), place);
-  if (decodeBase64Url(signature)?.length !== 64)
+interface Parts {
+  readonly header: string;
+  readonly payload: string;
+  readonly signature: string;
+}
+
+function envelopeOf(
+  { header, payload, signature }: Parts,
+  place: string,
+  type: string | undefined,
+): Envelope {
+  const stated = readHeader(decoded(header, place), place, type);
+  if (decodeBase64Url(signature)?.length !== 64) {
     throw malformed(place, 'the signature is not 64 bytes of base64url');
-  return { algorithm, keyId, input: Buffer.from(`${header}.${payload}`).toString('base64url'), signature };
+  }
+  return { ...stated, input: encodeBase64Url(Buffer.from(`${header}.${payload}`)), signature };
 }
 
 function readHeader(
   bytes: Uint8Array,
   place: string,
-): Pick<Envelope, 'keyId'> & { algorithm: 'EdDSA' | 'ES256' } {
+  type: string | undefined,
+): Pick<Envelope, 'algorithm' | 'keyId'> {
   const header = new JsonCursor(parseStrictJson(bytes));
+  if (!header.isObject()) throw malformed(place, 'not an object');
   for (const [name] of header.entries()) {
     if (name !== 'alg' && name !== 'kid' && name !== 'typ')
       throw malformed(`${place}/${name}`, 'not accepted');
   }
   const algorithm = header.get('alg')?.string();
-  const keyId = header.get('kid')?.string();
+  const keyId = header.get('kid')?.string() ?? '';
   if (algorithm !== 'EdDSA' && algorithm !== 'ES256')
     throw malformed(`${place}/alg`, 'neither EdDSA nor ES256');
-  if (header.get('typ')?.string() !== STATEMENT_TYPE)
-    throw malformed(`${place}/typ`, `not ${STATEMENT_TYPE}`);
-  if (keyId === undefined || keyId === '' || keyId.length > 500)
-    throw malformed(`${place}/kid`, 'missing or too long');
+  if (header.get('typ')?.value !== type) throw malformed(`${place}/typ`, `not ${type ?? 'absent'}`);
+  if (keyId === '' || keyId.length > 500) throw malformed(`${place}/kid`, 'missing or too long');
   return { algorithm, keyId };
 }
 

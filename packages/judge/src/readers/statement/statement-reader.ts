@@ -16,9 +16,12 @@ import { HEAD_BYTES } from '../reader.ts';
 import type { Head, Reader, ReadHint } from '../reader.ts';
 import { parseYamlDocument } from '../yaml-document.ts';
 import type { YamlDocument } from '../yaml-document.ts';
-import { openJws, STATEMENT_TYPE } from './jws-envelope.ts';
+import { openJws } from './jws-envelope.ts';
 import { statementSchema } from './statement-schema.ts';
 import type { Statement } from './statement-schema.ts';
+
+/** `typ` of a signed statement. */
+const STATEMENT_TYPE = 'ancrage-statement+jwt';
 
 const MAX_BYTES = 16 * 1024 * 1024;
 
@@ -59,7 +62,7 @@ export function openStatement(bytes: Uint8Array): OpenedStatement {
     throw new JudgeError('READ_SYNTAX', { line: 1, problem: `over ${MAX_BYTES} bytes` });
   if (isUnsigned(decodeText(bytes).slice(0, HEAD_BYTES)))
     return { statement: shapeOf(parseYamlDocument(bytes)), envelopes: [] };
-  const { payload, envelopes } = openJws(bytes);
+  const { payload, envelopes } = openJws(bytes, STATEMENT_TYPE);
   // A payload is usually one line, where only the path within it leads to a place.
   return { statement: shapeOf({ data: toPlain(parseStrictJson(payload)), lineOf: () => 1 }), envelopes };
 }

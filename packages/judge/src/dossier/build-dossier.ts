@@ -94,7 +94,8 @@ function gradeFact(
   return { fact, file, grade: { method, source: base.source }, day: factDay(fact) ?? file.day };
 }
 
-function factDay(fact: AnyFact): number | undefined {
+/** Day that the fact itself states, for kinds of which a newer one replaces an older. */
+export function factDay(fact: AnyFact): number | undefined {
   const field = (kinds[fact.kind] as { latestBy?: string }).latestBy;
   const date = field === undefined ? undefined : (fact.value as Readonly<Record<string, unknown>>)[field];
   return typeof date === 'string' ? parseUtcDate(date) : undefined;

@@ -1,7 +1,8 @@
 import { digestOf, formatUtcDate } from '@ancrage/base';
+import { factDay } from '../dossier/build-dossier.ts';
 import type { Dossier, DossierFile, GradedFact } from '../dossier/dossier.ts';
 import { checkFactValue } from '../facts/check-fact.ts';
-import type { Fact } from '../facts/fact.ts';
+import type { AnyFact, Fact } from '../facts/fact.ts';
 import { factId } from '../facts/fact-key.ts';
 import type { KindName } from '../facts/registry.ts';
 import type { PatchOperation } from '../report/report.ts';
@@ -27,7 +28,8 @@ export function applyPatch(dossier: Dossier, control: Control, patch: readonly P
         .of(kind)
         .filter(({ fact }) => operation.facts.includes(factId(fact as never)))) {
         const value = { ...old.fact.value, ...operation.set };
-        added.push({ ...old, fact: { ...old.fact, value: checkFactValue(kind, value) } });
+        const fact = { ...old.fact, value: checkFactValue(kind, value) } as unknown as AnyFact;
+        added.push({ ...old, fact: fact as Fact, day: factDay(fact) ?? old.day });
       }
     }
   }

@@ -43,7 +43,11 @@ function concrete(
   if (rule.op === 'complete') return [rule];
   if (rule.op === 'add') return [{ ...rule, value: fill(rule.value, dossier) }];
   const facts = [...against].filter(([, { fact }]) => fact.kind === rule.kind).map(([id]) => id);
-  return facts.length === 0 ? [] : [{ ...rule, facts: facts.sort(compareText) }];
+  if (facts.length === 0) return [];
+  const sorted = facts.sort(compareText);
+  return rule.op === 'remove'
+    ? [{ ...rule, facts: sorted }]
+    : [{ ...rule, facts: sorted, set: fill(rule.set, dossier) }];
 }
 
 /** Placeholders of a scheme's patch: the date of judgement, the provider's entity. */

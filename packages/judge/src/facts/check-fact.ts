@@ -31,15 +31,27 @@ export function checkFactValue(
   }
   for (const name of Object.keys(input)) {
     if (!Object.hasOwn(fields, name)) {
-      throw new JudgeError('READ_FACT_INVALID', {
-        kind,
-        field: name,
-        expected: 'no such field',
-        found: 'a value',
-      });
+      throw unknownField(kind, name);
     }
   }
   return value;
+}
+
+/** The same for some fields of a kind: whatever is given must be right, nothing need be there. */
+export function checkFactFields(
+  kind: KindName,
+  input: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const fields = kinds[kind].fields as Record<string, Field>;
+  const given = Object.entries(input).map(([name, value]): [string, unknown] => {
+    if (!Object.hasOwn(fields, name)) throw unknownField(kind, name);
+    return [name, checkField(kind, name, fields[name]!, value)];
+  });
+  return Object.fromEntries(given);
+}
+
+function unknownField(kind: KindName, field: string): JudgeError {
+  return new JudgeError('READ_FACT_INVALID', { kind, field, expected: 'no such field', found: 'a value' });
 }
 
 function checkField(kind: KindName, name: string, field: Field, given: unknown): unknown {

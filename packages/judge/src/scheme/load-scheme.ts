@@ -17,6 +17,7 @@ import {
   parametersFileSchema,
   schemeFileSchema,
 } from './scheme-schema.ts';
+import { patchProblems } from './patch-problems.ts';
 import type { Control, Criterion, Parameter, Scheme } from './scheme.ts';
 
 /**
@@ -117,6 +118,10 @@ export function loadScheme(files: ReadonlyMap<string, Uint8Array>): Scheme {
           problem: `${entry.id}: no rule`,
         });
       }
+      entry.remedies.forEach((remedy, at) => {
+        const line = loaded.document.lineOf(['controls', index, 'remedies', at]);
+        for (const problem of patchProblems(remedy.patch)) problems.push({ file, line, column: 1, problem });
+      });
       const { id, title, text, binds, judged, alternatives, ground } = entry;
       return {
         id,

@@ -8,7 +8,7 @@ export const personKind = defineKind({
   },
   fields: {
     person: { type: 'text', meaning: { fr: 'Identifiant d’enregistrement', en: 'Record identifier' } },
-    kind: {
+    identity: {
       type: 'code',
       codes: ['known', 'anonymous', 'unknown'],
       meaning: { fr: 'Identité connue, masquée ou inconnue', en: 'Identity known, withheld or unknown' },

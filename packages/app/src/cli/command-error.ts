@@ -2,6 +2,7 @@ import { formatText, isBaseError, isTextKey, texts } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import { IoError } from '@ancrage/io';
 import { JudgeError } from '@ancrage/judge';
+import { KeysError } from '@ancrage/keys';
 
 /** Wrong use found by a command; its words are the catalogue's. */
 export class CommandError extends Error {
@@ -32,6 +33,7 @@ export function wordsOfCode(
 /** Words of an error that a user can act on; undefined for a fault of ours. */
 export function wordsOfError(error: unknown, lang: Lang): string | undefined {
   if (
+    error instanceof KeysError ||
     error instanceof CommandError ||
     error instanceof JudgeError ||
     error instanceof IoError ||

@@ -1,0 +1,47 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from '@ancrage/base';
+import type { Lang } from '@ancrage/base';
+import { hashFolder, IoError } from '@ancrage/io';
+import { loadSigningKey, signCollection } from '@ancrage/keys';
+import { CommandError, wordsOfCode } from './command-error.ts';
+import type { ExitCode } from './exit-code.ts';
+
+export interface CollectOptions {
+  readonly key: string;
+  readonly tool: string;
+  readonly out?: string;
+  readonly lang: Lang;
+}
+
+const STATEMENT_NAME = 'collection.dsse.json';
+
+/**
+ * `collect <folder> --key`: signs the digest of every file of a folder, now. The statement goes into the folder unless
+ * `--out` says otherwise; it never names itself, nor `dossier.yaml`, which its owner goes on editing. A passphrase is
+ * taken from ANCRAGE_KEY_PASSPHRASE, so that it stands in no list of processes.
+ */
+export async function collectCommand(folder: string, options: CollectOptions): Promise<ExitCode> {
+  const { lang } = options;
+  const out = options.out ?? join(folder, STATEMENT_NAME);
+  const pem = await readFile(options.key, 'utf8').catch(() => undefined);
+  if (pem === undefined) throw new CommandError('FILE_NOT_FOUND', { path: options.key });
+  const passphrase = process.env['ANCRAGE_KEY_PASSPHRASE'];
+  const key = loadSigningKey(pem, passphrase === undefined ? {} : { passphrase });
+  const hashed = await hashFolder(folder, out);
+  for (const { name: path, code } of hashed.refused) {
+    process.stderr.write(`${text('cli.refused', lang, { path, words: wordsOfCode(code, {}, lang) })}\n`);
+  }
+  const files = hashed.files.filter(({ name }) => name !== 'dossier.yaml');
+  const collectedAt = `${new Date().toISOString().slice(0, 19)}Z`;
+  const statement = signCollection({ files, key, tool: options.tool, collectedAt });
+  try {
+    await writeFile(out, statement);
+  } catch (error) {
+    throw new IoError('OUTPUT_UNWRITABLE', { folder: out }, error);
+  }
+  process.stdout.write(
+    `${text('cli.collect-wrote', lang, { path: out, count: files.length, key: key.id })}\n`,
+  );
+  return 0;
+}

@@ -28,7 +28,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
 /** The only builtins that pure packages may use, and in which files of theirs. */
 const PURE_BUILTINS: Record<string, Record<string, RegExp>> = {
   base: { 'node:crypto': /digest/ },
-  judge: { 'node:crypto': /signature/ },
+  judge: { 'node:crypto': /signature/, 'node:zlib': /flate|gzip/ },
   proof: { 'node:crypto': /./ },
   verify: { 'node:crypto': /./ },
   office: {},

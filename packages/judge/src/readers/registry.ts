@@ -4,6 +4,7 @@ import { contractReader } from './contract/contract-reader.ts';
 import { dossierManifestReader } from './dossier-manifest/dossier-manifest-reader.ts';
 import { focusReader } from './focus/focus-reader.ts';
 import { opentofuStateReader } from './opentofu-state/opentofu-state-reader.ts';
+import { pdfReader } from './pdf/pdf-reader.ts';
 import { prowlerOcsfReader } from './prowler-ocsf/prowler-ocsf-reader.ts';
 import { HEAD_BYTES } from './reader.ts';
 import type { Head, Reader } from './reader.ts';
@@ -16,6 +17,7 @@ export const readers: readonly Reader[] = [
   collectionReader,
   ancrageBundleReader,
   opentofuStateReader,
+  pdfReader,
   contractReader,
   prowlerOcsfReader,
   focusReader,

@@ -1,0 +1,176 @@
+/** Names that composing a letter and its accent does not give (Adobe Glyph List, the part that Latin fonts use). */
+const NAMED: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    space: ' ',
+    exclam: '!',
+    quotedbl: '"',
+    numbersign: '#',
+    dollar: '$',
+    percent: '%',
+    ampersand: '&',
+    quotesingle: "'",
+    parenleft: '(',
+    parenright: ')',
+    asterisk: '*',
+    plus: '+',
+    comma: ',',
+    hyphen: '-',
+    minus: '−',
+    period: '.',
+    slash: '/',
+    zero: '0',
+    one: '1',
+    two: '2',
+    three: '3',
+    four: '4',
+    five: '5',
+    six: '6',
+    seven: '7',
+    eight: '8',
+    nine: '9',
+    colon: ':',
+    semicolon: ';',
+    less: '<',
+    equal: '=',
+    greater: '>',
+    question: '?',
+    at: '@',
+    bracketleft: '[',
+    backslash: '\\',
+    bracketright: ']',
+    asciicircum: '^',
+    underscore: '_',
+    grave: '`',
+    braceleft: '{',
+    bar: '|',
+    braceright: '}',
+    asciitilde: '~',
+    exclamdown: '¡',
+    cent: '¢',
+    sterling: '£',
+    fraction: '⁄',
+    yen: '¥',
+    florin: 'ƒ',
+    section: '§',
+    currency: '¤',
+    quotedblleft: '“',
+    quotedblright: '”',
+    quotedblbase: '„',
+    quoteleft: '‘',
+    quoteright: '’',
+    quotesinglbase: '‚',
+    guillemotleft: '«',
+    guillemotright: '»',
+    guilsinglleft: '‹',
+    guilsinglright: '›',
+    ff: 'ff',
+    fi: 'fi',
+    fl: 'fl',
+    ffi: 'ffi',
+    ffl: 'ffl',
+    endash: '–',
+    emdash: '—',
+    dagger: '†',
+    daggerdbl: '‡',
+    periodcentered: '·',
+    middot: '·',
+    paragraph: '¶',
+    bullet: '•',
+    ellipsis: '…',
+    perthousand: '‰',
+    questiondown: '¿',
+    acute: '´',
+    circumflex: 'ˆ',
+    tilde: '˜',
+    macron: '¯',
+    breve: '˘',
+    dotaccent: '˙',
+    dieresis: '¨',
+    ring: '˚',
+    cedilla: '¸',
+    hungarumlaut: '˝',
+    ogonek: '˛',
+    caron: 'ˇ',
+    AE: 'Æ',
+    ae: 'æ',
+    OE: 'Œ',
+    oe: 'œ',
+    Lslash: 'Ł',
+    lslash: 'ł',
+    Oslash: 'Ø',
+    oslash: 'ø',
+    dotlessi: 'ı',
+    germandbls: 'ß',
+    Eth: 'Ð',
+    eth: 'ð',
+    Thorn: 'Þ',
+    thorn: 'þ',
+    ordfeminine: 'ª',
+    ordmasculine: 'º',
+    onesuperior: '¹',
+    twosuperior: '²',
+    threesuperior: '³',
+    onequarter: '¼',
+    onehalf: '½',
+    threequarters: '¾',
+    copyright: '©',
+    registered: '®',
+    trademark: '™',
+    degree: '°',
+    plusminus: '±',
+    mu: 'µ',
+    multiply: '×',
+    divide: '÷',
+    logicalnot: '¬',
+    brokenbar: '¦',
+    Euro: '€',
+    nbspace: ' ',
+    nonbreakingspace: ' ',
+    sfthyphen: '\u00ad',
+    softhyphen: '\u00ad',
+  }),
+);
+
+const ACCENTS: Readonly<Record<string, string>> = {
+  grave: '\u0300',
+  acute: '\u0301',
+  circumflex: '\u0302',
+  tilde: '\u0303',
+  macron: '\u0304',
+  breve: '\u0306',
+  dotaccent: '\u0307',
+  dieresis: '\u0308',
+  ring: '\u030a',
+  hungarumlaut: '\u030b',
+  caron: '\u030c',
+  cedilla: '\u0327',
+  commaaccent: '\u0327',
+  ogonek: '\u0328',
+};
+
+/**
+ * The text of a glyph by its name: listed, a letter with an accent (`eacute`), `uni20AC` or `u1F600`, parts joined by
+ * `_`; what follows a dot is a variant. Undefined for names that say nothing (`g37`).
+ */
+export function glyphText(name: string): string | undefined {
+  const plain = name.split('.')[0]!;
+  if (plain.length > 64) return undefined;
+  const parts = plain.split('_').map(partText);
+  return parts.includes(undefined) ? undefined : parts.join('');
+}
+
+function partText(name: string): string | undefined {
+  const known = NAMED.get(name);
+  if (known !== undefined) return known;
+  if (/^[A-Za-z]$/.test(name)) return name;
+  const hex = /^uni([0-9A-F]{4})$/.exec(name)?.[1] ?? /^u([0-9A-F]{4,6})$/.exec(name)?.[1];
+  if (hex !== undefined) return textOfCode(Number(`0x${hex}`));
+  const [, letter, accent] = /^([A-Za-z])([a-z]+)$/.exec(name) ?? [];
+  const mark = accent !== undefined && Object.hasOwn(ACCENTS, accent) ? ACCENTS[accent] : undefined;
+  return mark === undefined ? undefined : `${letter}${mark}`.normalize('NFC');
+}
+
+function textOfCode(code: number): string | undefined {
+  const isSurrogate = code >= 0xd800 && code <= 0xdfff;
+  return code > 0x10ffff || isSurrogate ? undefined : String.fromCodePoint(code);
+}

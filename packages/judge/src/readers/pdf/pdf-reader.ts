@@ -1,0 +1,73 @@
+import { ReadingBuilder } from '../../reading/reading-builder.ts';
+import type { Reading } from '../../reading/reading.ts';
+import { latin1 } from './pdf-lexer.ts';
+import type { Head, Reader, ReadHint } from '../reader.ts';
+import { documentDetails } from './document-details.ts';
+import { cutText, normalText } from './normal-text.ts';
+import { pageText } from './page-text.ts';
+import type { FontCache } from './page-text.ts';
+import { pagesOf } from './page-tree.ts';
+import { pdfError } from './pdf-budget.ts';
+import { PdfFile } from './pdf-file.ts';
+
+/** Text kept of one page; a dense page of a contract has some 6,000 characters. */
+export const MAX_PAGE_TEXT = 20_000;
+
+/** Text kept of one document. */
+const MAX_DOCUMENT_TEXT = 16_000_000;
+
+/** Where `%PDF-` must stand; some producers put other bytes before it. */
+const HEADER_WITHIN = 1024;
+
+/**
+ * The text of each page of a PDF, so that quotations can be looked for in it. Nothing is drawn, run or followed. A page
+ * without text (a scan) is noted; an encrypted document is refused, whatever its password.
+ */
+export const pdfReader: Reader = {
+  format: 'pdf',
+  recognise: ({ bytes }: Head) => headerAt(bytes) !== undefined,
+  read: readPdf,
+};
+
+function headerAt(bytes: Uint8Array): { readonly version: string } | undefined {
+  const version = /%PDF-(\d\.\d)/.exec(latin1(bytes.subarray(0, HEADER_WITHIN + 8)))?.[1];
+  return version === undefined ? undefined : { version };
+}
+
+function readPdf(bytes: Uint8Array, hint: ReadHint): Reading {
+  try {
+    return readDocument(bytes, hint);
+  } catch (error) {
+    // Depth is bounded everywhere that it was thought of; where it was not, the file is refused all the same.
+    if (error instanceof RangeError) throw pdfError('nested too deeply');
+    throw error;
+  }
+}
+
+function readDocument(bytes: Uint8Array, hint: ReadHint): Reading {
+  const version = headerAt(bytes)?.version ?? 'unknown';
+  const file = new PdfFile(bytes);
+  let pages = pagesOf(file);
+  if (pages.length === 0) {
+    file.rescan();
+    pages = pagesOf(file);
+  }
+  if (pages.length === 0) throw pdfError('no page found');
+  const reading = new ReadingBuilder({ id: hint.evidence, format: 'pdf', version });
+  const { title, date } = documentDetails(file);
+  if (date !== undefined) reading.observedAt(date);
+  reading.add('document', { pages: pages.length, ...(title === undefined ? {} : { title }) });
+  const fonts: FontCache = new Map();
+  let total = 0;
+  for (const [index, { contents, resources }] of pages.entries()) {
+    const page = index + 1;
+    const whole = normalText(pageText(file, contents, resources, fonts));
+    const text = cutText(whole, MAX_PAGE_TEXT);
+    total += text.length;
+    if (total > MAX_DOCUMENT_TEXT) throw pdfError(`over ${MAX_DOCUMENT_TEXT} characters`);
+    if (text === '') reading.note('PAGE_WITHOUT_TEXT', { page }, { page });
+    if (text.length < whole.length) reading.note('PAGE_TEXT_CUT', { page }, { page, limit: MAX_PAGE_TEXT });
+    reading.add('document-page', { page, text }, { page });
+  }
+  return reading.build();
+}

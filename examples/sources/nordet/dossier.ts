@@ -1,0 +1,148 @@
+import { demonstrationKey, signCollection } from '@ancrage/keys';
+import { keptPdf } from '../contract-pdf.ts';
+import { DossierFolder, type Placed, type Statement, yaml } from '../dossier-folder.ts';
+import { Seeded } from '../seeded.ts';
+import { sshdAuthLog } from '../sshd-auth-log.ts';
+import { bill, billedMonths } from './bills.ts';
+import { administrators, nordet } from './company.ts';
+import { clauses, contractHtml, contractPdf } from './contract.ts';
+import { copiesState, platformState } from './inventory.ts';
+import { declaration } from './ownership.ts';
+import { scan } from './scan.ts';
+import * as statements from './statements.ts';
+
+const COMMENT = `Nordet Infonuagique inc., fournisseur fictif de Québec : un infonuage OpenStack sur deux sites, vérifié par un
+évaluateur. Les clés qui signent sont de démonstration. Fichier produit par examples/sources/build.ts.`;
+
+/** Nordet: owned and run in Québec, proven today up to portability and security. */
+export function buildNordet(printAgain: boolean): void {
+  const folder = new DossierFolder('nordet');
+  const collected = [
+    ...addInventories(folder),
+    ...addLogs(folder),
+    folder.add('ownership/bods.json', declaration(), { format: 'bods', received: '2026-09-25T20:00:00Z' }),
+    folder.add('security/prowler-plateforme.ocsf.json', scan(), { format: 'prowler-ocsf', received: '2026-11-02T14:00:00Z' }),
+  ];
+  for (const month of billedMonths) {
+    folder.add(`bills/focus-${month}.csv`, bill(month), { format: 'focus', received: '2026-11-03T14:00:00Z' });
+  }
+  addCollection(folder, collected);
+  addContract(folder, printAgain);
+  addStatements(folder);
+  folder.write(manifest(), COMMENT);
+}
+
+function addInventories(folder: DossierFolder): Placed[] {
+  const listing = { format: 'opentofu-state', received: '2026-11-02T14:00:00Z' };
+  return [
+    folder.add('inventory/plateforme.tfstate', platformState(), listing),
+    folder.add('inventory/copies.tfstate', copiesState(), listing),
+  ];
+}
+
+function addLogs(folder: DossierFolder): Placed[] {
+  return ['bastion-lev', 'bastion-she'].flatMap((host, index) =>
+    nordet.months.map((month) => {
+      const seeded = new Seeded(`nordet ${host} ${month}`);
+      const [sessions, knocks] = index === 0 ? [34, 22] : [9, 27];
+      return folder.add(
+        `access/${host}-auth-${month}.log`,
+        sshdAuthLog(month, host, administrators, { sessions, knocks, seeded }),
+        { format: 'sshd-log', received: '2026-11-02T14:00:00Z' },
+      );
+    }),
+  );
+}
+
+/** The assessor exported these files itself, at the consoles of the provider. */
+function addCollection(folder: DossierFolder, files: readonly Placed[]): void {
+  const signed = signCollection({
+    files: files.map(({ path, sha256 }) => ({ name: path, sha256 })),
+    key: demonstrationKey('assessor'),
+    tool: 'tofu state pull ; journalctl ; prowler openstack --output-formats json-ocsf',
+    collectedAt: '2026-11-02T13:45:00Z',
+    collector: 'Vigie Évaluation inc. (démonstration)',
+  });
+  folder.add('statements/collection.dsse.json', signed, { format: 'collection', received: '2026-11-02T14:00:00Z' });
+}
+
+function addContract(folder: DossierFolder, printAgain: boolean): void {
+  const pdf = folder.add('contract/contrat-cadre.pdf', keptPdf(contractHtml, contractPdf, 'nordet', printAgain), {
+    format: 'pdf',
+    received: '2026-08-24T14:00:00Z',
+  });
+  const summary = folder.add(
+    'contract/contrat-cadre.yaml',
+    yaml({
+      ancrage: 'contract/1',
+      document: { path: pdf.path, sha256: pdf.sha256 },
+      title: 'Contrat-cadre de services infonuagiques',
+      signed_on: '2026-08-20',
+      parties: [nordet.provider, nordet.customer.name],
+      clauses,
+    }),
+    { format: 'contract', received: '2026-08-24T14:00:00Z' },
+  );
+  const confirmation: Statement = {
+    ancrage: 'statement/1',
+    about: nordet.service,
+    issued_at: '2026-09-04T15:00:00Z',
+    facts: [{ kind: 'confirmation', method: 'documented', digest: summary.sha256 }],
+  };
+  folder.addStatement('contract-confirmation', confirmation, 'assessor');
+}
+
+function addStatements(folder: DossierFolder): void {
+  folder.addStatement('site-visit', statements.siteVisit, 'assessor');
+  folder.addStatement('security-review', statements.securityReview, 'assessor');
+  folder.addStatement('exit-rehearsal', statements.exitRehearsal, 'assessor');
+  folder.addStatement('ownership-review', statements.ownershipReview, 'assessor');
+  folder.addStatement('jurisdiction-review', statements.jurisdictionReview, 'assessor');
+  folder.addStatement('certificates', statements.certificates, 'certification-body');
+  folder.addStatement('penetration-test', statements.penetrationTest, 'laboratory');
+  folder.addStatement('soc-2', statements.auditReport, 'audit-firm');
+}
+
+function manifest(): Record<string, unknown> {
+  const { service, provider, neq, projects, regions, sites, prefixes, period } = nordet;
+  const place = { country: 'CA', province: 'QC' };
+  const roles = { storage: true, processing: true, backup: true };
+  return {
+    judge_at: '2026-11-15',
+    service: {
+      name: service,
+      provider,
+      entity: neq,
+      description: {
+        fr: 'Infonuage OpenStack sur deux sites, à Lévis et à Sherbrooke : calcul, volumes, objets, copies et clés.',
+        en: 'OpenStack cloud over two sites, in Lévis and Sherbrooke: compute, volumes, objects, copies and keys.',
+      },
+    },
+    scope: {
+      period,
+      accounts: [
+        { platform: 'openstack', account: projects.platform, holds: 'both' },
+        { platform: 'openstack', account: projects.copies, holds: 'storage' },
+      ],
+      entities: [{ entity: neq, name: provider, role: 'provider' }],
+      sites: [
+        { site: sites.levis, name: 'Centre de données de Lévis', ...place, address: '2100, chemin du Fleuve-Gelé, Lévis (Québec)', latitude: '46.74', longitude: '-71.25', ...roles },
+        { site: sites.sherbrooke, name: 'Centre de données de Sherbrooke', ...place, address: '55, rue de l’Ardoise, Sherbrooke (Québec)', latitude: '45.40', longitude: '-71.89', ...roles },
+      ],
+      regions: [
+        { platform: 'openstack', region: regions.levis, site: sites.levis },
+        { platform: 'openstack', region: regions.sherbrooke, site: sites.sherbrooke },
+      ],
+      prefixes: [
+        { prefix: prefixes.administration, ...place, use: 'administration' },
+        { prefix: prefixes.standby, ...place, use: 'administration' },
+      ],
+      exclusions: [
+        {
+          what: 'projets des clients',
+          reason: 'Chaque client inventorie les siens ; ils ne peuvent exister que dans les deux régions de la portée.',
+        },
+      ],
+    },
+  };
+}

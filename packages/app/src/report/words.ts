@@ -1,11 +1,11 @@
 import { formatText, isTextKey, texts } from '@ancrage/base';
-import type { Lang, Text } from '@ancrage/base';
+import type { Lang } from '@ancrage/base';
 
 type Params = Readonly<Record<string, string | number>>;
 
 /** The words of a key built at run time; the fallback (often the code itself) where the catalogue has none. */
 export function wordsOf(key: string, lang: Lang, fallback: string, params: Params = {}): string {
-  return isTextKey(key) ? formatText(texts[key] as Text, lang, params) : fallback;
+  return isTextKey(key) ? formatText(texts[key], lang, params) : fallback;
 }
 
 /** The form of a text that agrees with a number: French has one form for 0 and 1, English for 1 only. */

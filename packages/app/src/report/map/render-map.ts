@@ -61,8 +61,8 @@ function insetMap(far: readonly MapPlace[], base: Html, lang: Lang): Html {
     const point = projection([place.longitude, place.latitude]);
     return point === null ? [] : [[place, point]];
   });
-  const title: Box = { x: INSET.x, y: INSET.y, width: 64, height: 20 };
-  return html`<g class="inset">${base}${markers(shown, INSET, [title])}<text class="small" x="${INSET.x + 8}" y="${INSET.y + 15}">${text('report.map-world', lang)}</text></g>`;
+  const title: Box = { x: INSET.x, y: INSET.y + INSET.height - 20, width: 58, height: 20 };
+  return html`<g class="inset">${base}${markers(shown, INSET, [title])}<text class="small" x="${INSET.x + 8}" y="${INSET.y + INSET.height - 8}">${text('report.map-world', lang)}</text></g>`;
 }
 
 function markers(shown: readonly [MapPlace, Point][], frame: Box, obstacles: readonly Box[]): Html {
@@ -90,12 +90,12 @@ function underInset([x, y]: Point): boolean {
 }
 
 function mainBase(): Html {
-  const { others, home } = outlines(mainProjection());
+  const { others, home } = outlines('main');
   return html`<rect class="sea" width="${MAP_WIDTH}" height="${MAP_HEIGHT}"/><path class="land" d="${others}"/><path class="land home" d="${home}"/>`;
 }
 
 function insetBase(): Html {
-  const { others, home } = outlines(insetProjection());
+  const { others, home } = outlines('inset');
   const { x, y, width, height } = INSET;
   return html`<rect class="sea" x="${x}" y="${y}" width="${width}" height="${height}"/><path class="land" d="${others}"/><path class="land home" d="${home}"/><rect class="frame" x="${x}" y="${y}" width="${width}" height="${height}"/>`;
 }

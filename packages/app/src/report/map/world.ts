@@ -10,7 +10,7 @@ import type { GeometryCollection, Topology } from 'topojson-specification';
 export const MAP_WIDTH = 640;
 export const MAP_HEIGHT = 430;
 /** The whole world, drawn in a corner where a place lies outside the main view. */
-export const INSET = { x: 10, y: 296, width: 222, height: 124 } as const;
+export const INSET = { x: 10, y: 304, width: 222, height: 116 } as const;
 
 /** ISO 3166-1 numeric code of the country that the map sets off from the others. */
 const HOME = '124';
@@ -55,26 +55,56 @@ export function mainProjection(): GeoProjection {
     ]);
 }
 
+/** The parts of the world where services can be, which leaves out Antarctica. */
+const INHABITED = {
+  type: 'MultiPoint' as const,
+  coordinates: [
+    [-170, 0],
+    [179, 0],
+    [0, 80],
+    [0, -56],
+  ],
+};
+
 /** The world, within the inset. */
 export function insetProjection(): GeoProjection {
   const { x, y, width, height } = INSET;
-  return geoNaturalEarth1().fitExtent(
-    [
-      [x + 3, y + 3],
-      [x + width - 3, y + height - 3],
-    ],
-    { type: 'Sphere' },
-  );
+  return geoNaturalEarth1()
+    .clipExtent([
+      [x, y],
+      [x + width, y + height],
+    ])
+    .fitExtent(
+      [
+        [x + 3, y + 3],
+        [x + width - 3, y + height - 3],
+      ],
+      INHABITED,
+    );
 }
 
 /** Two paths: every country but the home one, and the home one. */
-export function outlines(projection: GeoProjection): { readonly others: string; readonly home: string } {
+export interface Outlines {
+  readonly others: string;
+  readonly home: string;
+}
+
+const drawn = new Map<'main' | 'inset', Outlines>();
+
+/** The outlines of a view, drawn once. */
+export function outlines(view: 'main' | 'inset'): Outlines {
+  const known = drawn.get(view) ?? draw(view === 'main' ? mainProjection() : insetProjection());
+  drawn.set(view, known);
+  return known;
+}
+
+function draw(projection: GeoProjection): Outlines {
   const path = geoPath(projection).digits(1);
-  const draw = (home: boolean): string => {
+  const pathOf = (home: boolean): string => {
     const features = countries().features.filter(({ id }) => (id === HOME) === home);
     return thin(path({ type: 'FeatureCollection', features }) ?? '');
   };
-  return { others: draw(false), home: draw(true) };
+  return { others: pathOf(false), home: pathOf(true) };
 }
 
 /** Points nearer than this to the one before are not drawn: nobody sees them, and two drawings of them weigh much. */

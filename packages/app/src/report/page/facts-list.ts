@@ -26,14 +26,18 @@ export function factsList(
   const shown = [...facts.values()].slice(0, MOST_FACTS);
   const title = text(side === 'support' ? 'report.facts-for' : 'report.facts-against', lang);
   const count = text('report.facts-shown', lang, { shown: shown.length, total });
-  return html`<h5>${title}${total > shown.length ? html` <small>${count}</small>` : undefined}</h5><ul class="facts ${side}">${shown.map((fact) => factItem(view, fact))}</ul>`;
+  const groups = [...Map.groupBy(shown, ({ kind }) => kind)].map(
+    ([kind, group]) =>
+      html`<li><p class="kind">${kindWords(kind, lang)}</p><ul>${group.map((fact) => factItem(view, fact))}</ul></li>`,
+  );
+  return html`<h5>${title}${total > shown.length ? html` <small>${count}</small>` : undefined}</h5><ul class="facts ${side}">${groups}</ul>`;
 }
 
 function factItem(view: View, { kind, value, evidence, place, method, source }: FactRef): Html {
   const { lang } = view;
   const path = view.paths.get(evidence);
-  const file = html`${path === undefined ? undefined : html`${linkTo(view, `e-${evidence}`, cut(path, 90))}, `}${placeWords(place, lang)} ${shortDigest(evidence)}`;
-  return html`<li><p class="kind">${kindWords(kind, lang)}</p>${factFields(kind, value, lang)}<p class="from">${file}</p><p>${proofBadges(method, source, lang)}</p></li>`;
+  const file = path === undefined ? undefined : html`${linkTo(view, `e-${evidence}`, cut(path, 90))}, `;
+  return html`<li>${factFields(kind, value, lang)}<p class="from">${file}${placeWords(place, lang)} ${shortDigest(evidence)} ${proofBadges(method, source, lang)}</p></li>`;
 }
 
 /** The fields of a fact with their meanings; codes stay codes. */

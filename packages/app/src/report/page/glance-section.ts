@@ -5,6 +5,7 @@ import { html } from '../html.ts';
 import type { Html } from '../html.ts';
 import { countOutcomes, shownOutcomes } from '../outcome-counts.ts';
 import { mark } from '../outcome-marks.ts';
+import { plural } from '../words.ts';
 import { anchor, linkTo } from './view.ts';
 import type { View } from './view.ts';
 
@@ -26,7 +27,10 @@ function criterion(view: View, id: string, level: number): Html {
   const counts = countOutcomes(findings);
   const words = shownOutcomes
     .filter((outcome) => counts[outcome] > 0)
-    .map((outcome) => html`<li>${mark(outcome)} ${counts[outcome]} ${outcomeWord(outcome, lang)}</li>`);
+    .map(
+      (outcome) =>
+        html`<li>${mark(outcome)} ${plural(`report.outcomes.${outcome}`, counts[outcome], lang)}</li>`,
+    );
   return html`<li class="criterion"><div class="top"><span class="title">${linkTo(view, `c-${id}`, html`${title}`)} <abbr>${id}</abbr></span><span class="lvl">${text('report.level-of', lang, { level, top: report.top_level })}</span></div>${shapes(findings, lang)}<ul class="counts">${words.length === 0 ? html`<li>${text('report.no-controls', lang)}</li>` : words}</ul></li>`;
 }
 

@@ -4,7 +4,7 @@ import type { ReportPlace } from '@ancrage/judge';
 import { cut, html, raw } from '../html.ts';
 import type { Html } from '../html.ts';
 import { mapInPage } from '../map/render-map.ts';
-import { capitalise, countryName, formatNumber, listOf, wordsOf } from '../words.ts';
+import { capitalise, countryName, formatNumber, listOf, plural, wordsOf } from '../words.ts';
 import { anchor, firstRows, table } from './view.ts';
 import type { View } from './view.ts';
 
@@ -20,7 +20,7 @@ export function mapSection(view: View): Html {
   const unplaced = report.places.filter(
     ({ latitude, longitude }) => latitude === null || longitude === null,
   ).length;
-  return html`<section class="where" aria-labelledby="${id}">${heading}<figure>${mapInPage(report.places, lang)}<figcaption>${KEY_RING} ${text('report.map-declared', lang)} <span class="gap"></span>${KEY_DISC} ${text('report.map-observed', lang)}${unplaced === 0 ? undefined : html`<br>${text('report.map-unplaced', lang, { count: unplaced })}`}</figcaption></figure><details><summary>${text('report.map-table', lang)}</summary>${placesTable(report.places, lang)}</details></section>`;
+  return html`<section class="where" aria-labelledby="${id}">${heading}<figure>${mapInPage(report.places, lang)}<figcaption>${KEY_RING} ${text('report.map-declared', lang)} <span class="gap"></span>${KEY_DISC} ${text('report.map-observed', lang)}${unplaced === 0 ? undefined : html`<br>${plural('report.map-unplaced', unplaced, lang)}`}</figcaption></figure><details><summary>${text('report.map-table', lang)}</summary>${placesTable(report.places, lang)}</details></section>`;
 }
 
 const KEY_RING = raw(

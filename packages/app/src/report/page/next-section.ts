@@ -22,10 +22,7 @@ export function nextSection(view: View): Html {
   const blockers = blockersOf(report, scheme, lang);
   const name = scheme.levels.find((known) => known.level === level)?.name[lang];
   const rest = blockers.slice(FIRST);
-  const title =
-    name === undefined
-      ? undefined
-      : html`<p class="target">${text('report.next-name', lang, { level, name })}</p>`;
+  const title = name === undefined ? undefined : html`<p class="target">${name}</p>`;
   return html`<section class="next" aria-labelledby="${id}"><h2 id="${id}">${text('report.next', lang, { level })}</h2>${title}<p class="total"><strong>${plural('report.blocked-by', blockers.length, lang)}.</strong> ${totalCost(report, lang)}</p><ol>${blockers.slice(0, FIRST).map((blocker) => item(view, blocker))}</ol>${
     rest.length === 0
       ? undefined

@@ -2,7 +2,7 @@ import { text } from '@ancrage/base';
 import type { Report } from '@ancrage/judge';
 import { html, raw } from '../html.ts';
 import type { Html } from '../html.ts';
-import { formatDate, wordsOf } from '../words.ts';
+import { capitalise, formatDate, wordsOf } from '../words.ts';
 import type { View } from './view.ts';
 
 /** Service, date and level: what a reader must see before anything else. */
@@ -16,7 +16,7 @@ export function hero(view: View): Html {
     version,
     status: wordsOf(`report.scheme-${status}`, lang, status),
   });
-  return html`<div class="hero"><div class="who"><p class="eyebrow">${text('report.title', lang)}</p><h1>${report.service.service}</h1><p class="by">${text('report.offered-by', lang, { provider: report.service.provider })}</p>${description(view)}<p class="when"><time datetime="${report.at}">${text('report.judged-on', lang, { date: formatDate(report.at, lang) })}</time><br>${under}</p></div><div class="level"><p class="figure"><span class="vh">${text('report.level-of', lang, { level: report.level, top: report.top_level })}</span><span aria-hidden="true"><b>${report.level}</b><i>/${report.top_level}</i></span></p>${stairs(report)}<p class="name">${reached?.name[lang]}</p></div></div>${demonstration(view)}`;
+  return html`<div class="hero"><div class="who"><p class="eyebrow">${text('report.title', lang)}</p><h1>${report.service.service}</h1><p class="by">${text('report.offered-by', lang, { provider: report.service.provider })}</p>${description(view)}<p class="when"><time datetime="${report.at}">${text('report.judged-on', lang, { date: formatDate(report.at, lang) })}</time><br>${under}</p></div><div class="level"><p class="eyebrow" aria-hidden="true">${capitalise(text('word.level', lang))}</p><p class="figure"><span class="vh">${text('report.level-of', lang, { level: report.level, top: report.top_level })}</span><span aria-hidden="true"><b>${report.level}</b><i>/${report.top_level}</i></span></p>${stairs(report)}<p class="name">${reached?.name[lang]}</p></div></div>${demonstration(view)}`;
 }
 
 function description({ report, lang }: View): Html | undefined {

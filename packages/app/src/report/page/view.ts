@@ -60,7 +60,7 @@ export function table(
         const { head, numeric } = columns[index]!;
         return index === 0
           ? html`<th role="rowheader" scope="row" data-head="${head}">${cell}</th>`
-          : html`<td role="cell" data-head="${head}"${kind(numeric)}>${cell}</td>`;
+          : html`<td role="cell" data-head="${head}"${kind(numeric)}><div>${cell}</div></td>`;
       })}</tr>`,
   );
   return html`<table role="table"><caption>${caption}</caption><thead role="rowgroup"><tr role="row">${heads}</tr></thead><tbody role="rowgroup">${body}</tbody></table>`;

@@ -91,7 +91,7 @@ function criteria({ report, scheme, lang, width, paint }: Screen): string[] {
   const counts = countOutcomes(report.findings);
   const legend = shownOutcomes
     .filter((outcome) => counts[outcome] > 0)
-    .map((outcome) => `${GLYPHS[outcome]} ${outcomeWord(outcome, lang)} ${counts[outcome]}`);
+    .map((outcome) => `${GLYPHS[outcome]} ${plural(`report.outcomes.${outcome}`, counts[outcome], lang)}`);
   return [
     paint('strong', text('report.criteria-short', lang)),
     ...rows,
@@ -110,7 +110,7 @@ function bar(findings: readonly Finding[], width: number, paint: Paint): string 
 
 function next(screen: Screen): string[] {
   const { report, scheme, lang, width, paint } = screen;
-  if (report.next === null) return [text('report.next-top', lang)];
+  if (report.next === null) return wrap(text('report.next-top', lang), width);
   const blockers = blockersOf(report, scheme, lang);
   const lines = blockers.slice(0, MOST_LINES).flatMap(({ control, title, outcome, remedy }) => {
     const first = `  ${paint(outcome, GLYPHS[outcome])} ${fit(`${control}  ${title} – ${outcomeWord(outcome, lang)}`, width - 4)}`;
@@ -136,7 +136,7 @@ function scope({ report, lang, width, paint }: Screen): string[] {
   const lines: string[] = [];
   const block = (title: string, items: readonly string[]): void => {
     if (items.length === 0) return;
-    lines.push(paint('strong', `${title} (${items.length})`));
+    lines.push(paint('strong', fit(`${title} (${items.length})`, width)));
     for (const item of items.slice(0, MOST_LINES)) {
       const [first = '', ...rest] = wrap(item, width - 4);
       lines.push(`  • ${first}`, ...rest.slice(0, 3).map((line) => `    ${line}`));

@@ -1,6 +1,9 @@
-import { formatText, isTextKey, text, texts } from '@ancrage/base';
+import { text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
-import type { FactRef, Finding, FindingValue, Place, Reason, Report, Scheme } from '@ancrage/judge';
+import type { FactRef, Finding, FindingValue, Place, Report, Scheme } from '@ancrage/judge';
+import { cleanText } from '../report/clean-text.ts';
+import { kindWords, methodWord, outcomeWord, reasonWords, sourceWord } from '../report/coded-words.ts';
+import { valueMeaning, valueWords } from '../report/quantities.ts';
 import { CommandError } from './command-error.ts';
 import type { ExitCode } from './exit-code.ts';
 import { loadSchemeByName } from './judge-folder.ts';
@@ -17,6 +20,7 @@ export async function explainCommand(
   const finding = [...report.findings, ...report.conditions].find((candidate) => candidate.control === id);
   if (finding === undefined) throw new CommandError('NO_CONTROL', { control });
   const { id: scheme, version } = report.inputs.scheme;
+  // A report outlives the copy of the scheme it was made with: without it the codes still tell the chain.
   const words = await loadSchemeByName(`${scheme}@${version}`).catch(() => undefined);
   process.stdout.write(`${explainFinding(report, finding, words, lang).join('\n')}\n`);
   return 0;
@@ -32,39 +36,32 @@ export function explainFinding(
   const control = scheme?.criteria
     .flatMap(({ controls }) => controls)
     .find(({ id }) => id === finding.control);
-  const outcome = (code: string): string => wordOf(`word.${code}`, lang);
-  const lines = [
-    text('cli.explain-head', lang, {
-      control: finding.control,
-      title: control?.title[lang] ?? '',
-      outcome: outcome(finding.outcome),
-    }),
-  ];
+  const title = control?.title[lang] ?? '';
+  const outcome = outcomeWord(finding.outcome, lang);
+  const lines = [text('cli.explain-head', lang, { control: finding.control, title, outcome })];
   for (const { rung, outcome: at, rule } of finding.rungs) {
-    lines.push(`  ${text('cli.explain-rung', lang, { rung, outcome: outcome(at), rule })}`);
+    lines.push(`  ${text('cli.explain-rung', lang, { rung, outcome: outcomeWord(at, lang), rule })}`);
   }
   for (const value of finding.values) lines.push(...explainValue(report, value, lang));
   if (finding.reasons.length > 0) lines.push(`  ${text('cli.explain-because', lang)}`);
-  for (const reason of finding.reasons) lines.push(`    ${wordsOfReason(reason, lang)}`);
+  for (const reason of finding.reasons) lines.push(`    ${cleanText(reasonWords(reason, lang))}`);
   for (const remedy of finding.remedies) {
-    const rule = control?.remedies.find(({ id }) => id === remedy.id);
-    lines.push(
-      `  ${text('cli.explain-remedy', lang, { cost: remedy.cost, words: rule?.text[lang] ?? remedy.id })}`,
-    );
+    const words = control?.remedies.find(({ id }) => id === remedy.id)?.text[lang] ?? remedy.id;
+    lines.push(`  ${text('cli.explain-remedy', lang, { cost: remedy.cost, words })}`);
     if (remedy.turns) lines.push(`    ${text('cli.explain-verified', lang)}`);
   }
   return lines;
 }
 
 function explainValue(report: Report, value: FindingValue, lang: Lang): string[] {
-  const lines = [
-    `  ${text('cli.explain-value', lang, { name: value.name, value: wordsOfValue(value.value, lang) })}`,
-  ];
+  const name = `${valueMeaning(value.name, lang)} (${value.name})`;
+  const lines = [`  ${text('cli.explain-value', lang, { name, value: valueWords(value, lang) })}`];
   const add = (side: string, facts: readonly FactRef[], total: number): void => {
     for (const fact of facts) {
-      const fields = Object.entries(fact.value).map(([name, item]) => `${name}=${String(item)}`);
+      const fields = Object.entries(fact.value).map(([field, item]) => `${field}=${String(item)}`);
+      const shown = cleanText(fields.join(' ')).slice(0, 300);
       lines.push(
-        `    ${text('cli.explain-fact', lang, { side, kind: fact.kind, value: fields.join(' ').slice(0, 300) })}`,
+        `    ${text('cli.explain-fact', lang, { side, kind: kindWords(fact.kind, lang), value: shown })}`,
       );
       lines.push(`      ${placeWords(report, fact, lang)}`);
     }
@@ -79,34 +76,16 @@ function explainValue(report: Report, value: FindingValue, lang: Lang): string[]
 function placeWords(report: Report, fact: FactRef, lang: Lang): string {
   const path = report.evidence.find(({ id }) => id === fact.evidence)?.path ?? fact.evidence;
   return text('cli.explain-place', lang, {
-    path,
+    path: cleanText(path),
     digest: fact.evidence,
     place: wordsOfPlace(fact.place, lang),
-    method: wordOf(`word.${fact.method}`, lang),
-    source: wordOf(`word.${fact.source}`, lang),
+    method: methodWord(fact.method, lang),
+    source: sourceWord(fact.source, lang),
   });
 }
 
 function wordsOfPlace(place: Place, lang: Lang): string {
   if ('line' in place) return text('cli.place-line', lang, { line: place.line });
   if ('page' in place) return text('cli.place-page', lang, { page: place.page });
-  return place.pointer === '' ? text('cli.place-whole', lang) : place.pointer;
-}
-
-function wordsOfValue(value: FindingValue['value'], lang: Lang): string {
-  if (value === null) return text('cli.unknown', lang);
-  if (typeof value === 'boolean') return text(value ? 'cli.yes' : 'cli.no', lang);
-  const { lo, hi } = value;
-  if (lo === null) return hi === null ? text('cli.unknown', lang) : text('cli.at-most', lang, { value: hi });
-  if (hi === null) return text('cli.at-least', lang, { value: lo });
-  return lo === hi ? text('cli.exactly', lang, { value: lo }) : text('cli.between', lang, { lo, hi });
-}
-
-function wordsOfReason(reason: Reason, lang: Lang): string {
-  const key = `reason.${reason.code}`;
-  return isTextKey(key) ? formatText(texts[key], lang, reason.params) : reason.code;
-}
-
-function wordOf(key: string, lang: Lang): string {
-  return isTextKey(key) ? formatText(texts[key], lang) : key;
+  return place.pointer === '' ? text('cli.place-whole', lang) : cleanText(place.pointer);
 }

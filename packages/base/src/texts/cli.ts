@@ -131,8 +131,8 @@ export const cliTexts = defineTexts({
     en: 'rung {rung}: {outcome} — {rule}',
   },
   'cli.explain-value': {
-    fr: '{name} = {value}',
-    en: '{name} = {value}',
+    fr: '{name}\u00a0: {value}',
+    en: '{name}: {value}',
   },
   'cli.explain-for': {
     fr: 'pour',
@@ -143,8 +143,8 @@ export const cliTexts = defineTexts({
     en: 'against',
   },
   'cli.explain-fact': {
-    fr: '{side}\u00a0: {kind} {value}',
-    en: '{side}: {kind} {value}',
+    fr: '{side} — {kind}\u00a0: {value}',
+    en: '{side} — {kind}: {value}',
   },
   'cli.explain-place': {
     fr: '{path} ({digest}), {place}, {method}, {source}',
@@ -177,34 +177,6 @@ export const cliTexts = defineTexts({
   'cli.place-whole': {
     fr: 'tout le fichier',
     en: 'whole file',
-  },
-  'cli.unknown': {
-    fr: 'inconnu',
-    en: 'unknown',
-  },
-  'cli.yes': {
-    fr: 'vrai',
-    en: 'true',
-  },
-  'cli.no': {
-    fr: 'faux',
-    en: 'false',
-  },
-  'cli.exactly': {
-    fr: '{value}',
-    en: '{value}',
-  },
-  'cli.at-least': {
-    fr: 'au moins {value}',
-    en: 'at least {value}',
-  },
-  'cli.at-most': {
-    fr: 'au plus {value}',
-    en: 'at most {value}',
-  },
-  'cli.between': {
-    fr: 'entre {lo} et {hi}',
-    en: 'between {lo} and {hi}',
   },
   'cli.compare-level': {
     fr: 'Niveau\u00a0: {before} → {after}',

@@ -70,6 +70,10 @@ export const reasonTexts = defineTexts({
     fr: 'La suite du journal de {system} est rompue ({path}).',
     en: 'The sequence of the log of {system} is broken ({path}).',
   },
+  'reason.LOG_WITHOUT_CHAIN': {
+    fr: 'Le journal de {system} est en morceaux, sans la chaîne d’empreintes qui prouve qu’ils y sont tous\u00a0: joignez les fichiers CloudTrail-Digest de la période.',
+    en: 'The log of {system} comes in pieces, without the chain of digests that proves they are all there: add the CloudTrail-Digest files of the period.',
+  },
   'reason.SESSION_UNPLACED': {
     fr: '{sessions} sessions viennent de {source}, adresse qu’aucune source ne situe.',
     en: '{sessions} sessions came from {source}, an address that no source places.',

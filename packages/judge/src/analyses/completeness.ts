@@ -1,8 +1,8 @@
-import { formatUtcDate, monthsBetween, parseInstant, parseUtcDate } from '@ancrage/base';
-import type { GradedFact } from '../dossier/dossier.ts';
+import { monthsBetween, parseUtcDate } from '@ancrage/base';
 import type { CompletenessSource } from '../scheme/scheme.ts';
 import { sortFacts } from './adequate.ts';
 import type { DeriveContext, Reason } from './derived.ts';
+import { sessionLogGaps } from './log-coverage.ts';
 import { soldByService } from './service-names.ts';
 
 /**
@@ -88,34 +88,6 @@ function ownBillGaps(context: DeriveContext): Reason[] {
   return monthsBetween(parseUtcDate(period.from), parseUtcDate(period.to))
     .filter((month) => !months.has(month))
     .map((month) => ({ code: 'MONTH_WITHOUT_BILL', params: { month } }));
-}
-
-/** Logs of privileged access cover the scope's period, and hash chains, where there are any, are unbroken. */
-function sessionLogGaps(context: DeriveContext): Reason[] {
-  const { dossier } = context;
-  const period = dossier.of('scope-period')[0]!.fact.value;
-  const { adequate } = sortFacts(dossier.of('log-period'), context);
-  if (adequate.length === 0) return [{ code: 'NO_EVIDENCE', params: { kind: 'log-period' } }];
-  const gaps: Reason[] = [];
-  for (const [system, logs] of Map.groupBy(adequate, ({ fact }) => fact.value.system)) {
-    const hole = firstHole(logs, parseUtcDate(period.from), parseUtcDate(period.to));
-    if (hole !== undefined) gaps.push({ code: 'LOG_GAP', params: { system, date: formatUtcDate(hole) } });
-    const broken = logs.find(({ fact }) => fact.value.gaps > 0);
-    if (broken !== undefined)
-      gaps.push({ code: 'LOG_CHAIN_BROKEN', params: { system, path: broken.file.path } });
-  }
-  return gaps;
-}
-
-/** First day of the period that no log covers; a day counts as covered when a log starts or ends in it or spans it. */
-function firstHole(logs: readonly GradedFact<'log-period'>[], from: number, to: number): number | undefined {
-  const day = (instant: string): number => Math.floor(parseInstant(instant) / 86_400_000);
-  const spans = logs
-    .map(({ fact }) => [day(fact.value.from), day(fact.value.to)] as const)
-    .sort((a, b) => a[0] - b[0]);
-  let next = from;
-  for (const [start, end] of spans) if (start <= next) next = Math.max(next, end + 1);
-  return next > to ? undefined : next;
 }
 
 /** The register says how many entries it has and they are all there; every party billed by is one of them. */

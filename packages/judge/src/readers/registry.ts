@@ -1,14 +1,19 @@
 import { ancrageBundleReader } from './ancrage-bundle/ancrage-bundle-reader.ts';
+import { cloudtrailDigestReader } from './cloudtrail/cloudtrail-digest-reader.ts';
+import { cloudtrailReader } from './cloudtrail/cloudtrail-reader.ts';
 import { collectionReader } from './collection/collection-reader.ts';
 import { contractReader } from './contract/contract-reader.ts';
 import { dossierManifestReader } from './dossier-manifest/dossier-manifest-reader.ts';
 import { focusReader } from './focus/focus-reader.ts';
+import { guacamoleLogReader } from './guacamole-log/guacamole-log-reader.ts';
 import { opentofuStateReader } from './opentofu-state/opentofu-state-reader.ts';
 import { pdfReader } from './pdf/pdf-reader.ts';
 import { prowlerOcsfReader } from './prowler-ocsf/prowler-ocsf-reader.ts';
 import { HEAD_BYTES } from './reader.ts';
 import type { Head, Reader } from './reader.ts';
+import { sshdLogReader } from './sshd-log/sshd-log-reader.ts';
 import { statementReader } from './statement/statement-reader.ts';
+import { teleportLogReader } from './teleport-log/teleport-log-reader.ts';
 
 /** All readers, the more specific first. A new format is one line here and one in `format.ts`. */
 export const readers: readonly Reader[] = [
@@ -21,6 +26,11 @@ export const readers: readonly Reader[] = [
   contractReader,
   prowlerOcsfReader,
   focusReader,
+  cloudtrailDigestReader,
+  cloudtrailReader,
+  teleportLogReader,
+  guacamoleLogReader,
+  sshdLogReader,
 ];
 
 /** The reader whose format the content shows, or undefined: such files are listed, never silently ignored. */

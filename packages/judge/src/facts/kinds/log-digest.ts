@@ -8,6 +8,14 @@ export const logDigestKind = defineKind({
   },
   fields: {
     system: { type: 'text', meaning: { fr: 'Compte', en: 'Account' } },
+    chain: {
+      type: 'text',
+      optional: true,
+      meaning: {
+        fr: 'Région et piste, chacune ayant sa chaîne',
+        en: 'Region and trail, each with its own chain',
+      },
+    },
     digest: { type: 'text', meaning: { fr: 'SHA-256 du maillon', en: 'SHA-256 of this link' } },
     previous: {
       type: 'text',
@@ -17,8 +25,8 @@ export const logDigestKind = defineKind({
     file: {
       type: 'text',
       meaning: {
-        fr: 'SHA-256 du fichier de journal couvert (décompressé ou tel quel)',
-        en: 'SHA-256 of the log file covered',
+        fr: 'SHA-256 du fichier de journal couvert, décompressé\u00a0; vide s’il n’y en eut aucun',
+        en: 'SHA-256 of the log file covered, unpacked; empty where there was none',
       },
     },
     from: { type: 'instant', meaning: { fr: 'Début', en: 'Start' } },

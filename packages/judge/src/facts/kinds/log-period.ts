@@ -21,5 +21,13 @@ export const logPeriodKind = defineKind({
       },
     },
     gaps: { type: 'count', meaning: { fr: 'Interruptions constatées', en: 'Gaps seen' } },
+    content_digest: {
+      type: 'text',
+      optional: true,
+      meaning: {
+        fr: 'SHA-256 du contenu décompressé, par lequel une chaîne d’empreintes le nomme',
+        en: 'SHA-256 of the unpacked content, by which a chain of digests names it',
+      },
+    },
   },
 });

@@ -1,6 +1,6 @@
 import { demonstrationKey, signCollection } from '@ancrage/keys';
-import { keptPdf } from '../contract-pdf.ts';
-import { DossierFolder, type Placed, type Statement, yaml } from '../dossier-folder.ts';
+import { addContract } from '../contract-files.ts';
+import { DossierFolder, type Placed, type Statement } from '../dossier-folder.ts';
 import { Seeded } from '../seeded.ts';
 import { sshdAuthLog } from '../sshd-auth-log.ts';
 import { bill, billedMonths } from './bills.ts';
@@ -27,7 +27,7 @@ export function buildNordet(printAgain: boolean): void {
     folder.add(`bills/focus-${month}.csv`, bill(month), { format: 'focus', received: '2026-11-03T14:00:00Z' });
   }
   addCollection(folder, collected);
-  addContract(folder, printAgain);
+  addConfirmedContract(folder, printAgain);
   addStatements(folder);
   folder.write(manifest(), COMMENT);
 }
@@ -66,23 +66,18 @@ function addCollection(folder: DossierFolder, files: readonly Placed[]): void {
   folder.add('statements/collection.dsse.json', signed, { format: 'collection', received: '2026-11-02T14:00:00Z' });
 }
 
-function addContract(folder: DossierFolder, printAgain: boolean): void {
-  const pdf = folder.add('contract/contrat-cadre.pdf', keptPdf(contractHtml, contractPdf, 'nordet', printAgain), {
-    format: 'pdf',
+function addConfirmedContract(folder: DossierFolder, printAgain: boolean): void {
+  const summary = addContract(folder, {
+    name: 'contrat-cadre',
+    title: 'Contrat-cadre de services infonuagiques',
+    signedOn: '2026-08-20',
     received: '2026-08-24T14:00:00Z',
+    parties: [nordet.provider, nordet.customer.name],
+    clauses,
+    html: contractHtml,
+    pdf: contractPdf,
+    printAgain,
   });
-  const summary = folder.add(
-    'contract/contrat-cadre.yaml',
-    yaml({
-      ancrage: 'contract/1',
-      document: { path: pdf.path, sha256: pdf.sha256 },
-      title: 'Contrat-cadre de services infonuagiques',
-      signed_on: '2026-08-20',
-      parties: [nordet.provider, nordet.customer.name],
-      clauses,
-    }),
-    { format: 'contract', received: '2026-08-24T14:00:00Z' },
-  );
   const confirmation: Statement = {
     ancrage: 'statement/1',
     about: nordet.service,

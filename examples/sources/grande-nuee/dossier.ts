@@ -1,0 +1,109 @@
+import { demonstrationKey, signCollection } from '@ancrage/keys';
+import { addContract } from '../contract-files.ts';
+import { DossierFolder, type Statement } from '../dossier-folder.ts';
+import { Seeded } from '../seeded.ts';
+import { teleportAudit } from '../teleport-audit.ts';
+import { bill } from './bills.ts';
+import { administrators, grandeNuee } from './company.ts';
+import { clauses, contractHtml, contractPdf } from './contract.ts';
+import { state } from './inventory.ts';
+import { declaration } from './ownership.ts';
+import * as statements from './statements.ts';
+
+const COMMENT = `Grande Nuée Canada ULC, filiale canadienne fictive d’une société américaine : résidente, sûre, possédée et
+atteignable d’ailleurs. Les clés qui signent sont de démonstration. Fichier produit par examples/sources/build.ts.`;
+
+/** Grande Nuée: data in Québec, strong security, an owner and laws elsewhere, a price to leave. */
+export function buildGrandeNuee(printAgain: boolean): void {
+  const folder = new DossierFolder('grande-nuee');
+  const received = '2026-11-04T15:00:00Z';
+  const collected = [
+    folder.add('inventory/regions.tfstate', state(), { format: 'opentofu-state', received }),
+    ...grandeNuee.months.map((month) => {
+      const seeded = new Seeded(`grande-nuee teleport ${month}`);
+      const log = teleportAudit(month, 'gn-montreal', administrators, { sessions: 45, seeded });
+      return folder.add(`access/teleport-${month}.jsonl`, log, { format: 'teleport-log', received });
+    }),
+    folder.add('ownership/bods.json', declaration(), { format: 'bods', received: '2026-10-22T20:00:00Z' }),
+  ];
+  for (const month of grandeNuee.months) {
+    folder.add(`bills/focus-${month}.csv`, bill(month), { format: 'focus', received });
+  }
+  const signed = signCollection({
+    files: collected.map(({ path, sha256 }) => ({ name: path, sha256 })),
+    key: demonstrationKey('assessor'),
+    tool: 'tofu state pull ; tctl audit export',
+    collectedAt: '2026-11-04T14:30:00Z',
+    collector: 'Vigie Évaluation inc. (démonstration)',
+  });
+  folder.add('statements/collection.dsse.json', signed, { format: 'collection', received });
+  addAgreement(folder, printAgain);
+  folder.addStatement('site-visit', statements.siteVisit, 'assessor');
+  folder.addStatement('security-review', statements.securityReview, 'assessor');
+  folder.addStatement('exit-rehearsal', statements.exitRehearsal, 'assessor');
+  folder.addStatement('control-review', statements.controlReview, 'assessor');
+  folder.addStatement('certificates', statements.certificates, 'certification-body');
+  folder.addStatement('penetration-test', statements.penetrationTest, 'laboratory');
+  folder.addStatement('soc-2', statements.auditReport, 'audit-firm');
+  folder.write(manifest(), COMMENT);
+}
+
+function addAgreement(folder: DossierFolder, printAgain: boolean): void {
+  const summary = addContract(folder, {
+    name: 'customer-agreement',
+    title: 'Customer Agreement',
+    signedOn: '2026-07-06',
+    received: '2026-07-10T14:00:00Z',
+    parties: [grandeNuee.provider, grandeNuee.customer.name],
+    clauses,
+    html: contractHtml,
+    pdf: contractPdf,
+    printAgain,
+  });
+  const confirmation: Statement = {
+    ancrage: 'statement/1',
+    about: grandeNuee.service,
+    issued_at: '2026-09-08T15:00:00Z',
+    facts: [{ kind: 'confirmation', method: 'documented', digest: summary.sha256 }],
+  };
+  folder.addStatement('contract-confirmation', confirmation, 'assessor');
+}
+
+function manifest(): Record<string, unknown> {
+  const { service, provider, entity, parent, project, regions, sites, prefix, period } = grandeNuee;
+  return {
+    judge_at: '2026-11-15',
+    service: {
+      name: service,
+      provider,
+      entity,
+      description: {
+        fr: 'Les deux régions montréalaises d’un infonuage mondial, offertes par sa filiale canadienne.',
+        en: 'The two Montréal regions of a worldwide cloud, offered by its Canadian subsidiary.',
+      },
+    },
+    scope: {
+      period,
+      accounts: [{ platform: 'openstack', account: project, holds: 'both' }],
+      entities: [
+        { entity, name: provider, role: 'provider' },
+        { entity: parent.entity, name: parent.name, role: 'parent' },
+      ],
+      sites: sites.map((site, index) => ({
+        site,
+        name: `Montréal ${index + 1}`,
+        country: 'CA',
+        province: 'QC',
+        storage: true,
+        processing: true,
+        backup: true,
+      })),
+      regions: regions.map((region, index) => ({ platform: 'openstack', region, site: sites[index] })),
+      prefixes: [{ prefix, country: 'CA', province: 'QC', use: 'administration' }],
+      exclusions: [
+        { what: 'autres régions du groupe', reason: 'Vendues par d’autres filiales ; le client choisit sa région.' },
+        { what: 'projets des clients', reason: 'Chaque client inventorie les siens, dans les deux régions de la portée.' },
+      ],
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { gzipSync } from 'node:zlib';
+import { addContract } from '../contract-files.ts';
+import { DossierFolder } from '../dossier-folder.ts';
+import { bill } from './bills.ts';
+import { revente } from './company.ts';
+import { clauses, contractHtml, contractPdf } from './contract.ts';
+import { clientsState, logsState } from './inventory.ts';
+import { scan } from './scan.ts';
+import * as statements from './statements.ts';
+import { trailFiles } from './trail.ts';
+
+const COMMENT = `Revente Nuage inc., revendeur fictif de Trois-Rivières sur un infonuage étranger : presque tout au Canada, un
+compartiment oublié, un départ cher. Les clés qui signent sont de démonstration. Fichier produit par
+examples/sources/build.ts.`;
+
+/** Revente: a reseller on a foreign cloud, with keys at the customer's, one forgotten bucket and many gaps to close. */
+export function buildRevente(printAgain: boolean): void {
+  const folder = new DossierFolder('revente');
+  const received = '2026-11-05T15:00:00Z';
+  folder.add('inventory/clients.tfstate', clientsState(), { format: 'opentofu-state', received });
+  folder.add('inventory/journaux.tfstate', logsState(), { format: 'opentofu-state', received });
+  for (const month of revente.months) {
+    folder.add(`bills/aws-focus-${month}.csv`, bill(month), { format: 'focus', received });
+  }
+  const { logs, digests } = trailFiles();
+  for (const { name, text } of logs) {
+    folder.add(`access/cloudtrail/${name}.gz`, packed(text), { format: 'cloudtrail', received });
+  }
+  for (const { name, text } of digests) {
+    folder.add(`access/cloudtrail-digest/${name}.gz`, packed(text), { format: 'cloudtrail-digest', received });
+  }
+  folder.add('security/prowler-clients.ocsf.json', scan(), { format: 'prowler-ocsf', received });
+  addContract(folder, {
+    name: 'conditions-de-service',
+    title: 'Conditions de service',
+    signedOn: '2026-06-02',
+    received: '2026-06-08T14:00:00Z',
+    parties: [revente.provider, revente.customer],
+    clauses,
+    html: contractHtml,
+    pdf: contractPdf,
+    printAgain,
+  });
+  folder.addUnsignedStatement('registre-sous-traitants', statements.subprocessors);
+  folder.addUnsignedStatement('certificat-hebergeur', statements.hostCertificate);
+  folder.addStatement('key-review', statements.keyReview, 'assessor');
+  folder.addStatement('penetration-test-2025', statements.oldPenetrationTest, 'laboratory');
+  folder.write(manifest(), COMMENT);
+}
+
+/** Packed without compressing, since what compressors give depends on the machine. */
+function packed(text: string): Uint8Array {
+  return gzipSync(text, { level: 0 });
+}
+
+function manifest(): Record<string, unknown> {
+  const { service, provider, neq, accounts, period } = revente;
+  return {
+    judge_at: '2026-11-15',
+    service: {
+      name: service,
+      provider,
+      entity: neq,
+      description: {
+        fr: 'Environnements gérés pour des cliniques, chez un hébergeur étranger, avec les clés du client.',
+        en: 'Managed environments for clinics, at a foreign host, with the customer’s keys.',
+      },
+    },
+    scope: {
+      period,
+      accounts: [
+        { platform: 'aws', account: accounts.clients, holds: 'both' },
+        { platform: 'aws', account: accounts.logs, holds: 'storage' },
+      ],
+      entities: [{ entity: neq, name: provider, role: 'provider' }],
+      prefixes: [
+        { prefix: '192.0.2.128/28', country: 'CA', province: 'QC', use: 'administration' },
+        { prefix: '203.0.113.0/24', country: 'US', use: 'administration' },
+      ],
+    },
+    declarations: [
+      {
+        kind: 'entity',
+        entity: neq,
+        name: provider,
+        type: 'registeredEntity',
+        jurisdiction: 'CA',
+        registered_country: 'CA',
+        business_country: 'CA',
+        head_office_country: 'CA',
+        identifier: neq,
+        on: '2026-10-01',
+      },
+      { kind: 'export-drill', on: '2026-05-12', complete: false, mismatches: 3 },
+    ],
+  };
+}

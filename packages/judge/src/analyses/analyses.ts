@@ -4,6 +4,8 @@ import { certificationOutputs } from './certifications.ts';
 import type { Output } from './derived.ts';
 import { ownershipOutputs } from './direct-holdings.ts';
 import { egressOutputs } from './egress.ts';
+import { encryptionOutputs } from './encryption.ts';
+import { ownershipAgeOutputs } from './ownership-age.ts';
 import { provinceOutputs } from './province.ts';
 import { registerOutputs } from './registers.ts';
 import { residencyOutputs } from './residency.ts';
@@ -22,6 +24,8 @@ export const outputs: ReadonlyMap<string, Output> = new Map(
     ...egressOutputs,
     ...seatOutputs,
     ...ownershipOutputs,
+    ...ownershipAgeOutputs,
+    ...encryptionOutputs,
     ...boardOutputs,
     ...certificationOutputs,
   ].map((output) => [output.name, output]),

@@ -1,5 +1,6 @@
 import type { GradedFact } from '../dossier/dossier.ts';
 import type { KindName } from '../facts/registry.ts';
+import type { CompletenessSource } from '../scheme/scheme.ts';
 import { noEvidence, sortFacts } from './adequate.ts';
 import { gapsOf } from './completeness.ts';
 import { countOf } from './derived.ts';
@@ -13,6 +14,7 @@ export const registerOutputs: readonly Output[] = [
     ({ fact }) => fact.value.country !== 'CA',
     'Sous-traitants hors du Canada',
     'Subprocessors outside Canada',
+    'subprocessors',
   ),
   violations(
     'subprocessors.foreign_plaintext',
@@ -20,6 +22,7 @@ export const registerOutputs: readonly Output[] = [
     ({ fact }) => fact.value.country !== 'CA' && fact.value.access === 'plaintext',
     'Sous-traitants étrangers ayant accès au contenu en clair',
     'Foreign subprocessors with access to plaintext',
+    'subprocessors',
   ),
   violations(
     'links.exposed',
@@ -27,14 +30,6 @@ export const registerOutputs: readonly Output[] = [
     ({ fact }) => fact.value.leaves_canada && !fact.value.customer_encrypted,
     'Liens sortant du Canada sans chiffrement par des clés du client',
     'Links leaving Canada without encryption under customer keys',
-  ),
-  violations(
-    'storage.unencrypted',
-    'resource',
-    ({ fact }) =>
-      (fact.value.role === 'storage' || fact.value.role === 'backup') && fact.value.encrypted === false,
-    'Ressources de stockage non chiffrées',
-    'Storage resources that are not encrypted',
   ),
   violations(
     'scan.encryption_failures',
@@ -60,13 +55,15 @@ function violations<K extends KindName>(
   breaks: (fact: GradedFact<K>) => boolean,
   fr: string,
   en: string,
+  /** The source whose completeness makes an empty list an answer: a register that says it has no entry. */
+  register?: CompletenessSource,
 ): Output {
   return {
     name,
     type: 'number',
     unit: 'count',
     meaning: { fr, en },
-    derive: (context) => countViolations(kind, breaks, context),
+    derive: (context) => countViolations(kind, breaks, context, register),
   };
 }
 
@@ -74,13 +71,16 @@ function countViolations<K extends KindName>(
   kind: K,
   breaks: (fact: GradedFact<K>) => boolean,
   context: DeriveContext,
+  register: CompletenessSource | undefined,
 ): Derived {
   const { adequate, all, reasons } = sortFacts(context.dossier.of(kind), context);
   const against = all.filter(breaks);
   const gaps = gapsOf(context);
-  const nothing = adequate.length === 0 ? noEvidence(kind, reasons) : [];
+  const listed =
+    adequate.length > 0 || (register !== undefined && context.contract.complete.includes(register));
+  const nothing = listed ? [] : noEvidence(kind, reasons);
   return {
-    value: countOf(against.length, 0, gaps.length === 0 && adequate.length > 0),
+    value: countOf(against.length, 0, gaps.length === 0 && listed),
     support: adequate,
     against: against,
     reasons: [...gaps, ...nothing],

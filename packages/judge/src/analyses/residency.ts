@@ -146,13 +146,14 @@ function countPlaces(role: Role, context: DeriveContext): Derived {
 function unaddressed(context: DeriveContext): Derived {
   const against: GradedFact[] = [];
   const support: GradedFact[] = [];
+  const least = { method: 'documented', source: 'provider' } as const;
+  const documented: ReadonlySet<GradedFact> = new Set(
+    sortFacts(context.dossier.of('site'), { ...context, contract: { ...context.contract, least } }).adequate,
+  );
   for (const { fact, placement } of placedOf('storage', context)) {
-    const site = [fact, ...placement.by].find((by) => by.fact.kind === 'site') as
-      | GradedFact<'site'>
-      | undefined;
-    const addressed = site?.fact.value.address !== undefined && site.fact.value.province !== undefined;
-    const documented = site !== undefined && site.grade.method !== 'declared';
-    (addressed && documented ? support : against).push(fact);
+    // A site that the manifest also declares is addressed once somebody documents it.
+    const addressed = [fact, ...placement.by].some((by) => documented.has(by) && hasAddress(by));
+    (addressed ? support : against).push(fact);
   }
   const gaps = gapsOf(context);
   return {
@@ -169,6 +170,11 @@ function unaddressed(context: DeriveContext): Derived {
       ...gaps,
     ],
   };
+}
+
+function hasAddress({ fact }: GradedFact): boolean {
+  const { address, province } = (fact as GradedFact<'site'>['fact']).value;
+  return address !== undefined && province !== undefined;
 }
 
 function nameOf({ fact }: GradedFact): string {

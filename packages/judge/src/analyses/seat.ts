@@ -28,9 +28,15 @@ export const seatOutputs: readonly Output[] = [
   ),
   inCanada(
     'established_in_canada',
-    ['business_country', 'head_office_country'],
-    'Le principal établissement ou l’administration centrale est au Canada',
-    'The principal establishment or head office is in Canada',
+    ['business_country'],
+    'Le principal établissement est au Canada',
+    'The principal establishment is in Canada',
+  ),
+  inCanada(
+    'administered_in_canada',
+    ['head_office_country'],
+    'L’administration centrale est au Canada',
+    'The head office is in Canada',
   ),
 ];
 

@@ -74,7 +74,8 @@ export function noEvidence(kind: KindName, reasons: readonly Reason[]): Reason[]
 
 /**
  * What is left where a newer fact replaces an older one: a fact is dropped only for a newer adequate one whose grade is
- * no weaker on either axis, so that a fresh declaration never covers an observed failure.
+ * no weaker on either axis, and never for the provider's mere word: a fresh declaration covers no failure, not even an older
+ * declared one.
  */
 export function dropSuperseded<K extends KindName>({
   adequate,
@@ -82,6 +83,7 @@ export function dropSuperseded<K extends KindName>({
 }: Pick<Sorted<K>, 'adequate' | 'all'>): Pick<Sorted<K>, 'adequate' | 'all'> {
   const latest = new Map<string, { readonly grade: Grade; readonly day: number }>();
   for (const { grade, day } of adequate) {
+    if (grade.method === 'declared' && grade.source === 'provider') continue;
     const key = `${grade.method} ${grade.source}`;
     const known = latest.get(key);
     if (known === undefined || known.day < day!) latest.set(key, { grade, day: day! });

@@ -29,7 +29,7 @@ export function applyPatch(dossier: Dossier, control: Control, patch: readonly P
         .filter(({ fact }) => operation.facts.includes(factId(fact as never)))) {
         const value = { ...old.fact.value, ...operation.set };
         const fact = { ...old.fact, value: checkFactValue(kind, value) } as unknown as AnyFact;
-        added.push({ ...old, fact: fact as Fact, day: factDay(fact) ?? old.day });
+        added.push({ ...old, fact, day: factDay(fact) ?? old.day });
       }
     }
   }

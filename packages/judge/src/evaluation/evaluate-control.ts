@@ -41,7 +41,7 @@ export function evaluateControl(
       errors.length > 0 ? 'not-verifiable' : outcomeOf(run(rule, values, scheme), assessor, blockers);
     return { rung, outcome, rule: rule.source } as const;
   });
-  const outcome = rungs.find((rung) => rung.outcome !== 'met')?.outcome ?? 'met';
+  const outcome = overall(rungs.map((rung) => rung.outcome));
   return {
     control,
     outcome,
@@ -49,6 +49,15 @@ export function evaluateControl(
     values,
     reasons: explain(control, outcome, values, errors, blockers, assessor),
   };
+}
+
+/**
+ * One outcome over all rungs. A violation at any rung is said, even where a lower rung is in doubt: else one more
+ * declaration could hide it behind that doubt.
+ */
+function overall(outcomes: readonly Outcome[]): Outcome {
+  const worst = (['not-verifiable', 'not-met'] as const).find((outcome) => outcomes.includes(outcome));
+  return worst ?? outcomes.find((outcome) => outcome !== 'met') ?? 'met';
 }
 
 /** What the trusted assessors said of this very control. */

@@ -73,7 +73,7 @@ export interface Finding {
   readonly control: string;
   readonly criterion: string;
   readonly judged: 'machine' | 'person';
-  /** Over all rungs: the first that is not met, or met. */
+  /** Over all rungs: not verifiable or not met if any rung is, else the first that is not met, else met. */
   readonly outcome: Outcome;
   /** Ascending. Empty for a condition. */
   readonly rungs: readonly { readonly rung: number; readonly outcome: Outcome; readonly rule: string }[];

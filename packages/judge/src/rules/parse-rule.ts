@@ -25,12 +25,16 @@ const COMPARISONS: Readonly<Record<string, 'lt' | 'le' | 'gt' | 'ge' | 'eq'>> = 
   '==': 'eq',
 };
 
+/** Keeps a rule readable, and its tree within any stack. */
+const MAX_LENGTH = 1000;
+
 /**
  * Parses one rule as CEL and checks that it stays within the subset: `&& || ! < <= > >= ==` over known names and
  * constants, with types that fit. Anything else (calls, `in`, ternary, arithmetic, unknown names) is refused with its
  * place: quantifying and counting belong to analyses, where they are written once and tested.
  */
 export function parseRule(source: string, names: RuleNames): RuleNode {
+  if (source.length > MAX_LENGTH) throw new RuleSyntaxError(`over ${MAX_LENGTH} characters`, MAX_LENGTH);
   let root: CelNode;
   try {
     root = parse(source).ast;

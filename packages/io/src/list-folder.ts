@@ -27,7 +27,12 @@ export async function listFolder(folder: string): Promise<ListedFile[]> {
 }
 
 async function walk(absolute: string, relative: string, found: ListedFile[]): Promise<void> {
-  for (const entry of await readdir(absolute, { withFileTypes: true })) {
+  const entries = await readdir(absolute, { withFileTypes: true }).catch(() => undefined);
+  if (entries === undefined) {
+    found.push({ path: relative.replace(/\/$/, ''), absolute, refused: 'FILE_UNREADABLE' });
+    return;
+  }
+  for (const entry of entries) {
     if (entry.name.startsWith('.')) continue;
     const path = `${relative}${entry.name.normalize('NFC')}`;
     const child = join(absolute, entry.name);

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { digestOf } from '@ancrage/base';
-import { ReadingBuilder } from '@ancrage/judge';
+import { emptyReading, mergeReadings, ReadingBuilder } from '@ancrage/judge';
 import type { Reading } from '@ancrage/judge';
 import { listFolder } from './list-folder.ts';
 import type { FileOutcome } from './read-file.ts';
@@ -49,7 +49,6 @@ export function receiptOf(outcomes: readonly FileOutcome[]): Reading {
   const list = outcomes
     .map(({ path, digest, state }) => `${path}\u0000${digest ?? ''}\u0000${state}`)
     .join('\n');
-  let merged: Reading | undefined;
   const facts = outcomes.map(({ path, digest, bytes, state, code, place, format }) => {
     const id = digest ?? digestOf(`unread ${path}`);
     const reading = new ReadingBuilder({ id, format: 'ancrage-receipt', version: '1' });
@@ -61,14 +60,9 @@ export function receiptOf(outcomes: readonly FileOutcome[]): Reading {
       ...(place === undefined ? {} : { place }),
       ...(format === undefined ? {} : { format }),
     });
-    merged = reading.build();
-    return merged.facts[0]!;
+    return reading.build().facts[0]!;
   });
-  return {
-    format: 'ancrage-reading/1',
-    parts: [`receipt ${digestOf(list)}`],
-    evidence: [],
-    facts,
-    notes: [],
-  };
+  // Merged, so that its facts stand in the order that every reading has.
+  const receipt = { ...emptyReading, parts: [`receipt ${digestOf(list)}`] };
+  return mergeReadings([receipt, { ...emptyReading, facts }]);
 }

@@ -21,19 +21,30 @@ const CHILD = fileURLToPath(new URL('reading-child.ts', import.meta.url));
 /** Reads files in a child process under a limit of time and memory; a file that breaks one is refused, the rest go on. */
 export class WatchedReader {
   readonly #limits: ReadLimits;
+  readonly #module: string;
   #child: ChildProcess | undefined;
 
-  constructor(limits: ReadLimits = defaultReadLimits) {
+  /** `module` is the child's program, which answers each `ReadRequest` with a `FileOutcome`; tests give others. */
+  constructor(limits: ReadLimits = defaultReadLimits, module: string = CHILD) {
     this.#limits = limits;
+    this.#module = module;
   }
 
   /** Starts the child ahead of the first file, so that it loads while the parent does other work. */
   start(): void {
-    this.#child ??= fork(CHILD, [], {
+    if (this.#child !== undefined) return;
+    const child = fork(this.#module, [], {
       execArgv: [`--max-old-space-size=${Math.floor(this.#limits.residentBytes / 1024 / 1024)}`],
       serialization: 'json',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
+    // A child may die between two files too: the next one then starts another. Errors come with the exit.
+    const forget = (): void => {
+      if (this.#child === child) this.#child = undefined;
+    };
+    child.on('exit', forget);
+    child.on('error', forget);
+    this.#child = child;
   }
 
   async read(request: ReadRequest, bytes: number): Promise<FileOutcome> {
@@ -48,20 +59,24 @@ export class WatchedReader {
       const watch = setInterval(() => {
         if (residentBytes(child.pid) > this.#limits.residentBytes) refuse('FILE_OUT_OF_MEMORY');
       }, WATCH_EVERY_MS);
-      const onExit = (): void => {
-        this.#child = undefined;
-        refuse('FILE_OUT_OF_MEMORY');
-      };
+      // V8 aborts when its heap is full; the kernel kills when the machine is.
+      const onExit = (_code: number | null, signal: NodeJS.Signals | null): void =>
+        refuse(signal === 'SIGABRT' || signal === 'SIGKILL' ? 'FILE_OUT_OF_MEMORY' : 'FILE_READER_CRASHED');
+      const onError = (): void => refuse('FILE_READER_CRASHED');
       const finish = (outcome: FileOutcome): void => {
         clearTimeout(timer);
         clearInterval(watch);
         child.off('message', finish);
         child.off('exit', onExit);
+        child.off('error', onError);
         resolve(outcome);
       };
       child.on('message', finish);
       child.on('exit', onExit);
-      child.send(request);
+      child.on('error', onError);
+      child.send(request, (error) => {
+        if (error !== null) refuse('FILE_READER_CRASHED');
+      });
     });
   }
 

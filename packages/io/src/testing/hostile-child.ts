@@ -1,0 +1,21 @@
+import { readEvidenceFile } from '../read-file.ts';
+import type { ReadRequest } from '../reading-child.ts';
+
+// A child for tests of the watch: it misbehaves on files named for it, and reads the others as the real one does.
+const kept: Uint8Array[] = [];
+process.on('message', ({ absolute, path }: ReadRequest) => {
+  if (path.includes('hang')) for (;;);
+  if (path.includes('crash')) process.exit(3);
+  if (path.includes('heap')) {
+    const texts: string[][] = [];
+    for (;;) texts.push(Array.from({ length: 1000 }, (_, index) => `${texts.length} ${index}`));
+  }
+  if (path.includes('swell')) {
+    // Outside the heap, where only the resident memory tells.
+    setInterval(() => kept.push(new Uint8Array(16 << 20).fill(1)), 1);
+    return;
+  }
+  void readEvidenceFile(absolute, path).then((outcome) => process.send!(outcome));
+  if (path.includes('leave')) setTimeout(() => process.exit(0), 50);
+});
+process.on('disconnect', () => process.exit(0));

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { FileOutcome } from './read-file.ts';
+import { WatchedReader } from './watched-reader.ts';
+
+const CHILD = fileURLToPath(new URL('testing/hostile-child.ts', import.meta.url));
+const MEGABYTE = 1024 * 1024;
+let folder = '';
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ancrage-watch-'));
+});
+after(() => rm(folder, { recursive: true }));
+
+/** Reads files of these names in order and tells what came of each. */
+async function readAll(reader: WatchedReader, ...names: string[]): Promise<(string | undefined)[]> {
+  const outcomes: FileOutcome[] = [];
+  for (const path of names) {
+    const absolute = join(folder, path);
+    await writeFile(absolute, 'nothing that a reader knows');
+    outcomes.push(await reader.read({ path, absolute }, 27));
+  }
+  reader.stop();
+  return outcomes.map(({ state, code }) => code ?? state);
+}
+
+const reader = (milliseconds: number, megabytes: number): WatchedReader =>
+  new WatchedReader({ milliseconds, residentBytes: megabytes * MEGABYTE }, CHILD);
+
+test('a reader that hangs is ended by the limit of time; the other files are read', async () => {
+  const start = performance.now();
+  assert.deepEqual(await readAll(reader(1500, 400), 'a', 'hang', 'b'), [
+    'unrecognised',
+    'FILE_TOO_SLOW',
+    'unrecognised',
+  ]);
+  assert.ok(performance.now() - start < 15_000);
+});
+
+test('one that swells outside the heap is ended by the resident memory', {
+  skip: process.platform !== 'linux',
+}, async () => {
+  assert.deepEqual(await readAll(reader(20_000, 250), 'a', 'swell', 'b'), [
+    'unrecognised',
+    'FILE_OUT_OF_MEMORY',
+    'unrecognised',
+  ]);
+});
+
+test('one that fills the heap is ended by it', async () => {
+  assert.deepEqual(await readAll(reader(30_000, 120), 'heap', 'b'), ['FILE_OUT_OF_MEMORY', 'unrecognised']);
+});
+
+test('one that crashes costs its own file only', async () => {
+  assert.deepEqual(await readAll(reader(10_000, 400), 'crash', 'b'), ['FILE_READER_CRASHED', 'unrecognised']);
+});
+
+test('a child that dies between two files is replaced', async () => {
+  const watched = reader(10_000, 400);
+  const read = async (path: string): Promise<string> => {
+    const absolute = join(folder, path);
+    await writeFile(absolute, 'x');
+    return (await watched.read({ path, absolute }, 1)).state;
+  };
+  assert.equal(await read('leave'), 'unrecognised');
+  await sleep(400);
+  assert.equal(await read('b'), 'unrecognised');
+  watched.stop();
+});
+
+test('a child that cannot start refuses its files instead of throwing', async () => {
+  const absent = new WatchedReader(
+    { milliseconds: 10_000, residentBytes: 400 * MEGABYTE },
+    join(folder, 'absent.ts'),
+  );
+  assert.deepEqual(await readAll(absent, 'a'), ['FILE_READER_CRASHED']);
+});

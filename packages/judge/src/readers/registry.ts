@@ -1,4 +1,5 @@
 import { ancrageBundleReader } from './ancrage-bundle/ancrage-bundle-reader.ts';
+import { bodsReader } from './bods/bods-reader.ts';
 import { cloudtrailDigestReader } from './cloudtrail/cloudtrail-digest-reader.ts';
 import { cloudtrailReader } from './cloudtrail/cloudtrail-reader.ts';
 import { collectionReader } from './collection/collection-reader.ts';
@@ -24,6 +25,7 @@ export const readers: readonly Reader[] = [
   opentofuStateReader,
   pdfReader,
   contractReader,
+  bodsReader,
   prowlerOcsfReader,
   focusReader,
   cloudtrailDigestReader,

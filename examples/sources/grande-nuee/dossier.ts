@@ -8,6 +8,7 @@ import { administrators, grandeNuee } from './company.ts';
 import { clauses, contractHtml, contractPdf } from './contract.ts';
 import { state } from './inventory.ts';
 import { declaration } from './ownership.ts';
+import { scan } from './scan.ts';
 import * as statements from './statements.ts';
 
 const COMMENT = `Grande Nuée Canada ULC, filiale canadienne fictive d’une société américaine : résidente, sûre, possédée et
@@ -24,6 +25,7 @@ export function buildGrandeNuee(printAgain: boolean): void {
       const log = teleportAudit(month, 'gn-montreal', administrators, { sessions: 45, seeded });
       return folder.add(`access/teleport-${month}.jsonl`, log, { format: 'teleport-log', received });
     }),
+    folder.add('security/prowler-gn-core.ocsf.json', scan(), { format: 'prowler-ocsf', received }),
     folder.add('ownership/bods.json', declaration(), { format: 'bods', received: '2026-10-22T20:00:00Z' }),
   ];
   for (const month of grandeNuee.months) {
@@ -32,7 +34,7 @@ export function buildGrandeNuee(printAgain: boolean): void {
   const signed = signCollection({
     files: collected.map(({ path, sha256 }) => ({ name: path, sha256 })),
     key: demonstrationKey('assessor'),
-    tool: 'tofu state pull ; tctl audit export',
+    tool: 'tofu state pull ; tctl audit export ; prowler openstack',
     collectedAt: '2026-11-04T14:30:00Z',
     collector: 'Vigie Évaluation inc. (démonstration)',
   });

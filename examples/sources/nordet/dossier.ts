@@ -8,7 +8,7 @@ import { administrators, nordet } from './company.ts';
 import { clauses, contractHtml, contractPdf } from './contract.ts';
 import { copiesState, platformState } from './inventory.ts';
 import { declaration } from './ownership.ts';
-import { scan } from './scan.ts';
+import { copiesScan, platformScan } from './scan.ts';
 import * as statements from './statements.ts';
 
 const COMMENT = `Nordet Infonuagique inc., fournisseur fictif de Québec : un infonuage OpenStack sur deux sites, vérifié par un
@@ -21,7 +21,7 @@ export function buildNordet(printAgain: boolean): void {
     ...addInventories(folder),
     ...addLogs(folder),
     folder.add('ownership/bods.json', declaration(), { format: 'bods', received: '2026-09-25T20:00:00Z' }),
-    folder.add('security/prowler-plateforme.ocsf.json', scan(), { format: 'prowler-ocsf', received: '2026-11-02T14:00:00Z' }),
+    ...addScans(folder),
   ];
   for (const month of billedMonths) {
     folder.add(`bills/focus-${month}.csv`, bill(month), { format: 'focus', received: '2026-11-03T14:00:00Z' });
@@ -37,6 +37,14 @@ function addInventories(folder: DossierFolder): Placed[] {
   return [
     folder.add('inventory/plateforme.tfstate', platformState(), listing),
     folder.add('inventory/copies.tfstate', copiesState(), listing),
+  ];
+}
+
+function addScans(folder: DossierFolder): Placed[] {
+  const listing = { format: 'prowler-ocsf', received: '2026-11-02T14:00:00Z' };
+  return [
+    folder.add('security/prowler-plateforme.ocsf.json', platformScan(), listing),
+    folder.add('security/prowler-copies.ocsf.json', copiesScan(), listing),
   ];
 }
 

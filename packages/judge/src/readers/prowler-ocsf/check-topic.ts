@@ -9,7 +9,7 @@ export type Topic = FactValue<'security-check'>['topic'];
  */
 const TOPICS: readonly (readonly [RegExp, Topic])[] = [
   [
-    /secure_transport|in_transit|transit_encryption|(?:^|_)(?:https|tls|ssl)(?:_|$)|tls_?1|insecure_(?:ciphers|ssl)|certificates?_(?:expir|transparency)|node_to_node_encryption/,
+    /secure_trans(?:port|fer)|transport_encrypted|in_transit|transit_encryption|(?:^|_)(?:https|tls|ssl)(?:_|$)|tls_?1|insecure_(?:ciphers|ssl)|certificates?_(?:expir|transparency)|node_to_node_encryption/,
     'encryption-in-transit',
   ],
   [/encrypt|(?:^|_)(?:cmk|cse|sse)(?:_|$)|customer_managed_keys?/, 'encryption-at-rest'],

@@ -106,13 +106,13 @@ function accountOf(finding: JsonCursor): string {
   );
 }
 
-/** `time` counts from the epoch and needs no zone; `time_dt` is taken only where it states its own. */
+/** `time` counts from the epoch and needs no zone; `time_dt` is taken only where it states its own. Whole seconds. */
 function instantOf(finding: JsonCursor): string | undefined {
+  const time = finding.get('time')?.integer();
   try {
-    const time = finding.get('time')?.integer();
-    if (time !== undefined) return formatInstant(time < LEAST_MILLISECONDS ? time * 1000 : time);
-    const stated = finding.get('time_dt')?.string();
-    return stated === undefined ? undefined : formatInstant(parseInstant(stated));
+    const milliseconds = time === undefined ? parseInstant(finding.get('time_dt')?.string() ?? '') : time;
+    const scaled = time !== undefined && time < LEAST_MILLISECONDS ? time * 1000 : milliseconds;
+    return formatInstant(Math.floor(scaled / 1000) * 1000);
   } catch (error) {
     if (isBaseError(error)) return undefined;
     throw error;

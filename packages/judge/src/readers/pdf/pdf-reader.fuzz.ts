@@ -1,0 +1,65 @@
+import { digestOf } from '@ancrage/base';
+import { pdfReader } from './pdf-reader.ts';
+import { minimalPdf, pageOf } from './testing/minimal-pdf.ts';
+
+/** Whole documents; what is returned tells readings apart. */
+export const target = {
+  name: 'pdf',
+  run(bytes: Uint8Array): string {
+    const known = pdfReader.recognise({ text: '', bytes: bytes.subarray(0, 65_536), name: '' });
+    const { facts, notes } = pdfReader.read(bytes, { evidence: digestOf(bytes), name: '' });
+    const length = facts.reduce(
+      (sum, fact) => sum + (fact.kind === 'document-page' ? fact.value.text.length : 0),
+      0,
+    );
+    return `${known} ${facts.length} ${notes.length} ${Math.ceil(Math.log2(length + 1))}`;
+  },
+  seeds(): Uint8Array[] {
+    const pages = [pageOf('Article 7', 'soixante (60) jours'), '[(a) -300 (b)] TJ /X Do BI ID xx EI'];
+    const map =
+      '1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfrange <41> <43> <0061> endbfrange';
+    const font =
+      '<< /Type /Font /Subtype /Type0 /ToUnicode 21 0 R /DescendantFonts [<< /DW 500 /W [1 [9 9] 3 9 7] >>] >>';
+    const objects = [
+      [3, font],
+      [21, `<< /Length ${map.length} >>\nstream\n${map}\nendstream`],
+    ] as const;
+    return (['xref', 'stream', 'none'] as const).flatMap((tables) => [
+      minimalPdf({ pages, tables }),
+      minimalPdf({ pages, tables, objects, compress: true }),
+    ]);
+  },
+  dictionary: [
+    'obj',
+    'endobj',
+    'stream',
+    'endstream',
+    ' 0 R',
+    '<<',
+    '>>',
+    '/Kids',
+    '/Length',
+    '/Filter',
+    '/FlateDecode',
+    '/LZWDecode',
+    '/ASCII85Decode',
+    '/ASCIIHexDecode',
+    '/RunLengthDecode',
+    '/DecodeParms',
+    '/Predictor',
+    '/Columns',
+    '/Prev',
+    '/XRefStm',
+    '/ObjStm',
+    '/Differences',
+    '/W',
+    'Tj',
+    'TJ',
+    'Tf',
+    'Do',
+    'BI',
+    'ID',
+    'EI',
+    'endbfchar',
+  ],
+};

@@ -41,7 +41,16 @@ export const reportTexts = defineTexts({
     en: 'Each shape is one control. The service’s level is that of its lowest criterion.',
   },
   'report.no-controls': { fr: 'Aucune exigence.', en: 'No controls.' },
-  'report.of-controls': { fr: '{count} sur {total}', en: '{count} of {total}' },
+  'report.outcomes.met.one': { fr: '{count} satisfaite', en: '{count} met' },
+  'report.outcomes.met.many': { fr: '{count} satisfaites', en: '{count} met' },
+  'report.outcomes.not-met.one': { fr: '{count} non satisfaite', en: '{count} not met' },
+  'report.outcomes.not-met.many': { fr: '{count} non satisfaites', en: '{count} not met' },
+  'report.outcomes.not-proven.one': { fr: '{count} non prouvée', en: '{count} not proven' },
+  'report.outcomes.not-proven.many': { fr: '{count} non prouvées', en: '{count} not proven' },
+  'report.outcomes.not-verifiable.one': { fr: '{count} non vérifiable', en: '{count} not verifiable' },
+  'report.outcomes.not-verifiable.many': { fr: '{count} non vérifiables', en: '{count} not verifiable' },
+  'report.outcomes.not-applicable.one': { fr: '{count} sans objet', en: '{count} not applicable' },
+  'report.outcomes.not-applicable.many': { fr: '{count} sans objet', en: '{count} not applicable' },
   // The map.
   'report.map': { fr: 'Où sont les données', en: 'Where the data is' },
   'report.map-alt': {
@@ -55,10 +64,15 @@ export const reportTexts = defineTexts({
   },
   'report.map-declared': { fr: 'déclaré (cercle vide)', en: 'declared (hollow circle)' },
   'report.map-observed': { fr: 'observé (disque plein)', en: 'observed (filled disc)' },
-  'report.map-unplaced': {
+  'report.map-unplaced.one': {
+    fr: '{count} lieu sans coordonnées ne figure qu’au tableau.',
+    en: '{count} place without coordinates is only in the table.',
+  },
+  'report.map-unplaced.many': {
     fr: '{count} lieux sans coordonnées ne figurent qu’au tableau.',
     en: '{count} places without coordinates are only in the table.',
   },
+  'report.places': { fr: 'Les lieux', en: 'The places' },
   'report.map-table': { fr: 'Les lieux en tableau', en: 'The places as a table' },
   'report.role.storage': { fr: 'stockage', en: 'storage' },
   'report.role.processing': { fr: 'traitement', en: 'processing' },
@@ -78,7 +92,6 @@ export const reportTexts = defineTexts({
   'report.use.other': { fr: 'autre', en: 'other' },
   // What blocks the next level.
   'report.next': { fr: 'Ce qui sépare du niveau {level}', en: 'What stands before level {level}' },
-  'report.next-name': { fr: 'Niveau {level}\u00a0: {name}', en: 'Level {level}: {name}' },
   'report.next-top': { fr: 'Le niveau le plus haut est atteint.', en: 'The highest level is reached.' },
   'report.next-cost-known.one': {
     fr: 'Coût total des correctifs les moins chers\u00a0: {count} jour d’évaluateur.',
@@ -169,8 +182,6 @@ export const reportTexts = defineTexts({
   'report.facts-for': { fr: 'Faits pour', en: 'Facts for' },
   'report.facts-against': { fr: 'Faits contre', en: 'Facts against' },
   'report.facts-shown': { fr: '{shown} montrés sur {total}', en: '{shown} shown of {total}' },
-  'report.fact': { fr: 'fait', en: 'fact' },
-  'report.place': { fr: 'endroit', en: 'place' },
   'report.place-line': { fr: 'ligne {line}', en: 'line {line}' },
   'report.place-page': { fr: 'page {page}', en: 'page {page}' },
   'report.place-whole': { fr: 'tout le fichier', en: 'whole file' },
@@ -222,7 +233,6 @@ export const reportTexts = defineTexts({
   'report.proof-method': { fr: 'méthode\u00a0: {method}', en: 'method: {method}' },
   'report.proof-source': { fr: 'source\u00a0: {source}', en: 'source: {source}' },
   // Quantities in plain words.
-  'report.bounds.exactly': { fr: '{value}', en: '{value}' },
   'report.bounds.least': { fr: 'au moins {lo}', en: 'at least {lo}' },
   'report.bounds.most': { fr: 'au plus {hi}', en: 'at most {hi}' },
   'report.bounds.between': { fr: 'entre {lo} et {hi}', en: 'between {lo} and {hi}' },
@@ -280,8 +290,6 @@ export const reportTexts = defineTexts({
   'report.unread.read': { fr: 'lu', en: 'read' },
   'report.notes': { fr: 'Remarques de lecture', en: 'Notes from reading' },
   'report.notes-none': { fr: 'Aucune remarque.', en: 'No notes.' },
-  'report.reason': { fr: 'raison', en: 'reason' },
-  'report.note': { fr: 'remarque', en: 'note' },
   'report.country': { fr: 'pays', en: 'country' },
   'report.name': { fr: 'nom', en: 'name' },
   'report.roles': { fr: 'rôles', en: 'roles' },
@@ -316,7 +324,6 @@ export const reportTexts = defineTexts({
     en: 'Run the following command: it yields this report again, byte for byte.',
   },
   'report.contents': { fr: 'Sommaire', en: 'Contents' },
-  'report.in-short': { fr: 'L’essentiel', en: 'In short' },
   'report.in-full': { fr: 'En détail', en: 'In full' },
   'report.counts': {
     fr: '{files} fichiers lus, {facts} faits, {unread} fichiers non lus',

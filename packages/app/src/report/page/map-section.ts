@@ -1,16 +1,14 @@
 import { text } from '@ancrage/base';
-import type { Lang } from '@ancrage/base';
-import type { ReportPlace } from '@ancrage/judge';
 import { cut, html, raw } from '../html.ts';
 import type { Html } from '../html.ts';
 import { mapInPage } from '../map/render-map.ts';
 import { capitalise, countryName, formatNumber, listOf, plural, wordsOf } from '../words.ts';
-import { anchor, firstRows, table } from './view.ts';
+import { anchor, firstRows, linkTo, table } from './view.ts';
 import type { View } from './view.ts';
 
 const MOST_ROWS = 100;
 
-/** The map, its key, and the same in a table. */
+/** The map, its key, and the way to the table that says the same. */
 export function mapSection(view: View): Html {
   const { report, lang } = view;
   const id = anchor(view, 'map');
@@ -20,7 +18,7 @@ export function mapSection(view: View): Html {
   const unplaced = report.places.filter(
     ({ latitude, longitude }) => latitude === null || longitude === null,
   ).length;
-  return html`<section class="where" aria-labelledby="${id}">${heading}<figure>${mapInPage(report.places, lang)}<figcaption>${KEY_RING} ${text('report.map-declared', lang)} <span class="gap"></span>${KEY_DISC} ${text('report.map-observed', lang)}${unplaced === 0 ? undefined : html`<br>${plural('report.map-unplaced', unplaced, lang)}`}</figcaption></figure><details><summary>${text('report.map-table', lang)}</summary>${placesTable(report.places, lang)}</details></section>`;
+  return html`<section class="where" aria-labelledby="${id}">${heading}<figure>${mapInPage(report.places, lang)}<figcaption>${KEY_RING} ${text('report.map-declared', lang)} <span class="gap"></span>${KEY_DISC} ${text('report.map-observed', lang)}${unplaced === 0 ? undefined : html`<br>${plural('report.map-unplaced', unplaced, lang)}`}</figcaption></figure><p>${linkTo(view, 'places', text('report.map-table', lang))}</p></section>`;
 }
 
 const KEY_RING = raw(
@@ -30,7 +28,9 @@ const KEY_DISC = raw(
   '<svg class="key" viewBox="0 0 16 16" aria-hidden="true"><circle class="disc" cx="8" cy="8" r="5"/></svg>',
 );
 
-function placesTable(places: readonly ReportPlace[], lang: Lang): Html {
+/** The places of the map in words, those without coordinates too; nothing where there is none. */
+export function placesTable({ report: { places }, lang }: View): Html | undefined {
+  if (places.length === 0) return undefined;
   const [shown, more] = firstRows(places, MOST_ROWS, lang);
   const columns = [
     { head: capitalise(text('report.name', lang)) },

@@ -3,6 +3,7 @@ import { scopeFindingWords } from '../coded-words.ts';
 import { cut, html } from '../html.ts';
 import type { Html, HtmlPart } from '../html.ts';
 import { countryName, formatDate, listOf } from '../words.ts';
+import { placesTable } from './map-section.ts';
 import { anchor, firstRows } from './view.ts';
 import type { View } from './view.ts';
 
@@ -56,7 +57,7 @@ export function scopeSection(view: View): Html {
       text('report.exclusions', lang),
       exclusions.map(({ what, reason }) => html`<b>${cut(what, 120)}</b> – ${cut(reason, 400)}`),
     ),
-  ]}</dl>${gaps(view)}</section>`;
+  ]}</dl>${places(view)}${gaps(view)}</section>`;
 }
 
 function block({ lang }: View, title: string, items: readonly HtmlPart[]): Html {
@@ -66,6 +67,12 @@ function block({ lang }: View, title: string, items: readonly HtmlPart[]): Html 
       ? html`<p class="note">${text('report.none-stated', lang)}</p>`
       : html`<ul class="plain">${shown.map((item) => html`<li>${item}</li>`)}</ul>${more}`;
   return html`<div><dt>${title}</dt><dd>${body}</dd></div>`;
+}
+
+function places(view: View): Html | undefined {
+  const rows = placesTable(view);
+  if (rows === undefined) return undefined;
+  return html`<h3 id="${anchor(view, 'places')}">${text('report.places', view.lang)}</h3>${rows}`;
 }
 
 function gaps(view: View): Html {

@@ -91,7 +91,9 @@ function criteria({ report, scheme, lang, width, paint }: Screen): string[] {
   const counts = countOutcomes(report.findings);
   const legend = shownOutcomes
     .filter((outcome) => counts[outcome] > 0)
-    .map((outcome) => `${GLYPHS[outcome]} ${plural(`report.outcomes.${outcome}`, counts[outcome], lang)}`);
+    .map((outcome) => `${GLYPHS[outcome]} ${plural(`report.outcomes.${outcome}`, counts[outcome], lang)}`)
+    // An entry stays in one piece where the legend goes to a second line.
+    .map((entry) => entry.replaceAll(' ', '\u00a0'));
   return [
     paint('strong', text('report.criteria-short', lang)),
     ...rows,

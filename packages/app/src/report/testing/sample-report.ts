@@ -159,7 +159,7 @@ function bill(): Reading {
   return build('bill', 'focus', (add) => {
     const line = {
       platform: 'nordet',
-      provider: 'Nordet Infonuagique',
+      provider: 'Nordet Technologies inc.',
       host: '',
       issuer: 'Nordet Technologies inc.',
       billing_account: 'client-7',

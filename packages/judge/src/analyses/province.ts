@@ -1,3 +1,4 @@
+import { gradeAtLeast } from '../trust/grade.ts';
 import type { Output, Reason } from './derived.ts';
 import { gapsOf } from './completeness.ts';
 import { countOf } from './derived.ts';
@@ -31,7 +32,12 @@ export const provinceOutputs: readonly Output[] = [
       const gaps = gapsOf(context);
       return {
         value: countOf(away.length + other.length, doubtful.length, gaps.length === 0),
-        support: placed.filter(({ placement }) => placement.province === 'QC').map(({ fact }) => fact),
+        support: placed
+          .filter(
+            ({ fact, placement }) =>
+              placement.province === 'QC' && gradeAtLeast(fact.grade, context.contract.least),
+          )
+          .map(({ fact }) => fact),
         against: [...away, ...other, ...doubtful].map(({ fact }) => fact),
         reasons: [...reasons, ...gaps],
       };

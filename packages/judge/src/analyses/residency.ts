@@ -145,20 +145,21 @@ function countPlaces(role: Role, context: DeriveContext): Derived {
 /** Places of storage whose site has no documented civic address and province. */
 function unaddressed(context: DeriveContext): Derived {
   const against: GradedFact[] = [];
-  const support: GradedFact[] = [];
+  const support = new Set<GradedFact>();
   const least = { method: 'documented', source: 'provider' } as const;
   const documented: ReadonlySet<GradedFact> = new Set(
     sortFacts(context.dossier.of('site'), { ...context, contract: { ...context.contract, least } }).adequate,
   );
   for (const { fact, placement } of placedOf('storage', context)) {
     // A site that the manifest also declares is addressed once somebody documents it.
-    const addressed = [fact, ...placement.by].some((by) => documented.has(by) && hasAddress(by));
-    (addressed ? support : against).push(fact);
+    const address = [fact, ...placement.by].find((by) => documented.has(by) && hasAddress(by));
+    if (address === undefined) against.push(fact);
+    else support.add(fact.fact.kind === 'site' ? address : fact).add(address);
   }
   const gaps = gapsOf(context);
   return {
     value: countOf(0, against.length, gaps.length === 0),
-    support,
+    support: [...support],
     against,
     reasons: [
       ...against.slice(0, 3).map(

@@ -5,6 +5,7 @@ import { isKindName, kinds } from '../../facts/registry.ts';
 import { JudgeError } from '../../judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
+import { isAncrageDocument } from '../ancrage-document.ts';
 import { checkShape } from '../check-shape.ts';
 import type { Head, Reader, ReadHint } from '../reader.ts';
 import { parseYamlDocument } from '../yaml-document.ts';
@@ -17,7 +18,7 @@ import type { Contract } from './contract-schema.ts';
  */
 export const contractReader: Reader = {
   format: 'contract',
-  recognise: (head: Head) => /^(?:\s*#[^\n]*\n|\s*\n|---\s*\n)*ancrage:\s*["']?contract\//.test(head.text),
+  recognise: ({ text }: Head) => isAncrageDocument(text, 'contract'),
   read: readContract,
 };
 

@@ -5,7 +5,7 @@ import type { Dossier, GradedFact } from './dossier/dossier.ts';
 import { evaluateControl } from './evaluation/evaluate-control.ts';
 import type { Evaluation } from './evaluation/evaluate-control.ts';
 import { blockersOf, levelsOf } from './evaluation/levels.ts';
-import { remediesOf } from './evaluation/remedies.ts';
+import { planOf, remediesOf } from './evaluation/remedies.ts';
 import type { FactValue } from './facts/fact.ts';
 import type { KindName } from './facts/registry.ts';
 import { mergeReadings } from './reading/merge-readings.ts';
@@ -83,6 +83,7 @@ export function judge({ scheme, laws, reference, trust, readings, at }: JudgeInp
 
 function finding(evaluation: Evaluation, dossier: Dossier, reference: Reference, scheme: Scheme): Finding {
   const { control, outcome, rungs, values, reasons } = evaluation;
+  const remedies = remediesOf(evaluation, dossier, reference, scheme);
   const support = outcome === 'met' ? [...values.values()].flatMap((value) => value.support) : [];
   const weakest = <T>(pick: (fact: GradedFact) => T, weaker: (a: T, b: T) => T): T | null =>
     support.length === 0 ? null : support.map(pick).reduce(weaker);
@@ -96,7 +97,8 @@ function finding(evaluation: Evaluation, dossier: Dossier, reference: Reference,
     source: weakest(({ grade }) => grade.source, weakerSource),
     values: [...values].map(([name, derived]) => findingValue(name, derived, outcome === 'met')),
     reasons,
-    remedies: remediesOf(evaluation, dossier, reference, scheme),
+    remedies,
+    plan: planOf(evaluation, remedies, dossier, reference, scheme),
   };
 }
 
@@ -108,14 +110,14 @@ function nextLevel(
 ): NextLevel | null {
   if (level >= scheme.topLevel) return null;
   const blocking = blockersOf(level + 1, scheme, evaluations).map(({ control, outcome }) => {
-    const remedy = findings.find(({ control: id }) => id === control.id)?.remedies.find(({ turns }) => turns);
-    return { control: control.id, outcome, remedy: remedy?.id ?? null, cost: remedy?.cost ?? null };
+    const plan = findings.find(({ control: id }) => id === control.id)?.plan ?? null;
+    return { control: control.id, outcome, plan };
   });
-  const known = blocking.every(({ cost }) => cost !== null);
+  const known = blocking.every(({ plan }) => plan !== null);
   return {
     level: level + 1,
     blocking,
-    cost: known ? blocking.reduce((sum, { cost }) => sum + cost!, 0) : null,
+    cost: known ? blocking.reduce((sum, { plan }) => sum + plan!.cost, 0) : null,
   };
 }
 

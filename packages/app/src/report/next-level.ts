@@ -1,6 +1,6 @@
 import { text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
-import type { Control, Outcome, Remedy, Report, Scheme } from '@ancrage/judge';
+import type { Control, Outcome, Plan, Remedy, Report, Scheme } from '@ancrage/judge';
 import { formatNumber, plural } from './words.ts';
 
 /** A control that keeps the service below the next level, with the change that would turn it. */
@@ -28,17 +28,38 @@ export function controlOf(scheme: Scheme, id: string): Control | undefined {
 }
 
 export function blockersOf(report: Report, scheme: Scheme, lang: Lang): Blocker[] {
-  return (report.next?.blocking ?? []).map(({ control: id, outcome }) => {
+  return (report.next?.blocking ?? []).map(({ control: id, outcome, plan }) => {
     const control = controlOf(scheme, id);
     const remedies = report.findings.find(({ control }) => control === id)?.remedies ?? [];
-    const remedy = remedies.find(({ turns }) => turns) ?? remedies[0];
     return {
       control: id,
       title: control?.title[lang] ?? '',
       outcome,
-      remedy: remedy === undefined ? undefined : remedyInWords(remedy, control, lang),
+      remedy:
+        plan === null ? partialRemedy(remedies, control, lang) : planInWords(plan, remedies, control, lang),
     };
   });
+}
+
+/** The cheapest remedy known where none, nor any set of them, was seen to turn the finding. */
+function partialRemedy(
+  remedies: readonly Remedy[],
+  control: Control | undefined,
+  lang: Lang,
+): RemedyInWords | undefined {
+  return remedies[0] === undefined ? undefined : remedyInWords(remedies[0], control, lang);
+}
+
+/** What a plan asks: the words of its remedies one after the other, and the sum of their costs. */
+function planInWords(
+  plan: Plan,
+  remedies: readonly Remedy[],
+  control: Control | undefined,
+  lang: Lang,
+): RemedyInWords {
+  const chosen = remedies.filter(({ id }) => plan.remedies.includes(id));
+  const words = chosen.map((remedy) => remedyInWords(remedy, control, lang).words).join(' ');
+  return { words, cost: plan.cost, turns: true };
 }
 
 /** What a remedy asks, in the words of the scheme; its identifier where the scheme no longer has it. */
@@ -54,8 +75,8 @@ export function remedyInWords(
 /** The sum of the cheapest verified remedies, and for how many controls there is none. */
 export function totalCost(report: Report, lang: Lang): string {
   const blocking = report.next?.blocking ?? [];
-  const known = blocking.reduce((sum, { cost }) => sum + (cost ?? 0), 0);
-  const unknown = blocking.filter(({ cost }) => cost === null).length;
+  const known = blocking.reduce((sum, { plan }) => sum + (plan?.cost ?? 0), 0);
+  const unknown = blocking.filter(({ plan }) => plan === null).length;
   if (unknown === blocking.length) return text('report.next-cost-unknown', lang);
   return unknown === 0
     ? plural('report.next-cost-known', known, lang)

@@ -94,20 +94,20 @@ export const reportTexts = defineTexts({
   'report.next': { fr: 'Ce qui sépare du niveau {level}', en: 'What stands before level {level}' },
   'report.next-top': { fr: 'Le niveau le plus haut est atteint.', en: 'The highest level is reached.' },
   'report.next-cost-known.one': {
-    fr: 'Coût total des correctifs les moins chers\u00a0: {count} jour d’évaluateur.',
-    en: 'Total cost of the cheapest remedies: {count} assessor-day.',
+    fr: 'Coût total des correctifs les moins chers\u00a0: {count} jour-personne.',
+    en: 'Total cost of the cheapest remedies: {count} person-day.',
   },
   'report.next-cost-known.many': {
-    fr: 'Coût total des correctifs les moins chers\u00a0: {count} jours d’évaluateur.',
-    en: 'Total cost of the cheapest remedies: {count} assessor-days.',
+    fr: 'Coût total des correctifs les moins chers\u00a0: {count} jours-personnes.',
+    en: 'Total cost of the cheapest remedies: {count} person-days.',
   },
   'report.next-cost-partial.one': {
-    fr: 'Correctifs connus\u00a0: {count} jour d’évaluateur\u00a0; sans correctif vérifié\u00a0: {unknown}.',
-    en: 'Known remedies: {count} assessor-day; without a verified remedy: {unknown}.',
+    fr: 'Correctifs connus\u00a0: {count} jour-personne\u00a0; sans correctif vérifié\u00a0: {unknown}.',
+    en: 'Known remedies: {count} person-day; without a verified remedy: {unknown}.',
   },
   'report.next-cost-partial.many': {
-    fr: 'Correctifs connus\u00a0: {count} jours d’évaluateur\u00a0; sans correctif vérifié\u00a0: {unknown}.',
-    en: 'Known remedies: {count} assessor-days; without a verified remedy: {unknown}.',
+    fr: 'Correctifs connus\u00a0: {count} jours-personnes\u00a0; sans correctif vérifié\u00a0: {unknown}.',
+    en: 'Known remedies: {count} person-days; without a verified remedy: {unknown}.',
   },
   'report.next-cost-unknown': {
     fr: 'Aucun correctif vérifié n’est connu pour ces exigences.',

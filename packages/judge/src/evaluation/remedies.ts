@@ -2,7 +2,7 @@ import { addMonths, compareText, formatUtcDate } from '@ancrage/base';
 import type { Dossier, GradedFact } from '../dossier/dossier.ts';
 import { factId } from '../facts/fact-key.ts';
 import type { Reference } from '../reference/reference.ts';
-import type { PatchOperation, Remedy } from '../report/report.ts';
+import type { PatchOperation, Plan, Remedy } from '../report/report.ts';
 import type { PatchRule, Scheme } from '../scheme/scheme.ts';
 import { applyPatch } from './apply-patch.ts';
 import { evaluateControl } from './evaluate-control.ts';
@@ -33,6 +33,46 @@ export function remediesOf(
   return remedies
     .filter(({ patch }) => patch.length > 0)
     .sort((a, b) => a.cost - b.cost || compareText(a.id, b.id));
+}
+
+/** More remedies than this are not combined: subsets double with each. */
+const MOST_COMBINED = 8;
+
+/**
+ * The cheapest set of remedies that was seen to turn the finding: every subset is tried in order of cost, then of
+ * number, so the first that turns is the cheapest in this model at these costs. Null where none does.
+ */
+export function planOf(
+  evaluation: Evaluation,
+  remedies: readonly Remedy[],
+  dossier: Dossier,
+  reference: Reference,
+  scheme: Scheme,
+): Plan | null {
+  const { control } = evaluation;
+  const usable = remedies.slice(0, MOST_COMBINED);
+  const subsets = Array.from({ length: 2 ** usable.length - 1 }, (_, index) => {
+    const chosen = usable.filter((_remedy, bit) => ((index + 1) >> bit) % 2 === 1);
+    return { chosen, cost: chosen.reduce((sum, remedy) => sum + remedy.cost, 0), index };
+  }).sort((a, b) => a.cost - b.cost || a.chosen.length - b.chosen.length || a.index - b.index);
+  for (const { chosen, cost } of subsets) {
+    const [only] = chosen;
+    const turns =
+      chosen.length === 1
+        ? only!.turns
+        : evaluateControl(
+            control,
+            applyPatch(
+              dossier,
+              control,
+              chosen.flatMap(({ patch }) => patch),
+            ),
+            reference,
+            scheme,
+          ).outcome === 'met';
+    if (turns) return { remedies: chosen.map(({ id }) => id), cost };
+  }
+  return null;
 }
 
 function concrete(

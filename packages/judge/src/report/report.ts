@@ -86,6 +86,8 @@ export interface Finding {
   readonly reasons: readonly Reason[];
   /** By cost, then id. Only for findings that are not met or not proven. */
   readonly remedies: readonly Remedy[];
+  /** The cheapest set of them that was seen to turn the finding; null where none does. */
+  readonly plan: Plan | null;
 }
 
 export interface FindingValue {
@@ -114,11 +116,17 @@ export interface FactRef {
 
 export interface Remedy {
   readonly id: string;
-  /** Assessor-days, by the scheme's documented defaults. */
+  /** Person-days, by the scheme's documented defaults. */
   readonly cost: number;
   /** Whether the patch alone was seen to turn the finding to met. */
   readonly turns: boolean;
   readonly patch: readonly PatchOperation[];
+}
+
+/** Remedies that together turn a finding, in the order of its list, and the sum of their costs. */
+export interface Plan {
+  readonly remedies: readonly string[];
+  readonly cost: number;
 }
 
 export type PatchOperation =
@@ -137,10 +145,9 @@ export interface NextLevel {
   readonly blocking: readonly {
     readonly control: string;
     readonly outcome: Outcome;
-    readonly remedy: string | null;
-    readonly cost: number | null;
+    readonly plan: Plan | null;
   }[];
-  /** Sum of the cheapest verified remedies; null where one of them is unknown. */
+  /** Sum of the plans' costs; null where a control has none. */
   readonly cost: number | null;
 }
 

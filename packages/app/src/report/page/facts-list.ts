@@ -5,12 +5,13 @@ import type { FactRef, Field, FindingValue } from '@ancrage/judge';
 import { kindWords } from '../coded-words.ts';
 import { cut, html } from '../html.ts';
 import type { Html } from '../html.ts';
+import { withUnit } from '../quantities.ts';
 import { countryName, formatDate, formatNumber } from '../words.ts';
 import { linkTo, proofBadges, shortDigest } from './view.ts';
 import type { View } from './view.ts';
 
 /** Facts of one finding on one side; the JSON report has those beyond. */
-const MOST_FACTS = 12;
+const MOST_FACTS = 8;
 
 /** The facts that carry a finding, or speak against it: what each says, in which file, where, and how it is known. */
 export function factsList(
@@ -48,14 +49,14 @@ export function factFields(kind: string, value: Readonly<Record<string, unknown>
     .slice(0, 24)
     .map(([name, item]) => {
       const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-      return html`<div><dt title="${name}">${field === undefined ? cut(name, 60) : shortMeaning(field.meaning[lang])}</dt><dd>${cut(fieldWords(field, item, lang))}</dd></div>`;
+      return html`<div><dt>${field === undefined ? cut(name, 60) : shortMeaning(field.meaning[lang])}</dt><dd>${cut(fieldWords(field, item, lang))}</dd></div>`;
     });
   return html`<dl class="fields">${pairs}</dl>`;
 }
 
-/** A meaning up to its first semicolon or bracket: what follows explains, and a label need not. */
+/** A meaning up to its first comma, semicolon or bracket: what follows explains, and a label need not. */
 function shortMeaning(meaning: string): string {
-  return meaning.split(/\s*[;(]/, 1)[0]!;
+  return meaning.split(/\s*[,;(]/, 1)[0]!;
 }
 
 /** One value of a fact in words. */
@@ -66,7 +67,8 @@ export function fieldWords(field: Field | undefined, item: unknown, lang: Lang):
   if (typeof item !== 'string') return JSON.stringify(item) ?? '';
   if (field?.type === 'date') return formatDate(item, lang);
   if (field?.type === 'country') return countryName(item, lang);
-  if (field?.type === 'decimal' || field?.type === 'percent') return formatNumber(item, lang);
+  if (field?.type === 'percent') return withUnit(item, 'percent', lang);
+  if (field?.type === 'decimal') return formatNumber(item, lang);
   return item;
 }
 

@@ -1,6 +1,6 @@
 import { text } from '@ancrage/base';
 import { scopeFindingWords } from '../coded-words.ts';
-import { cut, html } from '../html.ts';
+import { cut, html, raw } from '../html.ts';
 import type { Html, HtmlPart } from '../html.ts';
 import { countryName, formatDate, listOf } from '../words.ts';
 import { placesTable } from './map-section.ts';
@@ -60,7 +60,9 @@ export function scopeSection(view: View): Html {
   ]}</dl>${places(view)}${gaps(view)}</section>`;
 }
 
-function block({ lang }: View, title: string, items: readonly HtmlPart[]): Html {
+/** One part of the scope. The same thing stated by two files is shown once. */
+function block({ lang }: View, title: string, stated: readonly HtmlPart[]): Html {
+  const items = [...new Set(stated.map((part) => html`${part}`.markup))].map(raw);
   const [shown, more] = firstRows(items, MOST_ITEMS, lang);
   const body =
     items.length === 0

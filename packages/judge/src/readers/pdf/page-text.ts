@@ -18,6 +18,10 @@ const MAX_SAVED = 256;
 /** Operands that one operator takes at most; a TJ array is one. */
 const MAX_OPERANDS = 64;
 
+/** What running an operator and showing a byte of a string cost. */
+const OPERATOR_COST = 20;
+const GLYPH_COST = 16;
+
 /** Fonts of a document by their dictionary, so that each is prepared once. */
 export type FontCache = Map<PdfDict, PdfFont>;
 
@@ -77,7 +81,7 @@ class ContentReader {
         if (operands.length < MAX_OPERANDS) operands.push(token);
         continue;
       }
-      this.#file.budget.work(10);
+      this.#file.budget.work(OPERATOR_COST);
       if (token.word === 'q' && saved.length < MAX_SAVED) saved.push({ ...state });
       else if (token.word === 'Q') state = saved.pop() ?? state;
       else if (token.word === 'BI') skipInlineImage(lexer);
@@ -166,6 +170,7 @@ class ContentReader {
 
   #show(value: PdfValue | undefined, state: State): void {
     if (!(value instanceof PdfString) || state.font === undefined || value.bytes.length === 0) return;
+    this.#file.budget.work(OPERATOR_COST + GLYPH_COST * value.bytes.length);
     const start = this.#place(state);
     let text = '';
     let width = 0;

@@ -3,8 +3,11 @@ import { JudgeError } from '../../judge-error.ts';
 /** Bytes that all streams of one document may inflate to; a page of text is some ten kilobytes. */
 const MAX_DECODED = 64 * 1024 * 1024;
 
-/** Bytes lexed, operators run and table entries made: a bound on time, above what 5,000 dense pages take. */
-const MAX_WORK = 120_000_000;
+/**
+ * Bytes lexed, values made, operators run and glyphs shown, each at about its share of the time. A book of 350 dense pages
+ * takes 25 million; the whole, some seconds.
+ */
+const MAX_WORK = 100_000_000;
 
 /** What reading one document may still cost. A file of a few kilobytes can ask for gigabytes and hours. */
 export class PdfBudget {

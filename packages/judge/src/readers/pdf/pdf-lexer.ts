@@ -5,6 +5,9 @@ import type { PdfValue } from './pdf-value.ts';
 /** Deepest nesting of arrays and dictionaries; what is deeper reads as null. */
 const MAX_DEPTH = 64;
 
+/** What a value costs besides its bytes. */
+const TOKEN_COST = 8;
+
 const SPACE = new Set([0, 9, 10, 12, 13, 32]);
 const DELIMITER = new Set(Buffer.from('()<>[]{}/%'));
 
@@ -13,6 +16,7 @@ export class PdfLexer {
   readonly bytes: Uint8Array;
   at: number;
   readonly #budget: PdfBudget;
+  #tokens = 0;
 
   constructor(bytes: Uint8Array, budget: PdfBudget, at = 0) {
     this.bytes = bytes;
@@ -23,8 +27,9 @@ export class PdfLexer {
   /** The next value or keyword; undefined at the end. `12 0 R` is one value where `refs` is set. */
   next(refs = false): PdfValue | PdfKeyword | undefined {
     const from = this.at;
+    this.#tokens = 0;
     const value = this.#value(refs, 0);
-    this.#budget.work(this.at - from + 1);
+    this.#budget.work(this.at - from + TOKEN_COST * this.#tokens);
     return value;
   }
 
@@ -43,6 +48,7 @@ export class PdfLexer {
 
   #value(refs: boolean, depth: number): PdfValue | PdfKeyword | undefined {
     this.skipSpace();
+    this.#tokens += 1;
     const byte = this.bytes[this.at];
     if (byte === undefined) return undefined;
     const second = this.bytes[this.at + 1];
@@ -60,10 +66,10 @@ export class PdfLexer {
     return word === 'null' ? null : new PdfKeyword(word);
   }
 
-  #mark(length: number): PdfKeyword {
-    const word = latin1(this.bytes.subarray(this.at, this.at + length));
+  #mark(length: 1 | 2): PdfKeyword {
+    const mark = length === 2 ? CLOSE_DICT : MARKS[this.bytes[this.at]!]!;
     this.at += length;
-    return new PdfKeyword(word);
+    return mark;
   }
 
   #word(): string {
@@ -73,7 +79,11 @@ export class PdfLexer {
       if (SPACE.has(byte) || DELIMITER.has(byte)) break;
       this.at += 1;
     }
-    return latin1(this.bytes.subarray(from, Math.min(this.at, from + 128)));
+    if (this.at - from > 24) return latin1(this.bytes.subarray(from, Math.min(this.at, from + 128)));
+    // Most words are short: joining beats a view on the bytes.
+    let word = '';
+    for (let at = from; at < this.at; at += 1) word += CHARS[this.bytes[at]!]!;
+    return word;
   }
 
   #reference(number: number): PdfValue {
@@ -126,6 +136,7 @@ export class PdfLexer {
   #item(refs: boolean, depth: number): PdfValue | PdfKeyword | undefined {
     if (depth < MAX_DEPTH) return this.#value(refs, depth + 1);
     this.skipSpace();
+    this.#tokens += 1;
     if (this.at >= this.bytes.length) return undefined;
     return this.bytes[this.at] === 0x3e && this.bytes[this.at + 1] === 0x3e ? this.#mark(2) : this.#mark(1);
   }
@@ -182,6 +193,11 @@ export class PdfLexer {
     } else if (byte !== 10 && byte !== 13) out.push(byte);
   }
 }
+
+/** One keyword for each byte, made once: hostile files consist of little else. */
+const CHARS = Array.from({ length: 256 }, (_, byte) => String.fromCharCode(byte));
+const MARKS = CHARS.map((char) => new PdfKeyword(char));
+const CLOSE_DICT = new PdfKeyword('>>');
 
 const ESCAPES: Readonly<Record<number, number>> = { 0x6e: 10, 0x72: 13, 0x74: 9, 0x62: 8, 0x66: 12 };
 

@@ -123,6 +123,11 @@ test('circles and depth end: pages, lengths, object streams, arrays', () => {
   assert.equal(refusal(minimalPdf({ pages: ['x'], objects: [[1, '100 0 R'], ...refs] })), 'READ_SYNTAX');
 });
 
+test('a file that would be read over and over again is refused in time', () => {
+  const text = `%PDF-1.7\n1 0 obj\n${'trailer << /A '.repeat(12_000)}`;
+  assert.equal(refusal(new TextEncoder().encode(text)), 'READ_SYNTAX');
+});
+
 test('nothing but a header is refused', () => {
   assert.equal(refusal(new TextEncoder().encode('%PDF-1.7\n')), 'READ_SYNTAX');
   assert.equal(recogniseReader(new TextEncoder().encode(`${'x'.repeat(1100)}%PDF-1.7`), 'a'), undefined);

@@ -62,8 +62,8 @@ function readScan(bytes: Uint8Array, hint: ReadHint): Reading {
 }
 
 /**
- * The scanner's verdict. `status` is the state of the finding in someone's workflow and says nothing of it. What the
- * scanner muted without keeping its verdict is a failure: a mute list never softens. Any other word needs a person.
+ * The scanner's verdict. `status` is the state of the finding in someone's workflow and says nothing of it. Whatever was
+ * muted and did not pass is a failure: a mute list never softens. Any other word needs a person.
  */
 function statusOf(finding: JsonCursor): Check['status'] {
   const code = finding.get('status_code')?.string()?.toUpperCase();

@@ -6,6 +6,18 @@ import { parseAddress } from '../../analyses/address-prefix.ts';
  */
 export function sourceAddress(text: string | undefined): string | undefined {
   if (text === undefined || text.length > 80) return undefined;
+  if (known.has(text)) return known.get(text);
+  const address = parseSource(text);
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(text, address);
+  return address;
+}
+
+/** Answers at hand: a log names the same addresses over and over. Bounded, and the same with or without. */
+const known = new Map<string, string | undefined>();
+const MAX_KNOWN = 10_000;
+
+function parseSource(text: string): string | undefined {
   const match = /^(?:\[([^\]]+)\](?::\d{1,5})?|(\d+\.\d+\.\d+\.\d+):\d{1,5}|(.+))$/.exec(text.trim());
   const bare = (match?.[1] ?? match?.[2] ?? match?.[3] ?? '').replace(/%[\w.-]+$/, '').toLowerCase();
   const address = bare.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/, '');

@@ -39,7 +39,7 @@ function isApplicationLog(text: string): boolean {
 
 /** Decides by the first record, within the bytes that `lineText` decodes. */
 function isHistory(text: string): boolean {
-  const first = /^[\ufeff\s]*\[?\s*(\{.{0,4000})/s.exec(text)?.[1] ?? '';
+  const first = /^[\ufeff\s]*(?:\[\s*)?(\{.{0,4000})/s.exec(text)?.[1] ?? '';
   return ['startDate', 'remoteHost', 'username', 'active'].every((field) => first.includes(`"${field}"`));
 }
 

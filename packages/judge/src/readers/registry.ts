@@ -1,5 +1,6 @@
 import { ancrageBundleReader } from './ancrage-bundle/ancrage-bundle-reader.ts';
 import { bodsReader } from './bods/bods-reader.ts';
+import { capTableReader } from './cap-table/cap-table-reader.ts';
 import { cloudtrailDigestReader } from './cloudtrail/cloudtrail-digest-reader.ts';
 import { cloudtrailReader } from './cloudtrail/cloudtrail-reader.ts';
 import { collectionReader } from './collection/collection-reader.ts';
@@ -28,6 +29,7 @@ export const readers: readonly Reader[] = [
   bodsReader,
   prowlerOcsfReader,
   focusReader,
+  capTableReader,
   cloudtrailDigestReader,
   cloudtrailReader,
   teleportLogReader,

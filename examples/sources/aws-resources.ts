@@ -62,7 +62,11 @@ export function bucket({ region, seeded }: AwsPlace, name: string, key: string |
 }
 
 /** Copies of a bucket's objects into another one. */
-export function replication({ region, account }: AwsPlace, from: string, to: readonly string[]): StateResource {
+export function replication(
+  { region, account }: AwsPlace,
+  from: string,
+  to: readonly string[],
+): StateResource {
   return {
     type: 'aws_s3_bucket_replication_configuration',
     name: slug(from),
@@ -153,11 +157,15 @@ export function server({ region, account, seeded }: AwsPlace, name: string): Sta
         instance_state: 'running',
         instance_type: 'm7i.large',
         key_name: '',
-        metadata_options: [{ http_endpoint: 'enabled', http_tokens: 'required', http_put_response_hop_limit: 2 }],
+        metadata_options: [
+          { http_endpoint: 'enabled', http_tokens: 'required', http_put_response_hop_limit: 2 },
+        ],
         monitoring: false,
         private_ip: `10.80.1.${seeded.int(10, 220)}`,
         region,
-        root_block_device: [{ delete_on_termination: true, encrypted: true, volume_size: 60, volume_type: 'gp3' }],
+        root_block_device: [
+          { delete_on_termination: true, encrypted: true, volume_size: 60, volume_type: 'gp3' },
+        ],
         subnet_id: `subnet-0${seeded.hex(16)}`,
         vpc_security_group_ids: [`sg-0${seeded.hex(16)}`],
         ...TAGS,
@@ -166,7 +174,12 @@ export function server({ region, account, seeded }: AwsPlace, name: string): Sta
   };
 }
 
-export function volume({ region, account, seeded }: AwsPlace, name: string, kmsKey: string, encrypted = true): StateResource {
+export function volume(
+  { region, account, seeded }: AwsPlace,
+  name: string,
+  kmsKey: string,
+  encrypted = true,
+): StateResource {
   const id = `vol-0${seeded.hex(16)}`;
   return {
     type: 'aws_ebs_volume',

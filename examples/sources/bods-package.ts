@@ -10,12 +10,7 @@ export interface BodsRecord {
 /** Declaration in the Beneficial Ownership Data Standard 0.4. */
 export function bodsPackage(
   records: readonly BodsRecord[],
-  {
-    subject,
-    date,
-    publisher,
-    seeded,
-  }: { subject: string; date: string; publisher: string; seeded: Seeded },
+  { subject, date, publisher, seeded }: { subject: string; date: string; publisher: string; seeded: Seeded },
 ): string {
   const statements = records.map(({ recordId, recordType, recordDetails }) => ({
     statementId: seeded.uuid(),
@@ -30,9 +25,16 @@ export function bodsPackage(
   return `${JSON.stringify(statements, null, 2)}\n`;
 }
 
-const countryNames: Readonly<Record<string, string>> = { CA: 'Canada', US: 'United States of America', FR: 'France' };
+const countryNames: Readonly<Record<string, string>> = {
+  CA: 'Canada',
+  US: 'United States of America',
+  FR: 'France',
+};
 
-export const country = (code: string): { name: string; code: string } => ({ name: countryNames[code] ?? code, code });
+export const country = (code: string): { name: string; code: string } => ({
+  name: countryNames[code] ?? code,
+  code,
+});
 
 /** A legal entity with its registered office. */
 export function entity(
@@ -59,7 +61,12 @@ export function entity(
 }
 
 /** A natural person; nationality is what the person declares, and is no proof of status. */
-export function person(recordId: string, fullName: string, nationalities: readonly string[], residence: string): BodsRecord {
+export function person(
+  recordId: string,
+  fullName: string,
+  nationalities: readonly string[],
+  residence: string,
+): BodsRecord {
   return {
     recordId,
     recordType: 'person',
@@ -73,7 +80,13 @@ export function person(recordId: string, fullName: string, nationalities: readon
 }
 
 /** A direct holding with the same share of votes and of capital. */
-export function holding(recordId: string, subject: string, interestedParty: string, exact: number, since: string): BodsRecord {
+export function holding(
+  recordId: string,
+  subject: string,
+  interestedParty: string,
+  exact: number,
+  since: string,
+): BodsRecord {
   const interest = (type: string): Record<string, unknown> => ({
     type,
     directOrIndirect: 'direct',
@@ -84,6 +97,10 @@ export function holding(recordId: string, subject: string, interestedParty: stri
   return {
     recordId,
     recordType: 'relationship',
-    recordDetails: { subject, interestedParty, interests: [interest('shareholding'), interest('votingRights')] },
+    recordDetails: {
+      subject,
+      interestedParty,
+      interests: [interest('shareholding'), interest('votingRights')],
+    },
   };
 }

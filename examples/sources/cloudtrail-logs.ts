@@ -43,9 +43,7 @@ export function trailLog(trail: Trail, deliveredAt: string, events: readonly Tra
     awsRegion: region,
     sourceIPAddress: event.address,
     userAgent: event.userAgent,
-    ...(event.error === undefined
-      ? {}
-      : { errorCode: event.error.code, errorMessage: event.error.message }),
+    ...(event.error === undefined ? {} : { errorCode: event.error.code, errorMessage: event.error.message }),
     requestParameters: event.parameters ?? null,
     responseElements: event.response ?? null,
     requestID: seeded.uuid(),
@@ -55,7 +53,11 @@ export function trailLog(trail: Trail, deliveredAt: string, events: readonly Tra
     managementEvent: true,
     recipientAccountId: account,
     eventCategory: 'Management',
-    tlsDetails: { tlsVersion: 'TLSv1.3', cipherSuite: 'TLS_AES_128_GCM_SHA256', clientProvidedHostHeader: `${event.source.split('.')[0]}.${region}.amazonaws.com` },
+    tlsDetails: {
+      tlsVersion: 'TLSv1.3',
+      cipherSuite: 'TLS_AES_128_GCM_SHA256',
+      clientProvidedHostHeader: `${event.source.split('.')[0]}.${region}.amazonaws.com`,
+    },
   }));
   const stamp = deliveredAt.replace(/[-:]/g, '').replace(/\d\dZ$/, 'Z');
   return {
@@ -70,11 +72,22 @@ export function trailLog(trail: Trail, deliveredAt: string, events: readonly Tra
  */
 export function trailDigest(
   trail: Trail,
-  { start, end, logs, previous }: { start: string; end: string; logs: readonly { file: TrailFile; oldest: string; newest: string }[]; previous: TrailFile | undefined },
+  {
+    start,
+    end,
+    logs,
+    previous,
+  }: {
+    start: string;
+    end: string;
+    logs: readonly { file: TrailFile; oldest: string; newest: string }[];
+    previous: TrailFile | undefined;
+  },
 ): TrailFile {
   const { account, region, bucket, name, seeded } = trail;
   const day = start.slice(0, 10).replaceAll('-', '/');
-  const digestPath = (file: string): string => `AWSLogs/${account}/CloudTrail-Digest/${region}/${day}/${file}.gz`;
+  const digestPath = (file: string): string =>
+    `AWSLogs/${account}/CloudTrail-Digest/${region}/${day}/${file}.gz`;
   const own = `${account}_CloudTrail-Digest_${region}_${name}_${region}_${end.replace(/[-:]/g, '')}.json`;
   const digest = {
     awsAccountId: account,

@@ -17,7 +17,10 @@ export function addContract(
   },
 ): Placed {
   const { name, title, received, html, pdf: kept, printAgain } = contract;
-  const pdf = folder.add(`contract/${name}.pdf`, keptPdf(html, kept, name, printAgain), { format: 'pdf', received });
+  const pdf = folder.add(`contract/${name}.pdf`, keptPdf(html, kept, name, printAgain), {
+    format: 'pdf',
+    received,
+  });
   const summary = {
     ancrage: 'contract/1',
     document: { path: pdf.path, sha256: pdf.sha256 },

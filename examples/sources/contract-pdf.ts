@@ -19,7 +19,9 @@ export interface Clause {
 export function printPdf(html: string, title: string): Uint8Array {
   const target = join(tmpdir(), `ancrage-example-${process.pid}.pdf`);
   const args = ['--headless', '--no-sandbox', '--disable-gpu', '--no-pdf-header-footer'];
-  execFileSync('chromium', [...args, `--print-to-pdf=${target}`, pathToFileURL(html).href], { stdio: 'ignore' });
+  execFileSync('chromium', [...args, `--print-to-pdf=${target}`, pathToFileURL(html).href], {
+    stdio: 'ignore',
+  });
   const pdf = readFileSync(target);
   rmSync(target);
   return withoutMoment(pdf, title);

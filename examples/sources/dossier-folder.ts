@@ -5,10 +5,18 @@ import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
 import { demonstrationKey, type DemonstrationRole, demonstrationRoles, signStatement } from '@ancrage/keys';
 
-const EXAMPLES = fileURLToPath(new URL('..', import.meta.url));
-
 /** Larger files make the repository slow to clone; an example has to show a shape, not a volume. */
 const MAX_BYTES = 300_000;
+
+/** How the dossiers are to be made. */
+export interface BuildOptions {
+  /** Folder under which each dossier gets its own; by default the one of the examples. */
+  readonly target: string;
+  /** Print the contracts again instead of taking the PDFs that are kept. */
+  readonly printAgain: boolean;
+}
+
+export const examplesFolder = fileURLToPath(new URL('..', import.meta.url));
 
 export interface Listing {
   readonly format: string;
@@ -27,10 +35,12 @@ export interface Placed {
 /** A dossier being written: its files, then its manifest with the digest of each. */
 export class DossierFolder {
   readonly #name: string;
+  readonly #target: string;
   readonly #files = new Map<string, Placed & { readonly listing: Listing }>();
 
-  constructor(name: string) {
+  constructor(name: string, { target }: BuildOptions) {
     this.#name = name;
+    this.#target = target;
   }
 
   add(path: string, content: string | Uint8Array, listing: Listing): Placed {
@@ -59,7 +69,7 @@ export class DossierFolder {
 
   /** Writes the files and `dossier.yaml`, and removes from the folder whatever this run did not make. */
   write(manifest: Readonly<Record<string, unknown>>, comment: string): void {
-    const root = join(EXAMPLES, this.#name);
+    const root = join(this.#target, this.#name);
     mkdirSync(root, { recursive: true });
     for (const path of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
       const known = [...this.#files.keys()].some((file) => file === path || file.startsWith(`${path}/`));
@@ -85,14 +95,14 @@ export class DossierFolder {
   }
 
   #keepSource(name: string, statement: Statement, comment: string): void {
-    const folder = join(EXAMPLES, 'sources', this.#name, 'statements');
+    const folder = join(this.#target, 'sources', this.#name, 'statements');
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, `${name}.yaml`), `# ${comment}\n${yaml(statement)}`);
   }
 
   /** An ES256 signature draws a number: the one already there is kept while it signs the same words. */
   #sameSignature(path: string, signed: string, role: DemonstrationRole): string {
-    const existing = join(EXAMPLES, this.#name, path);
+    const existing = join(examplesFolder, this.#name, path);
     if (demonstrationRoles[role] === 'EdDSA' || !existsSync(existing)) return signed;
     const before = readFileSync(existing, 'utf8');
     const words = (jws: string): string => jws.slice(0, jws.lastIndexOf('.'));

@@ -113,15 +113,21 @@ export function focus13(month: string, seller: Seller, charges: readonly Charge[
 /** A bill of one month in FOCUS 1.0, with the seller's own `x_UsageType`. */
 export function focus10(month: string, seller: Seller, charges: readonly Charge[]): string {
   return csv(
-    charges.map((charge): Row => ({
-      AvailabilityZone: undefined,
-      ...commonColumns(month, seller, charge),
-      x_UsageType: charge.meter,
-    })),
+    charges.map(
+      (charge): Row => ({
+        AvailabilityZone: undefined,
+        ...commonColumns(month, seller, charge),
+        x_UsageType: charge.meter,
+      }),
+    ),
   );
 }
 
-function commonColumns(month: string, seller: Seller, charge: Charge): Record<CommonColumn, string | undefined> {
+function commonColumns(
+  month: string,
+  seller: Seller,
+  charge: Charge,
+): Record<CommonColumn, string | undefined> {
   const { start, end } = monthBounds(month);
   const kind = charge.charge ?? 'Usage';
   const used = kind === 'Usage';
@@ -167,13 +173,43 @@ function commonColumns(month: string, seller: Seller, charge: Charge): Record<Co
 }
 
 type CommonColumn =
-  | 'BilledCost' | 'BillingAccountId' | 'BillingAccountName' | 'BillingCurrency' | 'BillingPeriodEnd'
-  | 'BillingPeriodStart' | 'ChargeCategory' | 'ChargeClass' | 'ChargeDescription' | 'ChargeFrequency'
-  | 'ChargePeriodEnd' | 'ChargePeriodStart' | 'ConsumedQuantity' | 'ConsumedUnit' | 'ContractedCost'
-  | 'ContractedUnitPrice' | 'EffectiveCost' | 'InvoiceIssuerName' | 'ListCost' | 'ListUnitPrice' | 'PricingCategory'
-  | 'PricingQuantity' | 'PricingUnit' | 'ProviderName' | 'PublisherName' | 'RegionId' | 'RegionName' | 'ResourceId'
-  | 'ResourceName' | 'ResourceType' | 'ServiceCategory' | 'ServiceName' | 'SkuId' | 'SkuPriceId' | 'SubAccountId'
-  | 'SubAccountName' | 'Tags';
+  | 'BilledCost'
+  | 'BillingAccountId'
+  | 'BillingAccountName'
+  | 'BillingCurrency'
+  | 'BillingPeriodEnd'
+  | 'BillingPeriodStart'
+  | 'ChargeCategory'
+  | 'ChargeClass'
+  | 'ChargeDescription'
+  | 'ChargeFrequency'
+  | 'ChargePeriodEnd'
+  | 'ChargePeriodStart'
+  | 'ConsumedQuantity'
+  | 'ConsumedUnit'
+  | 'ContractedCost'
+  | 'ContractedUnitPrice'
+  | 'EffectiveCost'
+  | 'InvoiceIssuerName'
+  | 'ListCost'
+  | 'ListUnitPrice'
+  | 'PricingCategory'
+  | 'PricingQuantity'
+  | 'PricingUnit'
+  | 'ProviderName'
+  | 'PublisherName'
+  | 'RegionId'
+  | 'RegionName'
+  | 'ResourceId'
+  | 'ResourceName'
+  | 'ResourceType'
+  | 'ServiceCategory'
+  | 'ServiceName'
+  | 'SkuId'
+  | 'SkuPriceId'
+  | 'SubAccountId'
+  | 'SubAccountName'
+  | 'Tags';
 
 function csv(rows: readonly Row[]): string {
   const header = Object.keys(rows[0]!);

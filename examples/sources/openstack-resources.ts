@@ -18,7 +18,14 @@ export function network(
   cidr: string,
 ): StateResource[] {
   const id = seeded.uuid();
-  const common = { all_tags: ['ancre'], region, tags: ['ancre'], tenant_id: project, timeouts: null, value_specs: null };
+  const common = {
+    all_tags: ['ancre'],
+    region,
+    tags: ['ancre'],
+    tenant_id: project,
+    timeouts: null,
+    value_specs: null,
+  };
   return [
     {
       type: 'openstack_networking_network_v2',
@@ -268,7 +275,9 @@ export function secrets({ region, seeded }: OpenStackProject, names: readonly st
       name: slug(`${name}_${region}`),
       instances: [
         {
-          acl: [{ read: [{ created_at: '', project_access: false, updated_at: '', users: [seeded.hex(32)] }] }],
+          acl: [
+            { read: [{ created_at: '', project_access: false, updated_at: '', users: [seeded.hex(32)] }] },
+          ],
           algorithm: 'aes',
           all_metadata: {},
           bit_length: 256,

@@ -19,7 +19,11 @@ export interface ScannedProject {
 export function openstackScan(scanned: ScannedProject): string {
   const seeded = new Seeded(`scan ${scanned.project}`);
   const { servers, volumes, containers, groups, unlocked = [] } = scanned;
-  const each = (names: readonly string[], words: string, status: 'PASS' | 'FAIL' = 'PASS'): ScanCheck['results'] =>
+  const each = (
+    names: readonly string[],
+    words: string,
+    status: 'PASS' | 'FAIL' = 'PASS',
+  ): ScanCheck['results'] =>
     names.flatMap((name) =>
       scanned.regions.map((region) => ({
         status,
@@ -29,10 +33,30 @@ export function openstackScan(scanned: ScannedProject): string {
       })),
     );
   const checks: ScanCheck[] = [
-    check('blockstorage_volume_encryption_enabled', 'Volumes are encrypted', 'High', each(volumes, 'volume is encrypted.')),
-    check('blockstorage_volume_backup_exists', 'Volumes have a backup', 'Medium', each(volumes, 'volume has a backup.')),
-    check('compute_instance_security_groups_attached', 'Servers have security groups', 'High', each(servers, 'has security groups.')),
-    check('compute_instance_key_based_authentication', 'Servers accept keys only', 'Medium', each(servers, 'uses a key pair.')),
+    check(
+      'blockstorage_volume_encryption_enabled',
+      'Volumes are encrypted',
+      'High',
+      each(volumes, 'volume is encrypted.'),
+    ),
+    check(
+      'blockstorage_volume_backup_exists',
+      'Volumes have a backup',
+      'Medium',
+      each(volumes, 'volume has a backup.'),
+    ),
+    check(
+      'compute_instance_security_groups_attached',
+      'Servers have security groups',
+      'High',
+      each(servers, 'has security groups.'),
+    ),
+    check(
+      'compute_instance_key_based_authentication',
+      'Servers accept keys only',
+      'Medium',
+      each(servers, 'uses a key pair.'),
+    ),
     check('compute_instance_locked_status_enabled', 'Servers are locked', 'Low', [
       ...each(
         servers.filter((name) => !unlocked.includes(name)),
@@ -40,10 +64,30 @@ export function openstackScan(scanned: ScannedProject): string {
       ),
       ...each(unlocked, 'is not locked.', 'FAIL'),
     ]),
-    check('networking_security_group_allows_ssh_from_internet', 'SSH is closed to the internet', 'High', each(groups, 'does not allow SSH from the internet.')),
-    check('networking_security_group_allows_all_ingress_from_internet', 'No group is open to everything', 'Critical', each(groups, 'does not allow all ingress.')),
-    check('objectstorage_container_public_read_acl_disabled', 'Containers are not public', 'Critical', each(containers, 'is not readable by everyone.')),
-    check('objectstorage_container_sync_not_enabled', 'Containers are not synchronised elsewhere', 'Medium', each(containers, 'has no synchronisation.')),
+    check(
+      'networking_security_group_allows_ssh_from_internet',
+      'SSH is closed to the internet',
+      'High',
+      each(groups, 'does not allow SSH from the internet.'),
+    ),
+    check(
+      'networking_security_group_allows_all_ingress_from_internet',
+      'No group is open to everything',
+      'Critical',
+      each(groups, 'does not allow all ingress.'),
+    ),
+    check(
+      'objectstorage_container_public_read_acl_disabled',
+      'Containers are not public',
+      'Critical',
+      each(containers, 'is not readable by everyone.'),
+    ),
+    check(
+      'objectstorage_container_sync_not_enabled',
+      'Containers are not synchronised elsewhere',
+      'Medium',
+      each(containers, 'has no synchronisation.'),
+    ),
   ];
   return prowlerScan(checks, {
     provider: 'openstack',
@@ -61,5 +105,13 @@ function check(
   results: ScanCheck['results'],
 ): ScanCheck {
   const service = code.slice(0, code.indexOf('_'));
-  return { code, title, service, severity, resourceType: 'NotDefined', remedy: 'See the documentation of the check.', results };
+  return {
+    code,
+    title,
+    service,
+    severity,
+    resourceType: 'NotDefined',
+    remedy: 'See the documentation of the check.',
+    results,
+  };
 }

@@ -46,7 +46,14 @@ export function prowlerScan(
       status_code: status,
       status_detail: detail,
       status_id: 1,
-      unmapped: { categories: [], compliance: {}, depends_on: [], notes: '', related_to: [], related_url: '' },
+      unmapped: {
+        categories: [],
+        compliance: {},
+        depends_on: [],
+        notes: '',
+        related_to: [],
+        related_url: '',
+      },
       activity_name: 'Create',
       activity_id: 1,
       finding_info: {
@@ -74,7 +81,13 @@ export function prowlerScan(
       class_name: 'Detection Finding',
       class_uid: 2004,
       cloud: {
-        account: { labels: [], name: accountName, type: provider === 'aws' ? 'AWS Account' : 'OpenStack Project', type_id: provider === 'aws' ? 10 : 99, uid: account },
+        account: {
+          labels: [],
+          name: accountName,
+          type: provider === 'aws' ? 'AWS Account' : 'OpenStack Project',
+          type_id: provider === 'aws' ? 10 : 99,
+          uid: account,
+        },
         org: { name: '', uid: '' },
         provider,
         region,

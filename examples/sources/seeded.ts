@@ -43,7 +43,10 @@ export class Seeded {
 
   /** `length` characters of base64, as in the fingerprint of a key. */
   base64(length: number): string {
-    return Buffer.from(this.hex(length * 2), 'hex').toString('base64').replace(/[+/=]/g, 'x').slice(0, length);
+    return Buffer.from(this.hex(length * 2), 'hex')
+      .toString('base64')
+      .replace(/[+/=]/g, 'x')
+      .slice(0, length);
   }
 
   #word(): number {

@@ -28,7 +28,9 @@ export function sshdAuthLog(
   // The timer of the machine runs every hour; the first and the last of the month show that nothing was cut.
   for (let day = 1; day <= days; day += 1) {
     for (const hour of day === days ? [0, 23] : [0]) {
-      const at = Date.parse(`${month}-${String(day).padStart(2, '0')}T${String(hour).padStart(2, '0')}:17:01Z`);
+      const at = Date.parse(
+        `${month}-${String(day).padStart(2, '0')}T${String(hour).padStart(2, '0')}:17:01Z`,
+      );
       const pid = seeded.int(1200, 60_000);
       log(at, pid, 'pam_unix(cron:session): session opened for user root(uid=0) by root(uid=0)', 'CRON');
       log(at + 41, pid, 'pam_unix(cron:session): session closed for user root', 'CRON');
@@ -39,8 +41,16 @@ export function sshdAuthLog(
     const at = moment(workingDay(month, days, seeded), 12, 22);
     const [pid, port] = [seeded.int(1200, 60_000), seeded.int(32_768, 60_999)];
     const end = at + seeded.int(90, 5400) * 1000;
-    log(at, pid, `Accepted publickey for ${user} from ${address} port ${port} ssh2: ED25519 SHA256:${fingerprint(user)}`);
-    log(at + 9, pid, `pam_unix(sshd:session): session opened for user ${user}(uid=${1000 + user.length}) by ${user}(uid=0)`);
+    log(
+      at,
+      pid,
+      `Accepted publickey for ${user} from ${address} port ${port} ssh2: ED25519 SHA256:${fingerprint(user)}`,
+    );
+    log(
+      at + 9,
+      pid,
+      `pam_unix(sshd:session): session opened for user ${user}(uid=${1000 + user.length}) by ${user}(uid=0)`,
+    );
     log(end, pid, `Received disconnect from ${address} port ${port}:11: disconnected by user`);
     log(end + 1, pid, `Disconnected from user ${user} ${address} port ${port}`);
     log(end + 3, pid, `pam_unix(sshd:session): session closed for user ${user}`);

@@ -8,7 +8,11 @@ export const grandeNuee = {
   project: '3d7e91b0c5a84f62b19e40d87c6f2a15',
   regions: ['gn-montreal-1', 'gn-montreal-2'],
   sites: ['YUL1', 'YUL2'],
-  customer: { name: 'Assurances Belle-Rive inc.', account: 'A-77120', project: 'a4c2e6f8091b4d3e8f7a6b5c4d3e2f10' },
+  customer: {
+    name: 'Assurances Belle-Rive inc.',
+    account: 'A-77120',
+    project: 'a4c2e6f8091b4d3e8f7a6b5c4d3e2f10',
+  },
   prefix: '198.51.100.128/25',
   period: { from: '2026-08-01', to: '2026-10-31' },
   months: ['2026-08', '2026-09', '2026-10'],

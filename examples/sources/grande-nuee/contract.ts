@@ -15,19 +15,22 @@ export const clauses: readonly Clause[] = [
   {
     clause: 'switching-charge',
     page: 1,
-    quote: 'Data transfer out to the internet is charged at the rates of the price list, currently CAD 0.09 per GB.',
+    quote:
+      'Data transfer out to the internet is charged at the rates of the price list, currently CAD 0.09 per GB.',
     values: { amount: '0.09', currency: 'CAD' },
   },
   {
     clause: 'parallel-egress',
     page: 1,
-    quote: 'Data transfer out to another provider used in parallel is published in the price list and charged at the same rate.',
+    quote:
+      'Data transfer out to another provider used in parallel is published in the price list and charged at the same rate.',
     values: { at_most_cost: false, published: true },
   },
   {
     clause: 'exit-fees',
     page: 1,
-    quote: 'On leaving, data transfer out of up to 100 GB is waived; beyond that volume the rates of Section 3.1 apply.',
+    quote:
+      'On leaving, data transfer out of up to 100 GB is waived; beyond that volume the rates of Section 3.1 apply.',
     values: { listed_before_signature: true, on_leaving: '0.09' },
   },
   {
@@ -39,19 +42,22 @@ export const clauses: readonly Clause[] = [
   {
     clause: 'transition',
     page: 2,
-    quote: 'The transition period is thirty (30) days and may be extended for justified reasons by up to three (3) months.',
+    quote:
+      'The transition period is thirty (30) days and may be extended for justified reasons by up to three (3) months.',
     values: { days: 30, extension_months: 3 },
   },
   {
     clause: 'retrieval-window',
     page: 2,
-    quote: 'Customer Content remains available for retrieval for thirty (30) days after the transition period.',
+    quote:
+      'Customer Content remains available for retrieval for thirty (30) days after the transition period.',
     values: { days: 30 },
   },
   {
     clause: 'erasure',
     page: 2,
-    quote: 'Grande Nuée certifies deletion of Customer Content within thirty (30) days after the retrieval period, by media sanitization',
+    quote:
+      'Grande Nuée certifies deletion of Customer Content within thirty (30) days after the retrieval period, by media sanitization',
     values: { days: 30, method_named: true },
   },
   {
@@ -69,7 +75,8 @@ export const clauses: readonly Clause[] = [
   {
     clause: 'foreign-order-policy',
     page: 2,
-    quote: 'will comply with any lawful request of a governmental body having jurisdiction over any of them, wherever Customer Content is located',
+    quote:
+      'will comply with any lawful request of a governmental body having jurisdiction over any of them, wherever Customer Content is located',
     values: { challenges: false, notifies: false, reports_yearly: true },
   },
   {

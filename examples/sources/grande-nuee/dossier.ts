@@ -1,13 +1,13 @@
 import { demonstrationKey, signCollection } from '@ancrage/keys';
 import { addContract } from '../contract-files.ts';
-import { DossierFolder, type Statement } from '../dossier-folder.ts';
+import { type BuildOptions, DossierFolder, type Statement } from '../dossier-folder.ts';
 import { Seeded } from '../seeded.ts';
 import { teleportAudit } from '../teleport-audit.ts';
 import { bill } from './bills.ts';
 import { administrators, grandeNuee } from './company.ts';
 import { clauses, contractHtml, contractPdf } from './contract.ts';
 import { state } from './inventory.ts';
-import { declaration } from './ownership.ts';
+import { capTable, declaration } from './ownership.ts';
 import { scan } from './scan.ts';
 import * as statements from './statements.ts';
 
@@ -15,8 +15,8 @@ const COMMENT = `Grande Nuée Canada ULC, filiale canadienne fictive d’une soc
 atteignable d’ailleurs. Les clés qui signent sont de démonstration. Fichier produit par examples/sources/build.ts.`;
 
 /** Grande Nuée: data in Québec, strong security, an owner and laws elsewhere, a price to leave. */
-export function buildGrandeNuee(printAgain: boolean): void {
-  const folder = new DossierFolder('grande-nuee');
+export function buildGrandeNuee(options: BuildOptions): void {
+  const folder = new DossierFolder('grande-nuee', options);
   const received = '2026-11-04T15:00:00Z';
   const collected = [
     folder.add('inventory/regions.tfstate', state(), { format: 'opentofu-state', received }),
@@ -27,6 +27,10 @@ export function buildGrandeNuee(printAgain: boolean): void {
     }),
     folder.add('security/prowler-gn-core.ocsf.json', scan(), { format: 'prowler-ocsf', received }),
     folder.add('ownership/bods.json', declaration(), { format: 'bods', received: '2026-10-22T20:00:00Z' }),
+    folder.add('ownership/cap-table.csv', capTable(), {
+      format: 'cap-table',
+      received: '2026-10-22T20:00:00Z',
+    }),
   ];
   for (const month of grandeNuee.months) {
     folder.add(`bills/focus-${month}.csv`, bill(month), { format: 'focus', received });
@@ -39,7 +43,7 @@ export function buildGrandeNuee(printAgain: boolean): void {
     collector: 'Vigie Évaluation inc. (démonstration)',
   });
   folder.add('statements/collection.dsse.json', signed, { format: 'collection', received });
-  addAgreement(folder, printAgain);
+  addAgreement(folder, options.printAgain);
   folder.addStatement('site-visit', statements.siteVisit, 'assessor');
   folder.addStatement('security-review', statements.securityReview, 'assessor');
   folder.addStatement('exit-rehearsal', statements.exitRehearsal, 'assessor');
@@ -103,8 +107,14 @@ function manifest(): Record<string, unknown> {
       regions: regions.map((region, index) => ({ platform: 'openstack', region, site: sites[index] })),
       prefixes: [{ prefix, country: 'CA', province: 'QC', use: 'administration' }],
       exclusions: [
-        { what: 'autres régions du groupe', reason: 'Vendues par d’autres filiales ; le client choisit sa région.' },
-        { what: 'projets des clients', reason: 'Chaque client inventorie les siens, dans les deux régions de la portée.' },
+        {
+          what: 'autres régions du groupe',
+          reason: 'Vendues par d’autres filiales ; le client choisit sa région.',
+        },
+        {
+          what: 'projets des clients',
+          reason: 'Chaque client inventorie les siens, dans les deux régions de la portée.',
+        },
       ],
     },
   };

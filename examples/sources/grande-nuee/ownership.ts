@@ -24,3 +24,11 @@ export function declaration(): string {
     { subject: own, date: '2026-09-14', publisher: provider, seeded: new Seeded('grande-nuee bods') },
   );
 }
+
+/** The same share as the company's own table has it. */
+export function capTable(): string {
+  const { entity: own, parent } = grandeNuee;
+  return `holder,holder_status,issuer,votes,capital,rights,as_of
+${parent.name},foreign-entity,${own},100,100,appointmentOfBoard,2026-09-14
+`;
+}

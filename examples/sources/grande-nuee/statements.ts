@@ -15,7 +15,10 @@ export const siteVisit: Statement = {
       name: `Montréal ${index + 1}`,
       country: 'CA',
       province: 'QC',
-      address: ['4400, rue du Quai-Modèle, Montréal (Québec)', '90, montée de l’Exemple, Vaudreuil-Dorion (Québec)'][index],
+      address: [
+        '4400, rue du Quai-Modèle, Montréal (Québec)',
+        '90, montée de l’Exemple, Vaudreuil-Dorion (Québec)',
+      ][index],
       latitude: ['45.48', '45.40'][index],
       longitude: ['-73.58', '-74.03'][index],
       storage: true,
@@ -111,7 +114,14 @@ export const certificates: Statement = {
       from: '2024-11-20',
       to: '2027-11-19',
     })),
-    { kind: 'auditor-independence', method: 'documented', on: '2026-08-11', accredited: true, stake: false, years: 3 },
+    {
+      kind: 'auditor-independence',
+      method: 'documented',
+      on: '2026-08-11',
+      accredited: true,
+      stake: false,
+      years: 3,
+    },
   ],
 };
 

@@ -10,7 +10,11 @@ export const nordet = {
   },
   regions: { levis: 'levis-1', sherbrooke: 'sherbrooke-1' },
   sites: { levis: 'LEV', sherbrooke: 'SHE' },
-  customer: { name: 'Ville de Rivière-aux-Mélèzes', account: 'CLI-2041', project: 'e07d5b3c61f84a2d9c58b4f1a70e26d3' },
+  customer: {
+    name: 'Ville de Rivière-aux-Mélèzes',
+    account: 'CLI-2041',
+    project: 'e07d5b3c61f84a2d9c58b4f1a70e26d3',
+  },
   /** Addresses kept for documentation (RFC 5737), so that they belong to nobody. */
   prefixes: { administration: '198.51.100.0/25', standby: '192.0.2.64/26' },
   period: { from: '2026-08-01', to: '2026-10-31' },

@@ -22,13 +22,15 @@ export const clauses: readonly Clause[] = [
   {
     clause: 'switching-charge',
     page: 1,
-    quote: 'Le transfert sortant est gratuit, sans égard au volume : 0,00 $ par gigaoctet, que le Client quitte Nordet ou non.',
+    quote:
+      'Le transfert sortant est gratuit, sans égard au volume : 0,00 $ par gigaoctet, que le Client quitte Nordet ou non.',
     values: { amount: '0', currency: 'CAD' },
   },
   {
     clause: 'parallel-egress',
     page: 1,
-    quote: 'Le prix du transfert sortant vers un autre fournisseur employé en parallèle est publié à l’annexe A et n’excède jamais le coût',
+    quote:
+      'Le prix du transfert sortant vers un autre fournisseur employé en parallèle est publié à l’annexe A et n’excède jamais le coût',
     values: { at_most_cost: true, published: true },
   },
   {
@@ -79,7 +81,8 @@ export const clauses: readonly Clause[] = [
   {
     clause: 'change-of-control-undertaking',
     page: 3,
-    quote: 'au plus tard cinq (5) jours ouvrables avant qu’il prenne effet, et accepte que sa certification soit suspendue',
+    quote:
+      'au plus tard cinq (5) jours ouvrables avant qu’il prenne effet, et accepte que sa certification soit suspendue',
     values: { notice_days: 0, suspension_accepted: true },
   },
   {

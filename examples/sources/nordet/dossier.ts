@@ -1,13 +1,13 @@
 import { demonstrationKey, signCollection } from '@ancrage/keys';
 import { addContract } from '../contract-files.ts';
-import { DossierFolder, type Placed, type Statement } from '../dossier-folder.ts';
+import { type BuildOptions, DossierFolder, type Placed, type Statement } from '../dossier-folder.ts';
 import { Seeded } from '../seeded.ts';
 import { sshdAuthLog } from '../sshd-auth-log.ts';
 import { bill, billedMonths } from './bills.ts';
 import { administrators, nordet } from './company.ts';
 import { clauses, contractHtml, contractPdf } from './contract.ts';
 import { copiesState, platformState } from './inventory.ts';
-import { declaration } from './ownership.ts';
+import { capTable, declaration } from './ownership.ts';
 import { copiesScan, platformScan } from './scan.ts';
 import * as statements from './statements.ts';
 
@@ -15,19 +15,26 @@ const COMMENT = `Nordet Infonuagique inc., fournisseur fictif de Québec : un in
 évaluateur. Les clés qui signent sont de démonstration. Fichier produit par examples/sources/build.ts.`;
 
 /** Nordet: owned and run in Québec, proven today up to portability and security. */
-export function buildNordet(printAgain: boolean): void {
-  const folder = new DossierFolder('nordet');
+export function buildNordet(options: BuildOptions): void {
+  const folder = new DossierFolder('nordet', options);
   const collected = [
     ...addInventories(folder),
     ...addLogs(folder),
     folder.add('ownership/bods.json', declaration(), { format: 'bods', received: '2026-09-25T20:00:00Z' }),
+    folder.add('ownership/table-de-capitalisation.csv', capTable(), {
+      format: 'cap-table',
+      received: '2026-09-25T20:00:00Z',
+    }),
     ...addScans(folder),
   ];
   for (const month of billedMonths) {
-    folder.add(`bills/focus-${month}.csv`, bill(month), { format: 'focus', received: '2026-11-03T14:00:00Z' });
+    folder.add(`bills/focus-${month}.csv`, bill(month), {
+      format: 'focus',
+      received: '2026-11-03T14:00:00Z',
+    });
   }
   addCollection(folder, collected);
-  addConfirmedContract(folder, printAgain);
+  addConfirmedContract(folder, options.printAgain);
   addStatements(folder);
   folder.write(manifest(), COMMENT);
 }
@@ -71,7 +78,10 @@ function addCollection(folder: DossierFolder, files: readonly Placed[]): void {
     collectedAt: '2026-11-02T13:45:00Z',
     collector: 'Vigie Évaluation inc. (démonstration)',
   });
-  folder.add('statements/collection.dsse.json', signed, { format: 'collection', received: '2026-11-02T14:00:00Z' });
+  folder.add('statements/collection.dsse.json', signed, {
+    format: 'collection',
+    received: '2026-11-02T14:00:00Z',
+  });
 }
 
 function addConfirmedContract(folder: DossierFolder, printAgain: boolean): void {
@@ -101,6 +111,7 @@ function addStatements(folder: DossierFolder): void {
   folder.addStatement('exit-rehearsal', statements.exitRehearsal, 'assessor');
   folder.addStatement('ownership-review', statements.ownershipReview, 'assessor');
   folder.addStatement('jurisdiction-review', statements.jurisdictionReview, 'assessor');
+  folder.addStatement('findings', statements.findings, 'assessor');
   folder.addStatement('certificates', statements.certificates, 'certification-body');
   folder.addStatement('penetration-test', statements.penetrationTest, 'laboratory');
   folder.addStatement('soc-2', statements.auditReport, 'audit-firm');
@@ -129,8 +140,24 @@ function manifest(): Record<string, unknown> {
       ],
       entities: [{ entity: neq, name: provider, role: 'provider' }],
       sites: [
-        { site: sites.levis, name: 'Centre de données de Lévis', ...place, address: '2100, chemin du Fleuve-Gelé, Lévis (Québec)', latitude: '46.74', longitude: '-71.25', ...roles },
-        { site: sites.sherbrooke, name: 'Centre de données de Sherbrooke', ...place, address: '55, rue de l’Ardoise, Sherbrooke (Québec)', latitude: '45.40', longitude: '-71.89', ...roles },
+        {
+          site: sites.levis,
+          name: 'Centre de données de Lévis',
+          ...place,
+          address: '2100, chemin du Fleuve-Gelé, Lévis (Québec)',
+          latitude: '46.74',
+          longitude: '-71.25',
+          ...roles,
+        },
+        {
+          site: sites.sherbrooke,
+          name: 'Centre de données de Sherbrooke',
+          ...place,
+          address: '55, rue de l’Ardoise, Sherbrooke (Québec)',
+          latitude: '45.40',
+          longitude: '-71.89',
+          ...roles,
+        },
       ],
       regions: [
         { platform: 'openstack', region: regions.levis, site: sites.levis },
@@ -143,7 +170,8 @@ function manifest(): Record<string, unknown> {
       exclusions: [
         {
           what: 'projets des clients',
-          reason: 'Chaque client inventorie les siens ; ils ne peuvent exister que dans les deux régions de la portée.',
+          reason:
+            'Chaque client inventorie les siens ; ils ne peuvent exister que dans les deux régions de la portée.',
         },
       ],
     },

@@ -14,7 +14,10 @@ export const holders = {
 
 /** Who holds Nordet, as the assessor copied it from the company's register of shareholders and filed it. */
 export function declaration(): string {
-  const quebec = (address: string): { jurisdiction: string; address: string } => ({ jurisdiction: 'CA', address });
+  const quebec = (address: string): { jurisdiction: string; address: string } => ({
+    jurisdiction: 'CA',
+    address,
+  });
   return bodsPackage(
     [
       entity(nordet.neq, nordet.provider, 'registeredEntity', {
@@ -22,9 +25,24 @@ export function declaration(): string {
         scheme: 'CA-REQ',
         id: nordet.neq,
       }),
-      entity(holders.ouelletHolding, 'Gestion Ouellet inc.', 'registeredEntity', quebec('12, chemin des Érables, Lévis (Québec)')),
-      entity(holders.awashishHolding, 'Gestion Awashish inc.', 'registeredEntity', quebec('3, rue du Barrage, La Tuque (Québec)')),
-      entity(holders.cooperative, 'Coopérative de travail du Granit', 'registeredEntity', quebec('845, rue du Granit, Québec (Québec)')),
+      entity(
+        holders.ouelletHolding,
+        'Gestion Ouellet inc.',
+        'registeredEntity',
+        quebec('12, chemin des Érables, Lévis (Québec)'),
+      ),
+      entity(
+        holders.awashishHolding,
+        'Gestion Awashish inc.',
+        'registeredEntity',
+        quebec('3, rue du Barrage, La Tuque (Québec)'),
+      ),
+      entity(
+        holders.cooperative,
+        'Coopérative de travail du Granit',
+        'registeredEntity',
+        quebec('845, rue du Granit, Québec (Québec)'),
+      ),
       person(holders.ouellet, 'Marguerite Ouellet', ['CA'], 'CA'),
       person(holders.awashish, 'Thomas Awashish', ['CA'], 'CA'),
       person(holders.beaulieu, 'Huguette Beaulieu', ['CA', 'FR'], 'CA'),
@@ -35,6 +53,21 @@ export function declaration(): string {
       holding('d-5', holders.ouelletHolding, holders.ouellet, 100, '2014-03-01'),
       holding('d-6', holders.awashishHolding, holders.awashish, 100, '2016-04-20'),
     ],
-    { subject: nordet.neq, date: '2026-09-22', publisher: nordet.provider, seeded: new Seeded('nordet bods') },
+    {
+      subject: nordet.neq,
+      date: '2026-09-22',
+      publisher: nordet.provider,
+      seeded: new Seeded('nordet bods'),
+    },
   );
+}
+
+/** The same shares as the company's own spreadsheet has them, by the names of the register of shareholders. */
+export function capTable(): string {
+  return `holder,holder_status,issuer,votes,capital,rights,as_of
+Gestion Ouellet inc.,entité-canadienne,${nordet.neq},40,40,,2026-09-22
+Gestion Awashish inc.,entité-canadienne,${nordet.neq},25,25,,2026-09-22
+Coopérative de travail du Granit,entité-canadienne,${nordet.neq},15,15,appointmentOfBoard,2026-09-22
+Huguette Beaulieu,personne-canadienne,${nordet.neq},20,20,,2026-09-22
+`;
 }

@@ -38,10 +38,36 @@ export const siteVisit: Statement = {
       processing: true,
       backup: true,
     },
-    { kind: 'region-site', method: 'observed', platform: 'openstack', region: regions.levis, site: sites.levis },
-    { kind: 'region-site', method: 'observed', platform: 'openstack', region: regions.sherbrooke, site: sites.sherbrooke },
-    { kind: 'prefix', method: 'documented', prefix: prefixes.administration, country: 'CA', province: 'QC', use: 'administration' },
-    { kind: 'prefix', method: 'documented', prefix: prefixes.standby, country: 'CA', province: 'QC', use: 'administration' },
+    {
+      kind: 'region-site',
+      method: 'observed',
+      platform: 'openstack',
+      region: regions.levis,
+      site: sites.levis,
+    },
+    {
+      kind: 'region-site',
+      method: 'observed',
+      platform: 'openstack',
+      region: regions.sherbrooke,
+      site: sites.sherbrooke,
+    },
+    {
+      kind: 'prefix',
+      method: 'documented',
+      prefix: prefixes.administration,
+      country: 'CA',
+      province: 'QC',
+      use: 'administration',
+    },
+    {
+      kind: 'prefix',
+      method: 'documented',
+      prefix: prefixes.standby,
+      country: 'CA',
+      province: 'QC',
+      use: 'administration',
+    },
     {
       kind: 'site-link',
       method: 'documented',
@@ -56,7 +82,15 @@ export const siteVisit: Statement = {
 };
 
 function hardwareModule(key: string, site: string): Statement['facts'][number] {
-  return { kind: 'key', method: 'observed', key, platform: 'openstack', site, protection: 'hardware', custodian: 'provider' };
+  return {
+    kind: 'key',
+    method: 'observed',
+    key,
+    platform: 'openstack',
+    site,
+    protection: 'hardware',
+    custodian: 'provider',
+  };
 }
 
 /** What the assessor checked of security on the systems and in the papers. */
@@ -150,7 +184,14 @@ export const certificates: Statement = {
       from: '2025-06-01',
       to: '2028-05-31',
     })),
-    { kind: 'auditor-independence', method: 'documented', on: '2026-08-25', accredited: true, stake: false, years: 2 },
+    {
+      kind: 'auditor-independence',
+      method: 'documented',
+      on: '2026-08-25',
+      accredited: true,
+      stake: false,
+      years: 2,
+    },
   ],
 };
 
@@ -213,7 +254,13 @@ export const ownershipReview: Statement = {
     { kind: 'rights-review', method: 'documented', on: '2026-09-23', foreign_blocking: 0 },
     { kind: 'control-contracts-review', method: 'documented', on: '2026-09-23', unmitigated: 0 },
     { kind: 'core-rights-review', method: 'documented', on: '2026-09-23', revocable_by_foreign: 0 },
-    { kind: 'beneficial-owner-match', method: 'documented', on: '2026-09-21', undeclared: 0, unknown_residence: 0 },
+    {
+      kind: 'beneficial-owner-match',
+      method: 'documented',
+      on: '2026-09-21',
+      undeclared: 0,
+      unknown_residence: 0,
+    },
   ],
 };
 
@@ -239,3 +286,40 @@ export const jurisdictionReview: Statement = {
     { kind: 'residual-risk-statement', method: 'documented', on: '2026-10-15', public: true },
   ],
 };
+
+/** What only a person can judge: the assessor's own conclusions, control by control. */
+export const findings: Statement = {
+  ancrage: 'statement/1',
+  about,
+  issued_at: '2026-10-23T17:00:00Z',
+  facts: [
+    finding('OWN-06', 'Statuts et convention unanime lus en entier ; aucun droit de blocage hors du Canada.'),
+    finding(
+      'OWN-08',
+      'Deux emprunts auprès de prêteurs du Québec, sans clause de contrôle ; aucun mandat de gestion.',
+    ),
+    finding(
+      'OWN-10',
+      'Marque détenue en propre ; logiciel libre, ou licence que nul ne peut révoquer à son gré.',
+    ),
+    finding(
+      'JUR-07',
+      'Modules matériels au Québec, cérémonie des clés observée ; les classes protégées restent closes.',
+    ),
+    finding(
+      'JUR-10',
+      'Document publié le 15 octobre 2026 ; il nomme le matériel et les mises à jour venus d’ailleurs.',
+    ),
+  ],
+};
+
+function finding(control: string, reason: string): Statement['facts'][number] {
+  return {
+    kind: 'assessor-finding',
+    method: 'documented',
+    control,
+    outcome: 'met',
+    reason,
+    on: '2026-10-22',
+  };
+}

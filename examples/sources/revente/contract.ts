@@ -4,18 +4,20 @@ import type { Clause } from '../contract-pdf.ts';
 export const contractHtml = fileURLToPath(new URL('contract.html', import.meta.url));
 export const contractPdf = fileURLToPath(new URL('contract.pdf', import.meta.url));
 
-/** The reseller's own summary of its terms; no assessor has confirmed it. One quotation is not in the document. */
+/** The reseller's summary of its terms. One clause, on erasure, quotes words that the document does not hold. */
 export const clauses: readonly Clause[] = [
   {
     clause: 'relocation-lock',
     page: 1,
-    quote: 'Revente peut changer de région d’hébergement moyennant un avis de trente (30) jours publié sur son portail.',
+    quote:
+      'Revente peut changer de région d’hébergement moyennant un avis de trente (30) jours publié sur son portail.',
     values: { notice_days: 30, consent_required: false },
   },
   {
     clause: 'switching-charge',
     page: 1,
-    quote: 'Le transfert de données sortant est refacturé au prix de l’hébergeur, soit 0,09 $ US par gigaoctet.',
+    quote:
+      'Le transfert de données sortant est refacturé au prix de l’hébergeur, soit 0,09 $ US par gigaoctet.',
     values: { amount: '0.09', currency: 'USD' },
   },
   {
@@ -64,7 +66,8 @@ export const clauses: readonly Clause[] = [
   {
     clause: 'governing-law',
     page: 2,
-    quote: 'Le contrat est régi par le droit en vigueur au Québec, et les tribunaux du Québec sont seuls compétents.',
+    quote:
+      'Le contrat est régi par le droit en vigueur au Québec, et les tribunaux du Québec sont seuls compétents.',
     values: { canadian_law: true, canadian_courts: true },
   },
 ];

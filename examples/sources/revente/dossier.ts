@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { addContract } from '../contract-files.ts';
-import { DossierFolder } from '../dossier-folder.ts';
+import { type BuildOptions, DossierFolder } from '../dossier-folder.ts';
 import { bill } from './bills.ts';
 import { revente } from './company.ts';
 import { clauses, contractHtml, contractPdf } from './contract.ts';
@@ -14,8 +14,8 @@ compartiment oublié, un départ cher. Les clés qui signent sont de démonstrat
 examples/sources/build.ts.`;
 
 /** Revente: a reseller on a foreign cloud, with keys at the customer's, one forgotten bucket and many gaps to close. */
-export function buildRevente(printAgain: boolean): void {
-  const folder = new DossierFolder('revente');
+export function buildRevente(options: BuildOptions): void {
+  const folder = new DossierFolder('revente', options);
   const received = '2026-11-05T15:00:00Z';
   folder.add('inventory/clients.tfstate', clientsState(), { format: 'opentofu-state', received });
   folder.add('inventory/journaux.tfstate', logsState(), { format: 'opentofu-state', received });
@@ -27,10 +27,13 @@ export function buildRevente(printAgain: boolean): void {
     folder.add(`access/cloudtrail/${name}.gz`, packed(text), { format: 'cloudtrail', received });
   }
   for (const { name, text } of digests) {
-    folder.add(`access/cloudtrail-digest/${name}.gz`, packed(text), { format: 'cloudtrail-digest', received });
+    folder.add(`access/cloudtrail-digest/${name}.gz`, packed(text), {
+      format: 'cloudtrail-digest',
+      received,
+    });
   }
   folder.add('security/prowler-clients.ocsf.json', scan(), { format: 'prowler-ocsf', received });
-  addContract(folder, {
+  const summary = addContract(folder, {
     name: 'conditions-de-service',
     title: 'Conditions de service',
     signedOn: '2026-06-02',
@@ -39,10 +42,11 @@ export function buildRevente(printAgain: boolean): void {
     clauses,
     html: contractHtml,
     pdf: contractPdf,
-    printAgain,
+    printAgain: options.printAgain,
   });
   folder.addUnsignedStatement('registre-sous-traitants', statements.subprocessors);
   folder.addUnsignedStatement('certificat-hebergeur', statements.hostCertificate);
+  folder.addStatement('contract-confirmation', statements.confirmation(summary.sha256), 'assessor');
   folder.addStatement('key-review', statements.keyReview, 'assessor');
   folder.addStatement('penetration-test-2025', statements.oldPenetrationTest, 'laboratory');
   folder.write(manifest(), COMMENT);
@@ -75,7 +79,7 @@ function manifest(): Record<string, unknown> {
       entities: [{ entity: neq, name: provider, role: 'provider' }],
       prefixes: [
         { prefix: '192.0.2.128/28', country: 'CA', province: 'QC', use: 'administration' },
-        { prefix: '203.0.113.0/24', country: 'US', use: 'administration' },
+        { prefix: '203.0.113.80/28', country: 'US', use: 'administration' },
       ],
     },
     declarations: [

@@ -1,4 +1,15 @@
-import { bucket, database, key, keyStore, lambda, logGroup, replication, server, trail, volume } from '../aws-resources.ts';
+import {
+  bucket,
+  database,
+  key,
+  keyStore,
+  lambda,
+  logGroup,
+  replication,
+  server,
+  trail,
+  volume,
+} from '../aws-resources.ts';
 import { stateFile } from '../opentofu-state.ts';
 import { Seeded } from '../seeded.ts';
 import { revente } from './company.ts';
@@ -24,7 +35,10 @@ export function clientsState(): string {
     bucket(second, 'revente-copies-calgary', secondKey.arn),
     bucket(abroad, 'revente-essai-analytique-2023', undefined),
     replication(home, 'revente-dossiers', ['revente-copies-calgary']),
-    replication(home, 'revente-images-medicales', ['revente-copies-calgary', 'revente-essai-analytique-2023']),
+    replication(home, 'revente-images-medicales', [
+      'revente-copies-calgary',
+      'revente-essai-analytique-2023',
+    ]),
     server(home, 'portail-1'),
     server(home, 'portail-2'),
     volume(home, 'portail-donnees', kept.arn),
@@ -44,6 +58,10 @@ export function logsState(): string {
   const seeded = new Seeded('revente logs');
   const home = { region: revente.home, account: revente.accounts.logs, seeded };
   const kept = key(home, 'cle-journaux', undefined);
-  const resources = [kept.resource, bucket(home, 'revente-journaux', kept.arn), logGroup(home, '/revente/vigie')];
+  const resources = [
+    kept.resource,
+    bucket(home, 'revente-journaux', kept.arn),
+    logGroup(home, '/revente/vigie'),
+  ];
   return stateFile(resources, { provider: PROVIDER, serial: 61, seeded });
 }

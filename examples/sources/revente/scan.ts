@@ -22,27 +22,100 @@ export function scan(): string {
   const last = 'revente-essai-analytique-2023';
   return prowlerScan(
     [
-      check('s3_bucket_default_encryption', 'Buckets encrypt by default', 's3', 'Medium', 'AwsS3Bucket', ofBuckets([], 'has server-side encryption.', '')),
-      check('s3_bucket_kms_encryption', 'Buckets use a managed key', 's3', 'Medium', 'AwsS3Bucket', ofBuckets([last], 'uses a KMS key.', 'does not use a KMS key.')),
-      check('s3_bucket_secure_transport_policy', 'Buckets refuse plain HTTP', 's3', 'Medium', 'AwsS3Bucket', ofBuckets([last, 'revente-copies-calgary'], 'refuses insecure requests.', 'allows insecure requests.')),
-      check('s3_bucket_public_access', 'Buckets are not public', 's3', 'Critical', 'AwsS3Bucket', ofBuckets([last], 'is not public.', 'is readable by everyone.')),
-      check('s3_bucket_object_versioning', 'Buckets keep versions', 's3', 'Medium', 'AwsS3Bucket', ofBuckets([], 'keeps versions.', '')),
+      check(
+        's3_bucket_default_encryption',
+        'Buckets encrypt by default',
+        's3',
+        'Medium',
+        'AwsS3Bucket',
+        ofBuckets([], 'has server-side encryption.', ''),
+      ),
+      check(
+        's3_bucket_kms_encryption',
+        'Buckets use a managed key',
+        's3',
+        'Medium',
+        'AwsS3Bucket',
+        ofBuckets([last], 'uses a KMS key.', 'does not use a KMS key.'),
+      ),
+      check(
+        's3_bucket_secure_transport_policy',
+        'Buckets refuse plain HTTP',
+        's3',
+        'Medium',
+        'AwsS3Bucket',
+        ofBuckets(
+          [last, 'revente-copies-calgary'],
+          'refuses insecure requests.',
+          'allows insecure requests.',
+        ),
+      ),
+      check(
+        's3_bucket_public_access',
+        'Buckets are not public',
+        's3',
+        'Critical',
+        'AwsS3Bucket',
+        ofBuckets([last], 'is not public.', 'is readable by everyone.'),
+      ),
+      check(
+        's3_bucket_object_versioning',
+        'Buckets keep versions',
+        's3',
+        'Medium',
+        'AwsS3Bucket',
+        ofBuckets([], 'keeps versions.', ''),
+      ),
       check('ec2_ebs_volume_encryption', 'Volumes are encrypted', 'ec2', 'High', 'AwsEc2Volume', [
-        { status: 'PASS', resource: 'portail-donnees', region: home, detail: 'EBS volume portail-donnees is encrypted.' },
-        { status: 'FAIL', resource: 'rapports-temporaires', region: home, detail: 'EBS volume rapports-temporaires is not encrypted.' },
+        {
+          status: 'PASS',
+          resource: 'portail-donnees',
+          region: home,
+          detail: 'EBS volume portail-donnees is encrypted.',
+        },
+        {
+          status: 'FAIL',
+          resource: 'rapports-temporaires',
+          region: home,
+          detail: 'EBS volume rapports-temporaires is not encrypted.',
+        },
       ]),
       check('rds_instance_storage_encrypted', 'Databases are encrypted', 'rds', 'High', 'AwsRdsDbInstance', [
         { status: 'PASS', resource: 'dossiers', region: home, detail: 'RDS Instance dossiers is encrypted.' },
       ]),
-      check('cloudtrail_log_file_validation_enabled', 'Trails are validated', 'cloudtrail', 'Medium', 'AwsCloudTrailTrail', [
-        { status: 'PASS', resource: 'revente', region: home, detail: 'Trail revente has log file validation.' },
-      ]),
+      check(
+        'cloudtrail_log_file_validation_enabled',
+        'Trails are validated',
+        'cloudtrail',
+        'Medium',
+        'AwsCloudTrailTrail',
+        [
+          {
+            status: 'PASS',
+            resource: 'revente',
+            region: home,
+            detail: 'Trail revente has log file validation.',
+          },
+        ],
+      ),
       check('iam_root_mfa_enabled', 'The root user has a second factor', 'iam', 'Critical', 'AwsIamUser', [
         { status: 'PASS', resource: 'root', region: 'us-east-1', detail: 'MFA is on for the root account.' },
       ]),
-      check('account_security_contact_information_is_registered', 'A security contact is registered', 'account', 'Medium', 'Other', [
-        { status: 'MANUAL', resource: clients, region: home, detail: 'Look at the account page of the console.' },
-      ]),
+      check(
+        'account_security_contact_information_is_registered',
+        'A security contact is registered',
+        'account',
+        'Medium',
+        'Other',
+        [
+          {
+            status: 'MANUAL',
+            resource: clients,
+            region: home,
+            detail: 'Look at the account page of the console.',
+          },
+        ],
+      ),
     ],
     {
       provider: 'aws',
@@ -62,5 +135,13 @@ function check(
   resourceType: string,
   results: ScanCheck['results'],
 ): ScanCheck {
-  return { code, title, service, severity, resourceType, remedy: 'See the documentation of the check.', results };
+  return {
+    code,
+    title,
+    service,
+    severity,
+    resourceType,
+    remedy: 'See the documentation of the check.',
+    results,
+  };
 }

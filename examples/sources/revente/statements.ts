@@ -21,7 +21,7 @@ export const subprocessors: Statement = {
   ],
 };
 
-/** The only visit of an assessor so far: who holds the keys, and what telemetry carries. */
+/** The only visit of an assessor so far: who holds the keys, what telemetry carries, how a recovery went. */
 export const keyReview: Statement = {
   ancrage: 'statement/1',
   about,
@@ -49,8 +49,26 @@ export const keyReview: Statement = {
       custodian: 'customer',
     },
     { kind: 'telemetry-review', method: 'observed', on: '2026-09-29', outside_with_customer_data: 1 },
+    { kind: 'recovery-drill', method: 'observed', on: '2026-09-29', rpo_met: true, rto_met: true },
+    {
+      kind: 'log-retention',
+      method: 'observed',
+      on: '2026-09-29',
+      immutable: true,
+      synchronised: true,
+      customer_readable: false,
+      days: 90,
+    },
   ],
 };
+
+/** The assessor read the terms and confirms the summary of them; what the summary invents is found anyway. */
+export const confirmation = (digest: string): Statement => ({
+  ancrage: 'statement/1',
+  about,
+  issued_at: '2026-09-30T18:30:00Z',
+  facts: [{ kind: 'confirmation', method: 'documented', digest }],
+});
 
 /** Last year's test: what it found may have changed since. */
 export const oldPenetrationTest: Statement = {

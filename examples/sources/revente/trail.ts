@@ -35,7 +35,9 @@ export function trailFiles(): { readonly logs: TrailFile[]; readonly digests: Tr
     const log = trailLog(trail, moment(hour, 57, 20), events);
     const start = moment(hour, 0, 0);
     const covered = [{ file: log, oldest: events[0]!.at, newest: events.at(-1)!.at }];
-    digests.push(trailDigest(trail, { start, end: moment(hour + 1, 0, 0), logs: covered, previous: digests.at(-1) }));
+    digests.push(
+      trailDigest(trail, { start, end: moment(hour + 1, 0, 0), logs: covered, previous: digests.at(-1) }),
+    );
     logs.push(log);
   }
   return { logs, digests };

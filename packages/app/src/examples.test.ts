@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test from 'node:test';
+import { DEFAULT_SCHEME, judgeFolder } from './cli/judge-folder.ts';
+import { productPaths } from './cli/product-paths.ts';
+
+const examples = join(productPaths.root, 'examples');
+
+interface Story {
+  readonly level: number;
+  /** Level of each criterion. */
+  readonly criteria: Readonly<Record<string, number>>;
+  readonly met: string;
+  readonly notMet: string;
+  readonly notProven: string;
+  /** What is seen outside the stated scope, by code and account. */
+  readonly outside: readonly string[];
+}
+
+/** What each story implies; a change of these lists is a change of verdict, and needs its reason. */
+const stories: Readonly<Record<string, Story>> = {
+  nordet: {
+    level: 2,
+    criteria: { RES: 4, OWN: 2, JUR: 2, POR: 4, SEC: 4 },
+    met: `RES-01 RES-02 RES-03 RES-04 RES-05 RES-06 RES-07 RES-09 RES-10 OWN-01 OWN-05 OWN-06 OWN-07 OWN-08 OWN-09
+      OWN-10 OWN-11 JUR-02 JUR-03 JUR-04 JUR-05 JUR-06 JUR-07 JUR-08 JUR-09 JUR-10 POR-01 POR-02 POR-03 POR-04 POR-05
+      POR-06 POR-07 POR-08 POR-09 POR-10 POR-11 SEC-01 SEC-02 SEC-03 SEC-04 SEC-05 SEC-06 SEC-07 SEC-08 SEC-09 SEC-10
+      SEC-11 SEC-12 RES-08`,
+    notMet: '',
+    notProven: 'OWN-02 OWN-03 OWN-04 JUR-01',
+    outside: [],
+  },
+  'grande-nuee': {
+    level: 1,
+    criteria: { RES: 4, OWN: 2, JUR: 2, POR: 1, SEC: 4 },
+    met: `RES-01 RES-02 RES-03 RES-04 RES-05 RES-06 RES-07 RES-09 RES-10 OWN-01 JUR-03 POR-03 POR-04 POR-05 POR-08
+      POR-10 SEC-01 SEC-02 SEC-03 SEC-04 SEC-05 SEC-06 SEC-07 SEC-08 SEC-09 SEC-10 SEC-11 SEC-12 RES-08`,
+    notMet: `OWN-02 OWN-03 OWN-04 OWN-06 OWN-07 OWN-08 OWN-10 JUR-01 JUR-02 JUR-04 JUR-05 JUR-06 JUR-07 JUR-08 POR-01
+      POR-02 POR-07 POR-11`,
+    notProven: 'OWN-05 OWN-09 OWN-11 JUR-09 JUR-10 POR-06 POR-09',
+    outside: [],
+  },
+  revente: {
+    level: 0,
+    criteria: { RES: 0, OWN: 2, JUR: 2, POR: 1, SEC: 0 },
+    met: 'JUR-05 POR-05 SEC-08 SEC-11',
+    notMet: `RES-01 RES-02 RES-03 RES-04 RES-06 RES-07 RES-09 JUR-04 POR-01 POR-03 POR-04 POR-08 POR-11 SEC-06 SEC-07
+      SEC-09`,
+    notProven: `RES-05 RES-10 OWN-01 OWN-02 OWN-03 OWN-04 OWN-05 OWN-06 OWN-07 OWN-08 OWN-09 OWN-10 OWN-11 JUR-01
+      JUR-02 JUR-03 JUR-06 JUR-07 JUR-08 JUR-09 JUR-10 POR-02 POR-06 POR-07 POR-09 POR-10 SEC-01 SEC-02 SEC-03 SEC-04
+      SEC-05 SEC-10 SEC-12 RES-08`,
+    outside: ['ACCOUNT_NOT_LISTED 777788889999'],
+  },
+};
+
+for (const [name, story] of Object.entries(stories)) {
+  test(`examples/${name} gives the verdict of its story, and explains it`, async () => {
+    const { report } = await judgeFolder(join(examples, name), { scheme: DEFAULT_SCHEME });
+    const findings = [...report.findings, ...report.conditions];
+    const having = (outcome: string): string =>
+      findings
+        .filter((finding) => finding.outcome === outcome)
+        .map(({ control }) => control)
+        .join(' ');
+    const outside = report.scope_findings.map(({ code, params }) => `${code} ${params['account']}`);
+    assert.deepEqual(
+      {
+        level: report.level,
+        criteria: Object.fromEntries(report.criteria.map(({ id, level }) => [id, level])),
+        met: having('met'),
+        notMet: having('not-met'),
+        notProven: having('not-proven'),
+        outside: [...new Set(outside)],
+      },
+      {
+        ...story,
+        met: story.met.replace(/\s+/g, ' '),
+        notMet: story.notMet.replace(/\s+/g, ' '),
+        notProven: story.notProven.replace(/\s+/g, ' '),
+      },
+    );
+    assert.equal(report.at, '2026-11-15');
+    assert.equal(report.inputs.trust.demonstration, true);
+    assert.deepEqual([report.missing, report.unread], [[], []], 'every listed file is there, and is read');
+    for (const { control, outcome, reasons, values } of findings) {
+      const explained = reasons.length > 0 || values.some(({ against_total: against }) => against > 0);
+      assert.ok(outcome === 'met' || explained, `${control} says why`);
+    }
+  });
+}
+
+test('the generator gives the dossiers that are kept, byte for byte', async () => {
+  const target = await mkdtemp(join(tmpdir(), 'ancrage-examples-'));
+  try {
+    execFileSync(process.execPath, [join(examples, 'sources', 'build.ts'), '--out', target]);
+    for (const name of Object.keys(stories)) {
+      const made = await filesUnder(join(target, name));
+      assert.deepEqual(made, await filesUnder(join(examples, name)));
+      for (const path of made) {
+        const [first, second] = await Promise.all(
+          [target, examples].map((folder) => readFile(join(folder, name, path))),
+        );
+        assert.ok(first!.equals(second!), `${name}/${path}`);
+      }
+    }
+  } finally {
+    await rm(target, { recursive: true, force: true });
+  }
+});
+
+async function filesUnder(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1))
+    .sort();
+}

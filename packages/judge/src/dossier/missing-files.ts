@@ -22,6 +22,9 @@ export function missingFiles(
     };
     if (escapes(value.path)) {
       missing.push({ ...entry, format: undefined, code: 'PATH_ESCAPES', why: 'refused' });
+    } else if (file?.value.code?.startsWith('FILE_') === true) {
+      // Never hashed, or not to its end: what it holds is as unknown as that of an absent file.
+      missing.push({ ...entry, format: undefined, why: 'refused' });
     } else if (file === undefined) missing.push({ ...entry, why: 'absent' });
     else if (value.sha256 !== undefined && file.at.evidence !== `sha256:${value.sha256}`) {
       missing.push({ ...entry, why: 'digest-differs' });

@@ -25,10 +25,11 @@ export function findingValue(name: string, derived: Derived, met: boolean): Find
 }
 
 function refs(facts: readonly GradedFact[]): FactRef[] {
-  return [...facts]
-    .sort((a, b) => compareText(factKey(a.fact as never), factKey(b.fact as never)))
+  return facts
+    .map((graded) => ({ graded, key: factKey(graded.fact as never) }))
+    .sort((a, b) => compareText(a.key, b.key))
     .slice(0, MAX_REFS)
-    .map(({ fact, grade }) => ({
+    .map(({ graded: { fact, grade } }) => ({
       id: factId(fact as never),
       kind: fact.kind,
       value: fact.value as Readonly<Record<string, unknown>>,

@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { reasonCodes } from '../analyses/derived.ts';
+import { digestSchema, factValueSchemas, placeSchema } from '../facts/fact-schema.ts';
+import { kindNames } from '../facts/registry.ts';
+import { noteSchema } from '../reading/reading-schema.ts';
+import { methods, sources } from '../trust/grade.ts';
+import { MAX_REFS, outcomes, scopeFindingCodes } from './report.ts';
+
+const text = z.string();
+const params = z.record(text, z.union([text, z.number()]));
+const outcome = z.enum(outcomes);
+const method = z.enum(methods);
+const source = z.enum(sources);
+const kind = z.enum(kindNames);
+const anyValue = z.record(text, z.unknown());
+const end = text.nullable().describe('Decimal; null where unbounded');
+
+const factRef = z.strictObject({
+  id: z.string().regex(/^[0-9a-f]{16}$/),
+  kind,
+  value: anyValue,
+  evidence: digestSchema,
+  place: placeSchema,
+  method,
+  source,
+});
+
+const operation = z.discriminatedUnion('op', [
+  z.strictObject({ op: z.literal('remove'), kind, facts: z.array(text) }),
+  z.strictObject({ op: z.literal('replace'), kind, facts: z.array(text), set: anyValue }),
+  z.strictObject({ op: z.literal('add'), kind, value: anyValue }),
+  z.strictObject({ op: z.literal('complete'), source: text }),
+]);
+
+const plan = z.strictObject({ remedies: z.array(text), cost: z.number() });
+
+const finding = z.strictObject({
+  control: text,
+  criterion: text,
+  judged: z.enum(['machine', 'person']),
+  outcome,
+  rungs: z.array(z.strictObject({ rung: z.int().min(1), outcome, rule: text })).describe('Ascending.'),
+  method: method.nullable(),
+  source: source.nullable(),
+  values: z
+    .array(
+      z.strictObject({
+        name: text,
+        value: z.union([z.strictObject({ lo: end, hi: end }), z.boolean(), z.null()]),
+        support: z.array(factRef).max(MAX_REFS),
+        support_total: z.int(),
+        against: z.array(factRef).max(MAX_REFS),
+        against_total: z.int(),
+      }),
+    )
+    .describe('One for each name of the rules, in order of first use.'),
+  reasons: z
+    .array(z.strictObject({ code: z.enum(reasonCodes), params }))
+    .describe('By code, then parameters.'),
+  remedies: z
+    .array(z.strictObject({ id: text, cost: z.number(), turns: z.boolean(), patch: z.array(operation) }))
+    .describe('By cost, then id.'),
+  plan: plan.nullable().describe('The cheapest set of remedies that was seen to turn the finding.'),
+});
+
+const next = z.strictObject({
+  level: z.int(),
+  blocking: z.array(z.strictObject({ control: text, outcome, plan: plan.nullable() })),
+  cost: z.number().nullable(),
+});
+
+/** Shape of a report, `ancrage-report/1`. Frozen: `docs/spec/report.md`. */
+export const reportSchema = z.strictObject({
+  format: z.literal('ancrage-report/1'),
+  semantics: z.literal('ancrage-semantics/1'),
+  at: z.iso.date().describe('UTC date of judgement'),
+  service: factValueSchemas['service'],
+  scope: z.strictObject({
+    period: factValueSchemas['scope-period'],
+    accounts: z.array(factValueSchemas['scope-account']),
+    entities: z.array(factValueSchemas['scope-entity']),
+    sites: z.array(factValueSchemas['site']),
+    prefixes: z.array(factValueSchemas['prefix']),
+    exclusions: z.array(factValueSchemas['exclusion']),
+  }),
+  inputs: z.strictObject({
+    scheme: z.strictObject({ id: text, version: text, status: text, digest: digestSchema }),
+    trust: z.strictObject({ id: text, demonstration: z.boolean(), digest: digestSchema }),
+    reference: z.strictObject({ as_of: text, digest: digestSchema }),
+    laws: z.strictObject({ digest: digestSchema }),
+    readings: digestSchema,
+  }),
+  level: z.int().min(0),
+  top_level: z.int().min(0),
+  criteria: z.array(z.strictObject({ id: text, level: z.int().min(0) })).describe('In the scheme’s order.'),
+  findings: z.array(finding).describe('In the scheme’s order.'),
+  conditions: z.array(finding).describe('In the scheme’s order; their rungs are empty.'),
+  next: next.nullable(),
+  scope_findings: z
+    .array(z.strictObject({ code: z.enum(scopeFindingCodes), params }))
+    .describe('By code, then canonical parameters.'),
+  missing: z
+    .array(
+      z.strictObject({
+        path: text,
+        why: z.enum(['absent', 'digest-differs', 'refused']),
+        code: text.optional(),
+        place: text.optional(),
+        format: text.optional(),
+      }),
+    )
+    .describe('By path.'),
+  evidence: z
+    .array(
+      z.strictObject({
+        path: text,
+        id: digestSchema,
+        format: text,
+        version: text,
+        method,
+        source,
+        date: text.nullable(),
+        date_from: z.enum(['content', 'receipt', 'none']),
+        listed: z.boolean(),
+        vouched_by: z.array(text),
+        facts: z.int(),
+      }),
+    )
+    .describe('By path.'),
+  unread: z.array(factValueSchemas['file']).describe('By path.'),
+  notes: z.array(noteSchema).describe('As in the merged reading.'),
+  places: z
+    .array(
+      z.strictObject({
+        country: text,
+        province: text.nullable(),
+        name: text,
+        latitude: text.nullable(),
+        longitude: text.nullable(),
+        basis: z.enum(['declared', 'observed']),
+        roles: z.array(text),
+        count: z.int(),
+      }),
+    )
+    .describe('By country, name, basis.'),
+});

@@ -28,10 +28,11 @@ export const guacamoleLogReader: Reader = {
   read: (bytes, hint) => (isHistory(lineText(bytes, 0, bytes.length)) ? readHistory : readLog)(bytes, hint),
 };
 
+/** Lengths are bounded, as a head made for it would otherwise take quadratic time. */
 function isApplicationLog(text: string): boolean {
   return (
-    /\b(?:o(?:rg)?\.a(?:pache)?\.g(?:uacamole)?\.)[\w.]+ /.test(text) ||
-    /^[^\n]*\s- (?:User "[^\n]*" successfully authenticated from |Authentication attempt from [^\n]{2,4000}? for user ")/m.test(
+    /\b(?:o(?:rg)?\.a(?:pache)?\.g(?:uacamole)?\.)[\w.]{1,100} /.test(text) ||
+    /\s- (?:User "[^\n]{1,300}? successfully authenticated from |Authentication attempt from [^\n]{2,300}? for user ")/.test(
       text,
     )
   );

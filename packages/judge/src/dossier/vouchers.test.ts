@@ -210,6 +210,28 @@ test('who collects somebody’s word does not make it his own', () => {
   assert.equal(dossier.files.get(digestOf(MANIFEST))!.grade.source, 'provider');
 });
 
+test('a contract summary counts once someone trusted confirms its reading', () => {
+  const contract = `ancrage: contract/1
+document: { path: c.pdf, sha256: ${'c'.repeat(64)} }
+signed_on: 2026-02-01
+clauses: [{ clause: audit-right, page: 1, quote: q, values: { notice_days: 5, register_may_audit: true } }]
+`;
+  const fact = { kind: 'confirmation', method: 'documented', digest: digestOf(contract).slice(7) };
+  const confirmed = (entry: Partial<TrustEntry>, change: Record<string, unknown> = {}): string => {
+    const jws = assessor.jws(statement({ facts: [fact], ...change }));
+    const { grade } = dossierOf(trustIn(entryOf(assessor, entry)), contract, jws).files.get(
+      digestOf(contract),
+    )!;
+    return `${grade.method}/${grade.source}`;
+  };
+  assert.equal(confirmed({}), 'documented/assessor');
+  assert.equal(confirmed({ role: 'provider' }), 'declared/provider');
+  assert.equal(confirmed({ kinds: ['penetration-test'] }), 'declared/provider');
+  assert.equal(confirmed({ kinds: ['confirmation', 'audit-right'] }), 'documented/assessor');
+  assert.equal(confirmed({}, { about: 'Suroît' }), 'declared/provider');
+  assert.equal(confirmed({}, { valid_until: '2026-10-15' }), 'declared/provider');
+});
+
 test('a flipped bit never keeps the signature', () => {
   const trust = trustIn(entryOf(assessor));
   const text = assessor.jws(statement());

@@ -113,12 +113,24 @@ function nextLevel(
     const plan = findings.find(({ control: id }) => id === control.id)?.plan ?? null;
     return { control: control.id, outcome, plan };
   });
-  const known = blocking.every(({ plan }) => plan !== null);
   return {
     level: level + 1,
     blocking,
-    cost: known ? blocking.reduce((sum, { plan }) => sum + plan!.cost, 0) : null,
+    cost: distinctCost(blocking, findings),
+    unplanned: blocking.filter(({ plan }) => plan === null).length,
   };
+}
+
+/** Remedies of one name are one act, whichever controls they serve; the dearest of its costs is what it costs. */
+function distinctCost(blocking: NextLevel['blocking'], findings: readonly Finding[]): number {
+  const costs = new Map<string, number>();
+  for (const { control, plan } of blocking) {
+    const remedies = findings.find(({ control: id }) => id === control)?.remedies ?? [];
+    for (const { id, cost } of remedies) {
+      if (plan?.remedies.includes(id) === true) costs.set(id, Math.max(cost, costs.get(id) ?? 0));
+    }
+  }
+  return [...costs.values()].reduce((sum, cost) => sum + cost, 0);
 }
 
 function evidenceTable(dossier: Dossier, reading: Reading): ReportEvidence[] {
@@ -148,6 +160,10 @@ function unreadFiles(reading: Reading): FactValue<'file'>[] {
   return files.filter(({ state }) => state !== 'read').sort((a, b) => compareText(a.path, b.path));
 }
 
+/** What the manifest itself states; sites and prefixes that others document are evidence, not scope. */
 function valuesOf<K extends KindName>(dossier: Dossier, kind: K): FactValue<K>[] {
-  return dossier.of(kind).map(({ fact }) => fact.value);
+  return dossier
+    .of(kind)
+    .filter(({ file }) => file.format === 'ancrage-dossier')
+    .map(({ fact }) => fact.value);
 }

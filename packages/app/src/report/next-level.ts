@@ -72,13 +72,11 @@ export function remedyInWords(
   return { words, cost, turns };
 }
 
-/** The sum of the cheapest verified remedies, and for how many controls there is none. */
+/** What the plans cost together, and for how many controls there is none. */
 export function totalCost(report: Report, lang: Lang): string {
-  const blocking = report.next?.blocking ?? [];
-  const known = blocking.reduce((sum, { plan }) => sum + (plan?.cost ?? 0), 0);
-  const unknown = blocking.filter(({ plan }) => plan === null).length;
-  if (unknown === blocking.length) return text('report.next-cost-unknown', lang);
-  return unknown === 0
-    ? plural('report.next-cost-known', known, lang)
-    : plural('report.next-cost-partial', known, lang, { unknown: formatNumber(String(unknown), lang) });
+  const { blocking, cost, unplanned } = report.next ?? { blocking: [], cost: 0, unplanned: 0 };
+  if (unplanned === blocking.length) return text('report.next-cost-unknown', lang);
+  return unplanned === 0
+    ? plural('report.next-cost-known', cost, lang)
+    : plural('report.next-cost-partial', cost, lang, { unknown: formatNumber(String(unplanned), lang) });
 }

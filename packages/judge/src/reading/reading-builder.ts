@@ -1,4 +1,4 @@
-import { canonicalJson } from '@ancrage/base';
+import { canonicalJson, formatInstant, parseInstant } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
 import { checkFactValue } from '../facts/check-fact.ts';
 import type { AnyFact, FactValue, Place } from '../facts/fact.ts';
@@ -52,9 +52,14 @@ export class ReadingBuilder {
     this.#notes.set(canonicalJson(note), note);
   }
 
-  /** Keeps the latest of the instants given (RFC 3339, UTC). */
+  /**
+   * Keeps the latest of the instants given, in the one form that sorts as text: whole seconds in UTC.
+   *
+   * @throws BaseError DATE_SYNTAX or DATE_RANGE where it is no RFC 3339 instant.
+   */
   observedAt(instant: string): void {
-    if (this.#observedAt === undefined || instant > this.#observedAt) this.#observedAt = instant;
+    const second = `${formatInstant(parseInstant(instant)).slice(0, 19)}Z`;
+    if (this.#observedAt === undefined || second > this.#observedAt) this.#observedAt = second;
   }
 
   issuer(name: string): void {

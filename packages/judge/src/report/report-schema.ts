@@ -66,7 +66,8 @@ const finding = z.strictObject({
 const next = z.strictObject({
   level: z.int(),
   blocking: z.array(z.strictObject({ control: text, outcome, plan: plan.nullable() })),
-  cost: z.number().nullable(),
+  cost: z.number(),
+  unplanned: z.int().min(0),
 });
 
 /** Shape of a report, `ancrage-report/1`. Frozen: `docs/spec/report.md`. */

@@ -147,8 +147,10 @@ export interface NextLevel {
     readonly outcome: Outcome;
     readonly plan: Plan | null;
   }[];
-  /** Sum of the plans' costs; null where a control has none. */
-  readonly cost: number | null;
+  /** Sum over the distinct remedies of the plans: one act that serves several controls is paid once. Person-days. */
+  readonly cost: number;
+  /** Blocking controls that have no plan. */
+  readonly unplanned: number;
 }
 
 export const scopeFindingCodes = [

@@ -1,9 +1,9 @@
 import { decodeText } from '@ancrage/base';
-import { isAlias, isCollection, LineCounter, parseDocument, visit } from 'yaml';
+import { isAlias, isCollection, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
 import { JudgeError } from '../judge-error.ts';
 
-const MAX_BYTES = 8 * 1024 * 1024;
+const MAX_BYTES = 2 * 1024 * 1024;
 const MAX_DEPTH = 64;
 
 /** A YAML file as plain data, with the line of each of its nodes for messages. */
@@ -25,7 +25,12 @@ export function parseYamlDocument(bytes: Uint8Array): YamlDocument {
   let document: Document.Parsed;
   try {
     document = parseDocument(decodeText(bytes), {
-      uniqueKeys: true,
+      // The parser compares every key with every other; ours are looked up below.
+      uniqueKeys: false,
+      // Pretty errors copy their surroundings, once for each of what may be thousands.
+      prettyErrors: false,
+      // Keys are text, `1` as well as `'1'`; a list or mapping as a key is refused.
+      stringKeys: true,
       lineCounter: lines,
       version: '1.2',
       schema: 'core',
@@ -36,8 +41,7 @@ export function parseYamlDocument(bytes: Uint8Array): YamlDocument {
   }
   const problem = document.errors[0] ?? document.warnings[0];
   if (problem !== undefined) {
-    const line = problem.linePos?.[0].line ?? 1;
-    throw new JudgeError('READ_SYNTAX', { line, problem: problem.message.split('\n')[0] ?? problem.code });
+    throw new JudgeError('READ_SYNTAX', { line: lineAt(problem.pos[0]), problem: problem.message });
   }
   visit(document, (_key, node, path) => {
     if (path.length > MAX_DEPTH && path.filter(isCollection).length > MAX_DEPTH) throw tooDeep();
@@ -47,8 +51,22 @@ export function parseYamlDocument(bytes: Uint8Array): YamlDocument {
         problem: 'aliases are not accepted',
       });
     }
+    if (isMap(node)) refuseTwins(node.items.map(({ key }) => key));
   });
   return { data: document.toJS({ maxAliasCount: 0 }) as unknown, lineOf: (path) => lineOf(path) };
+
+  function refuseTwins(keys: readonly unknown[]): void {
+    const seen = new Set<string>();
+    for (const key of keys) {
+      if (!isScalar(key)) continue;
+      const name = String(key.value);
+      if (seen.has(name)) {
+        const line = lineAt(key.range?.[0]);
+        throw new JudgeError('READ_SYNTAX', { line, problem: `the key “${name.slice(0, 60)}” occurs twice` });
+      }
+      seen.add(name);
+    }
+  }
 
   function lineAt(offset: number | undefined): number {
     return offset === undefined ? 1 : lines.linePos(offset).line;

@@ -14,6 +14,7 @@ export const judgeErrorCodes = [
   'DOSSIER_WITHOUT_MANIFEST',
   'DOSSIER_SECOND_MANIFEST',
   'SIGNATURE_SHAPE',
+  'PATH_ESCAPES',
 ] as const;
 
 export type JudgeErrorCode = (typeof judgeErrorCodes)[number];

@@ -10,7 +10,8 @@ import { mergeReadings } from './reading/merge-readings.ts';
 import { ReadingBuilder } from './reading/reading-builder.ts';
 import type { Reading } from './reading/reading.ts';
 import type { Report } from './report/report.ts';
-import { evidenceFiles, folderOf, goodFiles } from './testing/arbitrary-dossier.ts';
+import { evidenceFiles, folderOf } from './testing/arbitrary-dossier.ts';
+import { goodFiles } from './testing/good-files.ts';
 import {
   judgeFolder,
   manifestFile,
@@ -169,7 +170,8 @@ test('a hundred and thirty thousand hostile facts neither crash nor hide a viola
 test('equal under any time zone and locale', () => {
   const module = fileURLToPath(new URL('judge.ts', import.meta.url));
   const program = `
-    const { folderOf, goodFiles } = await import(${JSON.stringify(new URL('testing/arbitrary-dossier.ts', import.meta.url).href)});
+    const { folderOf } = await import(${JSON.stringify(new URL('testing/arbitrary-dossier.ts', import.meta.url).href)});
+    const { goodFiles } = await import(${JSON.stringify(new URL('testing/good-files.ts', import.meta.url).href)});
     const { judgeFolder } = await import(${JSON.stringify(new URL('testing/sample-dossier.ts', import.meta.url).href)});
     const files = [...goodFiles(), ['abroad.json', ${JSON.stringify(abroad)}], ['Zoë', 'x'], ['zebra', 'y'], ['élan', 'z']];
     console.log(JSON.stringify(judgeFolder(folderOf(files))));

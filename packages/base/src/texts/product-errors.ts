@@ -78,6 +78,10 @@ export const productErrorTexts = defineTexts({
     fr: 'Deux fichiers portent le même nom\u00a0: {name}.',
     en: 'Two files have the same name: {name}.',
   },
+  'error.judge.PATH_ESCAPES': {
+    fr: 'Ce chemin sort du dossier\u00a0: copiez le fichier dans le dossier et donnez son chemin relatif.',
+    en: 'This path leaves the dossier: copy the file into the dossier and give its relative path.',
+  },
   'error.io.FOLDER_NOT_FOUND': {
     fr: 'Dossier introuvable\u00a0: {folder}.',
     en: 'Folder not found: {folder}.',

@@ -28,6 +28,8 @@ test('duplicate keys, aliases, tags and several documents are refused with their
     ['a: &x [1]\nb: *x\n', 2],
     ['a: 1\nb: !!js/function "x"\n', 2],
     ['a: !custom x\n', 1],
+    ['? [a]\n: 1\n', 1],
+    ["1: a\n'1': b\n", 2],
     ['a: 1\n---\nb: 2\n', 2],
   ] as const) {
     const { code, line: at } = refusal(text);

@@ -4,7 +4,8 @@ import { canonicalJson } from '@ancrage/base';
 import fc from 'fast-check';
 import { mergeReadings } from '../reading/merge-readings.ts';
 import { readingSchema } from '../reading/reading-schema.ts';
-import { evidenceFiles, folderOf, goodFiles } from '../testing/arbitrary-dossier.ts';
+import { evidenceFiles, folderOf } from '../testing/arbitrary-dossier.ts';
+import { goodFiles } from '../testing/good-files.ts';
 import { judgeFolder, readFolder } from '../testing/sample-dossier.ts';
 import { reportSchema } from './report-schema.ts';
 

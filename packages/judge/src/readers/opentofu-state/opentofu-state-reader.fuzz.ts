@@ -1,0 +1,48 @@
+import { digestOf } from '@ancrage/base';
+import { stateFile } from '../../testing/sample-dossier.ts';
+import { opentofuStateReader } from './opentofu-state-reader.ts';
+
+/** States of OpenTofu and Terraform; a planted secret must never come out. */
+export const target = {
+  name: 'opentofu-state',
+  run(bytes: Uint8Array): string {
+    const reading = opentofuStateReader.read(bytes, { evidence: digestOf(bytes), name: '' });
+    return `${reading.facts.map(({ kind }) => kind).join(' ')} ${reading.notes.map(({ code }) => code).join(' ')}`;
+  },
+  seeds(): Uint8Array[] {
+    return [
+      stateFile([
+        { name: 'a', attributes: { region: 'ca-central-1', password: 'x' } },
+        {
+          type: 'aws_s3_bucket_replication_configuration',
+          name: 'c',
+          attributes: { rule: [{ destination: [{ bucket: 'arn:aws:s3:::z' }] }] },
+        },
+      ]),
+      stateFile([
+        {
+          type: 'azurerm_storage_account',
+          name: 'a',
+          attributes: { location: 'Canada East', account_replication_type: 'GRS' },
+        },
+        {
+          type: 'google_kms_crypto_key',
+          name: 'k',
+          attributes: { version_template: [{ protection_level: 'HSM' }] },
+        },
+      ]),
+      '{"serial":1,"lineage":"x","encrypted_data":"AAAA"}',
+    ].map((text) => new TextEncoder().encode(text));
+  },
+  dictionary: [
+    '"instances"',
+    '"attributes"',
+    '"managed"',
+    'null',
+    '"replica"',
+    '"arn"',
+    'arn:aws:',
+    '"index_key"',
+    '1e999',
+  ],
+};

@@ -25,6 +25,7 @@ export { type OpenedStatement, openStatement } from './readers/statement/stateme
 export { loadReference, type Reference, regionTableSchema } from './reference/reference.ts';
 export * from './report/report.ts';
 export { loadScheme } from './scheme/load-scheme.ts';
+export { type CaseInput, type CaseResult, runCases } from './scheme/run-cases.ts';
 export type {
   Control,
   Criterion,

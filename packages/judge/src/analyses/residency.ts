@@ -147,13 +147,17 @@ function unaddressed(context: DeriveContext): Derived {
   const against: GradedFact[] = [];
   const support = new Set<GradedFact>();
   const least = { method: 'documented', source: 'provider' } as const;
-  const documented: ReadonlySet<GradedFact> = new Set(
-    sortFacts(context.dossier.of('site'), { ...context, contract: { ...context.contract, least } }).adequate,
-  );
+  const documented = (kind: 'site' | 'region-site'): ReadonlySet<GradedFact> =>
+    new Set<GradedFact>(
+      sortFacts(context.dossier.of(kind), { ...context, contract: { ...context.contract, least } }).adequate,
+    );
+  const [sites, mappings] = [documented('site'), documented('region-site')];
   for (const { fact, placement } of placedOf('storage', context)) {
     // A site that the manifest also declares is addressed once somebody documents it.
-    const address = [fact, ...placement.by].find((by) => documented.has(by) && hasAddress(by));
-    if (address === undefined) against.push(fact);
+    const behind = [fact, ...placement.by];
+    const address = behind.find((by) => sites.has(by) && hasAddress(by));
+    const mapped = fact.fact.kind === 'site' || behind.some((by) => mappings.has(by));
+    if (address === undefined || !mapped) against.push(fact);
     else support.add(fact.fact.kind === 'site' ? address : fact).add(address);
   }
   const gaps = gapsOf(context);

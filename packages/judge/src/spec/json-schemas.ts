@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { factSchema } from '../facts/fact-schema.ts';
+import { collectionSchema } from '../readers/collection/collection-reader.ts';
 import { manifestSchema } from '../readers/dossier-manifest/manifest-schema.ts';
+import { statementSchema } from '../readers/statement/statement-schema.ts';
 import { readingSchema } from '../reading/reading-schema.ts';
 import { reportSchema } from '../report/report-schema.ts';
 import {
@@ -65,11 +67,16 @@ export function jsonSchemas(): ReadonlyMap<string, Record<string, unknown>> {
     },
   };
   return new Map([
+    [
+      'collection.schema.json',
+      titled('Ancrage collection, version 1: the payload', written(collectionSchema)),
+    ],
     ['dossier.schema.json', titled('Ancrage dossier manifest, version 1', written(manifestSchema))],
     ['facts.schema.json', titled('Ancrage facts, by kind', written(factSchema))],
     ['reading.schema.json', titled('Ancrage reading, version 1', withFactsApart(written(readingSchema)))],
     ['report.schema.json', titled('Ancrage report, version 1', written(reportSchema))],
     ['scheme.schema.json', scheme],
+    ['statement.schema.json', titled('Ancrage statement, version 1: the payload', written(statementSchema))],
     ['trust-list.schema.json', titled('Ancrage trust list, version 1', written(trustListSchema))],
   ]);
 }

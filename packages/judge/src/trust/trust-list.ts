@@ -5,6 +5,7 @@ import { isKindName } from '../facts/registry.ts';
 import { checkShape } from '../readers/check-shape.ts';
 import { parseYamlDocument } from '../readers/yaml-document.ts';
 import { keyProblem } from './public-key-rule.ts';
+import type { KeyProblem } from './public-key-rule.ts';
 
 const text = z.string().min(1).max(500);
 const date = z.iso.date();
@@ -15,7 +16,12 @@ const keySchema = z
     id: text,
     algorithm: z.enum(['EdDSA', 'ES256']),
     /** Ed25519: the 32 bytes; ES256: X ‖ Y, 64 bytes; base64url without padding. */
-    public: z.string(),
+    public: z
+      .string()
+      .regex(
+        /^(?:[A-Za-z0-9_-]{43}|[A-Za-z0-9_-]{86})$/,
+        'not canonical base64url of the right length' satisfies KeyProblem,
+      ),
   })
   .superRefine(({ algorithm, public: encoded }, context) => {
     const message = keyProblem(algorithm, encoded);

@@ -21,6 +21,14 @@ export function measuresOf(kind: KindName): readonly string[] {
  * its key fields and its file, so that the measures of two slices add up.
  */
 export function factKey(fact: AnyFact): string {
+  const known = keys.get(fact);
+  if (known !== undefined) return known;
+  const key = keyOf(fact);
+  keys.set(fact, key);
+  return key;
+}
+
+function keyOf(fact: AnyFact): string {
   const measures = measuresOf(fact.kind);
   if (measures.length === 0) return `${fact.kind} ${canonicalJson(fact)}`;
   const key: Record<string, unknown> = {};
@@ -30,5 +38,13 @@ export function factKey(fact: AnyFact): string {
 
 /** Short stable name of a fact within a report: 16 hexadecimal digits of the SHA-256 of its canonical form. */
 export function factId(fact: AnyFact): string {
-  return sha256Hex(canonicalJson({ kind: fact.kind, value: fact.value, at: fact.at })).slice(0, 16);
+  const known = ids.get(fact);
+  if (known !== undefined) return known;
+  const id = sha256Hex(canonicalJson({ kind: fact.kind, value: fact.value, at: fact.at })).slice(0, 16);
+  ids.set(fact, id);
+  return id;
 }
+
+/** Facts never change once read, and a judgement asks for their keys and names thousands of times. */
+const keys = new WeakMap<AnyFact, string>();
+const ids = new WeakMap<AnyFact, string>();

@@ -230,4 +230,52 @@ export const reasonTexts = defineTexts({
     fr: 'Le site {site} est déclaré, mais aucun inventaire ne le montre.',
     en: 'Site {site} is declared but no inventory shows it.',
   },
+  'note.SUPERSEDED_STATEMENTS': {
+    fr: '{count} énoncés remplacés par de plus récents.',
+    en: '{count} statements replaced by later ones.',
+  },
+  'note.STATEMENT_AFTER_PUBLICATION': {
+    fr: '{count} énoncés datés d’après leur propre publication.',
+    en: '{count} statements dated after their own publication.',
+  },
+  'note.SHARE_OUT_OF_RANGE': {
+    fr: 'Part hors de 0–100, non lue\u00a0: {share}.',
+    en: 'Share outside 0–100, not read: {share}.',
+  },
+  'note.SHARE_CONTRADICTORY': {
+    fr: 'Bornes de part qui s’excluent, non lues.',
+    en: 'Bounds of a share that exclude each other, not read.',
+  },
+  'note.SHARES_OVER_WHOLE': {
+    fr: 'Plus de 100\u00a0% de {issuer} ({axis})\u00a0: {total}\u00a0%.',
+    en: 'More than 100 % of {issuer} ({axis}): {total} %.',
+  },
+  'note.DANGLING_REFERENCE': {
+    fr: 'Référence sans énoncé ouvert dans le fichier\u00a0: {reference}.',
+    en: 'Reference to nothing open in the file: {reference}.',
+  },
+  'note.PARTY_UNSPECIFIED': {
+    fr: 'Partie non précisée ({reason}).',
+    en: 'Party not specified ({reason}).',
+  },
+  'note.UNKNOWN_INTEREST': {
+    fr: 'Intérêt que BODS ne connaît pas, gardé tel quel\u00a0: {interest}.',
+    en: 'Interest that BODS does not know, kept as written: {interest}.',
+  },
+  'note.COUNTRY_WITHOUT_CODE': {
+    fr: 'Pays sans code ISO, non lu\u00a0: {name}.',
+    en: 'Country without ISO code, not read: {name}.',
+  },
+  'note.COUNTRIES_DIFFER': {
+    fr: 'Plusieurs pays pour un même champ, aucun retenu\u00a0: {countries}.',
+    en: 'Several countries for one field, none taken: {countries}.',
+  },
+  'note.FIELD_UNREADABLE': {
+    fr: 'Champ illisible, non lu\u00a0: {field}.',
+    en: 'Unreadable field, not read: {field}.',
+  },
+  'note.NOTES_CUT': {
+    fr: '{count} autres remarques du même genre ({code}).',
+    en: '{count} more notes of the same kind ({code}).',
+  },
 });

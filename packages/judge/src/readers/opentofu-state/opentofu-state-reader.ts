@@ -77,7 +77,7 @@ function managedInstances(root: JsonCursor, reading: ReadingBuilder): Item[] {
     for (const instance of resource.get('instances')?.items() ?? []) {
       const cursor = instance.get('attributes');
       if (cursor === undefined) {
-        reading.note('SKIPPED_RECORDS', { pointer: instance.pointer }, { records: 1 });
+        reading.note('SKIPPED_RECORDS', { pointer: instance.pointer }, { count: 1 });
         continue;
       }
       const index = instance.get('index_key');

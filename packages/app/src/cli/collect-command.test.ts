@@ -18,7 +18,6 @@ function places(t: TestContext): { folder: string; key: string; pem: string } {
   const key = join(root, 'key.pem');
   const pem = generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
   writeFileSync(key, pem);
-  t.mock.method(process.stdout, 'write', () => true);
   return { folder, key, pem };
 }
 

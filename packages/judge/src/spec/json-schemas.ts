@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { factSchema } from '../facts/fact-schema.ts';
-import { collectionSchema } from '../readers/collection/collection-reader.ts';
 import { manifestSchema } from '../readers/dossier-manifest/manifest-schema.ts';
 import { statementSchema } from '../readers/statement/statement-schema.ts';
 import { readingSchema } from '../reading/reading-schema.ts';
@@ -67,10 +66,6 @@ export function jsonSchemas(): ReadonlyMap<string, Record<string, unknown>> {
     },
   };
   return new Map([
-    [
-      'collection.schema.json',
-      titled('Ancrage collection, version 1: the payload', written(collectionSchema)),
-    ],
     ['dossier.schema.json', titled('Ancrage dossier manifest, version 1', written(manifestSchema))],
     ['facts.schema.json', titled('Ancrage facts, by kind', written(factSchema))],
     ['reading.schema.json', titled('Ancrage reading, version 1', withFactsApart(written(readingSchema)))],

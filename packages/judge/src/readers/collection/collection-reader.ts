@@ -17,7 +17,7 @@ const text = z.string().min(1).max(2000);
  * An in-toto Statement v1 about collected files. Frozen: `docs/spec/collection.md`. Members that in-toto may add, and
  * digests by other algorithms, are let through: consumers must ignore them.
  */
-export const collectionSchema = z.looseObject({
+const collectionSchema = z.looseObject({
   _type: z.literal('https://in-toto.io/Statement/v1'),
   subject: z
     .array(

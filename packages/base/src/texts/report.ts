@@ -29,6 +29,11 @@ export const reportTexts = defineTexts({
     en: 'This scheme has no legal standing until a State gives it one. This report holds on this evidence, on this date, and only within the stated scope.',
   },
   'report.level': { fr: 'Niveau {level}', en: 'Level {level}' },
+  'report.level-asked-from': {
+    fr: 'Exigé dès le niveau {level}, non atteint',
+    en: 'Asked from level {level}, not reached',
+  },
+  'report.level-from': { fr: 'Exigé dès {level}', en: 'Asked at {level}' },
   'report.level-of': { fr: 'Niveau {level} sur {top}', en: 'Level {level} of {top}' },
   'report.says': { fr: 'Ce que ce niveau dit', en: 'What this level says' },
   'report.does-not-say': { fr: 'Ce qu’il ne dit pas', en: 'What it does not say' },

@@ -1,3 +1,4 @@
+import { criterionLevelWords } from '../criterion-level.ts';
 import { text } from '@ancrage/base';
 import { html } from '../html.ts';
 import type { Html } from '../html.ts';
@@ -9,10 +10,10 @@ import type { View } from './view.ts';
 export function criteriaSection(view: View): Html {
   const { report, scheme, lang } = view;
   const id = anchor(view, 'findings');
-  const criteria = report.criteria.map(({ id: criterion, level }) => {
+  const criteria = report.criteria.map(({ id: criterion }) => {
     const known = scheme.criteria.find((other) => other.id === criterion);
     const findings = report.findings.filter((finding) => finding.criterion === criterion);
-    return html`<section aria-labelledby="${anchor(view, `c-${criterion}`)}"><h3 id="${anchor(view, `c-${criterion}`)}">${known?.title[lang] ?? criterion} <small>${criterion} · ${text('report.level-of', lang, { level, top: report.top_level })}</small></h3>${known === undefined ? undefined : html`<p class="asks">${text('report.criterion-asks', lang, { asks: known.asks[lang] })}</p>`}${findings.length === 0 ? html`<p>${text('report.no-controls', lang)}</p>` : findings.map((finding) => controlSection(view, finding))}</section>`;
+    return html`<section aria-labelledby="${anchor(view, `c-${criterion}`)}"><h3 id="${anchor(view, `c-${criterion}`)}">${known?.title[lang] ?? criterion} <small>${criterion} · ${criterionLevelWords(report, scheme, criterion, lang)}</small></h3>${known === undefined ? undefined : html`<p class="asks">${text('report.criterion-asks', lang, { asks: known.asks[lang] })}</p>`}${findings.length === 0 ? html`<p>${text('report.no-controls', lang)}</p>` : findings.map((finding) => controlSection(view, finding))}</section>`;
   });
   return html`<section class="wide" aria-labelledby="${id}"><h2 id="${id}">${text('report.findings', lang)}</h2>${criteria}${conditions(view)}</section>`;
 }

@@ -1,3 +1,4 @@
+import { criterionLevelWords } from '../criterion-level.ts';
 import { text } from '@ancrage/base';
 import type { Finding } from '@ancrage/judge';
 import { outcomeWord } from '../coded-words.ts';
@@ -16,11 +17,11 @@ const CELL = 20;
 /** Each criterion with its level, one shape for each of its controls, and the counts in words. */
 export function glance(view: View): Html {
   const { report, lang } = view;
-  const rows = report.criteria.map(({ id, level }) => criterion(view, id, level));
+  const rows = report.criteria.map(({ id }) => criterion(view, id));
   return html`<section class="glance" aria-labelledby="${anchor(view, 'glance')}"><h2 id="${anchor(view, 'glance')}">${text('report.criteria', lang)}</h2><p class="note">${text('report.one-shape', lang)}</p><ul>${rows}</ul></section>`;
 }
 
-function criterion(view: View, id: string, level: number): Html {
+function criterion(view: View, id: string): Html {
   const { report, scheme, lang } = view;
   const findings = report.findings.filter((finding) => finding.criterion === id);
   const title = scheme.criteria.find((known) => known.id === id)?.title[lang] ?? id;
@@ -31,7 +32,7 @@ function criterion(view: View, id: string, level: number): Html {
       (outcome) =>
         html`<li>${mark(outcome)} ${plural(`report.outcomes.${outcome}`, counts[outcome], lang)}</li>`,
     );
-  return html`<li class="criterion"><div class="top"><span class="title">${linkTo(view, `c-${id}`, html`${title}`)} <abbr>${id}</abbr></span><span class="lvl">${text('report.level-of', lang, { level, top: report.top_level })}</span></div>${shapes(findings, lang)}<ul class="counts">${words.length === 0 ? html`<li>${text('report.no-controls', lang)}</li>` : words}</ul></li>`;
+  return html`<li class="criterion"><div class="top"><span class="title">${linkTo(view, `c-${id}`, html`${title}`)} <abbr>${id}</abbr></span><span class="lvl">${criterionLevelWords(report, scheme, id, lang)}</span></div>${shapes(findings, lang)}<ul class="counts">${words.length === 0 ? html`<li>${text('report.no-controls', lang)}</li>` : words}</ul></li>`;
 }
 
 /** The drawing: a shape for each control, from best to worst. The words beside it say the same. */

@@ -2,6 +2,7 @@ import { text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import type { Finding, Outcome, Report, Scheme } from '@ancrage/judge';
 import { outcomeWord, scopeFindingWords, unreadWords } from '../coded-words.ts';
+import { shortCriterionLevel } from '../criterion-level.ts';
 import { blockersOf, totalCost } from '../next-level.ts';
 import { countOutcomes, shownOutcomes } from '../outcome-counts.ts';
 import { capitalise, formatDate, formatNumber, plural, wordsOf } from '../words.ts';
@@ -82,10 +83,10 @@ function criteria({ report, scheme, lang, width, paint }: Screen): string[] {
     ({ id }) => scheme.criteria.find((known) => known.id === id)?.title[lang] ?? '',
   );
   const idWidth = Math.max(...report.criteria.map(({ id }) => columnsOf(id)), 3);
-  const nameWidth = Math.min(26, Math.max(...names.map(columnsOf)), width - idWidth - 28);
-  const rows = report.criteria.map(({ id, level }, index) => {
+  const nameWidth = Math.min(26, Math.max(...names.map(columnsOf)), width - idWidth - 30);
+  const rows = report.criteria.map(({ id }, index) => {
     const findings = report.findings.filter(({ criterion }) => criterion === id);
-    const label = `  ${pad(id, idWidth)} ${pad(names[index]!, nameWidth)} ${pad(text('report.level', lang, { level }), 9)} `;
+    const label = `  ${pad(id, idWidth)} ${pad(names[index]!, nameWidth)} ${pad(shortCriterionLevel(report, scheme, id, lang), 11)} `;
     return label + bar(findings, width - columnsOf(label), paint);
   });
   const counts = countOutcomes(report.findings);

@@ -22,6 +22,7 @@ export { type Format, formats } from './readers/format.ts';
 export { type Head, HEAD_BYTES, type Reader, type ReadHint } from './readers/reader.ts';
 export { readers, recogniseReader } from './readers/registry.ts';
 export { type OpenedStatement, openStatement } from './readers/statement/statement-reader.ts';
+export { type ExportWay, type FormatExports, loadExports } from './reference/exports.ts';
 export { loadReference, type Reference, regionTableSchema } from './reference/reference.ts';
 export * from './report/report.ts';
 export { loadScheme } from './scheme/load-scheme.ts';

@@ -1,4 +1,4 @@
-import { addMonths, compareText, formatUtcDate } from '@ancrage/base';
+import { compareText, formatUtcDate } from '@ancrage/base';
 import type { Dossier, GradedFact } from '../dossier/dossier.ts';
 import { factId } from '../facts/fact-key.ts';
 import type { Reference } from '../reference/reference.ts';
@@ -90,12 +90,11 @@ function concrete(
     : [{ ...rule, facts: sorted, set: fill(rule.set, dossier) }];
 }
 
-/** Placeholders of a scheme's patch: the date of judgement, the day one year before, the provider's entity. */
+/** Placeholders of a scheme's patch: the date of judgement, the provider's entity. */
 function fill(value: Readonly<Record<string, unknown>>, dossier: Dossier): Record<string, unknown> {
   const entity = dossier.of('service')[0]?.fact.value.entity ?? 'entity';
   const placeholders = {
     '{at}': formatUtcDate(dossier.at),
-    '{year-before}': formatUtcDate(addMonths(dossier.at, -12)),
     '{entity}': entity,
   };
   const replace = (item: unknown): unknown =>

@@ -24,8 +24,6 @@ export function patchProblems(patch: readonly PatchRule[]): string[] {
 /** Placeholders are filled in when a dossier is judged; any date and any name will do to check the rest. */
 function withExamples(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const example = (item: unknown): unknown =>
-    typeof item === 'string'
-      ? item.replaceAll(/\{at\}|\{year-before\}/g, '2026-01-01').replaceAll('{entity}', 'entity')
-      : item;
+    typeof item === 'string' ? item.replaceAll('{at}', '2026-01-01').replaceAll('{entity}', 'entity') : item;
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, example(item)]));
 }

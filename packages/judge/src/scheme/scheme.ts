@@ -47,7 +47,7 @@ export interface RemedyRule {
 /**
  * One operation on facts. `remove`: each fact that speaks against the finding goes away (a bucket is deleted, a clause
  * struck). `replace`: the same, with fields changed. `add`: a new fact, at the least grade of the contract, with the
- * placeholders `{at}` (date of judgement), `{year-before}` and `{entity}` filled in.
+ * placeholders `{at}` (date of judgement) and `{entity}` (the provider's) filled in.
  */
 export type PatchRule =
   | { readonly op: 'remove'; readonly kind: string }

@@ -5,10 +5,10 @@ import type { Lang } from '@ancrage/base';
 import { readDossier } from '@ancrage/io';
 import type { FileOutcome } from '@ancrage/io';
 import { draftManifest } from '@ancrage/judge';
-import type { Report, Scheme } from '@ancrage/judge';
+import type { ExportWay, Format, FormatExports, Report, Scheme } from '@ancrage/judge';
 import { CommandError, wordsOfCode } from './command-error.ts';
 import type { ExitCode } from './exit-code.ts';
-import { judgeFolder } from './judge-folder.ts';
+import { judgeFolder, loadShippedExports } from './judge-folder.ts';
 import type { JudgeOptions } from './judge-folder.ts';
 
 export interface InitOptions extends JudgeOptions {
@@ -44,7 +44,7 @@ export async function initCommand(folder: string, options: InitOptions): Promise
   await writeFile(path, manifest);
   process.stdout.write(`\n${text('cli.init-wrote', lang, { path })}\n\n`);
   const { report, scheme } = await judgeFolder(folder, options);
-  process.stdout.write(`${(await missingLines(report, scheme, lang)).join('\n')}\n`);
+  process.stdout.write(`${missingLines(report, scheme, await loadShippedExports(), lang).join('\n')}\n`);
   return 0;
 }
 
@@ -54,17 +54,42 @@ function outcomeLine({ path, state, format, code = '', details = {} }: FileOutco
   return text('cli.refused', lang, { path, words: wordsOfCode(code, details, lang) });
 }
 
-/** For each control that is not proven: its title and the formats that could prove it. */
-async function missingLines(report: Report, scheme: Scheme, lang: Lang): Promise<string[]> {
+/**
+ * For each control that is not proven: its title, and for each format that could prove it how every platform exports it,
+ * told in full the first time and named afterwards.
+ */
+function missingLines(
+  report: Report,
+  scheme: Scheme,
+  exports: ReadonlyMap<Format, FormatExports>,
+  lang: Lang,
+): string[] {
   const lines = [text('cli.init-missing', lang)];
+  const told = new Set<Format>();
+  const open = new Set(
+    report.findings
+      .filter(({ outcome }) => outcome !== 'met' && outcome !== 'not-applicable')
+      .map(({ control }) => control),
+  );
   for (const { controls } of scheme.criteria) {
-    for (const { id, title, evidence } of controls) {
-      const finding = report.findings.find(({ control }) => control === id);
-      if (finding === undefined || finding.outcome === 'met' || finding.outcome === 'not-applicable')
-        continue;
-      lines.push(`  ${text('cli.init-control', lang, { control: id, title: title[lang] })}`);
-      for (const format of evidence.formats) lines.push(`    ${text('cli.init-format', lang, { format })}`);
+    for (const { id, title, evidence } of controls.filter((control) => open.has(control.id))) {
+      lines.push('', `  ${text('cli.init-control', lang, { control: id, title: title[lang] })}`);
+      for (const format of evidence.formats) {
+        const name = exports.get(format)?.name[lang] ?? format;
+        if (told.has(format)) lines.push(`    ${text('cli.init-format-again', lang, { format, name })}`);
+        else {
+          lines.push(`    ${text('cli.init-format', lang, { format, name })}`);
+          lines.push(...(exports.get(format)?.ways ?? []).flatMap((way) => wayLines(way, lang)));
+        }
+        told.add(format);
+      }
     }
   }
   return lines;
+}
+
+function wayLines({ platform, command, how }: ExportWay, lang: Lang): string[] {
+  const where = platform === 'any' ? text('cli.init-any-platform', lang) : platform;
+  const lines = [`      ${text('cli.init-how', lang, { platform: where, how: how[lang] })}`];
+  return command === undefined ? lines : [...lines, `        $ ${command}`];
 }

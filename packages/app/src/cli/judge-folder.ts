@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { digestOf } from '@ancrage/base';
 import { loadSchemeFolder, readDossier, WatchedReader } from '@ancrage/io';
 import type { ReadDossier } from '@ancrage/io';
-import { emptyTrustList, judge, loadReference, loadTrustList } from '@ancrage/judge';
-import type { Reference, Report, Scheme, TrustList } from '@ancrage/judge';
+import { emptyTrustList, judge, loadExports, loadReference, loadTrustList } from '@ancrage/judge';
+import type { Format, FormatExports, Reference, Report, Scheme, TrustList } from '@ancrage/judge';
 import { CommandError } from './command-error.ts';
 import { productPaths } from './product-paths.ts';
 import { Progress } from './progress.ts';
@@ -84,6 +84,11 @@ export async function loadTrust(path: string | undefined): Promise<TrustList> {
 
 export async function loadShippedReference(): Promise<Reference> {
   return loadReference(await readFile(join(productPaths.reference, 'regions.yaml')));
+}
+
+/** How each format is obtained; advice only, no verdict uses it. */
+export async function loadShippedExports(): Promise<ReadonlyMap<Format, FormatExports>> {
+  return loadExports(await readFile(join(productPaths.reference, 'exports.yaml')));
 }
 
 function proposedDate({ readings }: ReadDossier): string | undefined {

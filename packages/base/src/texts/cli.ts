@@ -115,12 +115,20 @@ export const cliTexts = defineTexts({
     en: '{control} {title}',
   },
   'cli.init-format': {
-    fr: 'une preuve de format {format}, par exemple\u00a0:',
-    en: 'evidence of format {format}, for example:',
+    fr: '{name} [{format}]\u00a0:',
+    en: '{name} [{format}]:',
   },
-  'cli.init-export': {
-    fr: '[{platform}] {command}',
-    en: '[{platform}] {command}',
+  'cli.init-format-again': {
+    fr: '{name} [{format}]\u00a0: voir plus haut',
+    en: '{name} [{format}]: see above',
+  },
+  'cli.init-how': {
+    fr: '{platform} — {how}',
+    en: '{platform} — {how}',
+  },
+  'cli.init-any-platform': {
+    fr: 'toute plateforme',
+    en: 'any platform',
   },
   'cli.explain-head': {
     fr: '{control} {title} — {outcome}',

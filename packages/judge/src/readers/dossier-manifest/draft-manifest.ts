@@ -54,6 +54,8 @@ function accountsOf(facts: readonly AnyFact[]): { platform: string; account: str
   for (const fact of facts) {
     if (fact.kind !== 'inventory' && fact.kind !== 'spend') continue;
     const { platform, account } = fact.value;
+    // A seller that is no known platform is likely the service itself, whose bills name its customers' accounts.
+    if (fact.kind === 'spend' && platform === fact.value.provider.toLowerCase()) continue;
     if (account !== undefined && account !== '')
       accounts.set(`${platform} ${account}`, { platform, account, holds: 'both' });
   }

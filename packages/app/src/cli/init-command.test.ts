@@ -16,7 +16,7 @@ test('init recognises files, writes a manifest that evaluate accepts, and tells 
   try {
     await cp(inventory, join(folder, 'inventory'), { recursive: true });
     const { stdout } = await run(process.execPath, [main, 'init', folder, '--lang', 'fr']);
-    assert.match(stdout, /inventory\/copies\.tfstate : opentofu-state/);
+    assert.match(stdout, /inventory\/copies\.tfstate\u00a0: opentofu-state/);
     assert.match(stdout, /RES-06 [^\n]+\n(?:[^\n]*\n)*? +\$ journalctl/);
     const manifest = await readFile(join(folder, 'dossier.yaml'), 'utf8');
     assert.match(manifest, /platform: openstack/);

@@ -278,4 +278,12 @@ export const reasonTexts = defineTexts({
     fr: '{count} autres remarques du même genre ({code}).',
     en: '{count} more notes of the same kind ({code}).',
   },
+  'scope.SIGNER_NOT_LISTED': {
+    fr: '{path} est signé par une clé ({key}) que la liste de confiance ne nomme pas, ou ne reconnaît plus\u00a0: la signature n’élève rien.',
+    en: '{path} is signed by a key ({key}) that the trust list does not name, or no longer trusts: the signature raises nothing.',
+  },
+  'scope.STATEMENT_ABOUT_OTHER': {
+    fr: '{path} parle d’un autre service ({about})\u00a0: la déclaration ne compte pas ici.',
+    en: '{path} is about another service ({about}): the statement does not count here.',
+  },
 });

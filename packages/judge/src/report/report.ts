@@ -165,6 +165,8 @@ export const scopeFindingCodes = [
   'BILLED_PARTY_NOT_LISTED',
   'LOGGED_SYSTEM_NOT_LISTED',
   'SITE_WITHOUT_INVENTORY',
+  'SIGNER_NOT_LISTED',
+  'STATEMENT_ABOUT_OTHER',
 ] as const;
 
 /** Something seen that the scope does not list, or listed and not seen. */

@@ -11,6 +11,7 @@ export function scopeFindings(dossier: Dossier): ScopeFinding[] {
   };
   addFiles(dossier, add);
   addAccounts(dossier, add);
+  addSignatures(dossier, add);
   return [...found].sort(([a], [b]) => compareText(a, b)).map(([, finding]) => finding);
 }
 
@@ -61,6 +62,19 @@ function addAccounts(dossier: Dossier, add: Add): void {
       )
         continue;
       add('BILLED_PARTY_NOT_LISTED', { party, path: file.path });
+    }
+  }
+}
+
+/** Signatures that raise nothing: by a key that the trust list does not name or no longer trusts, or about another service. */
+function addSignatures(dossier: Dossier, add: Add): void {
+  const service = dossier.of('service')[0]?.fact.value.service;
+  for (const { id, envelopes = [], about } of dossier.evidence.values()) {
+    const file = dossier.files.get(id);
+    if (file === undefined) continue;
+    if (about !== undefined && about !== service) add('STATEMENT_ABOUT_OTHER', { path: file.path, about });
+    else if (file.vouchedBy.length === 0) {
+      for (const { keyId } of envelopes) add('SIGNER_NOT_LISTED', { path: file.path, key: keyId });
     }
   }
 }

@@ -1,8 +1,12 @@
-import { text } from '@ancrage/base';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { digestOf, text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import { listSchemes } from '@ancrage/io';
+import { JudgeError, runCases } from '@ancrage/judge';
+import { demonstrationKey, isDemonstrationRole, signStatement } from '@ancrage/keys';
 import type { ExitCode } from './exit-code.ts';
-import { loadSchemeByName } from './judge-folder.ts';
+import { loadSchemeByName, loadShippedReference, loadTrust } from './judge-folder.ts';
 import { productPaths } from './product-paths.ts';
 
 interface Options {
@@ -40,7 +44,38 @@ export async function schemeShowCommand(name: string, { lang }: Options): Promis
 
 /** `scheme test`: runs the golden cases of a scheme; 0 where all pass, 1 otherwise. */
 export async function schemeTestCommand(name: string, { lang }: Options): Promise<ExitCode> {
-  await loadSchemeByName(name);
-  process.stdout.write(`${text('cli.scheme-cases', lang, { passed: 0, failed: 0 })}\n`);
-  return 0;
+  const scheme = await loadSchemeByName(name);
+  const results = runCases({
+    scheme,
+    files: await readFiles(join(productPaths.schemes, ...name.split('@'))),
+    laws: { digest: digestOf('') },
+    reference: await loadShippedReference(),
+    trust: await loadTrust(undefined),
+    sign: signAsDemonstration,
+  });
+  const failed = results.filter(({ problems }) => problems.length > 0);
+  for (const { control, name: golden, problems } of failed)
+    process.stdout.write(`${control} ${golden}\n  ${problems.join('\n  ')}\n`);
+  const counts = { passed: results.length - failed.length, failed: failed.length };
+  process.stdout.write(`${text('cli.scheme-cases', lang, counts)}\n`);
+  return failed.length === 0 ? 0 : 1;
+}
+
+/** Golden cases are signed with keys that anyone can make, and judged under the demonstration list. */
+function signAsDemonstration(statement: Readonly<Record<string, unknown>>, role: string): string {
+  if (!isDemonstrationRole(role))
+    throw new JudgeError('SCHEME_INVALID', { count: 1, problems: `no demonstration key of “${role}”` });
+  return signStatement(statement, demonstrationKey(role));
+}
+
+async function readFiles(folder: string): Promise<Map<string, Uint8Array>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
+  return new Map(
+    await Promise.all(
+      paths.map(async (path) => [relative(folder, path).split(sep).join('/'), await readFile(path)] as const),
+    ),
+  );
 }

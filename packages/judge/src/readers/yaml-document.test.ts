@@ -71,6 +71,6 @@ test('`__proto__` is a key like another and pollutes nothing', () => {
   assert.equal(({} as { polluted?: unknown }).polluted, undefined);
 });
 
-test('more than eight megabytes is refused unread', () => {
-  assert.match(String(refusal(`a: "${'x'.repeat(8 * 1024 * 1024)}"`).problem), /over 8388608 bytes/);
+test('a file above the limit is refused unread', () => {
+  assert.match(String(refusal(`a: "${'x'.repeat(8 * 1024 * 1024)}"`).problem), /over \d+ bytes/);
 });

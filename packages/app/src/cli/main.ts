@@ -10,6 +10,11 @@ const DEFAULT_SCHEME = 'qc-souverainete@2026.1';
 
 const [requested, argv] = takeLanguage(process.argv);
 const lang = requested ?? terminalLanguage(process.env);
+// A reader that has seen enough, such as `head`, closes the pipe: that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 process.exitCode = await run(argv);
 
 async function run(argv: readonly string[]): Promise<ExitCode> {

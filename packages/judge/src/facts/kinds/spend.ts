@@ -25,7 +25,7 @@ export const spendKind = defineKind({
     currency: { type: 'text', meaning: { fr: 'Monnaie', en: 'Currency' } },
     transfer: {
       type: 'code',
-      codes: ['none', 'egress', 'internal'],
+      codes: ['none', 'egress', 'egress-credit', 'internal'],
       meaning: { fr: 'Nature du transfert de données', en: 'Kind of data transfer' },
     },
     billed: { type: 'decimal', combine: 'sum', meaning: { fr: 'Montant facturé', en: 'Amount billed' } },

@@ -141,3 +141,26 @@ test('a header without a mandatory column is not FOCUS, and is refused by name w
   assert.throws(() => read(bytes), { code: 'READ_SHAPE', message: /ServiceCategory/ });
   assert.throws(() => read(''), { code: 'READ_SYNTAX' });
 });
+
+test('a credit on the same row of the table does not hide that leaving was charged', () => {
+  const egress = {
+    ...ROW,
+    ServiceCategory: 'Networking',
+    ChargeDescription: 'Data Transfer Out to Internet',
+  };
+  const facts = spends(
+    read(
+      bill([
+        { ...egress, BilledCost: '12.50' },
+        { ...egress, BilledCost: '-12.50' },
+      ]),
+    ),
+  );
+  assert.deepEqual(
+    facts.map(({ transfer, billed }) => [transfer, billed]),
+    [
+      ['egress', '12.5'],
+      ['egress-credit', '-12.5'],
+    ],
+  );
+});

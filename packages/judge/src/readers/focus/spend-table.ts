@@ -23,7 +23,11 @@ export class SpendTable {
       return text === 'NULL' || text === 'null' ? '' : text;
     };
     const provider = field(columns.serviceProvider) || field(columns.provider);
-    const transfer = transferKind(columns.description.map(field), field(columns.category));
+    const billed = billedCost(record, columns.billed);
+    const told = transferKind(columns.description.map(field), field(columns.category));
+    // Kept apart, so that a credit on the same row of the table never hides that leaving was charged.
+    const transfer: FactValue<'spend'>['transfer'] =
+      told === 'egress' && billed.isNegative() ? 'egress-credit' : told;
     const key = {
       platform: platformOf(provider),
       provider,
@@ -38,7 +42,6 @@ export class SpendTable {
       transfer,
     };
     const text = Object.values(key).join('\u0000');
-    const billed = billedCost(record, columns.billed);
     const row = this.#rows.get(text);
     if (row === undefined) this.#rows.set(text, { key, billed, lines: 1, firstLine: record.line });
     else {

@@ -30,7 +30,7 @@ function state(account: string, region: string, salt: number): string {
     mode: 'managed',
     type,
     name,
-    provider: 'provider["registry.opentofu.org/hashicorp/aws"]',
+    provider: 'provider["hashicorp/aws"]',
     instances: [{ schema_version: 0, attributes, sensitive_attributes: [] }],
   });
   const at = (service: string, name: string): string => `arn:aws:${service}:${region}:${account}:${name}`;

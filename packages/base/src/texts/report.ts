@@ -30,8 +30,8 @@ export const reportTexts = defineTexts({
   },
   'report.level': { fr: 'Niveau {level}', en: 'Level {level}' },
   'report.level-asked-from': {
-    fr: 'Exigé dès le niveau {level}, non atteint',
-    en: 'Asked from level {level}, not reached',
+    fr: 'Exigé dès le niveau {level}',
+    en: 'Asked from level {level}',
   },
   'report.level-from': { fr: 'Exigé dès {level}', en: 'Asked at {level}' },
   'report.level-of': { fr: 'Niveau {level} sur {top}', en: 'Level {level} of {top}' },

@@ -34,18 +34,18 @@ const reader = (milliseconds: number, megabytes: number): WatchedReader =>
 
 test('a reader that hangs is ended by the limit of time; the other files are read', async () => {
   const start = performance.now();
-  assert.deepEqual(await readAll(reader(1500, 400), 'a', 'hang', 'b'), [
+  assert.deepEqual(await readAll(reader(8000, 400), 'a', 'hang', 'b'), [
     'unrecognised',
     'FILE_TOO_SLOW',
     'unrecognised',
   ]);
-  assert.ok(performance.now() - start < 15_000);
+  assert.ok(performance.now() - start < 60_000);
 });
 
 test('one that swells outside the heap is ended by the resident memory', {
   skip: process.platform !== 'linux',
 }, async () => {
-  assert.deepEqual(await readAll(reader(20_000, 250), 'a', 'swell', 'b'), [
+  assert.deepEqual(await readAll(reader(60_000, 250), 'a', 'swell', 'b'), [
     'unrecognised',
     'FILE_OUT_OF_MEMORY',
     'unrecognised',
@@ -53,29 +53,29 @@ test('one that swells outside the heap is ended by the resident memory', {
 });
 
 test('one that fills the heap is ended by it', async () => {
-  assert.deepEqual(await readAll(reader(30_000, 120), 'heap', 'b'), ['FILE_OUT_OF_MEMORY', 'unrecognised']);
+  assert.deepEqual(await readAll(reader(60_000, 120), 'heap', 'b'), ['FILE_OUT_OF_MEMORY', 'unrecognised']);
 });
 
 test('one that crashes costs its own file only', async () => {
-  assert.deepEqual(await readAll(reader(10_000, 400), 'crash', 'b'), ['FILE_READER_CRASHED', 'unrecognised']);
+  assert.deepEqual(await readAll(reader(60_000, 400), 'crash', 'b'), ['FILE_READER_CRASHED', 'unrecognised']);
 });
 
 test('a child that dies between two files is replaced', async () => {
-  const watched = reader(10_000, 400);
+  const watched = reader(60_000, 400);
   const read = async (path: string): Promise<string> => {
     const absolute = join(folder, path);
     await writeFile(absolute, 'x');
     return (await watched.read({ path, absolute }, 1)).state;
   };
   assert.equal(await read('leave'), 'unrecognised');
-  await sleep(400);
+  await sleep(1500);
   assert.equal(await read('b'), 'unrecognised');
   watched.stop();
 });
 
 test('a child that cannot start refuses its files instead of throwing', async () => {
   const absent = new WatchedReader(
-    { milliseconds: 10_000, residentBytes: 400 * MEGABYTE },
+    { milliseconds: 60_000, residentBytes: 400 * MEGABYTE },
     join(folder, 'absent.ts'),
   );
   assert.deepEqual(await readAll(absent, 'a'), ['FILE_READER_CRASHED']);

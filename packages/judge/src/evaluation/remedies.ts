@@ -24,7 +24,9 @@ export function remediesOf(
   for (const { against: facts } of evaluation.values.values()) {
     for (const fact of facts) against.set(factId(fact.fact as never), fact);
   }
-  const remedies = control.remedies.map(({ id, cost, patch: rules }): Remedy => {
+  // What only brings evidence cannot mend what was seen to be wrong.
+  const offered = control.remedies.filter(({ supplies }) => outcome === 'not-proven' || !supplies);
+  const remedies = offered.map(({ id, cost, patch: rules }): Remedy => {
     const patch = rules.flatMap((rule) => concrete(rule, against, dossier));
     const after = patch.length === 0 ? undefined : applyPatch(dossier, control, patch);
     const turns = after !== undefined && evaluateControl(control, after, reference, scheme).outcome === 'met';

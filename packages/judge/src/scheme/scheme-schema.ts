@@ -79,7 +79,15 @@ export const criterionFileSchema = z.strictObject({
         alternatives: z.array(controlId).default([]),
         tolerates_minor: z.boolean().default(false),
         remedies: z
-          .array(z.strictObject({ id, text, cost: z.number().min(0), patch: z.array(patch).min(1) }))
+          .array(
+            z.strictObject({
+              id,
+              text,
+              cost: z.number().min(0),
+              supplies: z.boolean().default(false),
+              patch: z.array(patch).min(1),
+            }),
+          )
           .default([]),
         ground,
       }),

@@ -39,6 +39,8 @@ export interface EvidenceContract {
 /** A change that would turn the finding: words, cost in assessor-days as documented default, and a patch of facts. */
 export interface RemedyRule {
   readonly id: string;
+  /** Only brings evidence of what already is: no remedy for a control that was seen not to be met. */
+  readonly supplies: boolean;
   readonly text: Text;
   readonly cost: number;
   readonly patch: readonly PatchRule[];

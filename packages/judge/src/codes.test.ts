@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { texts } from '@ancrage/base';
 import { reasonCodes } from './analyses/derived.ts';
-import { judgeErrorCodes } from './judge-error.ts';
+import { judgeErrorCodes } from './errors/judge-error.ts';
 import { noteCodes } from './reading/reading.ts';
 import { scopeFindingCodes } from './report/report.ts';
 

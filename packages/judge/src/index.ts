@@ -1,6 +1,6 @@
 /** The judge: files to readings, readings to report. Pure; see `judge` and `recogniseReader`. */
 export { judge, type JudgeInput } from './judge.ts';
-export { type ErrorDetails, JudgeError, type JudgeErrorCode, judgeErrorCodes } from './judge-error.ts';
+export { type ErrorDetails, JudgeError, type JudgeErrorCode, judgeErrorCodes } from './errors/judge-error.ts';
 export { reasonCodes, type Reason, type ReasonCode, type Derived, type Output } from './analyses/derived.ts';
 export { outputs, ruleNames } from './analyses/analyses.ts';
 export { checkFactValue } from './facts/check-fact.ts';
@@ -18,7 +18,7 @@ export {
   type Reading,
 } from './reading/reading.ts';
 export { ReadingBuilder } from './reading/reading-builder.ts';
-export { type Format, formats } from './readers/format.ts';
+export { type Format, formats } from './reading/format.ts';
 export { type Head, HEAD_BYTES, type Reader, type ReadHint } from './readers/reader.ts';
 export { readers, recogniseReader } from './readers/registry.ts';
 export { type OpenedStatement, openStatement } from './readers/statement/statement-reader.ts';
@@ -26,7 +26,7 @@ export { type ExportWay, type FormatExports, loadExports } from './reference/exp
 export { loadReference, type Reference, regionTableSchema } from './reference/reference.ts';
 export * from './report/report.ts';
 export { loadScheme } from './scheme/load-scheme.ts';
-export { type CaseInput, type CaseResult, runCases } from './scheme/run-cases.ts';
+export { type CaseInput, type CaseResult, runCases } from './cases/run-cases.ts';
 export type {
   Control,
   Criterion,
@@ -38,5 +38,5 @@ export type {
   Scheme,
 } from './scheme/scheme.ts';
 export { emptyTrustList, loadTrustList, type TrustEntry, type TrustList } from './trust/trust-list.ts';
-export { type Grade, type Method, methods, type Source, sources } from './trust/grade.ts';
+export { type Grade, type Method, methods, type Source, sources } from './facts/grade.ts';
 export { draftManifest, type DraftFile, type DraftInput } from './readers/dossier-manifest/draft-manifest.ts';

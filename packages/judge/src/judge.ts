@@ -16,7 +16,7 @@ import { reportPlaces } from './report/places.ts';
 import type { Finding, NextLevel, Report, ReportEvidence } from './report/report.ts';
 import { scopeFindings } from './report/scope-findings.ts';
 import type { Scheme } from './scheme/scheme.ts';
-import { weakerMethod, weakerSource } from './trust/grade.ts';
+import { weakerMethod, weakerSource } from './facts/grade.ts';
 import type { TrustList } from './trust/trust-list.ts';
 
 export interface JudgeInput {

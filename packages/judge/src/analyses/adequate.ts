@@ -1,7 +1,7 @@
 import { addDuration, formatUtcDate } from '@ancrage/base';
 import type { GradedFact } from '../dossier/dossier.ts';
-import { gradeAtLeast } from '../trust/grade.ts';
-import type { Grade } from '../trust/grade.ts';
+import { gradeAtLeast } from '../facts/grade.ts';
+import type { Grade } from '../facts/grade.ts';
 import type { KindName } from '../facts/registry.ts';
 import type { DeriveContext, Reason } from './derived.ts';
 

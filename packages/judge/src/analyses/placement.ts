@@ -1,5 +1,5 @@
 import type { Dossier, GradedFact } from '../dossier/dossier.ts';
-import { methodAtLeast } from '../trust/grade.ts';
+import { methodAtLeast } from '../facts/grade.ts';
 import type { DeriveContext, Reason } from './derived.ts';
 
 /** Where something is, as far as the evidence goes, and which source decided it. */

@@ -1,4 +1,4 @@
-import { gradeAtLeast } from '../trust/grade.ts';
+import { gradeAtLeast } from '../facts/grade.ts';
 import type { Output, Reason } from './derived.ts';
 import { gapsOf } from './completeness.ts';
 import { countOf } from './derived.ts';

@@ -1,7 +1,7 @@
 import { atLeast } from '@ancrage/base';
 import type { GradedFact } from '../dossier/dossier.ts';
-import { methodAtLeast } from '../trust/grade.ts';
-import { addressInPrefix } from './address-prefix.ts';
+import { methodAtLeast } from '../facts/grade.ts';
+import { addressInPrefix } from '../addresses/address-prefix.ts';
 import { noEvidence, sortFacts } from './adequate.ts';
 import { gapsOf } from './completeness.ts';
 import { countOf } from './derived.ts';

@@ -2,7 +2,7 @@ import type { Digest } from '@ancrage/base';
 import type { Fact } from '../facts/fact.ts';
 import type { KindName } from '../facts/registry.ts';
 import type { Evidence, Note } from '../reading/reading.ts';
-import type { Grade } from '../trust/grade.ts';
+import type { Grade } from '../facts/grade.ts';
 
 /** One file of the dossier, once its path, date and grade are known. */
 export interface DossierFile {

@@ -1,8 +1,8 @@
 import { formatUtcDate } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
 import type { Evidence, Reading } from '../reading/reading.ts';
-import type { Source } from '../trust/grade.ts';
-import { sources } from '../trust/grade.ts';
+import type { Source } from '../facts/grade.ts';
+import { sources } from '../facts/grade.ts';
 import type { TrustEntry, TrustList } from '../trust/trust-list.ts';
 import { verifyEnvelope } from '../trust/verify-signature.ts';
 

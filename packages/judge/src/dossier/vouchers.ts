@@ -1,7 +1,7 @@
 import type { Digest } from '@ancrage/base';
 import type { AnyFact, Fact } from '../facts/fact.ts';
 import type { GradeRow } from '../scheme/scheme.ts';
-import type { Grade, Method, Source } from '../trust/grade.ts';
+import type { Grade, Method, Source } from '../facts/grade.ts';
 import type { TrustEntry } from '../trust/trust-list.ts';
 import { sourceOf } from './signers.ts';
 import type { Signers } from './signers.ts';

@@ -1,5 +1,5 @@
 import { Decimal, parseInstant, parseUtcDate } from '@ancrage/base';
-import { JudgeError } from '../judge-error.ts';
+import { JudgeError } from '../errors/judge-error.ts';
 import type { Field } from './field.ts';
 import { kinds } from './registry.ts';
 import type { KindName } from './registry.ts';

@@ -1,5 +1,5 @@
 import { canonicalJson, compareText, Decimal } from '@ancrage/base';
-import { weakerMethod } from '../trust/grade.ts';
+import { weakerMethod } from './grade.ts';
 import type { AnyFact } from './fact.ts';
 import type { Field } from './field.ts';
 import { measuresOf } from './fact-key.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { methods } from '../trust/grade.ts';
+import { methods } from './grade.ts';
 import type { Field } from './field.ts';
 import { kindNames, kinds } from './registry.ts';
 import type { KindName } from './registry.ts';

@@ -1,6 +1,6 @@
 import type { Digest } from '@ancrage/base';
 import type { FieldValues } from './field.ts';
-import type { Method } from '../trust/grade.ts';
+import type { Method } from './grade.ts';
 import type { KindByName, KindName } from './registry.ts';
 
 /** Where in one file a fact was read. Lines and pages count from 1; a pointer is RFC 6901, `''` for the whole. */

@@ -1,5 +1,5 @@
 import { decodeText } from '@ancrage/base';
-import { JudgeError } from '../judge-error.ts';
+import { JudgeError } from '../errors/judge-error.ts';
 
 export interface CsvRecord {
   /** Line (from 1) on which the record starts. */

@@ -1,5 +1,5 @@
 import { constants, gunzipSync } from 'node:zlib';
-import { JudgeError } from '../judge-error.ts';
+import { JudgeError } from '../errors/judge-error.ts';
 
 /** Largest content that is unpacked; beyond it a file is refused, however small it is when packed. */
 export const MAX_INFLATED_BYTES = 192 * 1024 * 1024;

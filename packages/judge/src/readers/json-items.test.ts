@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseStrictJson, toPlain } from '@ancrage/base';
 import fc from 'fast-check';
-import { JudgeError } from '../judge-error.ts';
+import { JudgeError } from '../errors/judge-error.ts';
 import { jsonItems } from './json-items.ts';
 
 const itemsOf = (text: string, member?: string): unknown[] =>

@@ -1,6 +1,6 @@
 import type { Digest } from '@ancrage/base';
 import type { Reading } from '../reading/reading.ts';
-import type { Format } from './format.ts';
+import type { Format } from '../reading/format.ts';
 
 /** What the caller knows of a file besides its bytes. The name is a hint only: content decides. */
 export interface ReadHint {

@@ -2,7 +2,7 @@ import { canonicalJson, compareText } from '@ancrage/base';
 import { combineFacts } from '../facts/combine-facts.ts';
 import type { AnyFact } from '../facts/fact.ts';
 import { factKey, measuresOf } from '../facts/fact-key.ts';
-import { JudgeError } from '../judge-error.ts';
+import { JudgeError } from '../errors/judge-error.ts';
 import { emptyReading } from './reading.ts';
 import type { Evidence, Note, Reading } from './reading.ts';
 

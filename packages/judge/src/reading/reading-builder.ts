@@ -3,9 +3,9 @@ import type { Digest } from '@ancrage/base';
 import { checkFactValue } from '../facts/check-fact.ts';
 import type { AnyFact, FactValue, Place } from '../facts/fact.ts';
 import type { KindName } from '../facts/registry.ts';
-import { JudgeError } from '../judge-error.ts';
-import type { Format } from '../readers/format.ts';
-import type { Method } from '../trust/grade.ts';
+import { JudgeError } from '../errors/judge-error.ts';
+import type { Format } from './format.ts';
+import type { Method } from '../facts/grade.ts';
 import { addFact, sortedByKey } from './merge-readings.ts';
 import type { Envelope, Note, NoteCode, Reading } from './reading.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { digestSchema, factSchema, locatorSchema } from '../facts/fact-schema.ts';
-import { formats } from '../readers/format.ts';
+import { formats } from './format.ts';
 import { noteCodes } from './reading.ts';
 
 export const noteSchema = z.strictObject({

@@ -1,6 +1,6 @@
 import type { Digest } from '@ancrage/base';
 import type { AnyFact, Locator } from '../facts/fact.ts';
-import type { Format } from '../readers/format.ts';
+import type { Format } from './format.ts';
 
 /** A signature found around a file. It proves nothing until the judge checks it against the trust list. */
 export interface Envelope {

@@ -1,9 +1,9 @@
 import type { Text } from '@ancrage/base';
 import { z } from 'zod';
-import { checkShape } from '../readers/check-shape.ts';
-import { formats } from '../readers/format.ts';
-import type { Format } from '../readers/format.ts';
-import { parseYamlDocument } from '../readers/yaml-document.ts';
+import { checkShape } from '../documents/check-shape.ts';
+import { formats } from '../reading/format.ts';
+import type { Format } from '../reading/format.ts';
+import { parseYamlDocument } from '../documents/yaml-document.ts';
 
 const text = z.strictObject({ fr: z.string().min(1), en: z.string().min(1) });
 

@@ -1,8 +1,8 @@
 import { canonicalJson, digestOf } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
 import { z } from 'zod';
-import { checkShape } from '../readers/check-shape.ts';
-import { parseYamlDocument } from '../readers/yaml-document.ts';
+import { checkShape } from '../documents/check-shape.ts';
+import { parseYamlDocument } from '../documents/yaml-document.ts';
 
 const text = z.string().min(1).max(500);
 

@@ -3,7 +3,7 @@ import { reasonCodes } from '../analyses/derived.ts';
 import { digestSchema, factValueSchemas, placeSchema } from '../facts/fact-schema.ts';
 import { kindNames } from '../facts/registry.ts';
 import { noteSchema } from '../reading/reading-schema.ts';
-import { methods, sources } from '../trust/grade.ts';
+import { methods, sources } from '../facts/grade.ts';
 import { MAX_REFS, outcomes, scopeFindingCodes } from './report.ts';
 
 const text = z.string();

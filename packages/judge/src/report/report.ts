@@ -3,7 +3,7 @@ import type { Reason } from '../analyses/derived.ts';
 import type { MissingFile } from '../dossier/dossier.ts';
 import type { FactValue, Place } from '../facts/fact.ts';
 import type { Note } from '../reading/reading.ts';
-import type { Method, Source } from '../trust/grade.ts';
+import type { Method, Source } from '../facts/grade.ts';
 
 export const outcomes = ['met', 'not-met', 'not-proven', 'not-verifiable', 'not-applicable'] as const;
 export type Outcome = (typeof outcomes)[number];

@@ -2,9 +2,9 @@ import { canonicalJson, compareText, Decimal, digestOf, parseDuration } from '@a
 import type { z } from 'zod';
 import { ruleNames } from '../analyses/analyses.ts';
 import { isKindName } from '../facts/registry.ts';
-import { JudgeError } from '../judge-error.ts';
-import { parseYamlDocument } from '../readers/yaml-document.ts';
-import type { YamlDocument } from '../readers/yaml-document.ts';
+import { JudgeError } from '../errors/judge-error.ts';
+import { parseYamlDocument } from '../documents/yaml-document.ts';
+import type { YamlDocument } from '../documents/yaml-document.ts';
 import { compileRule } from '../rules/compile-rule.ts';
 import type { CompiledRule } from '../rules/compile-rule.ts';
 import { parseRule, RuleSyntaxError } from '../rules/parse-rule.ts';

@@ -1,6 +1,6 @@
 import { checkFactFields, checkFactValue } from '../facts/check-fact.ts';
 import { isKindName } from '../facts/registry.ts';
-import { JudgeError } from '../judge-error.ts';
+import { JudgeError } from '../errors/judge-error.ts';
 import type { PatchRule } from './scheme.ts';
 
 /** What the registry of facts has against the patch of a remedy; told at load, so that no judgement stumbles on it. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { formats } from '../readers/format.ts';
-import { methods, sources } from '../trust/grade.ts';
+import { formats } from '../reading/format.ts';
+import { methods, sources } from '../facts/grade.ts';
 import { completenessSources } from './scheme.ts';
 
 const text = z.strictObject({ fr: z.string().min(1), en: z.string().min(1) });

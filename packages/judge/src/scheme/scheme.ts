@@ -1,7 +1,7 @@
 import type { Decimal, Digest, IsoDuration, Text } from '@ancrage/base';
-import type { Format } from '../readers/format.ts';
+import type { Format } from '../reading/format.ts';
 import type { CompiledRule } from '../rules/compile-rule.ts';
-import type { Grade, Method } from '../trust/grade.ts';
+import type { Grade, Method } from '../facts/grade.ts';
 
 /** How firm the ground of a rule is. `proposed` is ours; nobody's law. */
 export type Status = 'law' | 'standard' | 'proposed';

@@ -6,7 +6,7 @@ import { mergeReadings } from '../reading/merge-readings.ts';
 import { ReadingBuilder } from '../reading/reading-builder.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { EvidenceContract } from '../scheme/scheme.ts';
-import type { Method } from '../trust/grade.ts';
+import type { Method } from '../facts/grade.ts';
 import { emptyTrustList } from '../trust/trust-list.ts';
 import type { StatedFact } from './sample-dossier.ts';
 import { SAMPLE_DATE, sampleReference } from './sample-dossier.ts';

@@ -2,8 +2,8 @@ import { digestOf } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
 import { z } from 'zod';
 import { isKindName } from '../facts/registry.ts';
-import { checkShape } from '../readers/check-shape.ts';
-import { parseYamlDocument } from '../readers/yaml-document.ts';
+import { checkShape } from '../documents/check-shape.ts';
+import { parseYamlDocument } from '../documents/yaml-document.ts';
 import { keyProblem } from './public-key-rule.ts';
 import type { KeyProblem } from './public-key-rule.ts';
 

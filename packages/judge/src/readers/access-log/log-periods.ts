@@ -1,5 +1,5 @@
 import { formatInstant } from '@ancrage/base';
-import { JudgeError } from '../../judge-error.ts';
+import { JudgeError } from '../../errors/judge-error.ts';
 import type { ReadingBuilder } from '../../reading/reading-builder.ts';
 
 /**

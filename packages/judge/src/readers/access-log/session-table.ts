@@ -1,6 +1,6 @@
 import { formatUtcDate, sha256Hex } from '@ancrage/base';
 import type { FactValue } from '../../facts/fact.ts';
-import { JudgeError } from '../../judge-error.ts';
+import { JudgeError } from '../../errors/judge-error.ts';
 import { MAX_FACTS } from '../../reading/reading-builder.ts';
 import type { ReadingBuilder } from '../../reading/reading-builder.ts';
 

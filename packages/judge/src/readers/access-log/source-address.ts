@@ -1,4 +1,4 @@
-import { parseAddress } from '../../analyses/address-prefix.ts';
+import { parseAddress } from '../../addresses/address-prefix.ts';
 
 /**
  * The address of `198.51.100.7`, `198.51.100.7:50332`, `[2001:db8::7]:50332` or `fe80::7%eth0`, without port or zone and

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isBaseError } from '@ancrage/base';
 import fc from 'fast-check';
-import { JudgeError } from '../../judge-error.ts';
+import { JudgeError } from '../../errors/judge-error.ts';
 import { fileOf } from '../../testing/file-of.ts';
 import { testSigner } from '../../testing/signing.ts';
 import { recogniseReader } from '../registry.ts';

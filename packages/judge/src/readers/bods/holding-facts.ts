@@ -1,7 +1,7 @@
 import { compareText } from '@ancrage/base';
 import type { JsonCursor } from '@ancrage/base';
 import type { FactValue } from '../../facts/fact.ts';
-import { JudgeError } from '../../judge-error.ts';
+import { JudgeError } from '../../errors/judge-error.ts';
 import type { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { LimitedNotes } from '../limited-notes.ts';
 import { shortened } from '../limited-notes.ts';

@@ -1,5 +1,5 @@
 import { JsonCursor, parseJsonLines, parseStrictJson } from '@ancrage/base';
-import { JudgeError } from '../../judge-error.ts';
+import { JudgeError } from '../../errors/judge-error.ts';
 import { writtenIn } from './record-fields.ts';
 
 /** The one version of the standard that is read: earlier ones tie people to statements, not to records. */

@@ -1,4 +1,4 @@
-import { JudgeError } from '../../judge-error.ts';
+import { JudgeError } from '../../errors/judge-error.ts';
 
 const NAMES = {
   holder: 'holder',

@@ -5,7 +5,7 @@ import { Decimal, isBaseError } from '@ancrage/base';
 import fc from 'fast-check';
 import type { FactValue } from '../../facts/fact.ts';
 import type { KindName } from '../../facts/registry.ts';
-import { JudgeError } from '../../judge-error.ts';
+import { JudgeError } from '../../errors/judge-error.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { fileOf } from '../../testing/file-of.ts';
 import { recogniseReader } from '../registry.ts';

@@ -1,7 +1,7 @@
 import { Decimal, isBaseError, parseUtcDate } from '@ancrage/base';
 import type { UtcDate } from '@ancrage/base';
 import type { FactValue } from '../../facts/fact.ts';
-import { JudgeError } from '../../judge-error.ts';
+import { JudgeError } from '../../errors/judge-error.ts';
 import type { CsvRecord } from '../csv-records.ts';
 import { shortened } from '../limited-notes.ts';
 import type { CapTableColumns } from './cap-table-columns.ts';

@@ -6,7 +6,7 @@ import {
   parseStrictJson,
   sha256Hex,
 } from '@ancrage/base';
-import { JudgeError } from '../../judge-error.ts';
+import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { unpacked, unpackedHead } from '../gzip-bytes.ts';

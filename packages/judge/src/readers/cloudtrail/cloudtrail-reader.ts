@@ -1,5 +1,5 @@
 import { isBaseError, JsonCursor, parseInstant, parseStrictJson, sha256Hex } from '@ancrage/base';
-import { JudgeError } from '../../judge-error.ts';
+import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { LogPeriods } from '../access-log/log-periods.ts';

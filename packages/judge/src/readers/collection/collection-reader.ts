@@ -1,9 +1,9 @@
 import { formatInstant, parseInstant, parseStrictJson, toPlain } from '@ancrage/base';
 import { z } from 'zod';
-import { JudgeError } from '../../judge-error.ts';
+import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
-import { checkShape } from '../check-shape.ts';
+import { checkShape } from '../../documents/check-shape.ts';
 import type { Head, Reader, ReadHint } from '../reader.ts';
 import { openDsse } from './dsse-envelope.ts';
 

@@ -6,7 +6,7 @@ import {
   JsonCursor,
   parseStrictJson,
 } from '@ancrage/base';
-import { JudgeError } from '../../judge-error.ts';
+import { JudgeError } from '../../errors/judge-error.ts';
 import type { Envelope } from '../../reading/reading.ts';
 
 /** More signatures than this around one collection is refused: each is checked against every listed key. */

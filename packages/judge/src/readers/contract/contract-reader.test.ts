@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { factId } from '../../facts/fact-key.ts';
 import { kindNames, kinds } from '../../facts/registry.ts';
-import { JudgeError } from '../../judge-error.ts';
+import { JudgeError } from '../../errors/judge-error.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { fileOf } from '../../testing/file-of.ts';
 import { recogniseReader } from '../registry.ts';

@@ -2,13 +2,13 @@ import { checkFactValue } from '../../facts/check-fact.ts';
 import type { AnyFact } from '../../facts/fact.ts';
 import { factId } from '../../facts/fact-key.ts';
 import { isKindName, kinds } from '../../facts/registry.ts';
-import { JudgeError } from '../../judge-error.ts';
+import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
-import { isAncrageDocument } from '../ancrage-document.ts';
-import { checkShape } from '../check-shape.ts';
+import { isAncrageDocument } from '../../documents/ancrage-document.ts';
+import { checkShape } from '../../documents/check-shape.ts';
 import type { Head, Reader, ReadHint } from '../reader.ts';
-import { parseYamlDocument } from '../yaml-document.ts';
+import { parseYamlDocument } from '../../documents/yaml-document.ts';
 import { contractSchema } from './contract-schema.ts';
 import type { Contract } from './contract-schema.ts';
 

@@ -1,11 +1,11 @@
 import { isKindName } from '../../facts/registry.ts';
-import { JudgeError } from '../../judge-error.ts';
+import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
-import { isAncrageDocument } from '../ancrage-document.ts';
-import { checkShape } from '../check-shape.ts';
+import { isAncrageDocument } from '../../documents/ancrage-document.ts';
+import { checkShape } from '../../documents/check-shape.ts';
 import type { Head, Reader, ReadHint } from '../reader.ts';
-import { parseYamlDocument } from '../yaml-document.ts';
+import { parseYamlDocument } from '../../documents/yaml-document.ts';
 import { manifestSchema } from './manifest-schema.ts';
 import type { Manifest } from './manifest-schema.ts';
 

@@ -1,4 +1,4 @@
-import { JudgeError } from '../../judge-error.ts';
+import { JudgeError } from '../../errors/judge-error.ts';
 
 /** Positions of the columns that are read; -1 where the file has none. */
 export interface Columns {

@@ -1,5 +1,5 @@
 import { formatInstant, parseInstant } from '@ancrage/base';
-import { JudgeError } from '../../judge-error.ts';
+import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { csvRecords } from '../csv-records.ts';

@@ -1,5 +1,5 @@
 import { Decimal } from '@ancrage/base';
-import { JudgeError } from '../../judge-error.ts';
+import { JudgeError } from '../../errors/judge-error.ts';
 import type { FactValue } from '../../facts/fact.ts';
 import type { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { CsvRecord } from '../csv-records.ts';

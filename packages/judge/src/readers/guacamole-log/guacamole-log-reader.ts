@@ -1,6 +1,6 @@
 import { JsonCursor, parseJsonLines, parseStrictJson } from '@ancrage/base';
 import type { JsonValue } from '@ancrage/base';
-import { JudgeError } from '../../judge-error.ts';
+import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { LineTime } from '../access-log/line-time.ts';

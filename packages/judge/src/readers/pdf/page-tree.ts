@@ -1,4 +1,4 @@
-import { JudgeError } from '../../judge-error.ts';
+import { JudgeError } from '../../errors/judge-error.ts';
 import { nameOf } from './cross-references.ts';
 import type { PdfFile } from './pdf-file.ts';
 import { isArray, PdfRef, PdfStream } from './pdf-value.ts';

@@ -1,4 +1,4 @@
-import { JudgeError } from '../../judge-error.ts';
+import { JudgeError } from '../../errors/judge-error.ts';
 
 /** Bytes that all streams of one document may inflate to; a page of text is some ten kilobytes. */
 const MAX_DECODED = 64 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import { JudgeError } from '../../judge-error.ts';
+import { JudgeError } from '../../errors/judge-error.ts';
 import { followTables, nameOf, scanObjects } from './cross-references.ts';
 import type { CrossReferences } from './cross-references.ts';
 import { decodeStream } from './decode-stream.ts';

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { deflateSync } from 'node:zlib';
 import { digestOf } from '@ancrage/base';
 import fc from 'fast-check';
-import { JudgeError } from '../../judge-error.ts';
+import { JudgeError } from '../../errors/judge-error.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { recogniseReader } from '../registry.ts';
 import { pdfReader } from './pdf-reader.ts';

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { isBaseError, sha256Hex } from '@ancrage/base';
 import fc from 'fast-check';
 import type { FactValue } from '../../facts/fact.ts';
-import { JudgeError } from '../../judge-error.ts';
+import { JudgeError } from '../../errors/judge-error.ts';
 import { mergeReadings } from '../../reading/merge-readings.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { fileOf } from '../../testing/file-of.ts';

@@ -1,5 +1,5 @@
 import { decodeBase64Url, decodeText, encodeBase64Url, JsonCursor, parseStrictJson } from '@ancrage/base';
-import { JudgeError } from '../../judge-error.ts';
+import { JudgeError } from '../../errors/judge-error.ts';
 import type { Envelope } from '../../reading/reading.ts';
 
 /** More signatures than this around one statement is refused: each is checked against every listed key. */

@@ -7,15 +7,15 @@ import {
   toPlain,
 } from '@ancrage/base';
 import { isKindName } from '../../facts/registry.ts';
-import { JudgeError } from '../../judge-error.ts';
+import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Envelope, Reading } from '../../reading/reading.ts';
-import { isAncrageDocument } from '../ancrage-document.ts';
-import { checkShape } from '../check-shape.ts';
+import { isAncrageDocument } from '../../documents/ancrage-document.ts';
+import { checkShape } from '../../documents/check-shape.ts';
 import { HEAD_BYTES } from '../reader.ts';
 import type { Head, Reader, ReadHint } from '../reader.ts';
-import { parseYamlDocument } from '../yaml-document.ts';
-import type { YamlDocument } from '../yaml-document.ts';
+import { parseYamlDocument } from '../../documents/yaml-document.ts';
+import type { YamlDocument } from '../../documents/yaml-document.ts';
 import { openJws } from './jws-envelope.ts';
 import { statementSchema } from './statement-schema.ts';
 import type { Statement } from './statement-schema.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { methods } from '../../trust/grade.ts';
+import { methods } from '../../facts/grade.ts';
 
 const text = z.string().min(1).max(2000);
 

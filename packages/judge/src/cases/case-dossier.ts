@@ -1,6 +1,6 @@
 import { addDays, compareText, digestOf, formatUtcDate, parseUtcDate } from '@ancrage/base';
 import { stringify } from 'yaml';
-import { JudgeError } from '../judge-error.ts';
+import { JudgeError } from '../errors/judge-error.ts';
 import type { CaseBase, CaseFile, GoldenCase } from './case-schema.ts';
 
 /** Signs a statement in the name of somebody on the trust list; the bytes of a JWS. */

@@ -1,10 +1,10 @@
 import { compareText, digestOf, isBaseError } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
 import { judge } from '../judge.ts';
-import { JudgeError } from '../judge-error.ts';
-import { checkShape } from '../readers/check-shape.ts';
+import { JudgeError } from '../errors/judge-error.ts';
+import { checkShape } from '../documents/check-shape.ts';
 import { recogniseReader } from '../readers/registry.ts';
-import { parseYamlDocument } from '../readers/yaml-document.ts';
+import { parseYamlDocument } from '../documents/yaml-document.ts';
 import type { AnyFact } from '../facts/fact.ts';
 import { emptyReading } from '../reading/reading.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -15,7 +15,7 @@ import { caseDossier } from './case-dossier.ts';
 import type { SignAs } from './case-dossier.ts';
 import { baseSchema, casesSchema } from './case-schema.ts';
 import type { CaseBase, GoldenCase } from './case-schema.ts';
-import type { Control, Scheme } from './scheme.ts';
+import type { Control, Scheme } from '../scheme/scheme.ts';
 
 export interface CaseInput {
   readonly scheme: Scheme;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { JudgeError } from '../judge-error.ts';
-import type { JudgeErrorCode } from '../judge-error.ts';
+import { JudgeError } from '../errors/judge-error.ts';
+import type { JudgeErrorCode } from '../errors/judge-error.ts';
 import type { YamlDocument } from './yaml-document.ts';
 
 /** Checks a YAML document against a zod schema; the first problem is thrown with its line and path. */

@@ -1,7 +1,7 @@
 import { decodeText } from '@ancrage/base';
 import { isAlias, isCollection, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
-import { JudgeError } from '../judge-error.ts';
+import { JudgeError } from '../errors/judge-error.ts';
 
 const MAX_BYTES = 2 * 1024 * 1024;
 const MAX_DEPTH = 64;

@@ -14,6 +14,7 @@ import type { Control } from '../scheme/scheme.ts';
  */
 export function applyPatch(dossier: Dossier, control: Control, patch: readonly PatchOperation[]): Dossier {
   const removed = new Set<string>();
+  const removedKinds = new Set<KindName>();
   const added: GradedFact[] = [];
   const complete = new Set(dossier.assumedComplete);
   const file = hypothesis(dossier, control);
@@ -21,6 +22,7 @@ export function applyPatch(dossier: Dossier, control: Control, patch: readonly P
     if (operation.op === 'complete') complete.add(operation.source);
     else if (operation.op === 'add') added.push(newFact(operation.kind as KindName, operation.value, file));
     else {
+      removedKinds.add(operation.kind as KindName);
       for (const id of operation.facts) removed.add(id);
       if (operation.op !== 'replace') continue;
       const kind = operation.kind as KindName;
@@ -33,17 +35,16 @@ export function applyPatch(dossier: Dossier, control: Control, patch: readonly P
       }
     }
   }
+  const touched = new Map<KindName, readonly GradedFact[]>();
+  for (const kind of new Set([...removedKinds, ...added.map(({ fact }) => fact.kind)])) {
+    const kept = dossier.of(kind).filter(({ fact }) => !removed.has(factId(fact as never)));
+    touched.set(kind, [...kept, ...added.filter(({ fact }) => fact.kind === kind)]);
+  }
   return {
     ...dossier,
     assumedComplete: complete,
-    of: <K extends KindName>(kind: K): readonly GradedFact<K>[] => {
-      const kept =
-        removed.size === 0
-          ? dossier.of(kind)
-          : dossier.of(kind).filter(({ fact }) => !removed.has(factId(fact as never)));
-      const extra = added.filter(({ fact }) => fact.kind === kind) as unknown as GradedFact<K>[];
-      return extra.length === 0 ? kept : [...kept, ...extra];
-    },
+    of: <K extends KindName>(kind: K): readonly GradedFact<K>[] =>
+      (touched.get(kind) as unknown as readonly GradedFact<K>[] | undefined) ?? dossier.of(kind),
   };
 }
 

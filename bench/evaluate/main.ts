@@ -12,7 +12,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { loadSchemeFolder } from '../../packages/io/src/index.ts';
-import { cedarEngine, celEngine, jsonRulesEngine, judgeEngine, opaRate } from './engines.ts';
+import { cedarEngine, celEngine, celJsEngine, jsonRulesEngine, judgeEngine, opaRate } from './engines.ts';
 import type { RuleEngine } from './engines.ts';
 import { generateDossier } from './generate-dossier.ts';
 import type { WorkerJob, WorkerResult } from './judge-worker.ts';
@@ -102,6 +102,7 @@ async function rulesBesidePeers(): Promise<void> {
   const few = facts.slice(0, 50);
   const engines: [RuleEngine, number][] = [
     [judgeEngine(rules, facts), facts.length],
+    [celJsEngine(rules, facts), facts.length],
     [celEngine(rules, facts), facts.length],
     [cedarEngine(rules, few), few.length],
     [jsonRulesEngine(rules, few), few.length],

@@ -109,6 +109,27 @@ test('a declaration of the manifest never turns a finding that is not met into a
   );
 });
 
+test('nor does any date or format that the manifest gives its files', () => {
+  const word = fc.record({
+    received: fc.constantFrom('2010-01-01T00:00:00Z', '2026-10-02T00:00:00Z', '2090-01-01T00:00:00Z'),
+    until: fc.constantFrom('', ', valid_until: 2020-01-01', ', valid_until: 2090-01-01'),
+  });
+  fc.assert(
+    fc.property(evidenceFiles, word, (files, { received, until }) => {
+      const folder = folderOf(files);
+      const before = outcomes(judgeFolder(folder));
+      const manifest = String(folder.get('dossier.yaml')).replaceAll(
+        /received_at: [^,}]+/g,
+        `received_at: '${received}'${until}`,
+      );
+      const after = outcomes(judgeFolder(new Map([...folder, ['dossier.yaml', manifest]])));
+      for (const [control, outcome] of before)
+        if (outcome === 'not-met') assert.equal(after.get(control), 'not-met', control);
+    }),
+    { numRuns: 200 },
+  );
+});
+
 test('nor does an unsigned statement, listed or not, nor one signed by a key that nobody listed', () => {
   const word = statement(fc.constantFrom('stranger', undefined));
   fc.assert(

@@ -94,6 +94,28 @@ test('an unlisted file still speaks against the service', () => {
   assert.equal(report.findings.find(({ control }) => control === 'RES-01')?.outcome, 'not-met');
 });
 
+test('the format that a manifest announces does not narrow what an unreadable file could have held', () => {
+  const folder = new Map([...folderOf(goodFiles())]);
+  const manifest = String(folder.get('dossier.yaml')).replace(
+    'evidence:\n',
+    'evidence:\n  - { path: torn.json, format: bods }\n',
+  );
+  const report = judgeFolder(
+    new Map([...folder, ['dossier.yaml', manifest], ['torn.json', '{"version":4,']]),
+  );
+  assert.ok(report.findings.every(({ outcome }) => outcome !== 'met'));
+});
+
+test('a declaration that breaks a computation does not hide a violation behind it', () => {
+  const huge = { kind: 'switching-charge', amount: `1${'0'.repeat(200)}` } as const;
+  const files: [string, string][] = [...goodFiles(), ['abroad.json', abroad]];
+  const before = judgeFolder(folderOf(files));
+  const [, ...others] = before.findings;
+  assert.ok(others.length > 0);
+  // More digits than any quantity needs: the manifest is refused, with its place, rather than carried into a rule.
+  assert.throws(() => judgeFolder(folderOf(files, '', [huge])), { code: 'DOSSIER_WITHOUT_MANIFEST' });
+});
+
 test('no manifest, or two, is an error of use', () => {
   const folder = folderOf(goodFiles());
   const second = manifestFile(new Map());

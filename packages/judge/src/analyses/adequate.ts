@@ -9,13 +9,17 @@ import type { DeriveContext, Reason } from './derived.ts';
 export interface Sorted<K extends KindName> {
   /** Of sufficient grade, dated and fresh: they may speak for the service. */
   readonly adequate: readonly GradedFact<K>[];
-  /** All that is not expired, adequate or not: they may speak against it. */
+  /** All that its own content does not date as past, adequate or not: they may speak against it. */
   readonly all: readonly GradedFact<K>[];
   /** Why the others do not count. */
   readonly reasons: readonly Reason[];
 }
 
-/** Sorts facts by grade and age. Expired and future facts speak neither for nor against; they leave a reason. */
+/**
+ * Sorts facts by grade and age. What is too old by its own content, or past the day its signer gave it, speaks neither
+ * for nor against. What is out of date only by the manifest, or dated in the future, loses its support and goes on
+ * speaking against: a date that the provider writes never makes a violation disappear.
+ */
 export function sortFacts<K extends KindName>(
   facts: readonly GradedFact<K>[],
   context: DeriveContext,
@@ -28,15 +32,15 @@ export function sortFacts<K extends KindName>(
   };
   for (const fact of facts) {
     const age = ageProblem(fact, context);
-    if (age !== undefined && age.code !== 'UNDATED') {
-      because(age);
+    if (age?.past === true) {
+      because(age.reason);
       continue;
     }
     all.push(fact);
     if (fact.unquoted !== undefined) {
       because({ code: 'QUOTE_NOT_FOUND', params: { path: fact.file.path, page: fact.unquoted } });
     }
-    if (age !== undefined) because(age);
+    if (age !== undefined) because(age.reason);
     else if (gradeAtLeast(fact.grade, context.contract.least)) adequate.push(fact);
     else {
       const { method, source } = fact.grade;
@@ -56,15 +60,24 @@ export function sortFacts<K extends KindName>(
   return { adequate, all, reasons: [...reasons.values()] };
 }
 
-/** Too old, past its stated validity, from the future, or undated; undefined where the fact's age is in order. */
-function ageProblem(fact: GradedFact, { dossier, contract }: DeriveContext): Reason | undefined {
-  const { path, validUntil } = fact.file;
-  if (fact.day === undefined) return { code: 'UNDATED', params: { path } };
+interface AgeProblem {
+  readonly reason: Reason;
+  /** By the content's own date or its signer's word, so that the fact no longer speaks at all. */
+  readonly past: boolean;
+}
+
+/** What is wrong with a fact's age; undefined where it is in order. */
+function ageProblem(fact: GradedFact, { dossier, contract }: DeriveContext): AgeProblem | undefined {
+  const { path, validUntil, listedUntil, dayFrom: fileDayFrom } = fact.file;
+  if (fact.day === undefined) return { reason: { code: 'UNDATED', params: { path } }, past: false };
   const params = { path, date: formatUtcDate(fact.day) };
-  if (fact.day > dossier.at) return { code: 'FROM_THE_FUTURE', params };
-  const expired = validUntil !== undefined && validUntil < dossier.at;
-  if (expired || addDuration(fact.day, contract.freshness) < dossier.at) return { code: 'TOO_OLD', params };
-  return undefined;
+  if (fact.day > dossier.at) return { reason: { code: 'FROM_THE_FUTURE', params }, past: false };
+  const tooOld: Reason = { code: 'TOO_OLD', params };
+  if (validUntil !== undefined && validUntil < dossier.at) return { reason: tooOld, past: true };
+  if (addDuration(fact.day, contract.freshness) < dossier.at) {
+    return { reason: tooOld, past: (fact.dayFrom ?? fileDayFrom) === 'content' };
+  }
+  return listedUntil !== undefined && listedUntil < dossier.at ? { reason: tooOld, past: false } : undefined;
 }
 
 /** The reason to give where a control found nothing that counts. */

@@ -36,6 +36,12 @@ test('certificates: running, accredited, covering; withdrawn by anyone cancels; 
   ])
     assert.equal(valid(flaw), '0..-', JSON.stringify(flaw));
   assert.equal(valid({}, declared(certificate({ withdrawn: true }))), '0..0');
+  // The end of another body's certificate says nothing of this one.
+  assert.equal(valid({}, documented(certificate({ withdrawn: true, body: 'C' }))), '1..-');
+  assert.equal(
+    valid({}, documented(certificate({ withdrawn: true, from: '2020-01-01', to: '2023-01-01' }))),
+    '1..-',
+  );
   const soc = (from: string, to: string, open_exceptions?: number): unknown =>
     derived(
       'soc_2.valid',
@@ -48,6 +54,8 @@ test('certificates: running, accredited, covering; withdrawn by anyone cancels; 
         }),
       ),
     );
+  // No month follows the end of the calendar.
+  assert.equal(soc('9999-12-01', '9999-12-31', 0), '0..-');
   assert.equal(soc('2025-10-01', '2026-03-31', 0), '1..-');
   assert.equal(soc('2025-10-01', '2026-03-30', 0), '0..-');
   assert.equal(soc('2025-01-01', '2025-08-31', 0), '0..-');

@@ -30,8 +30,10 @@ const running: Test = (value, at) =>
 /** SOC 2 Type II: a period of at least six months that ended at most twelve months ago, with no open exception. */
 const recentPeriod: Test = (value, at) => {
   const [from, to] = [parseUtcDate(value.from), parseUtcDate(value.to)];
+  // Compared before months are added: a date at the end of the calendar has no month after it.
+  if (from > to || to > at) return false;
   const longEnough = addMonths(from, 6) <= to + 1;
-  const recent = to <= at && at <= addMonths(to, 12);
+  const recent = at <= addMonths(to, 12);
   return value.covers_service && value.open_exceptions === 0 && longEnough && recent;
 };
 
@@ -45,17 +47,26 @@ export const certificationOutputs: readonly Output[] = [
 ];
 
 /**
- * Valid certificates of one standard. A statement by anyone that one was withdrawn counts against it and cancels one;
- * whether there is another that nobody showed stays open, so the count has no upper end unless something speaks against.
+ * Valid certificates of one standard. A statement by anyone that one was withdrawn cancels those of the same body whose
+ * validity overlaps it, and no other: the end of one certificate says nothing of another body's. Whether there is one
+ * that nobody showed stays open, so the count has no upper end, unless all that was shown is withdrawn.
  */
 function countValid(standard: Standard, valid: Test, context: DeriveContext): Derived {
   const facts = context.dossier.of('certification').filter(({ fact }) => fact.value.standard === standard);
   const { adequate, all, reasons } = sortFacts(facts, context);
-  const withdrawn = all.filter(({ fact }) => fact.value.withdrawn === true);
   const { at } = context.dossier;
-  const against: GradedFact[] = [...withdrawn, ...all.filter(({ fact }) => !valid(fact.value, at))];
-  if (withdrawn.length > 0) return { value: between(0, 0), support: [], against, reasons: [] };
-  const good = adequate.filter(({ fact }) => valid(fact.value, at));
+  const withdrawn = all.filter(({ fact }) => fact.value.withdrawn === true);
+  const stands = ({ fact: { value } }: GradedFact<'certification'>): boolean =>
+    valid(value, at) && !withdrawn.some(({ fact }) => isSame(value, fact.value));
+  const good = adequate.filter(stands);
   if (good.length > 0) return { value: atLeast(good.length), support: good, against: [], reasons: [] };
+  const against: GradedFact[] = all.filter((fact) => !stands(fact));
+  const cancelled = adequate.some(({ fact }) => valid(fact.value, at));
+  if (cancelled) return { value: between(0, 0), support: [], against, reasons: [] };
   return { value: atLeast(0), support: [], against, reasons: noEvidence('certification', reasons) };
+}
+
+function isSame(value: FactValue<'certification'>, withdrawn: FactValue<'certification'>): boolean {
+  const overlap = value.from <= withdrawn.to && withdrawn.from <= value.to;
+  return overlap && value.body.toLowerCase() === withdrawn.body.toLowerCase();
 }

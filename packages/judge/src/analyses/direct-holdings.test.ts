@@ -47,7 +47,7 @@ test('holdings: proven Canadians, foreigners by anyone’s word, the rest open',
     '0..100',
     '0..100',
   ]);
-  assert.deepEqual(table(declared(...ana)), ['-..-', '-..-', '-..-']);
+  assert.deepEqual(table(declared(...ana)), ['0..100', '0..100', '0..100']);
 });
 
 test('holdings: two files about the same shares are not added up, and a declared table adds nothing', () => {

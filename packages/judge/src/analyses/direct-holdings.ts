@@ -57,7 +57,7 @@ interface Table {
 function derive(axis: Axis, pick: (table: Table) => Interval, context: DeriveContext): Derived {
   const holdings = holdingsOf(axis, context);
   const { adequate, all, reasons } = sortFacts(holdings, context);
-  if (adequate.length === 0)
+  if (all.length === 0)
     return { value: unbounded, support: [], against: all, reasons: noEvidence('holding', reasons) };
   const good = new Set(adequate);
   const tables = [...Map.groupBy(all, ({ fact, file }) => `${fact.value.issuer} ${file.id}`).values()].map(
@@ -69,7 +69,9 @@ function derive(axis: Axis, pick: (table: Table) => Interval, context: DeriveCon
     value,
     support: adequate,
     against: tables.flatMap((table) => table.against),
-    reasons: known ? [] : tables.flatMap((table) => table.reasons),
+    reasons: known
+      ? []
+      : [...(adequate.length === 0 ? reasons : []), ...tables.flatMap((table) => table.reasons)],
   };
 }
 

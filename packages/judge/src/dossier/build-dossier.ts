@@ -50,7 +50,8 @@ export function buildDossier(
       vouchedBy: organisationsOf(vouching(evidence)),
       day,
       dayFrom,
-      validUntil: earliest(listing?.valid_until, evidence.validUntil),
+      validUntil: lastDay(evidence.validUntil),
+      listedUntil: lastDay(listing?.valid_until),
       listed: listing !== undefined || evidence.format === 'ancrage-dossier',
     });
   }
@@ -91,7 +92,9 @@ function gradeFact(
     ? gradeOf(file.format, rows, { signed: signed.filter(may), confirmed: confirmed.filter(may) })
     : file.grade;
   const method = fact.method === undefined ? base.method : weakerMethod(base.method, fact.method);
-  return { fact, file, grade: { method, source: base.source }, day: factDay(fact) ?? file.day };
+  const own = factDay(fact);
+  const day = own === undefined ? { day: file.day } : { day: own, dayFrom: 'content' as const };
+  return { fact, file, grade: { method, source: base.source }, ...day };
 }
 
 /** Day that the fact itself states, for kinds of which a newer one replaces an older. */
@@ -112,8 +115,6 @@ function dayOf(
   return [undefined, 'none'];
 }
 
-/** The earlier of two last days, where any is stated: by the manifest, by the file itself. */
-function earliest(...dates: readonly (string | undefined)[]): number | undefined {
-  const days = dates.filter((date) => date !== undefined).map(parseUtcDate);
-  return days.length === 0 ? undefined : Math.min(...days);
+function lastDay(date: string | undefined): number | undefined {
+  return date === undefined ? undefined : parseUtcDate(date);
 }

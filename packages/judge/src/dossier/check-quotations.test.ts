@@ -190,3 +190,13 @@ test('property: a long enough piece of a page is found, and not once a digit is 
     { numRuns: 200 },
   );
 });
+
+test('a page full of the same words and a quotation of many parts cost their length', () => {
+  const page = 'a'.repeat(20_000);
+  const parts = Array.from({ length: 12 }, () => 'a'.repeat(20));
+  const from = process.hrtime.bigint();
+  assert.equal(pageHolds(page, [...parts, 'b'.repeat(20)].join(' […] ')), false);
+  assert.equal(pageHolds(page, parts.join(' […] ')), true);
+  // By combinations this takes longer than the universe; a generous bound tells the two apart on any machine.
+  assert.ok(process.hrtime.bigint() - from < 20_000_000_000n);
+});

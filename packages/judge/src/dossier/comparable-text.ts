@@ -21,6 +21,9 @@ export function comparableText(text: string): string {
 /** Fewest letters and digits of a quotation, or of each part of one with an omission: less could stand anywhere. */
 export const LEAST_QUOTED = 15;
 
+/** Most parts of one quotation: more omissions than this quote nothing in particular. */
+const MOST_PARTS = 20;
+
 /** Most characters that an omission marked `[…]` may jump over, so that a quotation stays within one passage. */
 const LONGEST_OMISSION = 400;
 
@@ -31,8 +34,8 @@ const LONGEST_OMISSION = 400;
 export function pageHolds(page: string, quote: string): boolean {
   const text = comparableText(withoutEllipsis(page));
   const parts = quote.split(OMISSION).map(comparableText);
-  if (parts.some((part) => part.length < LEAST_QUOTED)) return false;
-  return follows(text, parts, 0, text.length);
+  if (parts.length > MOST_PARTS || parts.some((part) => part.length < LEAST_QUOTED)) return false;
+  return follows(text, parts);
 }
 
 const OMISSION = /[[(]?(?:…|\.{3,})[\])]?/u;
@@ -41,13 +44,26 @@ function withoutEllipsis(page: string): string {
   return page.replaceAll(new RegExp(OMISSION, 'gu'), ' ');
 }
 
-/** Whether the parts stand in order from an occurrence of the first one that starts at `from` to `to`. */
-function follows(text: string, parts: readonly string[], from: number, to: number): boolean {
-  const [part, ...rest] = parts;
-  if (part === undefined) return true;
-  for (let at = text.indexOf(part, from); at >= 0 && at <= to; at = text.indexOf(part, at + 1)) {
-    const end = at + part.length;
-    if (follows(text, rest, end, end + LONGEST_OMISSION)) return true;
+/**
+ * Whether the parts stand in order, each at most the longest omission behind one way to place those before it. One pass
+ * over the occurrences of each part: a page full of the same words costs its length, not its combinations.
+ */
+function follows(text: string, parts: readonly string[]): boolean {
+  let ends: readonly number[] | undefined;
+  for (const part of parts) {
+    const next: number[] = [];
+    let behind = 0;
+    for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+      if (ends !== undefined) {
+        // Ends ascend, so those too far behind this occurrence are too far behind all that follow.
+        while (behind < ends.length && ends[behind]! + LONGEST_OMISSION < at) behind += 1;
+        if (behind === ends.length) break;
+        if (ends[behind]! > at) continue;
+      }
+      next.push(at + part.length);
+    }
+    if (next.length === 0) return false;
+    ends = next;
   }
-  return false;
+  return true;
 }

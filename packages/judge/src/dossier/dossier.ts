@@ -14,8 +14,10 @@ export interface DossierFile {
   /** Day (since 1970-01-01 UTC) that the content speaks of, else the day of receipt; undefined where neither is known. */
   readonly day: number | undefined;
   readonly dayFrom: 'content' | 'receipt' | 'none';
-  /** Last day of validity, where the manifest or the file states one. */
+  /** Last day of validity by the file itself or its signer. */
   readonly validUntil: number | undefined;
+  /** Last day of validity by the manifest: it can only take support away, since the provider writes it. */
+  readonly listedUntil: number | undefined;
   readonly listed: boolean;
   /** Organisation whose listed key signed the file or its collection, with the role that counts. */
   readonly vouchedBy: readonly string[];
@@ -28,6 +30,8 @@ export type GradedFact<K extends KindName = KindName> = {
   readonly grade: Grade;
   /** Day that the fact speaks of. */
   readonly day: number | undefined;
+  /** `content` where the fact states its own day; that of its file where absent. */
+  readonly dayFrom?: DossierFile['dayFrom'];
   /** Page on which the quotation behind this clause was looked for and not found; absent where all is in order. */
   readonly unquoted?: number;
 };

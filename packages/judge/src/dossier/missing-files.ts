@@ -28,7 +28,10 @@ export function missingFiles(
     } else if (file === undefined) missing.push({ ...entry, why: 'absent' });
     else if (value.sha256 !== undefined && file.at.evidence !== `sha256:${value.sha256}`) {
       missing.push({ ...entry, why: 'digest-differs' });
-    } else if (file.value.state !== 'read') missing.push({ ...entry, why: 'refused' });
+    } else if (file.value.state !== 'read') {
+      // Only the format that the bytes themselves show narrows what the file could have held; the manifest's word does not.
+      missing.push({ ...entry, format: file.value.format, why: 'refused' });
+    }
   }
   return missing.sort((a, b) => compareText(a.path, b.path));
 }

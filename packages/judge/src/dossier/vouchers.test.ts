@@ -128,11 +128,11 @@ test('a statement about another service counts for nothing', () => {
   assert.equal(gradeUnder({}, { about: 'nordet' }), 'declared/provider');
 });
 
-test('a statement holds until its last day, included; the earlier of two last days counts', () => {
+test('a statement holds until its last day, included; the day that a manifest gives is kept apart', () => {
   assert.equal(gradeUnder({}, { valid_until: '2026-11-01' }), 'observed/assessor');
   assert.equal(gradeUnder({}, { valid_until: '2026-10-31' }), 'declared/provider');
   const jws = assessor.jws(statement({ valid_until: '2027-01-01' }));
-  const file = (until?: string): number | undefined => {
+  const file = (until?: string): readonly (number | undefined)[] => {
     const manifest = `${MANIFEST}evidence: [{ path: s.jws${until === undefined ? '' : `, valid_until: ${until}`} }]\n`;
     const reading = mergeReadings([manifest, jws].map(read));
     const id = digestOf(jws);
@@ -142,11 +142,13 @@ test('a statement holds until its last day, included; the earlier of two last da
       at: { evidence: id, place: { pointer: '' } },
     } as const;
     const facts = [...reading.facts, receipt];
-    return buildDossier({ ...reading, facts }, trustIn(), GRADES, AT).files.get(id)!.validUntil;
+    const { validUntil, listedUntil } = buildDossier({ ...reading, facts }, trustIn(), GRADES, AT).files.get(
+      id,
+    )!;
+    return [validUntil, listedUntil];
   };
-  assert.equal(file(), parseUtcDate('2027-01-01'));
-  assert.equal(file('2026-12-01'), parseUtcDate('2026-12-01'));
-  assert.equal(file('2027-12-01'), parseUtcDate('2027-01-01'));
+  assert.deepEqual(file(), [parseUtcDate('2027-01-01'), undefined]);
+  assert.deepEqual(file('2026-12-01'), [parseUtcDate('2027-01-01'), parseUtcDate('2026-12-01')]);
 });
 
 test('a key vouches only within its kinds and controls, fact by fact', () => {

@@ -67,6 +67,7 @@ function hypothesis(dossier: Dossier, control: Control): DossierFile {
     day: dossier.at,
     dayFrom: 'content',
     validUntil: undefined,
+    listedUntil: undefined,
     listed: true,
     vouchedBy: [],
   };

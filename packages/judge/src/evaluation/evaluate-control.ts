@@ -1,7 +1,7 @@
-import { compareText } from '@ancrage/base';
+import { compareText, unbounded } from '@ancrage/base';
 import type { Tri } from '@ancrage/base';
-import { ASSESSOR_MET, outputs } from '../analyses/analyses.ts';
-import { sortFacts } from '../analyses/adequate.ts';
+import { ASSESSOR_MET, outputs, ruleNames } from '../analyses/analyses.ts';
+import { dropSuperseded, sortFacts } from '../analyses/adequate.ts';
 import type { Derived, DeriveContext, Reason } from '../analyses/derived.ts';
 import type { Dossier, GradedFact } from '../dossier/dossier.ts';
 import type { Reference } from '../reference/reference.ts';
@@ -37,8 +37,10 @@ export function evaluateControl(
   for (const { rule } of rules) deriveNames(rule, values, errors, context, assessor);
   const blockers = fileProblems(control, dossier);
   const rungs = rules.map(({ rung, rule }) => {
+    const truth = run(rule, values, scheme);
+    // A value that failed to compute could be anything; a rule that fails all the same is a violation seen.
     const outcome =
-      errors.length > 0 ? 'not-verifiable' : outcomeOf(run(rule, values, scheme), assessor, blockers);
+      truth !== false && errors.length > 0 ? 'not-verifiable' : outcomeOf(truth, assessor, blockers);
     return { rung, outcome, rule: rule.source } as const;
   });
   const outcome = overall(rungs.map((rung) => rung.outcome));
@@ -56,7 +58,7 @@ export function evaluateControl(
  * declaration could hide it behind that doubt.
  */
 function overall(outcomes: readonly Outcome[]): Outcome {
-  const worst = (['not-verifiable', 'not-met'] as const).find((outcome) => outcomes.includes(outcome));
+  const worst = (['not-met', 'not-verifiable'] as const).find((outcome) => outcomes.includes(outcome));
   return worst ?? outcomes.find((outcome) => outcome !== 'met') ?? 'met';
 }
 
@@ -71,11 +73,16 @@ function assessorFinding(control: Control, context: DeriveContext): AssessorFind
   const own = context.dossier.of('assessor-finding').filter(({ fact }) => fact.value.control === control.id);
   const vouched = own.filter(({ grade }) => grade.source !== 'provider');
   const least = { method: 'declared', source: 'assessor' } as const;
-  const { adequate, reasons } = sortFacts(vouched, { ...context, contract: { ...context.contract, least } });
-  const latest = adequate.reduce((day, fact) => Math.max(day, fact.day!), -Infinity);
-  const current = adequate.filter(({ day }) => day === latest) as readonly GradedFact<'assessor-finding'>[];
-  const of = (outcome: string): GradedFact[] => current.filter(({ fact }) => fact.value.outcome === outcome);
-  const [met, notMet, notApplicable] = [of('met'), of('not-met'), of('not-applicable')];
+  const sorted = sortFacts(vouched, { ...context, contract: { ...context.contract, least } });
+  const { reasons } = sorted;
+  const { adequate, all } = dropSuperseded(sorted);
+  const of = (facts: readonly GradedFact<'assessor-finding'>[], outcome: string): GradedFact[] =>
+    facts.filter(({ fact }) => fact.value.outcome === outcome);
+  const [met, notMet, notApplicable] = [
+    of(adequate, 'met'),
+    of(all, 'not-met'),
+    of(adequate, 'not-applicable'),
+  ];
   const truth: Tri = notMet.length > 0 ? false : met.length > 0 ? true : undefined;
   const awaiting: Reason[] = [{ code: 'AWAITS_ASSESSOR', params: { control: control.id } }, ...reasons];
   return {
@@ -107,7 +114,9 @@ function run(rule: CompiledRule, values: ReadonlyMap<string, Derived>, scheme: S
     if (name.startsWith('parameters.')) {
       return boundsOfConstant(scheme.parameters.get(name.slice('parameters.'.length))!.value);
     }
-    const { value } = values.get(name)!;
+    const derived = values.get(name);
+    if (derived === undefined) return ruleNames.get(name) === 'number' ? boundsOf(unbounded) : undefined;
+    const { value } = derived;
     return value === undefined || typeof value === 'boolean' ? value : boundsOf(value);
   });
   return rule.run(slots);

@@ -5,6 +5,7 @@ import { kinds } from './registry.ts';
 import type { KindName } from './registry.ts';
 
 const MAX_TEXT = 20_000;
+const MAX_DIGITS = 60;
 
 /**
  * Checks foreign values against the fields of a kind and returns them with only those fields, in the order of the
@@ -90,6 +91,8 @@ function checkDecimal(field: Field, given: unknown, refuse: () => never): string
   } catch {
     return refuse();
   }
+  // A quantity of this world; more digits only serve to break whoever reads them again.
+  if (exact.toString().length > MAX_DIGITS) return refuse();
   const outside = exact.isNegative() || exact.compare(Decimal.fromInteger(100)) > 0;
   return field.type === 'percent' && outside ? refuse() : exact.toString();
 }

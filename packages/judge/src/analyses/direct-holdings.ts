@@ -2,19 +2,23 @@ import { between, Decimal, unbounded } from '@ancrage/base';
 import type { Interval } from '@ancrage/base';
 import type { GradedFact } from '../dossier/dossier.ts';
 import { noEvidence, sortFacts } from './adequate.ts';
+import type { Sorted } from './adequate.ts';
 import type { Derived, DeriveContext, Output, Reason } from './derived.ts';
-import { providerEntities } from './seat.ts';
+import { worsenByIndirect } from './indirect-holdings.ts';
+import { providerIssuers } from './provider-issuers.ts';
+import type { ProviderIssuer } from './provider-issuers.ts';
+import { greatest, HUNDRED, least, worstEntity, worstOf } from './share-table.ts';
+import type { ShareTable } from './share-table.ts';
 
 type Axis = 'votes' | 'capital';
 const INTERESTS: Readonly<Record<Axis, string>> = { votes: 'votingRights', capital: 'shareholding' };
-const HUNDRED = Decimal.fromInteger(100);
 
 const shares = (
   name: string,
   axis: Axis,
   fr: string,
   en: string,
-  pick: (table: Table) => Interval,
+  pick: (table: ShareTable) => Interval,
 ): Output => ({
   name: `ownership.${name}_${axis}`,
   type: 'number',
@@ -24,8 +28,8 @@ const shares = (
 });
 
 /**
- * Ownership from the direct holdings in the provider's entity alone. A holder that is itself an entity could be owned
- * by anyone, so its share counts as possibly foreign and possibly Canadian until the graph behind it is resolved.
+ * Ownership from the holdings in each of the provider's entities. A holder that is itself an entity could be owned by
+ * anyone, so its share counts as possibly foreign and possibly Canadian until the graph behind it is resolved.
  */
 export const ownershipOutputs: readonly Output[] = (['votes', 'capital'] as const).flatMap((axis) => {
   const [fr, en] = axis === 'votes' ? ['des votes', 'of votes'] : ['du capital', 'of capital'];
@@ -48,82 +52,72 @@ export const ownershipOutputs: readonly Output[] = (['votes', 'capital'] as cons
   ];
 });
 
-interface Table {
-  readonly largest: Interval;
-  readonly foreign: Interval;
-  readonly canadian: Interval;
-}
-
-function derive(axis: Axis, pick: (table: Table) => Interval, context: DeriveContext): Derived {
-  const holdings = holdingsOf(axis, context);
-  const { adequate, all, reasons } = sortFacts(holdings, context);
-  if (all.length === 0)
-    return { value: unbounded, support: [], against: all, reasons: noEvidence('holding', reasons) };
-  const good = new Set(adequate);
-  const tables = [...Map.groupBy(all, ({ fact, file }) => `${fact.value.issuer} ${file.id}`).values()].map(
-    (group) => ({ ...shareTable(group, context), adequate: group.every((fact) => good.has(fact)) }),
+function derive(axis: Axis, pick: (table: ShareTable) => Interval, context: DeriveContext): Derived {
+  const issuers = providerIssuers(context);
+  const ids = new Set(issuers.flatMap(({ all }) => [...all]));
+  const sorted = sortFacts(
+    context.dossier
+      .of('holding')
+      .filter(({ fact: { value } }) => ids.has(value.issuer) && value.interest === INTERESTS[axis]),
+    context,
   );
-  const value = pick(worstOf(tables));
+  if (sorted.all.length === 0)
+    return { value: unbounded, support: [], against: [], reasons: noEvidence('holding', sorted.reasons) };
+  const entities = issuers.map((issuer) => entityTable(issuer, sorted, context));
+  const value = pick(worstEntity(entities));
   const known = value.lo !== null && value.hi !== null && value.lo.equals(value.hi);
   return {
     value,
-    support: adequate,
-    against: tables.flatMap((table) => table.against),
-    reasons: known
-      ? []
-      : [...(adequate.length === 0 ? reasons : []), ...tables.flatMap((table) => table.reasons)],
+    support: sorted.adequate,
+    against: entities.flatMap(({ against }) => against),
+    reasons: known ? [] : entities.flatMap((entity) => entity.reasons),
   };
 }
 
-/** Direct holdings in the entities that the manifest names as the provider's. */
-function holdingsOf(axis: Axis, context: DeriveContext): GradedFact<'holding'>[] {
-  const own = new Set(
-    providerEntities(context).flatMap(({ fact: { value } }) => [
-      value.entity,
-      value.identifier ?? value.entity,
-    ]),
-  );
-  for (const { fact } of context.dossier.of('service'))
-    if (fact.value.entity !== undefined) own.add(fact.value.entity);
-  return context.dossier
-    .of('holding')
-    .filter(
-      ({ fact: { value } }) =>
-        own.has(value.issuer) && value.interest === INTERESTS[axis] && value.direct !== 'indirect',
-    );
+interface ExplainedTable extends ShareTable {
+  readonly against: readonly GradedFact[];
+  readonly reasons: readonly Reason[];
 }
 
 /**
- * Each file is a table of its own, with what it leaves undisclosed counted at its worst, so that two files about the
- * same shares are not added up. Adequate tables narrow each other; where they differ the worse one stands. The others
- * can only worsen.
+ * One entity's shares. Only its newest proven tables may narrow them, for an older one says nothing about who holds the
+ * shares now; an entity without a proven table is open from end to end.
  */
-function worstOf(tables: readonly (Table & { readonly adequate: boolean })[]): Table {
-  const all = (pick: (table: Table) => Interval): Decimal[] => tables.map((table) => pick(table).lo!);
-  const certain = (pick: (table: Table) => Interval): Decimal[] =>
-    tables.filter(({ adequate }) => adequate).map((table) => pick(table).hi!);
-  const foreign = (pick: (table: Table) => Interval): Interval => {
-    const lo = all(pick).reduce(greatest);
-    const highs = certain(pick);
-    return between(lo, greatest(lo, highs.length === 0 ? HUNDRED : highs.reduce(least)));
-  };
-  const highs = certain(({ canadian }) => canadian);
-  const hi = highs.length === 0 ? HUNDRED : highs.reduce(least);
-  const lows = tables.filter(({ adequate }) => adequate).map(({ canadian }) => canadian.lo!);
-  const doubts = tables.filter(({ adequate }) => !adequate).map(({ canadian }) => canadian.hi!);
-  const lo = [...doubts, hi].reduce(least, lows.length === 0 ? Decimal.ZERO : lows.reduce(greatest));
+function entityTable(
+  issuer: ProviderIssuer,
+  sorted: Sorted<'holding'>,
+  context: DeriveContext,
+): ExplainedTable {
+  const good = new Set(sorted.adequate);
+  const holdings = sorted.all.filter(({ fact }) => issuer.all.has(fact.value.issuer));
+  const isIndirect = ({ fact }: GradedFact<'holding'>): boolean => fact.value.direct === 'indirect';
+  const direct = holdings.filter((fact) => !isIndirect(fact));
+  const tables = [...Map.groupBy(direct, ({ fact, file }) => `${fact.value.issuer} ${file.id}`).values()].map(
+    (group) => ({
+      ...shareTable(group, context),
+      proven: group.every((fact) => good.has(fact) && issuer.proven.has(fact.fact.value.issuer)),
+      day: group.reduce((day, fact) => Math.min(day, fact.day ?? day), Infinity),
+    }),
+  );
+  const proven = tables.filter((table) => table.proven);
+  const newest = proven.reduce((day, table) => Math.max(day, table.day), -Infinity);
+  const table = worstOf(tables.map((one) => ({ ...one, narrows: one.proven && one.day === newest })));
+  const whole = worsenByIndirect(table, direct, holdings.filter(isIndirect), (holder) =>
+    statusOf(holder, context),
+  );
   return {
-    largest: foreign(({ largest }) => largest),
-    foreign: foreign(({ foreign: share }) => share),
-    canadian: between(lo, hi),
+    ...whole,
+    against: [...tables.flatMap(({ against }) => against), ...whole.against],
+    reasons: [
+      ...(proven.length === 0 ? noEvidence('holding', sorted.reasons) : []),
+      ...tables.flatMap(({ reasons }) => reasons),
+      ...whole.reasons,
+    ],
   };
 }
 
 /** Sums least and greatest shares by status of the holder; what nobody disclosed belongs to the worst case. */
-function shareTable(
-  holdings: readonly GradedFact<'holding'>[],
-  context: DeriveContext,
-): Table & { against: GradedFact[]; reasons: Reason[] } {
+function shareTable(holdings: readonly GradedFact<'holding'>[], context: DeriveContext): ExplainedTable {
   let [foreignLo, canadianLo, canadianHi, knownLo] = [Decimal.ZERO, Decimal.ZERO, Decimal.ZERO, Decimal.ZERO];
   let [largestLo, largestHi] = [Decimal.ZERO, Decimal.ZERO];
   const against: GradedFact[] = [];
@@ -175,12 +169,4 @@ function statusOf(holder: string, context: DeriveContext): 'canadian' | 'foreign
     ({ fact }) => fact.value.status === 'canadian' && fact.value.natural,
   );
   return proven || table ? 'canadian' : 'unknown';
-}
-
-function least(a: Decimal, b: Decimal): Decimal {
-  return a.compare(b) <= 0 ? a : b;
-}
-
-function greatest(a: Decimal, b: Decimal): Decimal {
-  return a.compare(b) >= 0 ? a : b;
 }

@@ -16,7 +16,7 @@ interface Story {
   readonly met: string;
   readonly notMet: string;
   readonly notProven: string;
-  /** What is seen outside the stated scope, by code and account. */
+  /** What is to be known beside the findings, by code and account or date. */
   readonly outside: readonly string[];
 }
 
@@ -31,7 +31,7 @@ const stories: Readonly<Record<string, Story>> = {
       SEC-11 SEC-12 RES-08`,
     notMet: '',
     notProven: 'OWN-02 OWN-03 OWN-04 JUR-01',
-    outside: [],
+    outside: ['JUDGED_AT_PROPOSED 2026-11-15'],
   },
   'grande-nuee': {
     level: 1,
@@ -41,7 +41,7 @@ const stories: Readonly<Record<string, Story>> = {
     notMet: `OWN-02 OWN-03 OWN-04 OWN-06 OWN-07 OWN-08 OWN-10 JUR-01 JUR-02 JUR-04 JUR-05 JUR-06 JUR-07 JUR-08 POR-01
       POR-02 POR-07 POR-11`,
     notProven: 'OWN-05 OWN-09 OWN-11 JUR-09 JUR-10 POR-06 POR-09',
-    outside: [],
+    outside: ['JUDGED_AT_PROPOSED 2026-11-15'],
   },
   revente: {
     level: 0,
@@ -52,7 +52,7 @@ const stories: Readonly<Record<string, Story>> = {
     notProven: `RES-05 RES-10 OWN-01 OWN-02 OWN-03 OWN-04 OWN-05 OWN-06 OWN-07 OWN-08 OWN-09 OWN-10 OWN-11 JUR-01
       JUR-02 JUR-03 JUR-06 JUR-07 JUR-08 JUR-09 JUR-10 POR-02 POR-06 POR-07 POR-09 POR-10 SEC-01 SEC-02 SEC-03 SEC-04
       SEC-05 SEC-10 SEC-12 RES-08`,
-    outside: ['ACCOUNT_NOT_LISTED 777788889999'],
+    outside: ['ACCOUNT_NOT_LISTED 777788889999', 'JUDGED_AT_PROPOSED 2026-11-15'],
   },
 };
 
@@ -65,7 +65,7 @@ for (const [name, story] of Object.entries(stories)) {
         .filter((finding) => finding.outcome === outcome)
         .map(({ control }) => control)
         .join(' ');
-    const outside = report.scope_findings.map(({ code, params }) => `${code} ${params['account']}`);
+    const outside = report.scope_findings.map(({ code, params }) => `${code} ${params['account'] ?? params['date']}`);
     assert.deepEqual(
       {
         level: report.level,

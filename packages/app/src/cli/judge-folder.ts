@@ -52,7 +52,7 @@ export async function judgeFolder(
     );
     progress.clear();
     onRead(dossier);
-    const at = options.at ?? proposedDate(dossier) ?? new Date().toISOString().slice(0, 10);
+    const at = options.at ?? proposedDate(dossier, trust) ?? new Date().toISOString().slice(0, 10);
     const laws = { digest: digestOf('') };
     return {
       report: judge({ scheme, laws, reference, trust, readings: dossier.readings, at }),
@@ -91,7 +91,12 @@ export async function loadShippedExports(): Promise<ReadonlyMap<Format, FormatEx
   return loadExports(await readFile(join(productPaths.reference, 'exports.yaml')));
 }
 
-function proposedDate({ readings }: ReadDossier): string | undefined {
+/**
+ * The day that the manifest proposes. Its writer could choose one on which a key was still good or a proof still fresh,
+ * so it is taken only where nothing real rests on it: under a demonstration list, or none.
+ */
+function proposedDate({ readings }: ReadDossier, trust: TrustList): string | undefined {
+  if (!trust.demonstration && trust.entries.length > 0) return undefined;
   for (const { facts } of readings) {
     for (const fact of facts) if (fact.kind === 'scope-period') return fact.value.judge_at;
   }

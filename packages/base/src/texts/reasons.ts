@@ -222,6 +222,10 @@ export const reasonTexts = defineTexts({
     fr: '«\u00a0{party}\u00a0» figure à la facture {path}, mais ni à la portée ni au registre des sous-traitants.',
     en: '“{party}” appears on bill {path}, but neither in the scope nor in the register of subprocessors.',
   },
+  'scope.SELLER_NAMED_AS_OWN': {
+    fr: '«\u00a0{party}\u00a0» est dans la portée une entité du service, mais vend à la facture {path}\u00a0: ses lignes comptent comme des achats.',
+    en: '“{party}” is an entity of the service in the scope, yet sells on bill {path}: its lines count as purchases.',
+  },
   'scope.LOGGED_SYSTEM_NOT_LISTED': {
     fr: '{system} apparaît dans {path}, mais non dans la portée.',
     en: '{system} appears in {path} but not in the scope.',
@@ -285,5 +289,9 @@ export const reasonTexts = defineTexts({
   'scope.STATEMENT_ABOUT_OTHER': {
     fr: '{path} parle d’un autre service ({about})\u00a0: la déclaration ne compte pas ici.',
     en: '{path} is about another service ({about}): the statement does not count here.',
+  },
+  'scope.JUDGED_AT_PROPOSED': {
+    fr: 'Le jour du jugement, {date}, est celui que le manifeste propose.',
+    en: 'The day of judgement, {date}, is the one that the manifest proposes.',
   },
 });

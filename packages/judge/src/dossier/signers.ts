@@ -21,11 +21,14 @@ export function findSigners(
   service: string | undefined,
 ): Signers {
   const today = formatUtcDate(at);
+  // A revocation that the list already knows counts even where the day of judgement is set before it.
+  const known = trust.issued > today ? trust.issued : today;
   const signers = new Map<Digest, TrustEntry[]>();
   for (const evidence of reading.evidence) {
     if (evidence.envelopes === undefined || !speaksFor(evidence, service, today)) continue;
     const valid = trust.entries.filter(
-      (entry) => entry.role !== 'certifier' && isLive(entry, today, evidence) && signedBy(evidence, entry),
+      (entry) =>
+        entry.role !== 'certifier' && isLive(entry, today, known, evidence) && signedBy(evidence, entry),
     );
     if (valid.length > 0) signers.set(evidence.id, valid);
   }
@@ -51,8 +54,8 @@ function signedBy(evidence: Evidence, entry: TrustEntry): boolean {
  * A key counts if the statement is dated within its validity and it is not revoked today. The date is the signer's own
  * word: a thief of an old key could antedate, which is why revocation, not expiry, is what ends trust in old statements.
  */
-function isLive(entry: TrustEntry, today: string, evidence: Evidence): boolean {
+function isLive(entry: TrustEntry, today: string, known: string, evidence: Evidence): boolean {
   const signed = evidence.observedAt?.slice(0, 10) ?? today;
-  const revoked = entry.revoked !== undefined && entry.revoked <= today;
+  const revoked = entry.revoked !== undefined && entry.revoked <= known;
   return !revoked && entry.valid.from <= signed && signed <= entry.valid.to && signed <= today;
 }

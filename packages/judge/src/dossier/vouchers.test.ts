@@ -267,3 +267,13 @@ test('a flipped bit never keeps the signature', () => {
     }
   }
 });
+
+test('a revocation that the list knows counts, even on a day of judgement set before it', () => {
+  const jws = assessor.jws(statement({}));
+  const list = (issued: string): ReturnType<typeof trustIn> => ({
+    ...trustIn(entryOf(assessor, { revoked: '2026-11-20' })),
+    issued,
+  });
+  assert.equal(gradeIn(dossierOf(list('2026-10-01'), jws)), 'observed/assessor');
+  assert.equal(gradeIn(dossierOf(list('2026-11-21'), jws)), 'declared/provider');
+});

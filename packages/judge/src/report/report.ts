@@ -163,10 +163,12 @@ export const scopeFindingCodes = [
   'ACCOUNT_NOT_LISTED',
   'REGION_ONLY_BILLED',
   'BILLED_PARTY_NOT_LISTED',
+  'SELLER_NAMED_AS_OWN',
   'LOGGED_SYSTEM_NOT_LISTED',
   'SITE_WITHOUT_INVENTORY',
   'SIGNER_NOT_LISTED',
   'STATEMENT_ABOUT_OTHER',
+  'JUDGED_AT_PROPOSED',
 ] as const;
 
 /** Something seen that the scope does not list, or listed and not seen. */

@@ -1,17 +1,21 @@
-import { canonicalJson, compareText } from '@ancrage/base';
-import { soldByService } from '../analyses/service-names.ts';
+import { canonicalJson, compareText, parseUtcDate } from '@ancrage/base';
+import { sameName, soldByService } from '../analyses/service-names.ts';
 import type { Dossier } from '../dossier/dossier.ts';
+import type { Reference } from '../reference/reference.ts';
 import type { ScopeFinding } from './report.ts';
 
 /** Each thing seen and not listed in the scope, and each thing listed and not seen. */
-export function scopeFindings(dossier: Dossier): ScopeFinding[] {
+export function scopeFindings(dossier: Dossier, reference: Reference): ScopeFinding[] {
   const found = new Map<string, ScopeFinding>();
   const add = (code: ScopeFinding['code'], params: ScopeFinding['params']): void => {
     found.set(`${code} ${canonicalJson(params)}`, { code, params });
   };
   addFiles(dossier, add);
-  addAccounts(dossier, add);
+  addAccounts(dossier, reference, add);
   addSignatures(dossier, add);
+  const proposed = dossier.of('scope-period')[0]?.fact.value.judge_at;
+  if (proposed !== undefined && parseUtcDate(proposed) === dossier.at)
+    add('JUDGED_AT_PROPOSED', { date: proposed });
   return [...found].sort(([a], [b]) => compareText(a, b)).map(([, finding]) => finding);
 }
 
@@ -32,7 +36,7 @@ function addFiles(dossier: Dossier, add: Add): void {
   }
 }
 
-function addAccounts(dossier: Dossier, add: Add): void {
+function addAccounts(dossier: Dossier, reference: Reference, add: Add): void {
   const known = new Set(
     dossier.of('scope-account').map(({ fact: { value } }) => `${value.platform} ${value.account}`),
   );
@@ -48,9 +52,15 @@ function addAccounts(dossier: Dossier, add: Add): void {
   );
   const parties = dossier.of('scope-entity').map(({ fact }) => fact.value.name.toLowerCase());
   const processors = dossier.of('subprocessor').map(({ fact }) => fact.value.name.toLowerCase());
+  const posing = dossier
+    .of('scope-entity')
+    .filter(({ fact }) => fact.value.role === 'provider' || fact.value.role === 'operator')
+    .map(({ fact }) => fact.value.name);
   for (const { fact, file } of dossier.of('spend')) {
     const { platform, account, region, provider, host } = fact.value;
-    if (soldByService(fact.value, dossier)) continue;
+    if (soldByService(fact.value, { dossier, reference })) continue;
+    if (posing.some((name) => sameName(name, provider)))
+      add('SELLER_NAMED_AS_OWN', { party: provider, path: file.path });
     see(platform, account, file.path);
     if (region !== '' && regions.size > 0 && !regions.has(`${platform} ${region}`))
       add('REGION_ONLY_BILLED', { platform, region, path: file.path });

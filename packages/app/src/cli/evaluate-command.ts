@@ -40,7 +40,17 @@ export async function evaluateCommand(folder: string, options: EvaluateOptions):
   }
   if (format === 'json') process.stdout.write(`${canonicalJson(report)}\n`);
   if (format === 'html') process.stdout.write(html);
-  return exitCodeOf(report, required);
+  const code = exitCodeOf(report, required);
+  if (required !== undefined) process.stderr.write(`${requiredWords(code, required, lang)}\n`);
+  return code;
+}
+
+/** The answer to `--require`, in words beside its exit code. */
+function requiredWords(code: ExitCode, level: string | number, lang: Lang): string {
+  if (code === 0) return text('cli.required-yes', lang, { level });
+  return code === 1
+    ? text('cli.required-no', lang, { level })
+    : text('cli.required-unknown', lang, { level });
 }
 
 function parseLevel(level: string | undefined): number | undefined {

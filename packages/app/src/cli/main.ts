@@ -27,7 +27,8 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) {
-      if (error.exitCode !== 0)
+      // Commander has already shown the help that it was asked for, or that a bare command calls for.
+      if (error.exitCode !== 0 && error.code !== 'commander.help')
         process.stderr.write(`${wordsOfUsage(error)}\n${text('cli.help-hint', lang)}\n`);
       return error.exitCode === 0 ? 0 : 2;
     }

@@ -322,4 +322,16 @@ export const cliTexts = defineTexts({
     fr: 'Le rapport n’a pas d’exigence «\u00a0{control}\u00a0».',
     en: 'The report has no control “{control}”.',
   },
+  'cli.required-yes': {
+    fr: 'Niveau {level} exigé\u00a0: atteint (code 0).',
+    en: 'Level {level} required: reached (code 0).',
+  },
+  'cli.required-no': {
+    fr: 'Niveau {level} exigé\u00a0: non atteint, une exigence au moins n’est pas satisfaite (code 1).',
+    en: 'Level {level} required: not reached, at least one control is not met (code 1).',
+  },
+  'cli.required-unknown': {
+    fr: 'Niveau {level} exigé\u00a0: on ne peut pas dire, ce qui manque n’est pas prouvé (code 3).',
+    en: 'Level {level} required: cannot tell, what is missing is not proven (code 3).',
+  },
 });

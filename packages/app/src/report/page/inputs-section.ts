@@ -36,7 +36,14 @@ export function inputsSection(view: View): Html {
   const heads = [text('report.input', lang), text('report.version', lang), text('report.digest', lang)];
   const columns = heads.map((head) => ({ head: capitalise(head) }));
   const verify = anchor(view, 'verify');
-  return html`<section class="full" aria-labelledby="${id}"><h2 id="${id}">${text('report.inputs', lang)}</h2><p class="asks">${text('report.inputs-means', lang)}</p>${table(text('report.inputs', lang), columns, rows)}</section><section class="wide" aria-labelledby="${verify}"><h2 id="${verify}">${text('report.verify', lang)}</h2><ol class="steps"><li>${text('report.verify-1', lang)}</li><li>${text('report.verify-2', lang)}</li><li>${text('report.verify-3', lang)}<pre><code>ancrage evaluate ${lang === 'fr' ? 'DOSSIER' : 'FOLDER'} --scheme ${scheme.id}@${scheme.version} --at ${report.at}</code></pre></li></ol></section>`;
+  return html`<section class="full" aria-labelledby="${id}"><h2 id="${id}">${text('report.inputs', lang)}</h2><p class="asks">${text('report.inputs-means', lang)}</p>${table(text('report.inputs', lang), columns, rows)}</section><section class="wide" aria-labelledby="${verify}"><h2 id="${verify}">${text('report.verify', lang)}</h2><ol class="steps"><li>${text('report.verify-1', lang)}</li><li>${text('report.verify-2', lang)}</li><li>${text('report.verify-3', lang)}<pre><code>./ancrage evaluate ${lang === 'fr' ? 'DOSSIER' : 'FOLDER'} --scheme ${scheme.id}@${scheme.version} --at ${report.at} --trust ${trustWord(view)}</code></pre></li></ol></section>`;
+}
+
+/** Which list to judge with again: none, or the file whose digest the table gives. */
+function trustWord({ report, lang }: View): string {
+  const { id } = report.inputs.trust;
+  if (id === 'none') return 'none';
+  return lang === 'fr' ? 'LISTE.yaml' : 'LIST.yaml';
 }
 
 function whole(digest: string): Html {

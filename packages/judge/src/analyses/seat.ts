@@ -1,6 +1,7 @@
 import type { GradedFact } from '../dossier/dossier.ts';
 import { noEvidence, sortFacts } from './adequate.ts';
 import type { Derived, DeriveContext, Output } from './derived.ts';
+import { namedEntities, providerIssuers } from './provider-issuers.ts';
 
 type Place = 'jurisdiction' | 'registered_country' | 'business_country' | 'head_office_country';
 
@@ -12,7 +13,7 @@ const inCanada = (name: string, places: readonly Place[], fr: string, en: string
   derive: (context) => allInCanada(places, context),
 });
 
-/** Where the provider's legal entity is established, by register extracts. An address proves no ownership. */
+/** Where each of the provider’s entities is established, by register extracts. An address proves no ownership. */
 export const seatOutputs: readonly Output[] = [
   inCanada(
     'incorporated_in_canada',
@@ -41,16 +42,9 @@ export const seatOutputs: readonly Output[] = [
 ];
 
 /** Extracts about the entity that the manifest names as the provider's. */
-export function providerEntities(context: DeriveContext): readonly GradedFact<'entity'>[] {
+function providerEntities(context: DeriveContext): readonly GradedFact<'entity'>[] {
   const { dossier } = context;
-  const own = new Set(
-    [
-      ...dossier.of('service').map(({ fact }) => fact.value.entity),
-      ...dossier
-        .of('scope-entity')
-        .flatMap(({ fact }) => (fact.value.role === 'provider' ? [fact.value.entity] : [])),
-    ].filter((entity) => entity !== undefined),
-  );
+  const own = namedEntities(context);
   return dossier
     .of('entity')
     .filter(
@@ -67,7 +61,10 @@ function allInCanada(places: readonly Place[], context: DeriveContext): Derived 
     stated(fact).some((country) => country !== 'CA'),
   ) as readonly GradedFact[];
   if (against.length > 0) return { value: false, support: [], against, reasons: [] };
-  const support = adequate.filter((fact) => stated(fact).length > 0) as readonly GradedFact[];
-  if (support.length > 0) return { value: true, support, against: [], reasons: [] };
+  const told = adequate.filter((fact) => stated(fact).length > 0);
+  const support = told as readonly GradedFact[];
+  const issuers = providerIssuers(context);
+  const each = issuers.every(({ proven }) => told.some(({ fact }) => proven.has(fact.value.entity)));
+  if (support.length > 0 && each) return { value: true, support, against: [], reasons: [] };
   return { value: undefined, support: [], against: [], reasons: noEvidence('entity', reasons) };
 }

@@ -72,7 +72,7 @@ export function judge({ scheme, laws, reference, trust, readings, at }: JudgeInp
     findings: findings.filter(({ rungs }) => rungs.length > 0),
     conditions: findings.filter(({ rungs }) => rungs.length === 0),
     next: nextLevel(level, scheme, evaluations, findings),
-    scope_findings: scopeFindings(dossier),
+    scope_findings: scopeFindings(dossier, reference),
     missing: dossier.missing,
     evidence: evidenceTable(dossier, reading),
     unread: unreadFiles(reading),

@@ -60,7 +60,7 @@ function billedButNotInventoried(context: DeriveContext, accounts: readonly Acco
   const gaps = new Map<string, Reason>();
   for (const { fact } of sortFacts(dossier.of('spend'), context).all) {
     const { platform, account, region, billed } = fact.value;
-    if (account === '' || excluded.has(account) || soldByService(fact.value, dossier) || billed === '0')
+    if (account === '' || excluded.has(account) || soldByService(fact.value, context) || billed === '0')
       continue;
     const params = { platform, account };
     if (!accounts.some((known) => known.platform === platform && known.account === account)) {
@@ -82,7 +82,7 @@ function ownBillGaps(context: DeriveContext): Reason[] {
   const { dossier } = context;
   const { adequate } = sortFacts(dossier.of('spend'), context);
   const months = new Set(
-    adequate.filter(({ fact }) => soldByService(fact.value, dossier)).map(({ fact }) => fact.value.month),
+    adequate.filter(({ fact }) => soldByService(fact.value, context)).map(({ fact }) => fact.value.month),
   );
   const period = dossier.of('scope-period')[0]!.fact.value;
   return monthsBetween(parseUtcDate(period.from), parseUtcDate(period.to))
@@ -109,7 +109,7 @@ function subprocessorGaps(context: DeriveContext): Reason[] {
   const names = entries.map(({ fact }) => fact.value.name.toLowerCase());
   const billed = new Set<string>();
   for (const { fact } of dossier.of('spend')) {
-    if (soldByService(fact.value, dossier)) continue;
+    if (soldByService(fact.value, context)) continue;
     for (const party of [fact.value.provider, fact.value.host]) if (party !== '') billed.add(party);
   }
   for (const party of [...billed].sort()) {

@@ -36,3 +36,36 @@ test('egress: own lines only, credits do not offset, every month of the period',
   );
   assert.equal(charged(line('2026-08', 'egress', '9', 'AWS')), '0..-');
 });
+
+test('egress: an entity named like the host makes no purchase a sale, save where the service is that seller’s', () => {
+  const line = (provider: string, platform: string): StatedFact => ({
+    kind: 'spend',
+    platform,
+    provider,
+    host: '',
+    issuer: '',
+    billing_account: 'c',
+    account: '',
+    region: '',
+    category: '',
+    month: '2026-08',
+    currency: 'CAD',
+    transfer: 'egress',
+    billed: '9',
+    lines: 1,
+    first_line: 1,
+  });
+  const entity = (name: string, role: string): StatedFact => ({
+    kind: 'scope-entity',
+    entity: name,
+    name,
+    role,
+  });
+  const charged = (...facts: StatedFact[]): unknown =>
+    shownValue(deriveFrom('egress.charged', [documented(...facts)]));
+  for (const role of ['operator', 'provider'])
+    assert.equal(charged(line('AWS', 'aws'), entity('AWS', role)), '0..-');
+  assert.equal(charged(line('Hébergeur', 'autre'), entity('Hébergeur', 'operator')), '0..-');
+  assert.equal(charged(line('Filiale', 'autre'), entity('Filiale', 'provider')), '9..9');
+  assert.equal(charged(line('Nordet inc.', 'aws')), '9..9');
+});

@@ -31,7 +31,7 @@ function ownLines(context: DeriveContext): {
   all: readonly GradedFact<'spend'>[];
   reasons: Derived['reasons'];
 } {
-  const own = context.dossier.of('spend').filter(({ fact }) => soldByService(fact.value, context.dossier));
+  const own = context.dossier.of('spend').filter(({ fact }) => soldByService(fact.value, context));
   return sortFacts(own, context);
 }
 

@@ -38,7 +38,12 @@ function gapsOf(files: readonly string[], declared?: (reading: ReadingBuilder) =
       freshness: parseDuration('P1Y'),
       cadence: 'P1Y',
     },
-    reference: { asOf: '2026-10-01', digest: fileOf('').evidence, regionPlace: () => undefined },
+    reference: {
+      asOf: '2026-10-01',
+      digest: fileOf('').evidence,
+      regionPlace: () => undefined,
+      isPublicPlatform: () => false,
+    },
   });
   return reasons.map(({ code, params }: Reason) => [code, params.date ?? ''].join(' ').trim());
 }

@@ -1,13 +1,14 @@
 import type { Dossier } from '../dossier/dossier.ts';
 import type { FactValue } from '../facts/fact.ts';
+import type { DeriveContext } from './derived.ts';
 
-/** Names under which the provider of the service sells: its own, and those of its entities within the scope. */
-export function providerNames(dossier: Dossier): ReadonlySet<string> {
+/** Names under which the provider of the service sells: its own, and those of its own entities within the scope. */
+function providerNames(dossier: Dossier): ReadonlySet<string> {
   const known = cache.get(dossier);
   if (known !== undefined) return known;
   const names = dossier.of('service').map(({ fact }) => fact.value.provider);
   for (const { fact } of dossier.of('scope-entity')) {
-    if (fact.value.role === 'provider' || fact.value.role === 'operator') names.push(fact.value.name);
+    if (fact.value.role === 'provider') names.push(fact.value.name);
   }
   const set = new Set(names.map(normal));
   cache.set(dossier, set);
@@ -17,9 +18,24 @@ export function providerNames(dossier: Dossier): ReadonlySet<string> {
 /** Asked for every bill line; the answer never changes for one dossier. */
 const cache = new WeakMap<Dossier, ReadonlySet<string>>();
 
-/** Whether a bill line is one that the service issues to its customers, rather than one that it pays to its host. */
-export function soldByService(spend: Pick<FactValue<'spend'>, 'provider'>, dossier: Dossier): boolean {
-  return providerNames(dossier).has(normal(spend.provider));
+/**
+ * Whether a bill line is one that the service issues to its customers, rather than one that it pays to its host. A line
+ * of a platform whose regions are public is its host's, unless the service's own provider is that seller: an entity named
+ * like the host, which costs one line of the manifest, turns no purchase into a sale.
+ */
+export function soldByService(
+  { provider, platform }: Pick<FactValue<'spend'>, 'provider' | 'platform'>,
+  { dossier, reference }: Pick<DeriveContext, 'dossier' | 'reference'>,
+): boolean {
+  const name = normal(provider);
+  if (reference.isPublicPlatform(platform))
+    return dossier.of('service').some(({ fact }) => normal(fact.value.provider) === name);
+  return providerNames(dossier).has(name);
+}
+
+/** Whether two parties bear one name but for case, spaces and the form of accents. */
+export function sameName(a: string, b: string): boolean {
+  return normal(a) === normal(b);
 }
 
 function normal(name: string): string {

@@ -45,6 +45,8 @@ export interface RegionPlace {
 export interface Reference {
   readonly asOf: string;
   readonly digest: Digest;
+  /** Whether the table knows the platform: one whose regions are public. */
+  isPublicPlatform(platform: string): boolean;
   /** Place of a region, `global` where it has no single place, undefined where the table does not know it. */
   regionPlace(platform: string, region: string): RegionPlace | 'global' | undefined;
 }
@@ -60,9 +62,11 @@ export function loadReference(regionTable: Uint8Array): Reference {
       for (const name of [region, ...aliases]) places.set(`${platform} ${name.toLowerCase()}`, entry);
     }
   }
+  const platforms = new Set(table.platforms.map(({ platform }) => platform));
   return {
     asOf: table.as_of,
     digest: digestOf(canonicalJson(table)),
+    isPublicPlatform: (platform) => platforms.has(platform),
     regionPlace: (platform, region) => places.get(`${platform} ${region.toLowerCase()}`),
   };
 }

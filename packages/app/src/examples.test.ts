@@ -65,7 +65,9 @@ for (const [name, story] of Object.entries(stories)) {
         .filter((finding) => finding.outcome === outcome)
         .map(({ control }) => control)
         .join(' ');
-    const outside = report.scope_findings.map(({ code, params }) => `${code} ${params['account'] ?? params['date']}`);
+    const outside = report.scope_findings.map(
+      ({ code, params }) => `${code} ${params['account'] ?? params['date']}`,
+    );
     assert.deepEqual(
       {
         level: report.level,

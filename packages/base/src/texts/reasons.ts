@@ -294,4 +294,12 @@ export const reasonTexts = defineTexts({
     fr: 'Le jour du jugement, {date}, est celui que le manifeste propose.',
     en: 'The day of judgement, {date}, is the one that the manifest proposes.',
   },
+  'reason.TYPE_UNKNOWN': {
+    fr: 'Une ressource d’un type que cette version ne connaît pas ({type}) est hors du Canada ou sans lieu ({region})\u00a0: elle pourrait porter des données.',
+    en: 'A resource of a type that this version does not know ({type}) is outside Canada or in no known place ({region}): it could hold data.',
+  },
+  'note.REGION_CONTRADICTORY': {
+    fr: 'Les attributs de la ressource se contredisent sur la région\u00a0: {regions}.',
+    en: 'The attributes of the resource contradict each other on its region: {regions}.',
+  },
 });

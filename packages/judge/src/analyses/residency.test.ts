@@ -199,3 +199,14 @@ test('places in Canada are counted once each, by adequate facts only', () => {
   );
   assert.equal(places(declared(resource('ca-central-1'))), '0..-');
 });
+
+test('a resource of a type that nobody described is a doubt abroad or nowhere, and none in Canada', () => {
+  const unknown = (region: string | undefined): Derived =>
+    outside(
+      observed(resource('ca-central-1'), resource(region, { role: 'unknown', type: 'aws_docdb_cluster' })),
+    );
+  assert.equal(bounds(unknown('ca-west-1')), '0..0');
+  assert.equal(bounds(unknown('us-east-1')), '0..1');
+  assert.equal(bounds(unknown(undefined)), '0..1');
+  assert.deepEqual(codes(unknown('us-east-1')), ['TYPE_UNKNOWN']);
+});

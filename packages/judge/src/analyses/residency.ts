@@ -64,6 +64,10 @@ export function placedOf(role: Role, context: DeriveContext): Placed[] {
   for (const resource of dossier.of('resource')) {
     const { role: own, platform, region } = resource.fact.value;
     if (own === role) placed.push({ fact: resource, placement: placeRegion(platform, region, context) });
+    else if (own === 'unknown' && role !== 'telemetry') {
+      const doubt = doubtAbroad(resource, placeRegion(platform, region, context));
+      if (doubt !== undefined) placed.push(doubt);
+    }
   }
   if (role === 'storage' || role === 'backup') for (const copy of copies(role, context)) placed.push(copy);
   if (role !== 'telemetry') {
@@ -73,6 +77,17 @@ export function placedOf(role: Role, context: DeriveContext): Placed[] {
     }
   }
   return placed;
+}
+
+/** A resource of a type that nobody described could play any role: away from Canada, or nowhere told, it is a doubt. */
+function doubtAbroad(fact: GradedFact<'resource'>, placement: Placement): Placed | undefined {
+  if (placement.country === HOME) return undefined;
+  const { type, region = '–' } = fact.fact.value;
+  const reason: Reason = { code: 'TYPE_UNKNOWN', params: { type, region } };
+  return {
+    fact,
+    placement: { ...placement, country: undefined, province: undefined, decidedBy: 'none', reason },
+  };
 }
 
 /** A key's site and region both count: a site declared in Canada must not hide a region abroad. */

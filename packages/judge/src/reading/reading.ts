@@ -40,6 +40,7 @@ export interface Note {
 export const noteCodes = [
   'UNKNOWN_FIELDS',
   'UNKNOWN_TYPE',
+  'REGION_CONTRADICTORY',
   'NO_REGION',
   'OPAQUE_CONTENT',
   'SKIPPED_RECORDS',

@@ -22,7 +22,17 @@ export const resourceKind = defineKind({
     type: { type: 'text', meaning: { fr: 'Type chez la plateforme', en: 'Type at the platform' } },
     role: {
       type: 'code',
-      codes: ['storage', 'processing', 'backup', 'key', 'telemetry', 'network', 'identity', 'other'],
+      codes: [
+        'storage',
+        'processing',
+        'backup',
+        'key',
+        'telemetry',
+        'network',
+        'identity',
+        'other',
+        'unknown',
+      ],
       meaning: { fr: 'Ce que la ressource fait des données', en: 'What the resource does with data' },
     },
     platform: { type: 'text', meaning: { fr: 'Plateforme', en: 'Platform' } },

@@ -44,7 +44,13 @@ const one = (resource: Resource): FactValue<'resource'> => of(read(stateOf(resou
 test('AWS: region by its own field (provider v6), by ARN (v5) and by zone; account by owner or ARN', () => {
   const arn = 'arn:aws:rds:ca-central-1:111122223333:db:x';
   const region = (attributes: object, type = 'aws_db_instance'): unknown => one({ type, attributes }).region;
-  assert.equal(region({ region: 'ca-west-1', arn }), 'ca-west-1');
+  assert.equal(region({ region: 'ca-central-1', arn }), 'ca-central-1');
+  // Attributes that contradict each other place nothing.
+  assert.equal(region({ region: 'ca-west-1', arn }), undefined);
+  assert.equal(
+    region({ region: 'ca-central-1', availability_zone: 'us-east-1a' }, 'aws_instance'),
+    undefined,
+  );
   assert.equal(region({ arn }), 'ca-central-1');
   assert.equal(region({ availability_zone: 'ca-central-1b' }, 'aws_ebs_volume'), 'ca-central-1');
   assert.equal(region({ arn: 'arn:aws:s3:::bucket' }, 'aws_s3_bucket'), undefined);
@@ -126,12 +132,27 @@ test('data sources are not the service’s; unknown types and resources without 
     stateOf(
       { type: 'aws_s3_bucket', mode: 'data', attributes: { region: 'us-east-1' } },
       { type: 'random_password', attributes: { result: 'x' } },
+      { type: 'aws_docdb_cluster', attributes: { region: 'us-east-1' } },
+      { type: 'digitalocean_spaces_bucket', attributes: { region: 'nyc3' } },
+      { type: 'aws_security_group', attributes: { region: 'us-east-1' } },
     ),
   );
-  assert.deepEqual([of(reading, 'resource').length, of(reading, 'inventory').length], [0, 0]);
+  assert.deepEqual(
+    of(reading, 'resource')
+      .map(({ type, role, platform, region }) => [type, role, platform, region])
+      .sort(),
+    [
+      ['aws_docdb_cluster', 'unknown', 'aws', 'us-east-1'],
+      ['aws_security_group', 'other', 'aws', 'us-east-1'],
+      ['digitalocean_spaces_bucket', 'unknown', 'digitalocean', 'nyc3'],
+    ],
+  );
   assert.deepEqual(
     reading.notes.map(({ code, params }) => [code, params['type']]),
-    [['UNKNOWN_TYPE', 'random_password']],
+    [
+      ['UNKNOWN_TYPE', 'aws_docdb_cluster'],
+      ['UNKNOWN_TYPE', 'digitalocean_spaces_bucket'],
+    ],
   );
   const flat = `{"version":4,"terraform_version":"1","lineage":"x","resources":[{"mode":"managed","type":"aws_instance","name":"a","instances":[{"attributes_flat":{}}]}]}`;
   assert.deepEqual(

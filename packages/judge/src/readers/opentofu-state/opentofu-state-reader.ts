@@ -3,8 +3,8 @@ import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import type { Head, Reader, ReadHint } from '../reader.ts';
-import { accountOf, copiesOf, encryptionOf, keyOf, nativeNameOf, regionOf } from './resource-facts.ts';
-import { platformOf, roleOf } from './resource-types.ts';
+import { accountOf, copiesOf, encryptionOf, keyOf, nativeNameOf, regionsOf } from './resource-facts.ts';
+import { isLocal, platformOf, roleOf } from './resource-types.ts';
 
 /**
  * State of OpenTofu or Terraform, version 4: what the tool last saw of each resource. Attributes are full of secrets:
@@ -69,15 +69,16 @@ function managedInstances(root: JsonCursor, reading: ReadingBuilder): Item[] {
   for (const resource of root.get('resources')?.items() ?? []) {
     if (resource.get('mode')?.string() !== 'managed') continue;
     const type = resource.get('type')?.string() ?? '';
+    if (isLocal(type)) continue;
     const platform = platformOf(type);
-    if (platform === undefined) {
-      reading.note('UNKNOWN_TYPE', { pointer: resource.pointer }, { type });
-      continue;
-    }
+    if (roleOf(type) === 'unknown') reading.note('UNKNOWN_TYPE', { pointer: resource.pointer }, { type });
     for (const instance of resource.get('instances')?.items() ?? []) {
       const cursor = instance.get('attributes');
       if (cursor === undefined) {
         reading.note('SKIPPED_RECORDS', { pointer: instance.pointer }, { count: 1 });
+        const resource = `${type} ${instance.pointer}`;
+        // Without attributes it could be anywhere and hold anything.
+        reading.add('resource', { resource, type, role: 'unknown', platform }, { pointer: instance.pointer });
         continue;
       }
       const index = instance.get('index_key');
@@ -102,8 +103,10 @@ function ownersByPlatform(items: readonly Item[]): Map<string, string | undefine
 function addResource(reading: ReadingBuilder, item: Item, account: string | undefined): void {
   const { cursor, type, platform, name } = item;
   const place = { pointer: cursor.pointer };
-  const role = roleOf(type) ?? 'other';
-  const region = regionOf(platform, cursor);
+  const role = roleOf(type);
+  const regions = regionsOf(platform, cursor);
+  const region = regions.length === 1 ? regions[0] : undefined;
+  if (regions.length > 1) reading.note('REGION_CONTRADICTORY', place, { regions: regions.join(', ') });
   const encrypted = encryptionOf(cursor);
   const native = nativeNameOf(type, cursor);
   const where = { ...(account ? { account } : {}), ...(region ? { region } : {}) };
@@ -122,7 +125,7 @@ function addResource(reading: ReadingBuilder, item: Item, account: string | unde
   );
   if (role === 'key')
     reading.add('key', { key: name, platform, ...where, ...keyOf(platform, cursor) }, place);
-  if (region === undefined && role !== 'other' && role !== 'identity')
+  if (regions.length === 0 && role !== 'other' && role !== 'identity')
     reading.note('NO_REGION', place, { type });
   for (const { target, region: targetRegion } of copiesOf(type, cursor)) {
     const to = targetRegion ? { target_region: targetRegion } : {};

@@ -1,17 +1,29 @@
 import type { JsonCursor } from '@ancrage/base';
 import type { FactValue } from '../../facts/fact.ts';
 
-/** Region of a resource as its attributes tell it: its own field, its ARN, or its zone; undefined where none does. */
+/**
+ * Regions of a resource as its attributes tell them: its own field, its ARN, its zone, its location. None where all are
+ * silent; several where they contradict each other, and then none of them is to be believed.
+ */
+export function regionsOf(platform: string, attributes: JsonCursor): string[] {
+  const told = [attributes.get('region')?.string(), ...toldElsewhere(platform, attributes)];
+  return [...new Set(told.filter((region) => region !== undefined && region !== ''))] as string[];
+}
+
+/** The region where the attributes agree on one. */
 export function regionOf(platform: string, attributes: JsonCursor): string | undefined {
-  const own = attributes.get('region')?.string();
-  if (own) return own;
-  if (platform === 'aws') return arnPart(attributes, 3) ?? awsZone(attributes);
-  if (platform === 'azure') return attributes.get('location')?.string()?.toLowerCase().replaceAll(' ', '');
-  if (platform === 'google') {
-    const location = attributes.get('location')?.string() ?? attributes.get('zone')?.string();
-    return location?.toLowerCase().replace(/^([a-z]+-[a-z]+\d+)-[a-z]$/, '$1');
-  }
-  return undefined;
+  const regions = regionsOf(platform, attributes);
+  return regions.length === 1 ? regions[0] : undefined;
+}
+
+function toldElsewhere(platform: string, attributes: JsonCursor): (string | undefined)[] {
+  const location = attributes.get('location')?.string();
+  if (platform === 'aws') return [arnPart(attributes, 3), awsZone(attributes)];
+  if (platform === 'azure') return [location?.toLowerCase().replaceAll(' ', '')];
+  if (platform !== 'google') return [];
+  const region = (text: string | undefined): string | undefined =>
+    text?.toLowerCase().replace(/^([a-z]+-[a-z]+\d+)-[a-z]$/, '$1');
+  return [region(location), region(attributes.get('zone')?.string())];
 }
 
 /** Account, subscription or project that owns a resource. */

@@ -38,7 +38,6 @@ const ROLES: readonly (readonly [string, Role])[] = [
   ['aws_flow_log', 'telemetry'],
   ['aws_cloudfront_', 'processing'],
   ['aws_iam_', 'identity'],
-  ['aws_', 'other'],
   ['azurerm_storage_account', 'storage'],
   ['azurerm_storage_', 'other'],
   ['azurerm_mssql_database', 'storage'],
@@ -57,7 +56,6 @@ const ROLES: readonly (readonly [string, Role])[] = [
   ['azurerm_linux_function_app', 'processing'],
   ['azurerm_log_analytics_workspace', 'telemetry'],
   ['azurerm_application_insights', 'telemetry'],
-  ['azurerm_', 'other'],
   ['google_storage_bucket', 'storage'],
   ['google_storage_bucket_', 'other'],
   ['google_sql_database_instance', 'storage'],
@@ -69,7 +67,6 @@ const ROLES: readonly (readonly [string, Role])[] = [
   ['google_cloud_run_', 'processing'],
   ['google_kms_crypto_key', 'key'],
   ['google_logging_', 'telemetry'],
-  ['google_', 'other'],
   ['openstack_blockstorage_volume', 'storage'],
   ['openstack_blockstorage_backup', 'backup'],
   ['openstack_objectstorage_container', 'storage'],
@@ -79,13 +76,11 @@ const ROLES: readonly (readonly [string, Role])[] = [
   ['openstack_compute_instance', 'processing'],
   ['openstack_containerinfra_cluster', 'processing'],
   ['openstack_keymanager_secret', 'key'],
-  ['openstack_', 'other'],
   ['ovh_cloud_project_database', 'storage'],
   ['ovh_cloud_project_storage', 'storage'],
   ['ovh_cloud_project_volume', 'storage'],
   ['ovh_cloud_project_instance', 'processing'],
   ['ovh_cloud_project_kube', 'processing'],
-  ['ovh_', 'other'],
 ];
 
 const PLATFORMS: readonly (readonly [string, string])[] = [
@@ -96,15 +91,32 @@ const PLATFORMS: readonly (readonly [string, string])[] = [
   ['ovh_', 'ovh'],
 ];
 
-/** Role of a type, or undefined where no prefix is known. */
-export function roleOf(type: string): Role | undefined {
+/**
+ * Types that hold no data of customers and work on none: networks, names, permissions, alarms and settings of other
+ * resources. What is in neither list is `unknown`: it could hold anything, so it is placed and counted as a doubt.
+ */
+const HARMLESS =
+  /^(?:aws_(?:vpc|subnet|security_group|route(?!53)|main_route|internet_gateway|nat_gateway|eip|network_|egress_only|default_|lb|alb|launch_template|autoscaling_|key_pair|placement_group|acm_|route53_|iam_|organizations_|budgets_|sns_topic|cloudwatch_(?:metric|dashboard|event|composite)|db_(?:subnet|parameter|option)_group|elasticache_subnet|config_|guardduty_|securityhub_|inspector|ssm_(?:association|maintenance|document|patch)|lambda_permission|lambda_alias|appautoscaling_|volume_attachment|customer_gateway|vpn_|dx_|ec2_(?:tag|transit_gateway|managed_prefix)|servicequotas_|resourcegroups_|s3_account_public|ebs_(?:default|encryption))|azurerm_(?:resource_group|virtual_network|subnet|network_|public_ip|role_|user_assigned|policy_|management_|monitor_|private_|dns_|lb|route|nat_|application_security|availability_set|key_vault_access|log_analytics_(?:solution|linked)|dedicated_host|proximity|consumption_|firewall|bastion_)|google_(?:compute_(?:network|subnetwork|firewall|router|route|address|global_address|forwarding|target|backend|health|url_map|ssl|security_policy|project|shared_vpc|vpn)|project|service_account|folder|organization|dns_|kms_key_ring|kms_crypto_key_iam|[a-z_]+_iam_)|openstack_(?:networking_|compute_(?:keypair|secgroup|flavor|servergroup|quotaset|volume_attach|floatingip|interface_attach)|identity_|lb_|dns_|fw_|vpnaas_|bgpvpn_|blockstorage_(?:quotaset|volume_attach|volume_type)|objectstorage_tempurl|keymanager_order)|ovh_(?:iam_|me_|domain_|vrack|ip_|cloud_project_(?:network|user|region|gateway)|dedicated_server_networking))/;
+
+/** Providers of values and files of the one who runs the tool; they make nothing that holds data anywhere. */
+const LOCAL =
+  /^(?:random|tls|null|local|time|template|archive|http|external|terraform|cloudinit|assert|dns|acme)_/;
+
+/** Whether a type makes nothing anywhere. */
+export function isLocal(type: string): boolean {
+  return LOCAL.test(type);
+}
+
+/** Role of a type; `unknown` where neither list has it. */
+export function roleOf(type: string): Role {
   let best: readonly [string, Role] | undefined;
   for (const entry of ROLES) {
     if (type.startsWith(entry[0]) && (best === undefined || entry[0].length > best[0].length)) best = entry;
   }
-  return best?.[1];
+  return best?.[1] ?? (HARMLESS.test(type) ? 'other' : 'unknown');
 }
 
-export function platformOf(type: string): string | undefined {
-  return PLATFORMS.find(([prefix]) => type.startsWith(prefix))?.[1];
+/** Short name of a type's platform; the provider's own prefix where it is none of the known ones. */
+export function platformOf(type: string): string {
+  return PLATFORMS.find(([prefix]) => type.startsWith(prefix))?.[1] ?? type.split('_', 1)[0]!;
 }

@@ -54,6 +54,10 @@ export const casesSchema = z
         reasons: z.array(z.string()).default([]),
         /** Remedies that must be seen to turn the finding. */
         turned_by: z.array(z.string()).default([]),
+        /** Remedy → how many facts of the dossier its patch removes or changes. */
+        touches: z.record(z.string(), z.int().min(0)).default({}),
+        /** Remedies that must not be offered. */
+        not_offered: z.array(z.string()).default([]),
       }),
     }),
   )

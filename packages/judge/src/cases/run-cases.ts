@@ -91,6 +91,7 @@ function runCase(id: string, golden: GoldenCase, base: CaseBase, input: CaseInpu
       ...rungProblems(finding, expect.rungs ?? {}),
       ...missing('reason', expect.reasons, reasons),
       ...missing('remedy that turns', expect.turned_by, turnedBy),
+      ...remedyProblems(finding, expect),
     ],
   };
 }
@@ -151,6 +152,16 @@ function rungProblems({ rungs }: Finding, expected: Readonly<Record<string, Outc
     const found = rungs.find((entry) => String(entry.rung) === rung)?.outcome;
     return found === outcome ? [] : [`rung ${rung}: ${found ?? 'absent'}, expected ${outcome}`];
   });
+}
+
+function remedyProblems({ remedies }: Finding, expect: GoldenCase['expect']): string[] {
+  const offered = expect.not_offered.filter((id) => remedies.some((remedy) => remedy.id === id));
+  const touched = Object.entries(expect.touches).flatMap(([id, count]) => {
+    const patch = remedies.find((remedy) => remedy.id === id)?.patch ?? [];
+    const facts = patch.flatMap((operation) => ('facts' in operation ? operation.facts : []));
+    return facts.length === count ? [] : [`${id} touches ${facts.length} facts, expected ${count}`];
+  });
+  return [...offered.map((id) => `remedy ${id} is offered`), ...touched];
 }
 
 function missing(what: string, expected: readonly string[], found: readonly string[]): string[] {

@@ -1,5 +1,5 @@
 import { compareText, formatUtcDate } from '@ancrage/base';
-import type { Dossier, GradedFact } from '../dossier/dossier.ts';
+import type { Dossier } from '../dossier/dossier.ts';
 import { factId } from '../facts/fact-key.ts';
 import type { Reference } from '../reference/reference.ts';
 import type { PatchOperation, Plan, Remedy } from '../report/report.ts';
@@ -20,14 +20,10 @@ export function remediesOf(
 ): Remedy[] {
   const { control, outcome } = evaluation;
   if (outcome !== 'not-met' && outcome !== 'not-proven') return [];
-  const against = new Map<string, GradedFact>();
-  for (const { against: facts } of evaluation.values.values()) {
-    for (const fact of facts) against.set(factId(fact.fact as never), fact);
-  }
   // What only brings evidence cannot mend what was seen to be wrong.
   const offered = control.remedies.filter(({ supplies }) => outcome === 'not-proven' || !supplies);
   const remedies = offered.map(({ id, cost, patch: rules }): Remedy => {
-    const patch = rules.flatMap((rule) => concrete(rule, against, dossier));
+    const patch = rules.flatMap((rule) => concrete(rule, evaluation, dossier));
     const after = patch.length === 0 ? undefined : applyPatch(dossier, control, patch);
     const turns = after !== undefined && evaluateControl(control, after, reference, scheme).outcome === 'met';
     return { id, cost, turns, patch };
@@ -77,19 +73,25 @@ export function planOf(
   return null;
 }
 
-function concrete(
-  rule: PatchRule,
-  against: ReadonlyMap<string, GradedFact>,
-  dossier: Dossier,
-): PatchOperation[] {
+function concrete(rule: PatchRule, evaluation: Evaluation, dossier: Dossier): PatchOperation[] {
   if (rule.op === 'complete') return [rule];
   if (rule.op === 'add') return [{ ...rule, value: fill(rule.value, dossier) }];
-  const facts = [...against].filter(([, { fact }]) => fact.kind === rule.kind).map(([id]) => id);
+  const { kind } = rule;
+  const facts = factsAgainst(rule, evaluation);
   if (facts.length === 0) return [];
-  const sorted = facts.sort(compareText);
   return rule.op === 'remove'
-    ? [{ ...rule, facts: sorted }]
-    : [{ ...rule, facts: sorted, set: fill(rule.set, dossier) }];
+    ? [{ op: 'remove', kind, facts }]
+    : [{ op: 'replace', kind, facts, set: fill(rule.set, dossier) }];
+}
+
+/** Ids of the facts of one kind that speak against the finding, or against the one value that the rule names. */
+function factsAgainst(
+  { kind, against }: { readonly kind: string; readonly against?: string | undefined },
+  { values }: Evaluation,
+): string[] {
+  const derived = against === undefined ? [...values.values()] : [values.get(against)];
+  const facts = derived.flatMap((value) => value?.against ?? []).filter(({ fact }) => fact.kind === kind);
+  return [...new Set(facts.map(({ fact }) => factId(fact as never)))].sort(compareText);
 }
 
 /** Placeholders of a scheme's patch: the date of judgement, the provider's entity. */

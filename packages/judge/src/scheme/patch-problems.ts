@@ -3,12 +3,14 @@ import { isKindName } from '../facts/registry.ts';
 import { JudgeError } from '../errors/judge-error.ts';
 import type { PatchRule } from './scheme.ts';
 
-/** What the registry of facts has against the patch of a remedy; told at load, so that no judgement stumbles on it. */
-export function patchProblems(patch: readonly PatchRule[]): string[] {
+/** What the registry of facts has against the patch of a remedy; told at load, so that no judgement stumbles on it. `names`: values of the control's own rules. */
+export function patchProblems(patch: readonly PatchRule[], names: ReadonlySet<string>): string[] {
   return patch.flatMap((rule) => {
     if (rule.op === 'complete') return [];
     const { kind } = rule;
     if (!isKindName(kind)) return [`unknown kind of fact “${kind}”`];
+    if (rule.op !== 'add' && rule.against !== undefined && !names.has(rule.against))
+      return [`remedy: no rule of the control uses “${rule.against}”`];
     try {
       if (rule.op === 'add') checkFactValue(kind, withExamples(rule.value));
       if (rule.op === 'replace') checkFactFields(kind, withExamples(rule.set));

@@ -48,8 +48,13 @@ export const gradesFileSchema = z.array(
 );
 
 const patch = z.union([
-  z.strictObject({ op: z.literal('remove'), kind: z.string() }),
-  z.strictObject({ op: z.literal('replace'), kind: z.string(), set: z.record(z.string(), z.unknown()) }),
+  z.strictObject({ op: z.literal('remove'), kind: z.string(), against: z.string().optional() }),
+  z.strictObject({
+    op: z.literal('replace'),
+    kind: z.string(),
+    against: z.string().optional(),
+    set: z.record(z.string(), z.unknown()),
+  }),
   z.strictObject({ op: z.literal('add'), kind: z.string(), value: z.record(z.string(), z.unknown()) }),
   z.strictObject({ op: z.literal('complete'), source: z.enum(completenessSources) }),
 ]);

@@ -48,12 +48,17 @@ export interface RemedyRule {
 
 /**
  * One operation on facts. `remove`: each fact that speaks against the finding goes away (a bucket is deleted, a clause
- * struck). `replace`: the same, with fields changed. `add`: a new fact, at the least grade of the contract, with the
+ * struck); with `against`, only those that speak against this value of the rules. `replace`: the same, with fields changed. `add`: a new fact, at the least grade of the contract, with the
  * placeholders `{at}` (date of judgement) and `{entity}` (the provider's) filled in.
  */
 export type PatchRule =
-  | { readonly op: 'remove'; readonly kind: string }
-  | { readonly op: 'replace'; readonly kind: string; readonly set: Readonly<Record<string, unknown>> }
+  | { readonly op: 'remove'; readonly kind: string; readonly against?: string | undefined }
+  | {
+      readonly op: 'replace';
+      readonly kind: string;
+      readonly against?: string | undefined;
+      readonly set: Readonly<Record<string, unknown>>;
+    }
   | { readonly op: 'add'; readonly kind: string; readonly value: Readonly<Record<string, unknown>> }
   | { readonly op: 'complete'; readonly source: CompletenessSource };
 

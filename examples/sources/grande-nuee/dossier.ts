@@ -38,6 +38,7 @@ export function buildGrandeNuee(options: BuildOptions): void {
   const signed = signCollection({
     files: collected.map(({ path, sha256 }) => ({ name: path, sha256 })),
     key: demonstrationKey('assessor'),
+    about: 'Grande Nuée Cloud – Région Montréal',
     tool: 'tofu state pull ; tctl audit export ; prowler openstack',
     collectedAt: '2026-11-04T14:30:00Z',
     collector: 'Vigie Évaluation inc. (démonstration)',

@@ -74,6 +74,7 @@ function addCollection(folder: DossierFolder, files: readonly Placed[]): void {
   const signed = signCollection({
     files: files.map(({ path, sha256 }) => ({ name: path, sha256 })),
     key: demonstrationKey('assessor'),
+    about: 'Nordet Fonds de roche',
     tool: 'tofu state pull ; journalctl ; prowler openstack --output-formats json-ocsf',
     collectedAt: '2026-11-02T13:45:00Z',
     collector: 'Vigie Évaluation inc. (démonstration)',

@@ -95,7 +95,7 @@ test('an unlisted file still speaks against the service', () => {
 });
 
 test('the format that a manifest announces does not narrow what an unreadable file could have held', () => {
-  const folder = new Map([...folderOf(goodFiles())]);
+  const folder = folderOf(goodFiles());
   const manifest = String(folder.get('dossier.yaml')).replace(
     'evidence:\n',
     'evidence:\n  - { path: torn.json, format: bods }\n',

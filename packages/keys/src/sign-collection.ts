@@ -18,6 +18,8 @@ export interface CollectedFile {
 export interface CollectionOptions {
   readonly files: readonly CollectedFile[];
   readonly key: SigningKey;
+  /** Service for which they were collected, as its manifest names it: the collection counts for no other. */
+  readonly about: string;
   /** Tool or command that produced the files. */
   readonly tool: string;
   /** When they were collected, RFC 3339; written in UTC. */
@@ -34,7 +36,7 @@ export interface CollectionOptions {
  * @throws KeysError COLLECTION_EMPTY, COLLECTION_NAME_TWICE; BaseError DATE_SYNTAX or DATE_RANGE.
  */
 export function signCollection(options: CollectionOptions): string {
-  const { files, key, tool, collectedAt, collector } = options;
+  const { files, key, about, tool, collectedAt, collector } = options;
   if (files.length === 0) throw new KeysError('COLLECTION_EMPTY');
   const sorted = [...files].sort((a, b) => compareText(a.name, b.name));
   const twice = sorted.find(({ name }, index) => name === sorted[index + 1]?.name);
@@ -43,7 +45,7 @@ export function signCollection(options: CollectionOptions): string {
     _type: STATEMENT_TYPE,
     subject: sorted.map(({ name, sha256 }) => ({ name, digest: { sha256 } })),
     predicateType: COLLECTION_PREDICATE,
-    predicate: { tool, collected_at: formatInstant(parseInstant(collectedAt)), collector },
+    predicate: { about, tool, collected_at: formatInstant(parseInstant(collectedAt)), collector },
   };
   const payload = new TextEncoder().encode(canonicalJson(statement));
   const signature = key.sign(dssePae(PAYLOAD_TYPE, payload));

@@ -30,7 +30,7 @@ test('a collection is signed over its type and payload, whatever the order of it
     { name: 'b', sha256: 'b'.repeat(64) },
     { name: 'a', sha256: 'a'.repeat(64) },
   ];
-  const options = { key: assessor, tool: 't', collectedAt: '2026-10-01T02:00:00+02:00' };
+  const options = { key: assessor, about: 'S', tool: 't', collectedAt: '2026-10-01T02:00:00+02:00' };
   const json = signCollection({ ...options, files });
   assert.equal(json, signCollection({ ...options, files: files.toReversed() }));
   const envelope = JSON.parse(json) as {
@@ -46,7 +46,7 @@ test('a collection is signed over its type and payload, whatever the order of it
       { name: 'b', digest: { sha256: 'b'.repeat(64) } },
     ],
     predicateType: 'urn:ancrage:collection:1',
-    predicate: { tool: 't', collected_at: '2026-10-01T00:00:00Z' },
+    predicate: { about: 'S', tool: 't', collected_at: '2026-10-01T00:00:00Z' },
   });
   assert.equal(envelope.signatures[0]!.keyid, assessor.id);
   const signature = Buffer.from(envelope.signatures[0]!.sig, 'base64');
@@ -54,7 +54,7 @@ test('a collection is signed over its type and payload, whatever the order of it
 });
 
 test('an empty collection and two files of one name are refused', () => {
-  const options = { key: assessor, tool: 't', collectedAt: '2026-10-01T00:00:00Z' };
+  const options = { key: assessor, about: 'S', tool: 't', collectedAt: '2026-10-01T00:00:00Z' };
   const one = { name: 'a', sha256: 'a'.repeat(64) };
   const refused =
     (code: string) =>

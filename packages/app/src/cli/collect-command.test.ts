@@ -26,7 +26,7 @@ test('a collected folder is read back by the judge, under the name of its key; a
   writeFileSync(join(folder, 'main.tfstate'), '{}');
   writeFileSync(join(folder, 'dossier.yaml'), 'ancrage: dossier/1\n');
   for (let time = 0; time < 2; time++) {
-    assert.equal(await collectCommand(folder, { key, tool: 'tofu state pull', lang: 'fr' }), 0);
+    assert.equal(await collectCommand(folder, { key, tool: 'tofu state pull', about: 'S', lang: 'fr' }), 0);
     const bytes = readFileSync(join(folder, 'collection.dsse.json'));
     const reader = recogniseReader(bytes, 'x')!;
     const { facts, evidence } = reader.read(bytes, { evidence: digestOf(bytes), name: 'x' });
@@ -41,7 +41,7 @@ test('a collected folder is read back by the judge, under the name of its key; a
 test('a folder with nothing in it is not signed', async (t) => {
   const { folder, key } = places(t);
   await assert.rejects(
-    collectCommand(folder, { key, tool: 't', lang: 'en' }),
+    collectCommand(folder, { key, tool: 't', about: 'S', lang: 'en' }),
     (error) => error instanceof KeysError && error.code === 'COLLECTION_EMPTY',
   );
 });

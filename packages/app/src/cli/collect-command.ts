@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
-import { hashFolder, IoError } from '@ancrage/io';
+import { hashFolder, IoError, readEvidenceFile } from '@ancrage/io';
 import { loadSigningKey, signCollection } from '@ancrage/keys';
 import { CommandError, wordsOfCode } from './command-error.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -10,6 +10,8 @@ import type { ExitCode } from './exit-code.ts';
 export interface CollectOptions {
   readonly key: string;
   readonly tool: string;
+  /** Service that the files are about; that of the folder's manifest where absent. */
+  readonly about?: string;
   readonly out?: string;
   readonly lang: Lang;
 }
@@ -34,7 +36,9 @@ export async function collectCommand(folder: string, options: CollectOptions): P
   }
   const files = hashed.files.filter(({ name }) => name !== 'dossier.yaml');
   const collectedAt = `${new Date().toISOString().slice(0, 19)}Z`;
-  const statement = signCollection({ files, key, tool: options.tool, collectedAt });
+  const about = options.about ?? (await serviceOf(folder));
+  if (about === undefined) throw new CommandError('NO_ABOUT');
+  const statement = signCollection({ files, key, about, tool: options.tool, collectedAt });
   try {
     await writeFile(out, statement);
   } catch (error) {
@@ -44,4 +48,11 @@ export async function collectCommand(folder: string, options: CollectOptions): P
     `${text('cli.collect-wrote', lang, { path: out, count: files.length, key: key.id })}\n`,
   );
   return 0;
+}
+
+/** Name of the service that the folder's manifest states, where it has one that can be read. */
+async function serviceOf(folder: string): Promise<string | undefined> {
+  const { reading } = await readEvidenceFile(join(folder, 'dossier.yaml'), 'dossier.yaml');
+  for (const fact of reading?.facts ?? []) if (fact.kind === 'service') return fact.value.service;
+  return undefined;
 }

@@ -119,6 +119,7 @@ function buildProgram(language: Lang, done: (code: ExitCode) => void): Command {
     .command('collect <folder>')
     .description(text('cli.collect', language))
     .addOption(new Option('--key <file>', text('cli.option-key', language)).makeOptionMandatory())
+    .addOption(new Option('--about <service>', text('cli.option-about', language)))
     .addOption(new Option('--tool <name>', text('cli.option-tool', language)).default('ancrage collect'))
     .addOption(new Option('--out <file>', text('cli.option-collect-out', language)))
     .action(async (folder: string, options) => {

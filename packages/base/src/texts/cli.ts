@@ -334,4 +334,12 @@ export const cliTexts = defineTexts({
     fr: 'Niveau {level} exigé\u00a0: on ne peut pas dire, ce qui manque n’est pas prouvé (code 3).',
     en: 'Level {level} required: cannot tell, what is missing is not proven (code 3).',
   },
+  'cli.option-about': {
+    fr: 'service dont parlent les fichiers\u00a0; celui du dossier.yaml par défaut',
+    en: 'service that the files are about; that of dossier.yaml by default',
+  },
+  'error.cli.NO_ABOUT': {
+    fr: 'De quel service parlent ces fichiers\u00a0? Ajoutez --about «\u00a0nom du service\u00a0», tel que le manifeste l’écrit.',
+    en: 'Which service are these files about? Add --about “name of the service”, as the manifest writes it.',
+  },
 });

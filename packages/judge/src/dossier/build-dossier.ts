@@ -72,7 +72,11 @@ export function buildDossier(
   return {
     at,
     files,
-    missing: missingFiles(raw('listed-evidence'), raw('file')),
+    missing: missingFiles(
+      raw('listed-evidence'),
+      raw('file'),
+      raw('collection').filter(({ at: { evidence } }) => (signers.get(evidence) ?? []).length > 0),
+    ),
     notes: reading.notes,
     evidence: new Map(reading.evidence.map((evidence) => [evidence.id, evidence])),
     of: <K extends KindName>(kind: K) => (graded.get(kind) ?? []) as unknown as readonly GradedFact<K>[],

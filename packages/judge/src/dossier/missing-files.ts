@@ -3,12 +3,14 @@ import type { Fact } from '../facts/fact.ts';
 import type { MissingFile } from './dossier.ts';
 
 /**
- * Files that the manifest announces and that are absent, unreadable or other than announced. Any of them could have
+ * Files that the manifest announces, or that a trusted collection names, and that are absent, unreadable or other than
+ * announced. A collector who is trusted fixes the list too: dropping a file from folder and manifest alike is seen. Any of them could have
  * held anything, so while one is missing nothing is met: that is what makes removal of a file never raise a level.
  */
 export function missingFiles(
   listed: readonly Fact<'listed-evidence'>[],
   present: readonly Fact<'file'>[],
+  collected: readonly Fact<'collection'>[],
 ): MissingFile[] {
   const files = new Map(present.map((fact) => [fact.value.path, fact]));
   const missing: MissingFile[] = [];
@@ -32,6 +34,15 @@ export function missingFiles(
       // Only the format that the bytes themselves show narrows what the file could have held; the manifest's word does not.
       missing.push({ ...entry, format: file.value.format, why: 'refused' });
     }
+  }
+  const digests = new Set(present.map(({ at }) => at.evidence as string));
+  const named = new Set(missing.map(({ path }) => path));
+  for (const { value } of collected) {
+    // Its owner goes on editing the manifest after the collection.
+    if (value.name === 'dossier.yaml' || named.has(value.name) || digests.has(`sha256:${value.digest}`))
+      continue;
+    named.add(value.name);
+    missing.push({ path: value.name, format: undefined, code: undefined, place: undefined, why: 'absent' });
   }
   return missing.sort((a, b) => compareText(a.path, b.path));
 }

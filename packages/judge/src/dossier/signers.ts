@@ -43,6 +43,8 @@ export function sourceOf(entries: readonly TrustEntry[]): Source {
 /** A signature about another service, or past the day until which its signer stands by it, says nothing here. */
 function speaksFor(evidence: Evidence, service: string | undefined, today: string): boolean {
   if (evidence.about !== undefined && evidence.about !== service) return false;
+  // A collection that names no service could be carried into any dossier.
+  if (evidence.format === 'collection' && evidence.about === undefined) return false;
   return evidence.validUntil === undefined || today <= evidence.validUntil;
 }
 

@@ -178,6 +178,10 @@ test('a stronger signer lends nothing beyond its own kinds', () => {
 });
 
 function collection(...contents: string[]): string {
+  return collectionAbout('Nordet', ...contents);
+}
+
+function collectionAbout(about: string | undefined, ...contents: string[]): string {
   return JSON.stringify(
     assessor.dsse({
       _type: 'https://in-toto.io/Statement/v1',
@@ -186,7 +190,7 @@ function collection(...contents: string[]): string {
         digest: { sha256: digestOf(text).slice(7) },
       })),
       predicateType: 'urn:ancrage:collection:1',
-      predicate: { tool: 't', collected_at: '2026-10-01T00:00:00Z' },
+      predicate: { about, tool: 't', collected_at: '2026-10-01T00:00:00Z' },
     }),
   );
 }
@@ -276,4 +280,22 @@ test('a revocation that the list knows counts, even on a day of judgement set be
   });
   assert.equal(gradeIn(dossierOf(list('2026-10-01'), jws)), 'observed/assessor');
   assert.equal(gradeIn(dossierOf(list('2026-11-21'), jws)), 'declared/provider');
+});
+
+test('a collection for another service, or for none, vouches for nothing here', () => {
+  const vouched = (about: string | undefined): readonly string[] =>
+    dossierOf(trustIn(entryOf(assessor)), STATE, collectionAbout(about, STATE)).files.get(digestOf(STATE))!
+      .vouchedBy;
+  assert.deepEqual(vouched('Nordet'), ['Organisation assessor']);
+  assert.deepEqual(vouched('Another'), []);
+  assert.deepEqual(vouched(undefined), []);
+});
+
+test('a file that a trusted collection names is missed even where folder and manifest drop it', () => {
+  const missing = (entry: Partial<TrustEntry>): readonly string[] =>
+    dossierOf(trustIn(entryOf(assessor, entry)), collection(STATE)).missing.map(
+      ({ path, why }) => `${path} ${why}`,
+    );
+  assert.deepEqual(missing({}), ['f0 absent']);
+  assert.deepEqual(missing({ revoked: '2026-01-01' }), []);
 });

@@ -32,6 +32,8 @@ const collectionSchema = z.looseObject({
     .max(100_000),
   predicateType: z.literal(PREDICATE_TYPE),
   predicate: z.strictObject({
+    /** Service for which the files were collected; without it the collection vouches for nothing. */
+    about: text.optional(),
     tool: text,
     collected_at: z.iso.datetime({ offset: false }),
     collector: text.optional(),
@@ -65,6 +67,7 @@ function readCollection(bytes: Uint8Array, hint: ReadHint): Reading {
   const reading = new ReadingBuilder({ id: hint.evidence, format: 'collection', version: '1' });
   reading.observedAt(collectedAt);
   if (predicate.collector !== undefined) reading.issuer(predicate.collector);
+  if (predicate.about !== undefined) reading.about(predicate.about);
   reading.signedBy(envelopes);
   subject.forEach(({ name, digest }, index) => {
     reading.add(

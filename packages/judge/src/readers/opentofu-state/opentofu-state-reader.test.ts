@@ -140,7 +140,7 @@ test('data sources are not the service’s; unknown types and resources without 
   assert.deepEqual(
     of(reading, 'resource')
       .map(({ type, role, platform, region }) => [type, role, platform, region])
-      .sort(),
+      .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
     [
       ['aws_docdb_cluster', 'unknown', 'aws', 'us-east-1'],
       ['aws_security_group', 'other', 'aws', 'us-east-1'],

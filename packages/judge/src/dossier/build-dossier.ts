@@ -75,7 +75,9 @@ export function buildDossier(
     missing: missingFiles(
       raw('listed-evidence'),
       raw('file'),
-      raw('collection').filter(({ at: { evidence } }) => (signers.get(evidence) ?? []).length > 0),
+      raw('collection').filter((fact) =>
+        (signers.get(fact.at.evidence) ?? []).some((entry) => mayVouch(entry, fact as AnyFact)),
+      ),
     ),
     notes: reading.notes,
     evidence: new Map(reading.evidence.map((evidence) => [evidence.id, evidence])),

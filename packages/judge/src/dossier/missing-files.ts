@@ -4,8 +4,8 @@ import type { MissingFile } from './dossier.ts';
 
 /**
  * Files that the manifest announces, or that a trusted collection names, and that are absent, unreadable or other than
- * announced. A collector who is trusted fixes the list too: dropping a file from folder and manifest alike is seen. Any of them could have
- * held anything, so while one is missing nothing is met: that is what makes removal of a file never raise a level.
+ * announced. Any of them could have held anything, so while one is missing nothing is met: that is what makes removal of
+ * a file never raise a level, even where folder and manifest drop it together.
  */
 export function missingFiles(
   listed: readonly Fact<'listed-evidence'>[],
@@ -39,8 +39,8 @@ export function missingFiles(
   const named = new Set(missing.map(({ path }) => path));
   for (const { value } of collected) {
     // Its owner goes on editing the manifest after the collection.
-    if (value.name === 'dossier.yaml' || named.has(value.name) || digests.has(`sha256:${value.digest}`))
-      continue;
+    if (value.name === 'dossier.yaml' || named.has(value.name)) continue;
+    if (digests.has(`sha256:${value.digest}`)) continue;
     named.add(value.name);
     missing.push({ path: value.name, format: undefined, code: undefined, place: undefined, why: 'absent' });
   }

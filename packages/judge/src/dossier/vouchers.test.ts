@@ -298,4 +298,5 @@ test('a file that a trusted collection names is missed even where folder and man
     );
   assert.deepEqual(missing({}), ['f0 absent']);
   assert.deepEqual(missing({ revoked: '2026-01-01' }), []);
+  assert.deepEqual(missing({ kinds: ['certification'] }), []);
 });

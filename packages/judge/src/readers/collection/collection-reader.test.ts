@@ -17,7 +17,12 @@ const STATEMENT = {
     { name: 'main.tfstate', digest: { sha256: 'b'.repeat(64) } },
   ],
   predicateType: 'urn:ancrage:collection:1',
-  predicate: { tool: 'ancrage collect', collected_at: '2026-09-30T12:00:00Z', collector: 'Vigie' },
+  predicate: {
+    about: 'Nordet',
+    tool: 'ancrage collect',
+    collected_at: '2026-09-30T12:00:00Z',
+    collector: 'Vigie',
+  },
 };
 
 function refusal(envelope: unknown): string {
@@ -64,6 +69,7 @@ test('a collection names its files, its date and its signature, whose algorithm 
       version: '1',
       observedAt: '2026-09-30T12:00:00Z',
       issuer: 'Vigie',
+      about: 'Nordet',
       envelopes: [
         {
           algorithm: 'by-key',

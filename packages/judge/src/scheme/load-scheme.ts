@@ -118,13 +118,9 @@ export function loadScheme(files: ReadonlyMap<string, Uint8Array>): Scheme {
           problem: `${entry.id}: no rule`,
         });
       }
-      const own = new Set(
-        [...rungs.map((rung) => rung.rule), condition].flatMap((used) => used?.names ?? []),
-      );
       entry.remedies.forEach((remedy, at) => {
         const line = loaded.document.lineOf(['controls', index, 'remedies', at]);
-        for (const problem of patchProblems(remedy.patch, own))
-          problems.push({ file, line, column: 1, problem });
+        for (const problem of patchProblems(remedy.patch)) problems.push({ file, line, column: 1, problem });
       });
       const { id, title, text, binds, judged, alternatives, ground } = entry;
       return {

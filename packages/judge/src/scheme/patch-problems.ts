@@ -1,16 +1,17 @@
+import { outputs } from '../analyses/analyses.ts';
 import { checkFactFields, checkFactValue } from '../facts/check-fact.ts';
 import { isKindName } from '../facts/registry.ts';
 import { JudgeError } from '../errors/judge-error.ts';
 import type { PatchRule } from './scheme.ts';
 
-/** What the registry of facts has against the patch of a remedy; told at load, so that no judgement stumbles on it. `names`: values of the control's own rules. */
-export function patchProblems(patch: readonly PatchRule[], names: ReadonlySet<string>): string[] {
+/** What the registry of facts and the names of rules have against the patch of a remedy; told at load. */
+export function patchProblems(patch: readonly PatchRule[]): string[] {
   return patch.flatMap((rule) => {
     if (rule.op === 'complete') return [];
     const { kind } = rule;
     if (!isKindName(kind)) return [`unknown kind of fact “${kind}”`];
-    if (rule.op !== 'add' && rule.against !== undefined && !names.has(rule.against))
-      return [`remedy: no rule of the control uses “${rule.against}”`];
+    if (rule.op !== 'add' && rule.against !== undefined && !outputs.has(rule.against))
+      return [`remedy: unknown value “${rule.against}”`];
     try {
       if (rule.op === 'add') checkFactValue(kind, withExamples(rule.value));
       if (rule.op === 'replace') checkFactFields(kind, withExamples(rule.set));

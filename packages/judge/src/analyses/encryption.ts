@@ -3,7 +3,6 @@ import { sortFacts } from './adequate.ts';
 import { gapsOf } from './completeness.ts';
 import { countOf } from './derived.ts';
 import type { Derived, DeriveContext, Output } from './derived.ts';
-import { nameOf, told } from './violations.ts';
 
 /** Encryption at rest, as inventories and scans together tell it. */
 export const encryptionOutputs: readonly Output[] = [
@@ -52,7 +51,6 @@ function countUnencrypted(context: DeriveContext): Derived {
     support,
     against: [...known, ...doubtful],
     reasons: [...gaps, ...unscanned],
-    violations: told(known, 'NOT_ENCRYPTED', (fact) => ({ what: nameOf(fact) })),
   };
 }
 

@@ -12,13 +12,6 @@ interface Worsened extends ShareTable {
   readonly reasons: readonly Reason[];
 }
 
-/** What else the dossier says of a holder. */
-interface Holders {
-  readonly statusOf: (holder: string) => HolderStatus;
-  /** Why its status is open. */
-  readonly open: (holder: string) => Reason;
-}
-
 /**
  * A table worsened by what is held through others, on anyone's word. These shares are the same shares as some direct
  * holder's, so they are compared with the direct sums and never added to them; whoever may be Canadian by its own proof
@@ -28,7 +21,7 @@ export function worsenByIndirect(
   table: ShareTable,
   direct: readonly Holding[],
   indirect: readonly Holding[],
-  { statusOf, open: openReason }: Holders,
+  statusOf: (holder: string) => HolderStatus,
 ): Worsened {
   const directTo = Map.groupBy(direct, ({ fact }) => fact.value.holder);
   const against: Holding[] = [];
@@ -41,7 +34,7 @@ export function worsenByIndirect(
     if (status === 'foreign') {
       const minima = group.map(({ fact }) => Decimal.parse(fact.value.minimum ?? '0'));
       foreignLo = minima.reduce(greatest, foreignLo);
-    } else reasons.push(openReason(holder));
+    } else reasons.push({ code: 'HOLDER_STATUS_UNKNOWN', params: { holder } });
     open = least(open.add(hi), HUNDRED);
     largestHi = greatest(largestHi, least(hi.add(mostOf(directTo.get(holder) ?? [])), HUNDRED));
     for (const fact of group) against.push(fact);

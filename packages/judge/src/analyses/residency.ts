@@ -7,7 +7,6 @@ import type { Derived, DeriveContext, Output, Reason } from './derived.ts';
 import { copies } from './copies.ts';
 import { HOME, placeRegion, placeSite, settle } from './placement.ts';
 import type { Placed, Placement } from './placement.ts';
-import { abroadByPlace, nameOf } from './violations.ts';
 
 type Role = 'storage' | 'processing' | 'backup' | 'telemetry' | 'key';
 
@@ -140,11 +139,6 @@ function countOutside(placed: readonly Placed[], context: DeriveContext): Derive
     support: home.map(({ fact }) => fact),
     against,
     reasons: [...reasons, ...gaps],
-    violations: abroadByPlace(
-      placed.filter(
-        ({ fact, placement: { country } }) => live.has(fact) && country !== undefined && country !== HOME,
-      ),
-    ),
   };
 }
 
@@ -201,4 +195,10 @@ function unaddressed(context: DeriveContext): Derived {
 function hasAddress({ fact }: GradedFact): boolean {
   const { address, province } = (fact as GradedFact<'site'>['fact']).value;
   return address !== undefined && province !== undefined;
+}
+
+function nameOf({ fact }: GradedFact): string {
+  if (fact.kind === 'resource') return (fact as GradedFact<'resource'>['fact']).value.resource;
+  if (fact.kind === 'site') return (fact as GradedFact<'site'>['fact']).value.site;
+  return fact.kind;
 }

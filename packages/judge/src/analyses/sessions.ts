@@ -6,7 +6,6 @@ import { noEvidence, sortFacts } from './adequate.ts';
 import { gapsOf } from './completeness.ts';
 import { countOf } from './derived.ts';
 import type { Derived, DeriveContext, Output, Reason } from './derived.ts';
-import { MOST_TOLD } from './violations.ts';
 
 /** Privileged access by the place that sessions entered from. A jump host can hide the person behind it. */
 export const sessionOutputs: readonly Output[] = [
@@ -36,7 +35,6 @@ function sessionsOutside(context: DeriveContext): Derived {
   let doubtful = 0;
   const against: GradedFact[] = [];
   const unplaced = new Map<string, number>();
-  const foreign = new Map<string, { readonly country: string; readonly sessions: number }>();
   for (const session of all) {
     const { source, sessions } = session.fact.value;
     const country = countryOfAddress(source, context);
@@ -44,10 +42,7 @@ function sessionsOutside(context: DeriveContext): Derived {
     if (country === undefined) {
       doubtful += sessions;
       unplaced.set(source, (unplaced.get(source) ?? 0) + sessions);
-    } else {
-      abroad += sessions;
-      foreign.set(source, { country, sessions: sessions + (foreign.get(source)?.sessions ?? 0) });
-    }
+    } else abroad += sessions;
     against.push(session);
   }
   const gaps = gapsOf(context);
@@ -60,10 +55,6 @@ function sessionsOutside(context: DeriveContext): Derived {
     support: adequate,
     against,
     reasons: [...placed, ...gaps, ...nothing],
-    violations: [...foreign]
-      .sort(([, a], [, b]) => b.sessions - a.sessions)
-      .slice(0, MOST_TOLD)
-      .map(([source, seen]) => ({ code: 'SESSION_FROM_ABROAD', params: { source, ...seen } })),
   };
 }
 

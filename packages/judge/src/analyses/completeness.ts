@@ -1,5 +1,4 @@
 import { monthsBetween, parseUtcDate } from '@ancrage/base';
-import type { FactValue } from '../facts/fact.ts';
 import type { CompletenessSource } from '../scheme/scheme.ts';
 import { sortFacts } from './adequate.ts';
 import type { DeriveContext, Reason } from './derived.ts';
@@ -45,9 +44,6 @@ function inventoryGaps(context: DeriveContext): Reason[] {
   return [...gaps, ...billedButNotInventoried(context, accounts)];
 }
 
-/** A network or a role alone in a region does not tell that its stores and machines were inventoried too. */
-const EMPTY_ROLES: ReadonlySet<FactValue<'resource'>['role']> = new Set(['network', 'identity', 'other']);
-
 interface Account {
   readonly platform: string;
   readonly account: string;
@@ -57,9 +53,9 @@ function billedButNotInventoried(context: DeriveContext, accounts: readonly Acco
   const { dossier } = context;
   const excluded = new Set(dossier.of('exclusion').map(({ fact }) => fact.value.what));
   const regions = new Set(
-    sortFacts(dossier.of('resource'), context)
-      .adequate.filter(({ fact: { value } }) => !EMPTY_ROLES.has(value.role))
-      .map(({ fact: { value } }) => `${value.platform} ${value.account ?? ''} ${value.region ?? ''}`),
+    sortFacts(dossier.of('resource'), context).adequate.map(
+      ({ fact: { value } }) => `${value.platform} ${value.account ?? ''} ${value.region ?? ''}`,
+    ),
   );
   const gaps = new Map<string, Reason>();
   for (const { fact } of sortFacts(dossier.of('spend'), context).all) {

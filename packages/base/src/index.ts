@@ -31,7 +31,14 @@ export { JsonNumber } from './json-number.ts';
 export type { JsonObject, JsonValue } from './json-value.ts';
 export { Rational } from './rational.ts';
 export { type JsonLimits, parseStrictJson } from './strict-json.ts';
-export { defineTexts, formatText, type Lang, type Placeholders, type Text } from './texts/catalogue.ts';
+export {
+  defineTexts,
+  formatText,
+  type Lang,
+  placeholdersOf,
+  type Placeholders,
+  type Text,
+} from './texts/catalogue.ts';
 export { describeBaseError, isTextKey, type TextKey, text, texts } from './texts/index.ts';
 export { type Tri, triAnd, triNot, triOr } from './tri.ts';
 export {

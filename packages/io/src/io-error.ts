@@ -5,6 +5,7 @@ export const ioErrorCodes = [
   'FILE_UNREADABLE',
   'FILE_SYMLINK',
   'FILE_SPECIAL',
+  'FILE_NAME_TWICE',
   'FILE_TOO_LARGE',
   'FILE_TOO_SLOW',
   'FILE_OUT_OF_MEMORY',

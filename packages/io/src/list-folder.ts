@@ -16,14 +16,20 @@ export interface ListedFile {
 
 /**
  * Lists a dossier's files, sorted by path. Links are never followed, even within the folder: what they point to can
- * change after it was hashed. Names starting with a dot are the machine's, not the dossier's, and are left out.
+ * change after it was hashed. Names starting with a dot are the machine's, not the dossier's, and are left out. Files whose
+ * names are one after NFC are all refused: nobody could say which of them the manifest means.
  */
 export async function listFolder(folder: string): Promise<ListedFile[]> {
   const found: ListedFile[] = [];
   const info = await stat(folder).catch(() => undefined);
   if (info === undefined || !info.isDirectory()) throw new IoError('FOLDER_NOT_FOUND', { folder });
   await walk(folder, '', found);
-  return found.sort((a, b) => compareText(a.path, b.path));
+  found.sort((a, b) => compareText(a.path, b.path) || compareText(a.absolute, b.absolute));
+  return found.map((file, index) =>
+    file.path === found[index - 1]?.path || file.path === found[index + 1]?.path
+      ? { ...file, refused: 'FILE_NAME_TWICE' }
+      : file,
+  );
 }
 
 async function walk(absolute: string, relative: string, found: ListedFile[]): Promise<void> {

@@ -64,6 +64,23 @@ test('hostile files are refused one by one, with a code and a place; the good on
   });
 });
 
+test('two names that are one after NFC are both refused, whatever order the disk lists them in', {
+  skip: process.platform === 'darwin' && 'this system brings names to one form itself',
+}, async () => {
+  await write('dossier.yaml', MANIFEST);
+  await write('\u00e9tat.json', '{}');
+  await write('e\u0301tat.json', '[]');
+  const { outcomes: read } = await readDossier(folder);
+  assert.deepEqual(
+    read.map(({ path, code, digest }) => [path, code, digest === undefined]),
+    [
+      ['dossier.yaml', undefined, false],
+      ['\u00e9tat.json', 'FILE_NAME_TWICE', true],
+      ['\u00e9tat.json', 'FILE_NAME_TWICE', true],
+    ],
+  );
+});
+
 test('what is neither file nor folder is refused unopened', {
   skip: process.platform === 'win32',
 }, async () => {

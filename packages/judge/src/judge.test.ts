@@ -25,14 +25,14 @@ import {
 import { sampleScheme } from './testing/sample-scheme.ts';
 
 const scheme = sampleScheme();
-const judgeReadings = (readings: readonly Reading[]): Report =>
+const judgeReadings = (readings: readonly Reading[], at = SAMPLE_DATE): Report =>
   judge({
     scheme,
     laws: { digest: digestOf('laws') },
     reference: sampleReference,
     trust: sampleTrust,
     readings,
-    at: SAMPLE_DATE,
+    at,
   });
 
 const abroad = stateFile([
@@ -87,6 +87,13 @@ test('another digest than announced, an absent file, an unlisted file: each is s
   assert.deepEqual(said(new Map([...folder, ['good-state.json', abroad]])), ['FILE_DIGEST_DIFFERS']);
   assert.deepEqual(said(new Map([...folder].filter(([path]) => path !== 'good-bill.csv'))), ['FILE_MISSING']);
   assert.deepEqual(said(new Map([...folder, ['more.json', abroad]])), ['FILE_NOT_LISTED']);
+});
+
+test('a day near the ends of the calendar is refused by name; the last one that is taken computes', () => {
+  const readings = readFolder(folderOf(goodFiles()));
+  for (const at of ['1999-12-31', '2200-01-01', '9999-12-31'])
+    assert.throws(() => judgeReadings(readings, at), { code: 'JUDGED_AT_RANGE' }, at);
+  for (const at of ['2000-01-01', '2199-12-31']) assert.equal(judgeReadings(readings, at).at, at);
 });
 
 test('an unlisted file still speaks against the service', () => {

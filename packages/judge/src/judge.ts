@@ -5,7 +5,8 @@ import type { Dossier, GradedFact } from './dossier/dossier.ts';
 import { evaluateControl } from './evaluation/evaluate-control.ts';
 import type { Evaluation } from './evaluation/evaluate-control.ts';
 import { blockersOf, levelsOf } from './evaluation/levels.ts';
-import { planOf, remediesOf } from './evaluation/remedies.ts';
+import { mendingOf } from './evaluation/remedies.ts';
+import { JudgeError } from './errors/judge-error.ts';
 import type { FactValue } from './facts/fact.ts';
 import type { KindName } from './facts/registry.ts';
 import { mergeReadings } from './reading/merge-readings.ts';
@@ -33,11 +34,12 @@ export interface JudgeInput {
 
 /**
  * Readings in, report out. Pure: no clock, network, file or randomness; the digest of every input is pinned in the
- * report, so whoever holds the same bytes computes the same report. Throws `JudgeError` where there is no manifest.
+ * report, so whoever holds the same bytes computes the same report. Throws `JudgeError` where there is no manifest, or the
+ * day of judgement is outside 2000–2199.
  */
 export function judge({ scheme, laws, reference, trust, readings, at }: JudgeInput): Report {
   const reading = mergeReadings(readings);
-  const dossier = buildDossier(reading, trust, scheme.grades, parseUtcDate(at));
+  const dossier = buildDossier(reading, trust, scheme.grades, judgementDay(at));
   const controls = scheme.criteria.flatMap((criterion) => criterion.controls);
   const evaluations = new Map<string, Evaluation>();
   for (const control of controls)
@@ -81,9 +83,17 @@ export function judge({ scheme, laws, reference, trust, readings, at }: JudgeInp
   };
 }
 
+/** Far from the ends of the calendar, so that terms counted from the day of judgement stay within it. */
+function judgementDay(at: UtcDate): number {
+  const day = parseUtcDate(at);
+  const [from, to] = ['2000-01-01', '2199-12-31'];
+  if (at < from || at > to) throw new JudgeError('JUDGED_AT_RANGE', { date: at, from, to });
+  return day;
+}
+
 function finding(evaluation: Evaluation, dossier: Dossier, reference: Reference, scheme: Scheme): Finding {
   const { control, outcome, rungs, values, reasons } = evaluation;
-  const remedies = remediesOf(evaluation, dossier, reference, scheme);
+  const mending = mendingOf(evaluation, dossier, reference, scheme);
   const support = outcome === 'met' ? [...values.values()].flatMap((value) => value.support) : [];
   const weakest = <T>(pick: (fact: GradedFact) => T, weaker: (a: T, b: T) => T): T | null =>
     support.length === 0 ? null : support.map(pick).reduce(weaker);
@@ -97,8 +107,7 @@ function finding(evaluation: Evaluation, dossier: Dossier, reference: Reference,
     source: weakest(({ grade }) => grade.source, weakerSource),
     values: [...values].map(([name, derived]) => findingValue(name, derived, outcome === 'met')),
     reasons,
-    remedies,
-    plan: planOf(evaluation, remedies, dossier, reference, scheme),
+    ...mending,
   };
 }
 

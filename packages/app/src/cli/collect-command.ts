@@ -4,6 +4,7 @@ import { text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import { hashFolder, IoError, readEvidenceFile } from '@ancrage/io';
 import { loadSigningKey, signCollection } from '@ancrage/keys';
+import { plural } from '../report/words.ts';
 import { CommandError, wordsOfCode } from './command-error.ts';
 import type { ExitCode } from './exit-code.ts';
 
@@ -45,7 +46,7 @@ export async function collectCommand(folder: string, options: CollectOptions): P
     throw new IoError('OUTPUT_UNWRITABLE', { folder: out }, error);
   }
   process.stdout.write(
-    `${text('cli.collect-wrote', lang, { path: out, count: files.length, key: key.id })}\n`,
+    `${text('cli.collect-wrote', lang, { path: out, files: plural('cli.files', files.length, lang), key: key.id })}\n`,
   );
   return 0;
 }

@@ -3,6 +3,7 @@ import type { Lang } from '@ancrage/base';
 import { IoError } from '@ancrage/io';
 import { JudgeError } from '@ancrage/judge';
 import { KeysError } from '@ancrage/keys';
+import { wordedDetails } from '../report/coded-words.ts';
 
 /** Wrong use found by a command; its words are the catalogue's. */
 export class CommandError extends Error {
@@ -25,7 +26,7 @@ export function wordsOfCode(
 ): string {
   for (const area of ['error.judge.', 'error.io.', 'error.base.', 'error.cli.', 'error.keys.']) {
     const key = `${area}${code}`;
-    if (isTextKey(key)) return formatText(texts[key], lang, details);
+    if (isTextKey(key)) return formatText(texts[key], lang, wordedDetails(details, lang));
   }
   return code;
 }

@@ -5,6 +5,7 @@ import { compareReports } from './compare-command.ts';
 
 const base = {
   at: '2026-11-01',
+  service: { service: 'Nordet' },
   level: 1,
   inputs: { scheme: { id: 's', version: '1' }, readings: 'sha256:a' },
   findings: [
@@ -40,9 +41,9 @@ test('findings, files and inputs that differ are each named once, in order', () 
   const comparison = compareReports(report({}), after);
   assert.deepEqual(comparison.level, [1, 2]);
   assert.deepEqual(comparison.findings, [
-    { control: 'POR-03', before: 'not-met', after: 'met' },
-    { control: 'RES-01', before: 'met', after: null },
-    { control: 'SEC-01', before: null, after: 'not-proven' },
+    { control: 'RES-01', before: 'met', after: null, condition: false },
+    { control: 'POR-03', before: 'not-met', after: 'met', condition: false },
+    { control: 'SEC-01', before: null, after: 'not-proven', condition: false },
   ]);
   assert.deepEqual(
     [comparison.added, comparison.removed, comparison.changed],

@@ -1,16 +1,20 @@
 import { canonicalJson, compareText, formatText, isTextKey, text, texts } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import type { Outcome, Report } from '@ancrage/judge';
+import { cleanText } from '../report/clean-text.ts';
 import type { ExitCode } from './exit-code.ts';
 import { loadReport } from './load-report.ts';
 
-/** What differs between two reports; each list in code-unit order. */
+/** What differs between two reports: findings in the scheme's order, then conditions; other lists in code-unit order. */
 export interface Comparison {
+  /** Services that the reports are about. */
+  readonly services: readonly [string, string];
   readonly level: readonly [number, number];
   readonly findings: readonly {
     readonly control: string;
     readonly before: Outcome | null;
     readonly after: Outcome | null;
+    readonly condition: boolean;
   }[];
   readonly added: readonly string[];
   readonly removed: readonly string[];
@@ -40,13 +44,16 @@ export function compareReports(before: Report, after: Report): Comparison {
       ...Object.entries(report.inputs).map(([name, value]): [string, string] => [name, canonicalJson(value)]),
     ]);
   const [foundBefore, foundAfter] = [outcomes(before), outcomes(after)];
+  const conditions = new Set([...before.conditions, ...after.conditions].map(({ control }) => control));
   const [filesBefore, filesAfter] = [files(before), files(after)];
   return {
+    services: [before.service.service, after.service.service],
     level: [before.level, after.level],
-    findings: changes(foundBefore, foundAfter).map((control) => ({
+    findings: differing(foundBefore, foundAfter).map((control) => ({
       control,
       before: foundBefore.get(control) ?? null,
       after: foundAfter.get(control) ?? null,
+      condition: conditions.has(control),
     })),
     added: [...filesAfter.keys()].filter((path) => !filesBefore.has(path)).sort(compareText),
     removed: [...filesBefore.keys()].filter((path) => !filesAfter.has(path)).sort(compareText),
@@ -61,10 +68,15 @@ export function compareReports(before: Report, after: Report): Comparison {
   };
 }
 
+/** Keys whose values differ, in the order of the first map, then of the second. */
+function differing(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
+  return [...new Set([...before.keys(), ...after.keys()])].filter(
+    (key) => before.get(key) !== after.get(key),
+  );
+}
+
 function changes(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
-  return [...new Set([...before.keys(), ...after.keys()])]
-    .filter((key) => before.get(key) !== after.get(key))
-    .sort(compareText);
+  return differing(before, after).sort(compareText);
 }
 
 function comparisonLines(comparison: Comparison, lang: Lang): string[] {
@@ -73,10 +85,14 @@ function comparisonLines(comparison: Comparison, lang: Lang): string[] {
     return isTextKey(key) ? formatText(texts[key], lang) : '–';
   };
   const [before, after] = comparison.level;
-  const lines = [text('cli.compare-level', lang, { before, after })];
+  const [first, second] = comparison.services.map(cleanText) as [string, string];
+  const lines =
+    first === second ? [] : [text('cli.compare-services', lang, { before: first, after: second })];
+  lines.push(text('cli.compare-level', lang, { before, after }));
   if (comparison.findings.length === 0) lines.push(text('cli.compare-same', lang));
-  for (const { control, before: was, after: is } of comparison.findings) {
-    lines.push(text('cli.compare-finding', lang, { control, before: word(was), after: word(is) }));
+  for (const { control, before: was, after: is, condition } of comparison.findings) {
+    const params = { control, before: word(was), after: word(is) };
+    lines.push(text(condition ? 'cli.compare-condition' : 'cli.compare-finding', lang, params));
   }
   lines.push(...comparison.added.map((path) => text('cli.compare-added', lang, { path })));
   lines.push(...comparison.removed.map((path) => text('cli.compare-removed', lang, { path })));

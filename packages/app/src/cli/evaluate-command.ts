@@ -4,7 +4,9 @@ import { canonicalJson, text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import { IoError } from '@ancrage/io';
 import type { ReadDossier } from '@ancrage/io';
+import type { Report } from '@ancrage/judge';
 import { renderHtml, renderTerminal } from '../report/index.ts';
+import { plural } from '../report/words.ts';
 import { CommandError, wordsOfCode } from './command-error.ts';
 import { exitCodeOf } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -41,16 +43,22 @@ export async function evaluateCommand(folder: string, options: EvaluateOptions):
   if (format === 'json') process.stdout.write(`${canonicalJson(report)}\n`);
   if (format === 'html') process.stdout.write(html);
   const code = exitCodeOf(report, required);
-  if (required !== undefined) process.stderr.write(`${requiredWords(code, required, lang)}\n`);
+  if (required !== undefined) process.stderr.write(`${requiredWords(report, code, required, lang)}\n`);
   return code;
 }
 
-/** The answer to `--require`, in words beside its exit code. */
-function requiredWords(code: ExitCode, level: string | number, lang: Lang): string {
+/** The answer to `--require`, in words beside its exit code: what stands in the way is counted at that level. */
+function requiredWords(report: Report, code: ExitCode, level: number, lang: Lang): string {
   if (code === 0) return text('cli.required-yes', lang, { level });
-  return code === 1
-    ? text('cli.required-no', lang, { level })
-    : text('cli.required-unknown', lang, { level });
+  const no = code === 1;
+  const count = report.findings.filter(({ rungs }) =>
+    rungs.some(
+      ({ rung, outcome }) =>
+        rung <= level &&
+        (no ? outcome === 'not-met' : outcome === 'not-proven' || outcome === 'not-verifiable'),
+    ),
+  ).length;
+  return plural(no ? 'cli.required-no' : 'cli.required-unknown', count, lang, { level });
 }
 
 function parseLevel(level: string | undefined): number | undefined {

@@ -3,6 +3,8 @@ import type { Lang } from '@ancrage/base';
 import type { FactRef, Finding, FindingValue, Place, Report, Scheme } from '@ancrage/judge';
 import { cleanText } from '../report/clean-text.ts';
 import { kindWords, methodWord, outcomeWord, reasonWords, sourceWord } from '../report/coded-words.ts';
+import { factLine } from '../report/fact-words.ts';
+import { plural } from '../report/words.ts';
 import { valueMeaning, valueWords } from '../report/quantities.ts';
 import { CommandError } from './command-error.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -42,12 +44,13 @@ export function explainFinding(
   for (const { rung, outcome: at, rule } of finding.rungs) {
     lines.push(`  ${text('cli.explain-rung', lang, { rung, outcome: outcomeWord(at, lang), rule })}`);
   }
-  for (const value of finding.values) lines.push(...explainValue(report, value, lang));
   if (finding.reasons.length > 0) lines.push(`  ${text('cli.explain-because', lang)}`);
   for (const reason of finding.reasons) lines.push(`    ${cleanText(reasonWords(reason, lang))}`);
-  for (const remedy of finding.remedies) {
+  for (const value of finding.values) lines.push(...explainValue(report, value, lang));
+  for (const remedy of report.missing.length > 0 ? [] : finding.remedies) {
     const words = control?.remedies.find(({ id }) => id === remedy.id)?.text[lang] ?? remedy.id;
-    lines.push(`  ${text('cli.explain-remedy', lang, { cost: remedy.cost, words })}`);
+    const cost = plural('report.person-days', remedy.cost, lang);
+    lines.push(`  ${text('cli.explain-remedy', lang, { cost, words })}`);
     if (remedy.turns) lines.push(`    ${text('cli.explain-verified', lang)}`);
   }
   return lines;
@@ -58,18 +61,16 @@ function explainValue(report: Report, value: FindingValue, lang: Lang): string[]
   const lines = [`  ${text('cli.explain-value', lang, { name, value: valueWords(value, lang) })}`];
   const add = (side: string, facts: readonly FactRef[], total: number): void => {
     for (const fact of facts) {
-      const fields = Object.entries(fact.value).map(([field, item]) => `${field}=${String(item)}`);
-      const shown = cleanText(fields.join(' ')).slice(0, 300);
+      const shown = cleanText(factLine(fact, lang)).slice(0, 300);
       lines.push(
         `    ${text('cli.explain-fact', lang, { side, kind: kindWords(fact.kind, lang), value: shown })}`,
       );
       lines.push(`      ${placeWords(report, fact, lang)}`);
     }
-    if (total > facts.length)
-      lines.push(`    ${text('cli.explain-more', lang, { count: total - facts.length })}`);
+    if (total > facts.length) lines.push(`    ${plural('cli.explain-more', total - facts.length, lang)}`);
   };
-  add(text('cli.explain-for', lang), value.support, value.support_total);
   add(text('cli.explain-against', lang), value.against, value.against_total);
+  add(text('cli.explain-for', lang), value.support, value.support_total);
   return lines;
 }
 

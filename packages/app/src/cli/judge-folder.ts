@@ -1,15 +1,16 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestOf } from '@ancrage/base';
-import { loadSchemeFolder, readDossier, WatchedReader } from '@ancrage/io';
+import { IoError, loadSchemeFolder, readDossier, WatchedReader } from '@ancrage/io';
 import type { ReadDossier } from '@ancrage/io';
-import { emptyTrustList, judge, loadExports, loadReference, loadTrustList } from '@ancrage/judge';
+import { emptyTrustList, judge, JudgeError, loadExports, loadReference, loadTrustList } from '@ancrage/judge';
 import type { Format, FormatExports, Reference, Report, Scheme, TrustList } from '@ancrage/judge';
 import { CommandError } from './command-error.ts';
 import { productPaths } from './product-paths.ts';
 import { Progress } from './progress.ts';
 
 export const DEFAULT_SCHEME = 'qc-souverainete@2026.1';
+const MANIFEST = 'dossier.yaml';
 const DEFAULT_TRUST = 'demonstration.yaml';
 
 export interface JudgeOptions {
@@ -36,6 +37,7 @@ export async function judgeFolder(
   options: JudgeOptions,
   onRead: (dossier: ReadDossier) => void = () => {},
 ): Promise<JudgedFolder> {
+  await refuseFile(folder);
   const reader = new WatchedReader();
   reader.start();
   try {
@@ -54,13 +56,35 @@ export async function judgeFolder(
     onRead(dossier);
     const at = options.at ?? proposedDate(dossier, trust) ?? new Date().toISOString().slice(0, 10);
     const laws = { digest: digestOf('') };
-    return {
-      report: judge({ scheme, laws, reference, trust, readings: dossier.readings, at }),
-      scheme,
-      dossier,
-    };
+    const report = judgeRead(dossier, () =>
+      judge({ scheme, laws, reference, trust, readings: dossier.readings, at }),
+    );
+    return { report, scheme, dossier };
   } finally {
     reader.stop();
+  }
+}
+
+/** A file given where a folder is asked for. */
+export async function refuseFile(folder: string): Promise<void> {
+  const info = await stat(folder).catch(() => undefined);
+  if (info !== undefined && !info.isDirectory()) throw new CommandError('NOT_A_FOLDER', { folder });
+}
+
+/** What the judge refuses for want of one manifest, told with what came of the files. */
+function judgeRead({ outcomes }: ReadDossier, run: () => Report): Report {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof JudgeError)) throw error;
+    const refused = outcomes.find(({ path, state }) => path === MANIFEST && state !== 'read');
+    if (error.code === 'DOSSIER_WITHOUT_MANIFEST' && refused !== undefined)
+      throw new CommandError('MANIFEST_REFUSED', { path: MANIFEST });
+    if (error.code !== 'DOSSIER_SECOND_MANIFEST') throw error;
+    const manifests = outcomes.filter(
+      ({ state, format }) => state === 'read' && format === 'ancrage-dossier',
+    );
+    throw new CommandError('MANIFESTS', { paths: manifests.map(({ path }) => path).join(', ') });
   }
 }
 
@@ -70,7 +94,13 @@ export async function loadSchemeByName(name: string): Promise<Scheme> {
   if (!id || !version || rest.length > 0 || !safe.test(id) || !safe.test(version)) {
     throw new CommandError('SCHEME_NAME', { name });
   }
-  return loadSchemeFolder(productPaths.schemes, id, version);
+  try {
+    return await loadSchemeFolder(productPaths.schemes, id, version);
+  } catch (error) {
+    if (error instanceof IoError && error.code === 'FOLDER_NOT_FOUND')
+      throw new CommandError('SCHEME_UNKNOWN', { name });
+    throw error;
+  }
 }
 
 /** The shipped list holds throw-away keys only, and whatever rests on it is marked DÉMONSTRATION. */

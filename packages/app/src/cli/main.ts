@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { parseUtcDate, text } from '@ancrage/base';
+import { formatText, isTextKey, parseUtcDate, text, texts } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { wordsOfError } from './command-error.ts';
@@ -48,7 +48,10 @@ function buildProgram(language: Lang, done: (code: ExitCode) => void): Command {
     .version(version, '-V, --version', text('cli.option-version', language))
     .helpOption('-h, --help', text('cli.option-help', language))
     .helpCommand('help [command]', text('cli.command-help', language))
-    .configureHelp({ styleTitle: (title) => titleIn(title, language) })
+    .configureHelp({
+      styleTitle: (title) => titleIn(title, language),
+      optionDescription: (option) => optionIn(option, language),
+    })
     .addOption(
       new Option('--lang <fr|en>', text('cli.option-lang', language)).choices(['fr', 'en']).default(language),
     )
@@ -138,14 +141,35 @@ function titleIn(title: string, language: Lang): string {
   return title === 'Arguments:' ? text('cli.title-arguments', language) : title;
 }
 
+/** The description of an option with its choices and default; a switch of language says its default by being used. */
+function optionIn({ description, argChoices, defaultValue }: Option, language: Lang): string {
+  const notes: string[] = [];
+  if (argChoices !== undefined)
+    notes.push(text('cli.help-choices', language, { choices: argChoices.join(', ') }));
+  if (typeof defaultValue === 'string')
+    notes.push(text('cli.help-default', language, { value: defaultValue }));
+  return notes.length === 0 ? description : `${description} (${notes.join(', ')})`;
+}
+
 /** Commander words its errors in English only; its codes are worded here, with the part that it quotes. */
 function wordsOfUsage({ code, message }: CommanderError): string {
   const what = /'([^']*)'/.exec(message)?.[1] ?? message;
   if (code === 'commander.unknownOption') return text('error.cli.UNKNOWN_OPTION', lang, { what });
   if (code === 'commander.unknownCommand') return text('error.cli.UNKNOWN_COMMAND', lang, { what });
   if (code === 'commander.excessArguments') return text('error.cli.EXCESS_ARGUMENTS', lang);
-  if (code === 'commander.invalidArgument') return text('error.cli.INVALID_ARGUMENT', lang, { what });
-  return text('error.cli.MISSING_ARGUMENT', lang, { what });
+  if (code === 'commander.invalidArgument') return wordsOfInvalid(message, what);
+  const key = `cli.argument.${what}`;
+  return text('error.cli.MISSING_ARGUMENT', lang, {
+    what: isTextKey(key) ? formatText(texts[key], lang) : what,
+  });
+}
+
+/** The value refused and the form asked for: those that commander quotes, or the words of our own parser. */
+function wordsOfInvalid(message: string, what: string): string {
+  const [, value = '', why = ''] = /argument '([^]*)' is invalid\.\s*([^]*)$/.exec(message) ?? [];
+  const choices = /^Allowed choices are (.*)\.$/.exec(why)?.[1];
+  if (choices !== undefined) return text('error.cli.CHOICE', lang, { value, choices });
+  return why === '' ? text('error.cli.INVALID_ARGUMENT', lang, { what }) : why;
 }
 
 function parseDate(date: string): string {

@@ -4,7 +4,9 @@ import { digestOf, text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import { listSchemes } from '@ancrage/io';
 import { JudgeError, runCases } from '@ancrage/judge';
+import type { Control } from '@ancrage/judge';
 import { demonstrationKey, isDemonstrationRole, signStatement } from '@ancrage/keys';
+import { listOf, plural, wordsOf } from '../report/words.ts';
 import type { ExitCode } from './exit-code.ts';
 import { loadSchemeByName, loadShippedReference, loadTrust } from './judge-folder.ts';
 import { productPaths } from './product-paths.ts';
@@ -20,7 +22,7 @@ export async function schemeListCommand({ lang }: Options): Promise<ExitCode> {
     const line = text('cli.scheme-line', lang, {
       name: `${id}@${version}`,
       title: scheme.title[lang],
-      status: scheme.status,
+      status: wordsOf(`report.scheme-${scheme.status}`, lang, scheme.status),
     });
     process.stdout.write(`${line}\n`);
   }
@@ -33,13 +35,20 @@ export async function schemeShowCommand(name: string, { lang }: Options): Promis
   for (const { id, title, controls } of scheme.criteria) {
     process.stdout.write(`${id} ${title[lang]}\n`);
     for (const control of controls) {
-      const rungs = control.rungs.map(({ rung }) => rung).join(', ') || '–';
+      const rungs = rungsWords(control, lang);
       process.stdout.write(
         `  ${text('cli.scheme-control', lang, { control: control.id, title: control.title[lang], rungs })}\n`,
       );
     }
   }
   return 0;
+}
+
+function rungsWords({ rungs }: Control, lang: Lang): string {
+  if (rungs.length === 0) return text('cli.scheme-condition', lang);
+  return plural('cli.scheme-rungs', rungs.length, lang, {
+    rungs: listOf(rungs.map(({ rung }) => String(rung))),
+  });
 }
 
 /** `scheme test`: runs the golden cases of a scheme; 0 where all pass, 1 otherwise. */
@@ -56,7 +65,10 @@ export async function schemeTestCommand(name: string, { lang }: Options): Promis
   const failed = results.filter(({ problems }) => problems.length > 0);
   for (const { control, name: golden, problems } of failed)
     process.stdout.write(`${control} ${golden}\n  ${problems.join('\n  ')}\n`);
-  const counts = { passed: results.length - failed.length, failed: failed.length };
+  const counts = {
+    passed: plural('cli.cases-passed', results.length - failed.length, lang),
+    failed: plural('cli.cases-failed', failed.length, lang),
+  };
   process.stdout.write(`${text('cli.scheme-cases', lang, counts)}\n`);
   return failed.length === 0 ? 0 : 1;
 }

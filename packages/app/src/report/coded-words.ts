@@ -1,7 +1,9 @@
-import { text } from '@ancrage/base';
+import { formatText, isTextKey, placeholdersOf, text, texts } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import { isKindName, kinds } from '@ancrage/judge';
-import type { FactValue, Method, Note, Outcome, Reason, ScopeFinding, Source } from '@ancrage/judge';
+import type { FactValue, Method, Note, Outcome, Reason, Report, ScopeFinding, Source } from '@ancrage/judge';
+import { valueMeaning } from './quantities.ts';
+import { wordedProblem } from './worded-problem.ts';
 import { formatDate, formatNumber, wordsOf } from './words.ts';
 
 /** The outcome as the glossary says it. */
@@ -27,6 +29,12 @@ export function noteWords({ code, params }: Note, lang: Lang): string {
 }
 
 export function scopeFindingWords({ code, params }: ScopeFinding, lang: Lang): string {
+  if (code === 'FILE_REFUSED') {
+    const { path = '', code: why = '', place = '' } = params;
+    const words =
+      codeWords(String(why), String(place), lang) ?? text('report.unread-named', lang, { code: why });
+    return text('report.file-refused', lang, { path, words });
+  }
   return wordsOf(`scope.${code}`, lang, code, wordedParams(params, lang));
 }
 
@@ -34,17 +42,51 @@ export function scopeFindingWords({ code, params }: ScopeFinding, lang: Lang): s
 export function unreadWords({ state, code, place }: FactValue<'file'>, lang: Lang): string {
   const fallback = text(`report.unread.${state}`, lang);
   if (code === undefined) return fallback;
-  return codeWords(code, place, lang) ?? `${fallback} (${code}${place === undefined ? '' : `, ${place}`})`;
+  return codeWords(code, place, lang) ?? text('report.unread-named', lang, { code });
 }
 
-/** The first sentence of an error that can be said without its details; undefined where there is none. */
+/** Why an announced file cannot be counted on. */
+export function missingWords({ why, code, place }: Report['missing'][number], lang: Lang): string {
+  if (why !== 'refused') return text(`report.missing-why.${why}`, lang);
+  const fallback = text('report.unread.refused', lang);
+  return code === undefined ? fallback : (codeWords(code, place, lang) ?? fallback);
+}
+
+/** The words of an error of reading, filled with the details that a receipt writes as its place. */
 function codeWords(code: string, place: string | undefined, lang: Lang): string | undefined {
   const bare = code.replace(/^(?:base|judge|io)\./, '');
   for (const area of ['judge', 'io', 'base']) {
-    const words = wordsOf(`error.${area}.${bare}`, lang, '');
-    if (words !== '' && !words.includes('{')) return place === undefined ? words : `${words} (${place})`;
+    const key = `error.${area}.${bare}`;
+    if (!isTextKey(key)) continue;
+    const wanted = placeholdersOf(texts[key][lang]);
+    if (wanted.length > 0) return formatText(texts[key], lang, wordedDetails(detailsOf(place, wanted), lang));
+    const words = formatText(texts[key], lang);
+    return place === undefined || place === '' ? words : `${words} (${place})`;
   }
   return undefined;
+}
+
+/** A place such as “line 16, path service.name, problem …” taken apart by the names that the words ask for. */
+function detailsOf(place: string | undefined, wanted: readonly string[]): Record<string, string> {
+  const details = Object.fromEntries(wanted.map((name) => [name, name === 'problem' ? '' : '–']));
+  const marks = wanted
+    .flatMap((name) => {
+      const match = new RegExp(`(?:^|, )${name} `).exec(place ?? '');
+      return match === null ? [] : [{ name, from: match.index, start: match.index + match[0].length }];
+    })
+    .sort((a, b) => a.from - b.from);
+  for (const [index, { name, start }] of marks.entries())
+    details[name] = (place ?? '').slice(start, marks[index + 1]?.from);
+  return details;
+}
+
+/** Details of an error with its problem, which a library may have worded, in the reader's language. */
+export function wordedDetails(
+  details: Readonly<Record<string, string | number>>,
+  lang: Lang,
+): Record<string, string | number> {
+  const { problem } = details;
+  return typeof problem === 'string' ? { ...details, problem: wordedProblem(problem, lang) } : { ...details };
 }
 
 /** What a kind of fact states, in words; the code where this version does not know it. */
@@ -65,6 +107,7 @@ function wordedParams(
 function wordedParam(name: string, value: string | number, lang: Lang): string {
   if (typeof value === 'number') return formatNumber(String(value), lang);
   if (/^(?:method|source|leastMethod|leastSource)$/.test(name)) return wordsOf(`word.${value}`, lang, value);
+  if (name === 'name') return valueMeaning(value, lang);
   if (name === 'kind')
     return isKindName(value) ? kinds[value].meaning[lang] : wordsOf(`report.role.${value}`, lang, value);
   return formatDate(value, lang);

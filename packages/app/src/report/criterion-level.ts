@@ -13,7 +13,7 @@ export function criterionLevelWords(report: Report, scheme: Scheme, criterion: s
     : text('report.level-of', lang, { level, top: report.top_level });
 }
 
-/** The same in eleven columns. */
+/** The same in twelve columns. */
 export function shortCriterionLevel(report: Report, scheme: Scheme, criterion: string, lang: Lang): string {
   const { level, asked } = levelAndAsked(report, scheme, criterion);
   return level > 0 && level < asked

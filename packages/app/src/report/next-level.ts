@@ -8,7 +8,7 @@ export interface Blocker {
   readonly control: string;
   readonly title: string;
   readonly outcome: Outcome;
-  /** The cheapest that turns the finding; failing that, the cheapest that helps; undefined where there is none. */
+  /** The cheapest that turns the finding; failing that, the cheapest change that helps; undefined where there is none. */
   readonly remedy: RemedyInWords | undefined;
 }
 
@@ -41,13 +41,19 @@ export function blockersOf(report: Report, scheme: Scheme, lang: Lang): Blocker[
   });
 }
 
-/** The cheapest remedy known where none, nor any set of them, was seen to turn the finding. */
+/**
+ * The cheapest remedy known where none, nor any set of them, was seen to turn the finding. One that changes the service
+ * comes before one that only brings evidence: what was not enough is seldom a paper.
+ */
 function partialRemedy(
   remedies: readonly Remedy[],
   control: Control | undefined,
   lang: Lang,
 ): RemedyInWords | undefined {
-  return remedies[0] === undefined ? undefined : remedyInWords(remedies[0], control, lang);
+  const supplies = (id: string): boolean =>
+    control?.remedies.find((rule) => rule.id === id)?.supplies === true;
+  const best = remedies.find(({ id }) => !supplies(id)) ?? remedies[0];
+  return best === undefined ? undefined : { ...remedyInWords(best, control, lang), turns: false };
 }
 
 /** What a plan asks: the words of its remedies one after the other, and the sum of their costs. */

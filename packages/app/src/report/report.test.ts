@@ -20,7 +20,7 @@ test('the sample shows what the report can show', () => {
   assert.ok(report.findings.some(({ remedies }) => remedies.some(({ turns }) => turns)));
   assert.ok(report.conditions.length > 0 && report.scope_findings.length > 0 && report.unread.length === 2);
   assert.ok(report.places.some(({ basis }) => basis === 'declared'));
-  assert.ok(report.places.some(({ country, basis }) => country !== 'CA' && basis === 'observed'));
+  assert.ok(report.places.some(({ country, basis }) => country !== 'CA' && basis === 'region'));
 });
 
 test('terminal: as the golden file, in both languages', () => {
@@ -135,7 +135,8 @@ test('page: very long values are cut, and lists have an end', () => {
 test('map: tells declared from observed, shows the world only for places abroad, and survives any coordinates', () => {
   const map = renderMap(report.places, 'fr');
   assert.match(map, /class="ring"/);
-  assert.match(map, /class="disc"/);
+  assert.match(map, /class="diamond"/);
+  assert.match(renderMap([{ ...report.places[0]!, basis: 'observed' }], 'fr'), /class="disc"/);
   assert.match(map, /class="inset"/);
   assert.match(map, />Montréal</);
   const home = report.places.filter(({ country }) => country === 'CA');

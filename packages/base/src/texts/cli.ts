@@ -51,8 +51,8 @@ export const cliTexts = defineTexts({
     en: 'UTC date of judgement, YYYY-MM-DD',
   },
   'cli.option-trust': {
-    fr: 'liste de confiance (fichier YAML), ou none',
-    en: 'trust list (YAML file), or none',
+    fr: 'liste de confiance (fichier YAML), ou none\u00a0; sans cette option, la liste de démonstration',
+    en: 'trust list (YAML file), or none; without this option, the demonstration list',
   },
   'cli.option-require': {
     fr: 'niveau exigé\u00a0; le code de sortie en répond',
@@ -71,12 +71,12 @@ export const cliTexts = defineTexts({
     en: 'language: fr or en',
   },
   'cli.option-force': {
-    fr: 'remplacer un dossier.yaml existant',
-    en: 'replace an existing dossier.yaml',
+    fr: 'remplacer un dossier.yaml existant, dont une copie est gardée',
+    en: 'replace an existing dossier.yaml, of which a copy is kept',
   },
   'cli.option-key': {
-    fr: 'clé privée Ed25519, fichier PEM',
-    en: 'Ed25519 private key, PEM file',
+    fr: 'clé privée Ed25519 ou P-256, PEM PKCS#8',
+    en: 'Ed25519 or P-256 private key, PEM PKCS#8',
   },
   'cli.option-tool': {
     fr: 'outil ou commande qui a servi à recueillir',
@@ -94,6 +94,10 @@ export const cliTexts = defineTexts({
     fr: 'Manifeste écrit\u00a0: {path}. Relisez-le\u00a0: ce que vous y laissez devient votre déclaration.',
     en: 'Manifest written: {path}. Read it again: what you leave in it becomes your statement.',
   },
+  'cli.init-kept': {
+    fr: 'L’ancien manifeste est gardé\u00a0: {path}.',
+    en: 'The former manifest is kept: {path}.',
+  },
   'cli.init-recognised': {
     fr: '{path}\u00a0: {format}',
     en: '{path}: {format}',
@@ -107,21 +111,14 @@ export const cliTexts = defineTexts({
     en: 'TO BE COMPLETED',
   },
   'cli.init-missing': {
-    fr: 'Ce qui manque, exigence par exigence\u00a0:',
-    en: 'What is missing, control by control:',
-  },
-  'cli.init-control': {
-    fr: '{control} {title}',
-    en: '{control} {title}',
+    fr: 'Ce que chaque format sert à prouver, et comment l’obtenir\u00a0:',
+    en: 'What each format serves to prove, and how to obtain it:',
   },
   'cli.init-format': {
-    fr: '{name} [{format}]\u00a0:',
-    en: '{name} [{format}]:',
+    fr: '{name} [{format}] – {controls}',
+    en: '{name} [{format}] – {controls}',
   },
-  'cli.init-format-again': {
-    fr: '{name} [{format}]\u00a0: voir plus haut',
-    en: '{name} [{format}]: see above',
-  },
+  'cli.init-here': { fr: 'déjà là\u00a0: {files}', en: 'already there: {files}' },
   'cli.init-how': {
     fr: '{platform} — {how}',
     en: '{platform} — {how}',
@@ -158,17 +155,15 @@ export const cliTexts = defineTexts({
     fr: '{path} ({digest}), {place}, {method}, {source}',
     en: '{path} ({digest}), {place}, {method}, {source}',
   },
-  'cli.explain-more': {
-    fr: '… et {count} autres',
-    en: '… and {count} more',
-  },
+  'cli.explain-more.one': { fr: '… et {count} autre', en: '… and {count} more' },
+  'cli.explain-more.many': { fr: '… et {count} autres', en: '… and {count} more' },
   'cli.explain-because': {
     fr: 'parce que',
     en: 'because',
   },
   'cli.explain-remedy': {
-    fr: 'correctif (coût {cost})\u00a0: {words}',
-    en: 'remedy (cost {cost}): {words}',
+    fr: 'correctif ({cost})\u00a0: {words}',
+    en: 'remedy ({cost}): {words}',
   },
   'cli.explain-verified': {
     fr: 'vérifié\u00a0: ce correctif suffit',
@@ -189,6 +184,14 @@ export const cliTexts = defineTexts({
   'cli.compare-level': {
     fr: 'Niveau\u00a0: {before} → {after}',
     en: 'Level: {before} → {after}',
+  },
+  'cli.compare-services': {
+    fr: 'Attention\u00a0: ces rapports portent sur deux services, {before} et {after}.',
+    en: 'Beware: these reports are about two services, {before} and {after}.',
+  },
+  'cli.compare-condition': {
+    fr: '{control} (condition, hors niveau)\u00a0: {before} → {after}',
+    en: '{control} (condition, in no level): {before} → {after}',
   },
   'cli.compare-same': {
     fr: 'Aucun constat ne diffère.',
@@ -219,23 +222,29 @@ export const cliTexts = defineTexts({
     en: '{name} — {title} ({status})',
   },
   'cli.scheme-control': {
-    fr: '{control} {title} (échelons {rungs})',
-    en: '{control} {title} (rungs {rungs})',
+    fr: '{control} {title} ({rungs})',
+    en: '{control} {title} ({rungs})',
   },
+  'cli.scheme-rungs.one': { fr: 'échelon {rungs}', en: 'rung {rungs}' },
+  'cli.scheme-rungs.many': { fr: 'échelons {rungs}', en: 'rungs {rungs}' },
+  'cli.scheme-condition': { fr: 'condition, hors niveau', en: 'condition, in no level' },
   'cli.scheme-case-failed': {
     fr: '✗ {control} / {name}\u00a0: attendu {expected}, obtenu {found}',
     en: '✗ {control} / {name}: expected {expected}, found {found}',
   },
-  'cli.scheme-cases': {
-    fr: '{passed} cas réussis, {failed} échoués',
-    en: '{passed} cases passed, {failed} failed',
-  },
+  'cli.scheme-cases': { fr: '{passed}, {failed}', en: '{passed}, {failed}' },
+  'cli.cases-passed.one': { fr: '{count} cas réussi', en: '{count} case passed' },
+  'cli.cases-passed.many': { fr: '{count} cas réussis', en: '{count} cases passed' },
+  'cli.cases-failed.one': { fr: '{count} échoué', en: '{count} failed' },
+  'cli.cases-failed.many': { fr: '{count} échoués', en: '{count} failed' },
   'cli.collect-wrote': {
-    fr: 'Attestation de collecte écrite\u00a0: {path} ({count} fichiers, clé {key})',
-    en: 'Collection statement written: {path} ({count} files, key {key})',
+    fr: 'Attestation de collecte écrite\u00a0: {path} ({files}, clé {key})',
+    en: 'Collection statement written: {path} ({files}, key {key})',
   },
+  'cli.files.one': { fr: '{count} fichier', en: '{count} file' },
+  'cli.files.many': { fr: '{count} fichiers', en: '{count} files' },
   'cli.title-usage': {
-    fr: 'Emploi\u00a0:',
+    fr: 'Utilisation\u00a0:',
     en: 'Usage:',
   },
   'cli.title-options': {
@@ -270,6 +279,15 @@ export const cliTexts = defineTexts({
     fr: 'Commande inconnue\u00a0: {what}.',
     en: 'Unknown command: {what}.',
   },
+  'cli.argument.folder': { fr: 'dossier', en: 'folder' },
+  'cli.argument.report': { fr: 'rapport', en: 'report' },
+  'cli.argument.control': { fr: 'exigence', en: 'control' },
+  'cli.argument.before': { fr: 'avant', en: 'before' },
+  'cli.argument.after': { fr: 'après', en: 'after' },
+  'cli.argument.scheme': { fr: 'référentiel', en: 'scheme' },
+  'cli.argument.command': { fr: 'commande', en: 'command' },
+  'cli.help-choices': { fr: 'choix\u00a0: {choices}', en: 'choices: {choices}' },
+  'cli.help-default': { fr: 'par défaut\u00a0: {value}', en: 'default: {value}' },
   'error.cli.MISSING_ARGUMENT': {
     fr: 'Il manque\u00a0: {what}.',
     en: 'Missing: {what}.',
@@ -293,6 +311,22 @@ export const cliTexts = defineTexts({
   'error.cli.SCHEME_NAME': {
     fr: '«\u00a0{name}\u00a0» ne nomme pas un référentiel\u00a0; écrivez id@version, par exemple qc-souverainete@2026.1.',
     en: '“{name}” names no scheme; write id@version, for example qc-souverainete@2026.1.',
+  },
+  'error.cli.SCHEME_UNKNOWN': {
+    fr: 'Référentiel inconnu\u00a0: {name}\u00a0; «\u00a0ancrage scheme list\u00a0» les nomme.',
+    en: 'Unknown scheme: {name}; “ancrage scheme list” names them.',
+  },
+  'error.cli.NOT_A_FOLDER': {
+    fr: '{folder} n’est pas un dossier.',
+    en: '{folder} is not a folder.',
+  },
+  'error.cli.MANIFEST_REFUSED': {
+    fr: '{path} est illisible (voir ci-dessus)\u00a0: corrigez-le.',
+    en: '{path} cannot be read (see above): mend it.',
+  },
+  'error.cli.MANIFESTS': {
+    fr: 'Plusieurs manifestes dans le même dossier\u00a0: {paths}. Gardez-en un seul.',
+    en: 'Several manifests in the same dossier: {paths}. Keep only one.',
   },
   'error.cli.FILE_NOT_FOUND': {
     fr: 'Fichier introuvable\u00a0: {path}.',
@@ -323,16 +357,24 @@ export const cliTexts = defineTexts({
     en: 'The report has no control “{control}”.',
   },
   'cli.required-yes': {
-    fr: 'Niveau {level} exigé\u00a0: atteint (code 0).',
-    en: 'Level {level} required: reached (code 0).',
+    fr: 'Niveau {level} exigé\u00a0: atteint. Code 0.',
+    en: 'Level {level} required: reached. Code 0.',
   },
-  'cli.required-no': {
-    fr: 'Niveau {level} exigé\u00a0: non atteint, une exigence au moins n’est pas satisfaite (code 1).',
-    en: 'Level {level} required: not reached, at least one control is not met (code 1).',
+  'cli.required-no.one': {
+    fr: 'Niveau {level} exigé\u00a0: non atteint ({count} exigence non satisfaite). Code 1.',
+    en: 'Level {level} required: not reached ({count} control not met). Code 1.',
   },
-  'cli.required-unknown': {
-    fr: 'Niveau {level} exigé\u00a0: on ne peut pas dire, ce qui manque n’est pas prouvé (code 3).',
-    en: 'Level {level} required: cannot tell, what is missing is not proven (code 3).',
+  'cli.required-no.many': {
+    fr: 'Niveau {level} exigé\u00a0: non atteint ({count} exigences non satisfaites). Code 1.',
+    en: 'Level {level} required: not reached ({count} controls not met). Code 1.',
+  },
+  'cli.required-unknown.one': {
+    fr: 'Niveau {level} exigé\u00a0: on ne peut pas dire ({count} exigence non prouvée). Code 3.',
+    en: 'Level {level} required: cannot tell ({count} control not proven). Code 3.',
+  },
+  'cli.required-unknown.many': {
+    fr: 'Niveau {level} exigé\u00a0: on ne peut pas dire ({count} exigences non prouvées). Code 3.',
+    en: 'Level {level} required: cannot tell ({count} controls not proven). Code 3.',
   },
   'cli.option-about': {
     fr: 'service dont parlent les fichiers\u00a0; celui du dossier.yaml par défaut',

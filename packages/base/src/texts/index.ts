@@ -1,8 +1,10 @@
 import type { BaseError } from '../base-error.ts';
 import { formatText, type Lang, type ParamsOf, type Text } from './catalogue.ts';
 import { cliTexts } from './cli.ts';
+import { codeTexts } from './codes.ts';
 import { errorTexts } from './errors.ts';
 import { glossaryTexts } from './glossary.ts';
+import { problemTexts } from './problems.ts';
 import { productErrorTexts } from './product-errors.ts';
 import { readerTexts } from './readers.ts';
 import { reasonTexts } from './reasons.ts';
@@ -12,6 +14,8 @@ import { reportTexts } from './report.ts';
 export const textAreas = [
   errorTexts,
   productErrorTexts,
+  problemTexts,
+  codeTexts,
   glossaryTexts,
   reportTexts,
   cliTexts,
@@ -23,6 +27,8 @@ export const textAreas = [
 export const texts = {
   ...errorTexts,
   ...productErrorTexts,
+  ...problemTexts,
+  ...codeTexts,
   ...glossaryTexts,
   ...reportTexts,
   ...cliTexts,

@@ -35,8 +35,8 @@ export const productErrorTexts = defineTexts({
     en: 'The same part is given twice: {part}.',
   },
   'error.judge.SCHEME_INVALID': {
-    fr: 'Référentiel invalide, {count} erreurs\u00a0:\n{problems}',
-    en: 'Invalid scheme, {count} mistakes:\n{problems}',
+    fr: 'Référentiel invalide. Erreurs ({count})\u00a0:\n{problems}',
+    en: 'Invalid scheme. Mistakes ({count}):\n{problems}',
   },
   'error.judge.TRUST_INVALID': {
     fr: 'Liste de confiance, ligne {line}, «\u00a0{path}\u00a0»\u00a0: {problem}.',
@@ -50,6 +50,10 @@ export const productErrorTexts = defineTexts({
     fr: 'Aucun dossier.yaml lisible\u00a0: lancez «\u00a0ancrage init\u00a0» sur ce dossier pour en écrire un premier.',
     en: 'No readable dossier.yaml: run “ancrage init” on this folder to write a first one.',
   },
+  'error.judge.JUDGED_AT_RANGE': {
+    fr: 'On ne juge pas au {date}\u00a0: donnez un jour entre le {from} et le {to}.',
+    en: 'Nothing is judged at {date}: give a day between {from} and {to}.',
+  },
   'error.judge.DOSSIER_SECOND_MANIFEST': {
     fr: 'Deux manifestes dans le même dossier\u00a0: gardez-en un seul.',
     en: 'Two manifests in the same dossier: keep only one.',
@@ -59,8 +63,8 @@ export const productErrorTexts = defineTexts({
     en: 'Malformed signature envelope, at “{place}”: {problem}. Sign it again.',
   },
   'error.keys.KEY_UNREADABLE': {
-    fr: 'Ce fichier n’est pas une clé privée PEM (PKCS#8).',
-    en: 'This file is not a PEM private key (PKCS#8).',
+    fr: 'Ce fichier n’est pas une clé privée PEM au format PKCS#8 (-----BEGIN PRIVATE KEY-----). Une clé «\u00a0EC PRIVATE KEY\u00a0» se convertit ainsi\u00a0: openssl pkcs8 -topk8 -nocrypt -in clé.pem.',
+    en: 'This file is not a PEM private key in PKCS#8 (-----BEGIN PRIVATE KEY-----). An “EC PRIVATE KEY” is converted so: openssl pkcs8 -topk8 -nocrypt -in key.pem.',
   },
   'error.keys.KEY_PASSPHRASE': {
     fr: 'Clé chiffrée\u00a0: la phrase de passe manque ou n’ouvre pas cette clé.',
@@ -97,6 +101,10 @@ export const productErrorTexts = defineTexts({
   'error.io.FILE_SYMLINK': {
     fr: 'Lien symbolique, jamais suivi\u00a0: mettez le fichier lui-même.',
     en: 'Symbolic link, never followed: put the file itself.',
+  },
+  'error.io.FILE_NAME_TWICE': {
+    fr: 'Deux fichiers dont les noms ne diffèrent que par le codage des accents\u00a0: renommez l’un d’eux.',
+    en: 'Two files whose names differ only in how accents are encoded: rename one of them.',
   },
   'error.io.FILE_SPECIAL': {
     fr: 'Ni fichier ni dossier\u00a0: retirez-le.',

@@ -2,6 +2,74 @@ import { defineTexts } from './catalogue.ts';
 
 /** Why a finding is what it is, what readers noted, and what the scope missed; by code. */
 export const reasonTexts = defineTexts({
+  'reason.FOUND_ABROAD': {
+    fr: 'Hors du Canada ({country})\u00a0: «\u00a0{what}\u00a0», région «\u00a0{region}\u00a0».',
+    en: 'Outside Canada ({country}): “{what}”, region “{region}”.',
+  },
+  'reason.FOUND_ABROAD_MANY': {
+    fr: 'Hors du Canada ({country})\u00a0: {count} dans la région «\u00a0{region}\u00a0», dont «\u00a0{what}\u00a0».',
+    en: 'Outside Canada ({country}): {count} in region “{region}”, among them “{what}”.',
+  },
+  'reason.FOUND_OUTSIDE_QUEBEC': {
+    fr: 'Hors du Québec ({province})\u00a0: «\u00a0{what}\u00a0».',
+    en: 'Outside Québec ({province}): “{what}”.',
+  },
+  'reason.SESSION_FROM_ABROAD': {
+    fr: 'Sessions privilégiées entrées de {source}, hors du Canada ({country})\u00a0: {sessions}.',
+    en: 'Privileged sessions that entered from {source}, outside Canada ({country}): {sessions}.',
+  },
+  'reason.SUBPROCESSOR_ABROAD': {
+    fr: 'Le sous-traitant «\u00a0{party}\u00a0» est hors du Canada ({country}).',
+    en: 'Subprocessor “{party}” is outside Canada ({country}).',
+  },
+  'reason.LINK_LEAVES_CANADA': {
+    fr: 'Le lien de «\u00a0{from}\u00a0» à «\u00a0{to}\u00a0» sort du Canada sans chiffrement par des clés du client.',
+    en: 'The link from “{from}” to “{to}” leaves Canada without encryption under customer keys.',
+  },
+  'reason.CHECK_FAILED': {
+    fr: 'Contrôle «\u00a0{check}\u00a0» de {tool} en échec\u00a0: {count}.',
+    en: 'Check “{check}” of {tool} failed: {count}.',
+  },
+  'reason.NOT_ENCRYPTED': {
+    fr: 'Non chiffré\u00a0: «\u00a0{what}\u00a0».',
+    en: 'Not encrypted: “{what}”.',
+  },
+  'reason.EGRESS_BILLED': {
+    fr: 'Sortie de données facturée pour {month}\u00a0: {amount} {currency} ({path}).',
+    en: 'Egress billed for {month}: {amount} {currency} ({path}).',
+  },
+  'reason.HOLDER_FOREIGN': {
+    fr: 'Le détenteur «\u00a0{holder}\u00a0» n’est pas canadien\u00a0: {share}\u00a0%.',
+    en: 'Holder “{holder}” is not Canadian: {share}%.',
+  },
+  'reason.BOARD_SHORT': {
+    fr: 'Administrateurs canadiens ou résidents permanents\u00a0: {canadian} sur {seats}.',
+    en: 'Directors who are Canadian or permanent residents: {canadian} of {seats}.',
+  },
+  'reason.ENTITY_ABROAD': {
+    fr: '«\u00a0{party}\u00a0» est établie hors du Canada ({country}).',
+    en: '“{party}” is established outside Canada ({country}).',
+  },
+  'reason.VALUE_ABOVE': {
+    fr: '{name}\u00a0: {value}, pour un maximum de {limit}.',
+    en: '{name}: {value}, where at most {limit} is allowed.',
+  },
+  'reason.VALUE_BELOW': {
+    fr: '{name}\u00a0: {value}, pour un minimum de {limit}.',
+    en: '{name}: {value}, where at least {limit} is required.',
+  },
+  'reason.VALUE_NOT_ABOVE': {
+    fr: '{name}\u00a0: {value}, quand il faut plus de {limit}.',
+    en: '{name}: {value}, where more than {limit} is required.',
+  },
+  'reason.SAID_NO': {
+    fr: '{name}\u00a0: non.',
+    en: '{name}: no.',
+  },
+  'reason.SAID_YES': {
+    fr: '{name}\u00a0: oui.',
+    en: '{name}: yes.',
+  },
   'reason.NO_EVIDENCE': {
     fr: 'Aucune preuve de ce genre dans le dossier\u00a0: {kind}.',
     en: 'No evidence of this kind in the dossier: {kind}.',

@@ -61,7 +61,7 @@ function countValid(standard: Standard, valid: Test, context: DeriveContext): De
   const good = adequate.filter(stands);
   if (good.length > 0) return { value: atLeast(good.length), support: good, against: [], reasons: [] };
   const against: GradedFact[] = all.filter((fact) => !stands(fact));
-  const cancelled = withdrawn.length > 0 && all.some(({ fact }) => valid(fact.value, at));
+  const cancelled = adequate.some(({ fact }) => valid(fact.value, at));
   if (cancelled) return { value: between(0, 0), support: [], against, reasons: [] };
   return { value: atLeast(0), support: [], against, reasons: noEvidence('certification', reasons) };
 }

@@ -1,7 +1,9 @@
-import { monthsBetween, parseUtcDate } from '@ancrage/base';
+import { monthsBetween } from '@ancrage/base';
+import type { FactValue } from '../facts/fact.ts';
 import type { CompletenessSource } from '../scheme/scheme.ts';
 import { sortFacts } from './adequate.ts';
 import type { DeriveContext, Reason } from './derived.ts';
+import { elapsedPeriod } from './elapsed-period.ts';
 import { sessionLogGaps } from './log-coverage.ts';
 import { soldByService } from './service-names.ts';
 
@@ -22,6 +24,7 @@ const gapsBySource: Readonly<Record<CompletenessSource, (context: DeriveContext)
   subprocessors: subprocessorGaps,
   ownership: () => [],
   links: linkGaps,
+  places: () => [],
 };
 
 /** Every account of the scope is inventoried, and every billed account and region is among them. */
@@ -44,6 +47,9 @@ function inventoryGaps(context: DeriveContext): Reason[] {
   return [...gaps, ...billedButNotInventoried(context, accounts)];
 }
 
+/** A network or a role alone in a region does not tell that its stores and machines were inventoried too. */
+const EMPTY_ROLES: ReadonlySet<FactValue<'resource'>['role']> = new Set(['network', 'identity', 'other']);
+
 interface Account {
   readonly platform: string;
   readonly account: string;
@@ -53,9 +59,9 @@ function billedButNotInventoried(context: DeriveContext, accounts: readonly Acco
   const { dossier } = context;
   const excluded = new Set(dossier.of('exclusion').map(({ fact }) => fact.value.what));
   const regions = new Set(
-    sortFacts(dossier.of('resource'), context).adequate.map(
-      ({ fact: { value } }) => `${value.platform} ${value.account ?? ''} ${value.region ?? ''}`,
-    ),
+    sortFacts(dossier.of('resource'), context)
+      .adequate.filter(({ fact: { value } }) => !EMPTY_ROLES.has(value.role))
+      .map(({ fact: { value } }) => `${value.platform} ${value.account ?? ''} ${value.region ?? ''}`),
   );
   const gaps = new Map<string, Reason>();
   for (const { fact } of sortFacts(dossier.of('spend'), context).all) {
@@ -84,8 +90,8 @@ function ownBillGaps(context: DeriveContext): Reason[] {
   const months = new Set(
     adequate.filter(({ fact }) => soldByService(fact.value, context)).map(({ fact }) => fact.value.month),
   );
-  const period = dossier.of('scope-period')[0]!.fact.value;
-  return monthsBetween(parseUtcDate(period.from), parseUtcDate(period.to))
+  const { from, to } = elapsedPeriod(dossier);
+  return monthsBetween(from, to)
     .filter((month) => !months.has(month))
     .map((month) => ({ code: 'MONTH_WITHOUT_BILL', params: { month } }));
 }

@@ -12,6 +12,23 @@ export interface Reason {
 }
 
 export const reasonCodes = [
+  'FOUND_ABROAD',
+  'FOUND_ABROAD_MANY',
+  'FOUND_OUTSIDE_QUEBEC',
+  'SESSION_FROM_ABROAD',
+  'SUBPROCESSOR_ABROAD',
+  'LINK_LEAVES_CANADA',
+  'CHECK_FAILED',
+  'NOT_ENCRYPTED',
+  'EGRESS_BILLED',
+  'HOLDER_FOREIGN',
+  'BOARD_SHORT',
+  'ENTITY_ABROAD',
+  'VALUE_ABOVE',
+  'VALUE_BELOW',
+  'VALUE_NOT_ABOVE',
+  'SAID_NO',
+  'SAID_YES',
   'NO_EVIDENCE',
   'BELOW_GRADE',
   'TOO_OLD',
@@ -57,6 +74,8 @@ export interface Derived {
   /** Facts that make it worse, whatever their grade. */
   readonly against: readonly GradedFact[];
   readonly reasons: readonly Reason[];
+  /** What was seen, in words of its own, for a rule that this value breaks; said only then. */
+  readonly violations?: readonly Reason[];
 }
 
 /** What an analysis may look at. The contract is that of the control whose rule asks. */

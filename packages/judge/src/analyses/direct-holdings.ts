@@ -4,11 +4,13 @@ import type { GradedFact } from '../dossier/dossier.ts';
 import { noEvidence, sortFacts } from './adequate.ts';
 import type { Sorted } from './adequate.ts';
 import type { Derived, DeriveContext, Output, Reason } from './derived.ts';
+import { holderName, openHolder } from './holder-name.ts';
 import { worsenByIndirect } from './indirect-holdings.ts';
 import { providerIssuers } from './provider-issuers.ts';
 import type { ProviderIssuer } from './provider-issuers.ts';
 import { greatest, HUNDRED, least, worstEntity, worstOf } from './share-table.ts';
 import type { ShareTable } from './share-table.ts';
+import { MOST_TOLD } from './violations.ts';
 
 type Axis = 'votes' | 'capital';
 const INTERESTS: Readonly<Record<Axis, string>> = { votes: 'votingRights', capital: 'shareholding' };
@@ -71,6 +73,7 @@ function derive(axis: Axis, pick: (table: ShareTable) => Interval, context: Deri
     support: sorted.adequate,
     against: entities.flatMap(({ against }) => against),
     reasons: known ? [] : entities.flatMap((entity) => entity.reasons),
+    violations: foreignHolders(sorted.all, context),
   };
 }
 
@@ -102,9 +105,10 @@ function entityTable(
   const proven = tables.filter((table) => table.proven);
   const newest = proven.reduce((day, table) => Math.max(day, table.day), -Infinity);
   const table = worstOf(tables.map((one) => ({ ...one, narrows: one.proven && one.day === newest })));
-  const whole = worsenByIndirect(table, direct, holdings.filter(isIndirect), (holder) =>
-    statusOf(holder, context),
-  );
+  const whole = worsenByIndirect(table, direct, holdings.filter(isIndirect), {
+    statusOf: (holder) => statusOf(holder, context),
+    open: (holder) => openHolder(holder, context.dossier),
+  });
   return {
     ...whole,
     against: [...tables.flatMap(({ against }) => against), ...whole.against],
@@ -114,6 +118,29 @@ function entityTable(
       ...whole.reasons,
     ],
   };
+}
+
+/** Holders known to be foreign, the largest first, each once and with the most that any record gives it at least. */
+function foreignHolders(holdings: readonly GradedFact<'holding'>[], context: DeriveContext): Reason[] {
+  const shares = new Map<string, Decimal>();
+  const perFile = Map.groupBy(
+    holdings,
+    ({ fact: { value }, file }) => `${file.id} ${value.issuer} ${value.holder}`,
+  );
+  for (const group of perFile.values()) {
+    const { holder } = group[0]!.fact.value;
+    if (statusOf(holder, context) !== 'foreign') continue;
+    const share = group.reduce(
+      (total, { fact }) => total.add(Decimal.parse(fact.value.minimum ?? '0')),
+      Decimal.ZERO,
+    );
+    const name = holderName(holder, context.dossier);
+    shares.set(name, greatest(share, shares.get(name) ?? Decimal.ZERO));
+  }
+  return [...shares]
+    .sort(([, a], [, b]) => b.compare(a))
+    .slice(0, MOST_TOLD)
+    .map(([holder, share]) => ({ code: 'HOLDER_FOREIGN', params: { holder, share: share.toString() } }));
 }
 
 /** Sums least and greatest shares by status of the holder; what nobody disclosed belongs to the worst case. */
@@ -136,7 +163,7 @@ function shareTable(holdings: readonly GradedFact<'holding'>[], context: DeriveC
     if (status === 'foreign') {
       foreignLo = foreignLo.add(lo);
       largestLo = greatest(largestLo, lo);
-    } else reasons.push({ code: 'HOLDER_STATUS_UNKNOWN', params: { holder } });
+    } else reasons.push(openHolder(holder, context.dossier));
     largestHi = greatest(largestHi, hi);
     for (const fact of group) against.push(fact);
   }

@@ -4,6 +4,7 @@ import { noEvidence, sortFacts } from './adequate.ts';
 import { gapsOf } from './completeness.ts';
 import type { Derived, DeriveContext, Output } from './derived.ts';
 import { soldByService } from './service-names.ts';
+import { told } from './violations.ts';
 
 /** Portability as the service's own bills show it. */
 export const egressOutputs: readonly Output[] = [
@@ -48,6 +49,12 @@ function charged(context: DeriveContext): Derived {
     support: adequate,
     against,
     reasons: complete ? [] : [...(adequate.length === 0 ? noEvidence('spend', reasons) : []), ...gaps],
+    violations: told(against, 'EGRESS_BILLED', ({ fact: { value }, file: { path } }) => ({
+      month: value.month,
+      amount: value.billed,
+      currency: value.currency,
+      path,
+    })),
   };
 }
 

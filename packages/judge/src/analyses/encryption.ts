@@ -3,6 +3,7 @@ import { sortFacts } from './adequate.ts';
 import { gapsOf } from './completeness.ts';
 import { countOf } from './derived.ts';
 import type { Derived, DeriveContext, Output } from './derived.ts';
+import { nameOf, told } from './violations.ts';
 
 /** Encryption at rest, as inventories and scans together tell it. */
 export const encryptionOutputs: readonly Output[] = [
@@ -51,6 +52,7 @@ function countUnencrypted(context: DeriveContext): Derived {
     support,
     against: [...known, ...doubtful],
     reasons: [...gaps, ...unscanned],
+    violations: told(known, 'NOT_ENCRYPTED', (fact) => ({ what: nameOf(fact) })),
   };
 }
 

@@ -12,6 +12,13 @@ interface Worsened extends ShareTable {
   readonly reasons: readonly Reason[];
 }
 
+/** What else the dossier says of a holder. */
+interface Holders {
+  readonly statusOf: (holder: string) => HolderStatus;
+  /** Why its status is open. */
+  readonly open: (holder: string) => Reason;
+}
+
 /**
  * A table worsened by what is held through others, on anyone's word. These shares are the same shares as some direct
  * holder's, so they are compared with the direct sums and never added to them; whoever may be Canadian by its own proof
@@ -21,7 +28,7 @@ export function worsenByIndirect(
   table: ShareTable,
   direct: readonly Holding[],
   indirect: readonly Holding[],
-  statusOf: (holder: string) => HolderStatus,
+  { statusOf, open: openReason }: Holders,
 ): Worsened {
   const directTo = Map.groupBy(direct, ({ fact }) => fact.value.holder);
   const against: Holding[] = [];
@@ -34,7 +41,7 @@ export function worsenByIndirect(
     if (status === 'foreign') {
       const minima = group.map(({ fact }) => Decimal.parse(fact.value.minimum ?? '0'));
       foreignLo = minima.reduce(greatest, foreignLo);
-    } else reasons.push({ code: 'HOLDER_STATUS_UNKNOWN', params: { holder } });
+    } else reasons.push(openReason(holder));
     open = least(open.add(hi), HUNDRED);
     largestHi = greatest(largestHi, least(hi.add(mostOf(directTo.get(holder) ?? [])), HUNDRED));
     for (const fact of group) against.push(fact);

@@ -1,7 +1,8 @@
-import { compareText, formatUtcDate, parseInstant, parseUtcDate } from '@ancrage/base';
+import { compareText, formatUtcDate, parseInstant } from '@ancrage/base';
 import type { GradedFact } from '../dossier/dossier.ts';
 import { sortFacts } from './adequate.ts';
 import type { DeriveContext, Reason } from './derived.ts';
+import { elapsedPeriod } from './elapsed-period.ts';
 import { verifyChains } from './log-chain.ts';
 import type { Stretch } from './log-chain.ts';
 
@@ -15,8 +16,8 @@ const MS_PER_DAY = 86_400_000;
  */
 export function sessionLogGaps(context: DeriveContext): Reason[] {
   const { dossier } = context;
-  const { from, to } = dossier.of('scope-period')[0]!.fact.value;
-  const period = { from: parseUtcDate(from) * MS_PER_DAY, to: (parseUtcDate(to) + 1) * MS_PER_DAY };
+  const { from, to } = elapsedPeriod(dossier);
+  const period = { from: from * MS_PER_DAY, to: (to + 1) * MS_PER_DAY };
   const logs = Map.groupBy(
     sortFacts(dossier.of('log-period'), context).adequate,
     ({ fact }) => fact.value.system,

@@ -37,7 +37,10 @@ export function placeRegion(platform: string, region: string | undefined, contex
   const table = context.reference.regionPlace(platform, region);
   if (table === 'global') return unknown({ code: 'PLACE_GLOBAL', params: { platform, region } });
   if (table === undefined) {
-    return settle(region, mapped) ?? unknown({ code: 'PLACE_UNKNOWN', params: { platform, region } });
+    const settled =
+      settle(region, mapped) ?? unknown({ code: 'PLACE_UNKNOWN', params: { platform, region } });
+    const nowhere = settled.reason?.code === 'PLACE_UNKNOWN' && placesRecorded(context);
+    return nowhere ? { ...settled, country: HOME, name: region, reason: undefined } : settled;
   }
   const { country, province, place, latitude, longitude } = table;
   const listed: Placement = {
@@ -57,7 +60,7 @@ export function placeRegion(platform: string, region: string | undefined, contex
 export function placeSite(site: string, context: DeriveContext): Placement | undefined {
   const placed = (indexOf(context.dossier).sites.get(site) ?? []).map((fact): Placement => {
     const { country, province, name, latitude, longitude } = fact.fact.value;
-    if (isDeclared(fact) && country === HOME) {
+    if (isDeclared(fact, context) && country === HOME) {
       const reason: Reason = { code: 'PLACE_ONLY_DECLARED', params: { site, path: fact.file.path } };
       return { ...unknown(reason, [fact]), name };
     }
@@ -106,8 +109,13 @@ function indexOf(dossier: Dossier): PlaceIndex {
   return index;
 }
 
-function isDeclared({ grade }: GradedFact): boolean {
-  return !methodAtLeast(grade.method, 'documented');
+/** Whether a remedy supposes that an assessor recorded every place that the dossier names; false in a real judgement. */
+export function placesRecorded({ dossier }: Pick<DeriveContext, 'dossier'>): boolean {
+  return dossier.assumedComplete.has('places');
+}
+
+function isDeclared({ grade }: GradedFact, context: DeriveContext): boolean {
+  return !placesRecorded(context) && !methodAtLeast(grade.method, 'documented');
 }
 
 function sitesOfRegion(platform: string, region: string, context: DeriveContext): Placement[] {
@@ -117,7 +125,7 @@ function sitesOfRegion(platform: string, region: string, context: DeriveContext)
     if (site === undefined)
       return unknown({ code: 'PLACE_UNKNOWN', params: { platform, region } }, [mapping]);
     const by = [mapping, ...site.by];
-    if (isDeclared(mapping) && site.country === HOME) {
+    if (isDeclared(mapping, context) && site.country === HOME) {
       const params = { site: mapping.fact.value.site, path: mapping.file.path };
       return { ...unknown({ code: 'PLACE_ONLY_DECLARED', params }, by), name: site.name };
     }

@@ -3,6 +3,7 @@ import type { Output, Reason } from './derived.ts';
 import { gapsOf } from './completeness.ts';
 import { countOf } from './derived.ts';
 import { placedOf } from './residency.ts';
+import { abroadByPlace, MOST_TOLD, nameOf } from './violations.ts';
 
 /** Québec law speaks of *outside Québec*: what lies in another province is a condition for the customer. */
 export const provinceOutputs: readonly Output[] = [
@@ -40,6 +41,15 @@ export const provinceOutputs: readonly Output[] = [
           .map(({ fact }) => fact),
         against: [...away, ...other, ...doubtful].map(({ fact }) => fact),
         reasons: [...reasons, ...gaps],
+        violations: [
+          ...abroadByPlace(away),
+          ...other.slice(0, MOST_TOLD).map(
+            ({ fact, placement: { province = '–' } }): Reason => ({
+              code: 'FOUND_OUTSIDE_QUEBEC',
+              params: { what: nameOf(fact), province },
+            }),
+          ),
+        ],
       };
     },
   },

@@ -4,7 +4,8 @@ import type { CompletenessSource } from '../scheme/scheme.ts';
 import { noEvidence, sortFacts } from './adequate.ts';
 import { gapsOf } from './completeness.ts';
 import { countOf } from './derived.ts';
-import type { Derived, DeriveContext, Output } from './derived.ts';
+import type { Derived, DeriveContext, Output, Reason } from './derived.ts';
+import { MOST_TOLD } from './violations.ts';
 
 /** Counts over lists whose completeness the contract names: entries that break the control, none known or unknown. */
 export const registerOutputs: readonly Output[] = [
@@ -84,5 +85,28 @@ function countViolations<K extends KindName>(
     support: adequate,
     against: against,
     reasons: [...gaps, ...nothing],
+    violations: against.slice(0, MOST_TOLD).flatMap(violationOf),
   };
+}
+
+function violationOf({ fact: { kind, value } }: GradedFact): Reason[] {
+  const {
+    name,
+    country,
+    from_site: from,
+    to_site: to,
+    check,
+    tool,
+    findings,
+  } = value as Readonly<Record<string, string>>;
+  switch (kind) {
+    case 'subprocessor':
+      return [{ code: 'SUBPROCESSOR_ABROAD', params: { party: name!, country: country! } }];
+    case 'site-link':
+      return [{ code: 'LINK_LEAVES_CANADA', params: { from: from!, to: to! } }];
+    case 'security-check':
+      return [{ code: 'CHECK_FAILED', params: { check: check!, tool: tool!, count: findings! } }];
+    default:
+      return [];
+  }
 }

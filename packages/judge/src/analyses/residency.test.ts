@@ -122,6 +122,13 @@ test('incomplete sources leave the count open above', () => {
       ],
       'BILLED_REGION_NOT_INVENTORIED',
     ],
+    [
+      [
+        observed(resource('ca-central-1'), resource('us-east-1', { role: 'other', type: 'aws_vpc' })),
+        documented(spend('111', 'us-east-1')),
+      ],
+      'BILLED_REGION_NOT_INVENTORIED',
+    ],
     [[{ ...observed(resource('ca-central-1')), day: '2024-01-01' }], 'ACCOUNT_WITHOUT_INVENTORY'],
   ];
   for (const [files, code] of cases) {

@@ -5,8 +5,9 @@ import { gapsOf } from './completeness.ts';
 import { countOf } from './derived.ts';
 import type { Derived, DeriveContext, Output, Reason } from './derived.ts';
 import { copies } from './copies.ts';
-import { HOME, placeRegion, placeSite, settle } from './placement.ts';
+import { HOME, placeRegion, placesRecorded, placeSite, settle } from './placement.ts';
 import type { Placed, Placement } from './placement.ts';
+import { abroadByPlace, nameOf } from './violations.ts';
 
 type Role = 'storage' | 'processing' | 'backup' | 'telemetry' | 'key';
 
@@ -139,6 +140,11 @@ function countOutside(placed: readonly Placed[], context: DeriveContext): Derive
     support: home.map(({ fact }) => fact),
     against,
     reasons: [...reasons, ...gaps],
+    violations: abroadByPlace(
+      placed.filter(
+        ({ fact, placement: { country } }) => live.has(fact) && country !== undefined && country !== HOME,
+      ),
+    ),
   };
 }
 
@@ -172,8 +178,10 @@ function unaddressed(context: DeriveContext): Derived {
     const behind = [fact, ...placement.by];
     const address = behind.find((by) => sites.has(by) && hasAddress(by));
     const mapped = fact.fact.kind === 'site' || behind.some((by) => mappings.has(by));
-    if (address === undefined || !mapped) against.push(fact);
-    else support.add(fact.fact.kind === 'site' ? address : fact).add(address);
+    if ((address === undefined || !mapped) && !placesRecorded(context)) against.push(fact);
+    else
+      for (const by of fact.fact.kind === 'site' ? [address] : [fact, address])
+        if (by !== undefined) support.add(by);
   }
   const gaps = gapsOf(context);
   return {
@@ -195,10 +203,4 @@ function unaddressed(context: DeriveContext): Derived {
 function hasAddress({ fact }: GradedFact): boolean {
   const { address, province } = (fact as GradedFact<'site'>['fact']).value;
   return address !== undefined && province !== undefined;
-}
-
-function nameOf({ fact }: GradedFact): string {
-  if (fact.kind === 'resource') return (fact as GradedFact<'resource'>['fact']).value.resource;
-  if (fact.kind === 'site') return (fact as GradedFact<'site'>['fact']).value.site;
-  return fact.kind;
 }

@@ -2,6 +2,7 @@ import type { GradedFact } from '../dossier/dossier.ts';
 import { noEvidence, sortFacts } from './adequate.ts';
 import type { Derived, DeriveContext, Output } from './derived.ts';
 import { namedEntities, providerIssuers } from './provider-issuers.ts';
+import { told } from './violations.ts';
 
 type Place = 'jurisdiction' | 'registered_country' | 'business_country' | 'head_office_country';
 
@@ -57,14 +58,18 @@ function allInCanada(places: readonly Place[], context: DeriveContext): Derived 
   const { adequate, all, reasons } = sortFacts(providerEntities(context), context);
   const stated = (fact: GradedFact<'entity'>): string[] =>
     places.map((place) => fact.fact.value[place]).filter((country) => country !== undefined);
-  const against = all.filter((fact) =>
-    stated(fact).some((country) => country !== 'CA'),
-  ) as readonly GradedFact[];
-  if (against.length > 0) return { value: false, support: [], against, reasons: [] };
-  const told = adequate.filter((fact) => stated(fact).length > 0);
-  const support = told as readonly GradedFact[];
+  const against = all.filter((fact) => stated(fact).some((country) => country !== 'CA'));
+  if (against.length > 0) {
+    const violations = told(against, 'ENTITY_ABROAD', (fact) => ({
+      party: fact.fact.value.name,
+      country: stated(fact).find((country) => country !== 'CA')!,
+    }));
+    return { value: false, support: [], against, reasons: [], violations };
+  }
+  const telling = adequate.filter((fact) => stated(fact).length > 0);
+  const support = telling as readonly GradedFact[];
   const issuers = providerIssuers(context);
-  const each = issuers.every(({ proven }) => told.some(({ fact }) => proven.has(fact.value.entity)));
+  const each = issuers.every(({ proven }) => telling.some(({ fact }) => proven.has(fact.value.entity)));
   if (support.length > 0 && each) return { value: true, support, against: [], reasons: [] };
   return { value: undefined, support: [], against: [], reasons: noEvidence('entity', reasons) };
 }

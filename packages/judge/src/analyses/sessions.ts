@@ -6,6 +6,8 @@ import { noEvidence, sortFacts } from './adequate.ts';
 import { gapsOf } from './completeness.ts';
 import { countOf } from './derived.ts';
 import type { Derived, DeriveContext, Output, Reason } from './derived.ts';
+import { HOME, placesRecorded } from './placement.ts';
+import { MOST_TOLD } from './violations.ts';
 
 /** Privileged access by the place that sessions entered from. A jump host can hide the person behind it. */
 export const sessionOutputs: readonly Output[] = [
@@ -35,6 +37,7 @@ function sessionsOutside(context: DeriveContext): Derived {
   let doubtful = 0;
   const against: GradedFact[] = [];
   const unplaced = new Map<string, number>();
+  const foreign = new Map<string, { readonly country: string; readonly sessions: number }>();
   for (const session of all) {
     const { source, sessions } = session.fact.value;
     const country = countryOfAddress(source, context);
@@ -42,7 +45,10 @@ function sessionsOutside(context: DeriveContext): Derived {
     if (country === undefined) {
       doubtful += sessions;
       unplaced.set(source, (unplaced.get(source) ?? 0) + sessions);
-    } else abroad += sessions;
+    } else {
+      abroad += sessions;
+      foreign.set(source, { country, sessions: sessions + (foreign.get(source)?.sessions ?? 0) });
+    }
     against.push(session);
   }
   const gaps = gapsOf(context);
@@ -55,6 +61,10 @@ function sessionsOutside(context: DeriveContext): Derived {
     support: adequate,
     against,
     reasons: [...placed, ...gaps, ...nothing],
+    violations: [...foreign]
+      .sort(([, a], [, b]) => b.sessions - a.sessions)
+      .slice(0, MOST_TOLD)
+      .map(([source, seen]) => ({ code: 'SESSION_FROM_ABROAD', params: { source, ...seen } })),
   };
 }
 
@@ -74,17 +84,18 @@ function sessionsSeen(context: DeriveContext): Derived {
  * may place it abroad, the most specific wins. Tables of public addresses are the work of the analysis of flows.
  */
 function countryOfAddress(source: string, context: DeriveContext): string | undefined {
+  const recorded = placesRecorded(context);
   let best = -1;
   let country: string | undefined;
   for (const { fact, grade } of context.dossier.of('prefix')) {
     const length = addressInPrefix(source, fact.value.prefix);
     if (length === undefined || length < best) continue;
-    const declaredOnly = !methodAtLeast(grade.method, 'documented');
+    const declaredOnly = !recorded && !methodAtLeast(grade.method, 'documented');
     // Skipped, not taken as doubt: else a narrow declared prefix would soften a session that a wider one places abroad.
     if (declaredOnly && fact.value.country === 'CA') continue;
     if (length === best && country !== 'CA') continue;
     best = length;
     country = fact.value.country;
   }
-  return country;
+  return country ?? (recorded ? HOME : undefined);
 }

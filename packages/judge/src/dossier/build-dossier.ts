@@ -1,6 +1,6 @@
 import { parseInstant, parseUtcDate } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
-import type { AnyFact, Fact, FactValue } from '../facts/fact.ts';
+import type { AnyFact, Fact } from '../facts/fact.ts';
 import { kinds } from '../facts/registry.ts';
 import type { KindName } from '../facts/registry.ts';
 import { JudgeError } from '../errors/judge-error.ts';
@@ -10,6 +10,8 @@ import { weakerMethod } from '../facts/grade.ts';
 import type { TrustEntry, TrustList } from '../trust/trust-list.ts';
 import { checkQuotations, lowerUnquoted } from './check-quotations.ts';
 import type { Dossier, DossierFile, GradedFact } from './dossier.ts';
+import { findListings } from './listings.ts';
+import type { Listing } from './listings.ts';
 import { missingFiles } from './missing-files.ts';
 import { findSigners } from './signers.ts';
 import { findVouchers, gradeOf, isLimited, mayVouch, organisationsOf } from './vouchers.ts';
@@ -33,17 +35,15 @@ export function buildDossier(
 
   const signers = findSigners(reading, trust, at, raw('service')[0]?.value.service);
   const vouching = findVouchers(signers, raw('collection'), raw('confirmation'));
-  const listed = new Map(raw('listed-evidence').map(({ value }) => [value.path, value]));
-  const paths = new Map(raw('file').map(({ at: { evidence }, value }) => [evidence, value.path]));
+  const listings = findListings(raw('file'), raw('listed-evidence'));
 
   const files = new Map<Digest, DossierFile>();
   for (const evidence of reading.evidence) {
-    const path = paths.get(evidence.id) ?? evidence.id;
-    const listing = listed.get(path);
+    const listing = listings.get(evidence.id);
     const [day, dayFrom] = dayOf(evidence, listing);
     files.set(evidence.id, {
       id: evidence.id,
-      path,
+      path: listing?.path ?? evidence.id,
       format: evidence.format,
       version: evidence.version,
       grade: gradeOf(evidence.format, grades, vouching(evidence)),
@@ -52,7 +52,7 @@ export function buildDossier(
       dayFrom,
       validUntil: lastDay(evidence.validUntil),
       listedUntil: lastDay(listing?.valid_until),
-      listed: listing !== undefined || evidence.format === 'ancrage-dossier',
+      listed: listing?.listed === true || evidence.format === 'ancrage-dossier',
     });
   }
 
@@ -112,7 +112,7 @@ export function factDay(fact: AnyFact): number | undefined {
 
 function dayOf(
   evidence: Evidence,
-  listing: FactValue<'listed-evidence'> | undefined,
+  listing: Listing | undefined,
 ): [number | undefined, DossierFile['dayFrom']] {
   if (evidence.observedAt !== undefined)
     return [Math.floor(parseInstant(evidence.observedAt) / MS_PER_DAY), 'content'];

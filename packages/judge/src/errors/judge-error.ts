@@ -13,6 +13,7 @@ export const judgeErrorCodes = [
   'REFERENCE_INVALID',
   'DOSSIER_WITHOUT_MANIFEST',
   'DOSSIER_SECOND_MANIFEST',
+  'JUDGED_AT_RANGE',
   'SIGNATURE_SHAPE',
   'PATH_ESCAPES',
 ] as const;

@@ -1,6 +1,6 @@
-import { compareText, unbounded } from '@ancrage/base';
+import { compareText } from '@ancrage/base';
 import type { Tri } from '@ancrage/base';
-import { ASSESSOR_MET, outputs, ruleNames } from '../analyses/analyses.ts';
+import { ASSESSOR_MET, outputs } from '../analyses/analyses.ts';
 import { dropSuperseded, sortFacts } from '../analyses/adequate.ts';
 import type { Derived, DeriveContext, Reason } from '../analyses/derived.ts';
 import type { Dossier, GradedFact } from '../dossier/dossier.ts';
@@ -9,6 +9,7 @@ import type { Outcome } from '../report/report.ts';
 import { boundsOf, boundsOfConstant } from '../rules/bounds.ts';
 import type { CompiledRule, RuleValue } from '../rules/compile-rule.ts';
 import type { Control, Scheme } from '../scheme/scheme.ts';
+import { decisiveNames, unknownOf, violationsOf } from './decisive.ts';
 
 /** A control judged: its outcome at each rung and everything that led there. */
 export interface Evaluation {
@@ -36,20 +37,30 @@ export function evaluateControl(
   ];
   for (const { rule } of rules) deriveNames(rule, values, errors, context, assessor);
   const blockers = fileProblems(control, dossier);
+  const violations: Reason[] = [];
+  const decisive = new Set<string>();
   const rungs = rules.map(({ rung, rule }) => {
-    const truth = run(rule, values, scheme);
+    const slots = slotsOf(rule, values, scheme);
+    const truth = rule.run(slots);
+    if (truth === false) violations.push(...violationsOf(rule, slots, values));
+    if (truth === true) for (const name of decisiveNames(rule, slots)) decisive.add(name);
     // A value that failed to compute could be anything; a rule that fails all the same is a violation seen.
     const outcome =
       truth !== false && errors.length > 0 ? 'not-verifiable' : outcomeOf(truth, assessor, blockers);
     return { rung, outcome, rule: rule.source } as const;
   });
   const outcome = overall(rungs.map((rung) => rung.outcome));
+  // What is not known of a branch that was not needed is no reason for anything once the control is met.
+  const relevant = [...values].filter(([name]) => outcome !== 'met' || decisive.has(name));
   return {
     control,
     outcome,
     rungs,
     values,
-    reasons: explain(control, outcome, values, errors, blockers, assessor),
+    reasons: distinct([
+      ...violations,
+      ...distinct(explain(control, outcome, new Map(relevant), errors, blockers, assessor)).sort(byCode),
+    ]),
   };
 }
 
@@ -88,7 +99,13 @@ function assessorFinding(control: Control, context: DeriveContext): AssessorFind
   return {
     met: truth,
     notApplicable: notApplicable.length > 0 && notMet.length === 0,
-    derived: { value: truth, support: met, against: notMet, reasons: truth === undefined ? awaiting : [] },
+    derived: {
+      value: truth,
+      support: met,
+      against: notMet,
+      reasons: truth === undefined ? awaiting : [],
+      violations: truth === false ? [{ code: 'ASSESSOR_DISAGREES', params: { control: control.id } }] : [],
+    },
   };
 }
 
@@ -109,17 +126,20 @@ function deriveNames(
   }
 }
 
-function run(rule: CompiledRule, values: ReadonlyMap<string, Derived>, scheme: Scheme): Tri {
-  const slots = rule.names.map((name): RuleValue => {
+function slotsOf(
+  rule: CompiledRule,
+  values: ReadonlyMap<string, Derived>,
+  scheme: Scheme,
+): readonly RuleValue[] {
+  return rule.names.map((name): RuleValue => {
     if (name.startsWith('parameters.')) {
       return boundsOfConstant(scheme.parameters.get(name.slice('parameters.'.length))!.value);
     }
     const derived = values.get(name);
-    if (derived === undefined) return ruleNames.get(name) === 'number' ? boundsOf(unbounded) : undefined;
+    if (derived === undefined) return unknownOf(name);
     const { value } = derived;
     return value === undefined || typeof value === 'boolean' ? value : boundsOf(value);
   });
-  return rule.run(slots);
 }
 
 /**
@@ -160,7 +180,6 @@ function explain(
   blockers: readonly Reason[],
   assessor: AssessorFinding,
 ): Reason[] {
-  const reasons = new Map<string, Reason>();
   const all = [
     ...errors,
     ...(outcome === 'met' ? [] : blockers),
@@ -169,6 +188,17 @@ function explain(
   if (control.judged === 'machine' && assessor.met === false) {
     all.push({ code: 'ASSESSOR_DISAGREES', params: { control: control.id } });
   }
-  for (const reason of all) reasons.set(`${reason.code} ${JSON.stringify(reason.params)}`, reason);
-  return [...reasons].sort(([a], [b]) => compareText(a, b)).map(([, reason]) => reason);
+  return all;
+}
+
+function keyOf({ code, params }: Reason): string {
+  return `${code} ${JSON.stringify(params)}`;
+}
+
+function byCode(a: Reason, b: Reason): number {
+  return compareText(keyOf(a), keyOf(b));
+}
+
+function distinct(reasons: readonly Reason[]): Reason[] {
+  return [...new Map(reasons.map((reason) => [keyOf(reason), reason])).values()];
 }

@@ -1,13 +1,21 @@
 import { compareText } from '@ancrage/base';
 import type { DeriveContext } from '../analyses/derived.ts';
+import type { Placement } from '../analyses/placement.ts';
 import { placedOf } from '../analyses/residency.ts';
-import type { Dossier } from '../dossier/dossier.ts';
+import type { Dossier, GradedFact } from '../dossier/dossier.ts';
 import type { Reference } from '../reference/reference.ts';
+import { placeBases } from './report.ts';
 import type { ReportPlace } from './report.ts';
 
 const ROLES = ['storage', 'processing', 'backup', 'telemetry', 'key'] as const;
 
-/** Places for the map: declared ones as the manifest says, observed ones as inventories and the tables place them. */
+type Basis = ReportPlace['basis'];
+type Where = Omit<ReportPlace, 'roles' | 'count' | 'basis'>;
+
+/**
+ * Places for the map, one for each country, province and name: with every role that anything plays there, and the
+ * strongest way in which the place is known.
+ */
 export function reportPlaces(dossier: Dossier, reference: Reference): ReportPlace[] {
   const contract: DeriveContext['contract'] = {
     formats: [],
@@ -17,42 +25,58 @@ export function reportPlaces(dossier: Dossier, reference: Reference): ReportPlac
     freshness: { months: 0, days: 0 },
     cadence: 'P1M',
   };
-  const context = { dossier, contract, reference };
-  const places = new Map<string, ReportPlace & { roles: string[] }>();
-  const add = (place: Omit<ReportPlace, 'roles' | 'count'>, role: string): void => {
-    const key = `${place.country} ${place.name} ${place.basis}`;
-    const known = places.get(key) ?? { ...place, roles: [], count: 0 };
-    const roles = known.roles.includes(role) ? known.roles : [...known.roles, role].sort(compareText);
-    places.set(key, { ...known, roles, count: known.count + 1 });
+  const places = new Map<string, ReportPlace>();
+  const add = (where: Where, basis: Basis, role: string): void => {
+    const key = `${where.country} ${where.province ?? ''} ${where.name}`;
+    const known = places.get(key) ?? { ...where, basis, roles: [], count: 0 };
+    places.set(key, {
+      ...known,
+      latitude: known.latitude ?? where.latitude,
+      longitude: known.longitude ?? where.longitude,
+      basis: stronger(known.basis, basis),
+      roles: known.roles.includes(role) ? known.roles : [...known.roles, role].sort(compareText),
+      count: known.count + 1,
+    });
   };
-  for (const {
-    fact: { value },
-  } of dossier.of('site')) {
-    const { country, province, name, latitude, longitude } = value;
-    const place = {
-      country,
-      province: province ?? null,
-      name,
-      latitude: latitude ?? null,
-      longitude: longitude ?? null,
-    };
-    for (const role of ['storage', 'processing', 'backup'] as const) {
-      if (value[role]) add({ ...place, basis: 'declared' }, role);
-    }
+  for (const site of dossier.of('site')) {
+    for (const role of ['storage', 'processing', 'backup'] as const)
+      if (site.fact.value[role]) add(whereOf(site.fact.value), siteBasis([site]), role);
   }
   for (const role of ROLES) {
-    for (const { fact, placement } of placedOf(role, context)) {
-      if (fact.fact.kind === 'site' || placement.country === undefined) continue;
-      const { country, province, name, latitude, longitude } = placement;
-      const place = {
-        country,
-        province: province ?? null,
-        name,
-        latitude: latitude ?? null,
-        longitude: longitude ?? null,
-      };
-      add({ ...place, basis: 'observed' }, role);
+    for (const { fact, placement } of placedOf(role, { dossier, contract, reference })) {
+      const { country } = placement;
+      if (fact.fact.kind === 'site' || country === undefined) continue;
+      add(whereOf({ ...placement, country }), basisOf(placement), role);
     }
   }
   return [...places].sort(([a], [b]) => compareText(a, b)).map(([, place]) => place);
+}
+
+function whereOf(place: {
+  readonly country: string;
+  readonly province?: string | undefined;
+  readonly name: string;
+  readonly latitude?: string | undefined;
+  readonly longitude?: string | undefined;
+}): Where {
+  const { country, province = null, name, latitude = null, longitude = null } = place;
+  return { country, province, name, latitude, longitude };
+}
+
+/** A region placed by the table of regions is the platform's word, and no sight of a site. */
+function basisOf({ decidedBy, by }: Placement): Basis {
+  return decidedBy === 'region-table' ? 'region' : siteBasis(by);
+}
+
+/** Seen: by a machine, or by an assessor who signed for every fact that the place rests on. */
+function siteBasis(facts: readonly GradedFact[]): Basis {
+  const seen = facts.every(
+    ({ grade: { method, source } }) =>
+      method === 'observed' || (method === 'documented' && source === 'assessor'),
+  );
+  return seen && facts.length > 0 ? 'observed' : 'declared';
+}
+
+function stronger(first: Basis, second: Basis): Basis {
+  return placeBases.indexOf(first) > placeBases.indexOf(second) ? first : second;
 }

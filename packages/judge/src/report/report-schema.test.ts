@@ -52,7 +52,7 @@ test('each array has its stated order', () => {
     sorted(report.evidence.map(({ path }) => path));
     sorted(report.unread.map(({ path }) => path));
     sorted(report.scope_findings.map(({ code, params }) => `${code} ${canonicalJson(params)}`));
-    sorted(report.places.map(({ country, name, basis }) => `${country} ${name} ${basis}`));
+    sorted(report.places.map(({ country, province, name }) => `${country} ${province ?? ''} ${name}`));
     for (const { rungs, remedies } of report.findings) {
       assert.deepEqual(
         rungs,

@@ -4,7 +4,7 @@ import { digestSchema, factValueSchemas, placeSchema } from '../facts/fact-schem
 import { kindNames } from '../facts/registry.ts';
 import { noteSchema } from '../reading/reading-schema.ts';
 import { methods, sources } from '../facts/grade.ts';
-import { MAX_REFS, outcomes, scopeFindingCodes } from './report.ts';
+import { MAX_REFS, outcomes, placeBases, scopeFindingCodes } from './report.ts';
 
 const text = z.string();
 const params = z.record(text, z.union([text, z.number()]));
@@ -56,10 +56,12 @@ const finding = z.strictObject({
     .describe('One for each name of the rules, in order of first use.'),
   reasons: z
     .array(z.strictObject({ code: z.enum(reasonCodes), params }))
-    .describe('By code, then parameters.'),
+    .describe(
+      'What was seen to break a rule first, in the order of its values; then by code, then parameters.',
+    ),
   remedies: z
     .array(z.strictObject({ id: text, cost: z.number(), turns: z.boolean(), patch: z.array(operation) }))
-    .describe('By cost, then id.'),
+    .describe('By cost, then id; where nothing turns what is not met, changes come before evidence.'),
   plan: plan.nullable().describe('The cheapest set of remedies that was seen to turn the finding.'),
 });
 
@@ -138,10 +140,10 @@ export const reportSchema = z.strictObject({
         name: text,
         latitude: text.nullable(),
         longitude: text.nullable(),
-        basis: z.enum(['declared', 'observed']),
+        basis: z.enum(placeBases),
         roles: z.array(text),
         count: z.int(),
       }),
     )
-    .describe('By country, name, basis.'),
+    .describe('By country, province, name.'),
 });

@@ -42,7 +42,7 @@ export interface Report {
   readonly unread: readonly FactValue<'file'>[];
   /** As in the merged reading. */
   readonly notes: readonly Note[];
-  /** By country, name, basis. */
+  /** By country, province, name. */
   readonly places: readonly ReportPlace[];
 }
 
@@ -82,9 +82,9 @@ export interface Finding {
   readonly source: Source | null;
   /** One for each name of the rules, in order of first use. */
   readonly values: readonly FindingValue[];
-  /** Why it is not simply met; by code, then parameters. */
+  /** Why it is not simply met: what was seen to break a rule first, then the rest by code, then parameters. */
   readonly reasons: readonly Reason[];
-  /** By cost, then id. Only for findings that are not met or not proven. */
+  /** By cost, then id; where nothing turns what is not met, changes come before evidence. Only for findings that are not met or not proven. */
   readonly remedies: readonly Remedy[];
   /** The cheapest set of them that was seen to turn the finding; null where none does. */
   readonly plan: Plan | null;
@@ -191,13 +191,18 @@ export interface ReportEvidence {
   readonly facts: number;
 }
 
+/** How a place is known, weakest first: by the provider's word, by the table of its region, by one who saw it. */
+export const placeBases = ['declared', 'region', 'observed'] as const;
+
+/** One for each country, province and name. */
 export interface ReportPlace {
   readonly country: string;
   readonly province: string | null;
   readonly name: string;
   readonly latitude: string | null;
   readonly longitude: string | null;
-  readonly basis: 'declared' | 'observed';
+  /** The strongest of the things seen there. */
+  readonly basis: (typeof placeBases)[number];
   readonly roles: readonly string[];
   /** Things seen there. */
   readonly count: number;

@@ -1,7 +1,7 @@
 import { Decimal, triAnd, triNot, triOr } from '@ancrage/base';
 import type { Tri } from '@ancrage/base';
 import { boundsOfConstant, compareBounds } from './bounds.ts';
-import type { Bounds } from './bounds.ts';
+import type { Bounds, Comparison } from './bounds.ts';
 import type { Operand, RuleNode } from './rule-syntax.ts';
 
 /** What a name stands for at evaluation: bounds of a quantity, or a truth. */
@@ -16,6 +16,14 @@ export interface CompiledRule {
    * undefined otherwise.
    */
   run(values: readonly RuleValue[]): Tri;
+  /** Each comparison of a name with a constant or a parameter, so that a violation can say what was asked. */
+  readonly limits: readonly Limit[];
+}
+
+export interface Limit {
+  readonly name: string;
+  readonly op: Comparison;
+  readonly limit: Operand;
 }
 
 type Step = (values: readonly RuleValue[]) => Tri;
@@ -28,7 +36,13 @@ export function compileRule(source: string, root: RuleNode): CompiledRule {
     return known >= 0 ? known : names.push(name) - 1;
   };
   const run = compile(root, slot);
-  return { source, names, run };
+  return { source, names, run, limits: limitsOf(root) };
+}
+
+function limitsOf(node: RuleNode): Limit[] {
+  if (node.op === 'and' || node.op === 'or') return node.args.flatMap(limitsOf);
+  if (node.op === 'not' || node.op === 'flag' || !('name' in node.left)) return [];
+  return [{ name: node.left.name, op: node.op, limit: node.right }];
 }
 
 function compile(node: RuleNode, slot: (name: string) => number): Step {

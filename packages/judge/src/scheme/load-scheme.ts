@@ -92,7 +92,7 @@ export function loadScheme(files: ReadonlyMap<string, Uint8Array>): Scheme {
         if (!(error instanceof RuleSyntaxError)) throw error;
         const line = loaded.document.lineOf(path);
         problems.push({ file, line, column: error.offset + 1, problem: error.message });
-        return { source, names: [], run: () => undefined };
+        return { source, names: [], run: () => undefined, limits: [] };
       }
     };
     const controls = loaded.data.controls.map((entry, index): Control => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reasonCodes } from '../analyses/derived.ts';
 import { formats } from '../reading/format.ts';
 import { methods, sources } from '../facts/grade.ts';
 import { completenessSources } from './scheme.ts';
@@ -90,6 +91,7 @@ export const criterionFileSchema = z.strictObject({
               text,
               cost: z.number().min(0),
               supplies: z.boolean().default(false),
+              answers: z.array(z.enum(reasonCodes)).default([]),
               patch: z.array(patch).min(1),
             }),
           )

@@ -1,4 +1,5 @@
 import type { Decimal, Digest, IsoDuration, Text } from '@ancrage/base';
+import type { ReasonCode } from '../analyses/derived.ts';
 import type { Format } from '../reading/format.ts';
 import type { CompiledRule } from '../rules/compile-rule.ts';
 import type { Grade, Method } from '../facts/grade.ts';
@@ -21,6 +22,7 @@ export const completenessSources = [
   'subprocessors',
   'ownership',
   'links',
+  'places',
 ] as const;
 export type CompletenessSource = (typeof completenessSources)[number];
 
@@ -41,6 +43,8 @@ export interface RemedyRule {
   readonly id: string;
   /** Only brings evidence of what already is: no remedy for a control that was seen not to be met. */
   readonly supplies: boolean;
+  /** Codes of the reasons of which one must be given for it to be offered; empty: always offered. */
+  readonly answers: readonly ReasonCode[];
   readonly text: Text;
   readonly cost: number;
   readonly patch: readonly PatchRule[];

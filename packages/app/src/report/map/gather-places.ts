@@ -4,17 +4,18 @@ import type { ReportPlace } from '@ancrage/judge';
 import { cleanText, truncate } from '../clean-text.ts';
 import { countryName } from '../words.ts';
 
-/** One marker: all that is declared or observed at one place. */
+/** One marker: a place and the ways in which it is known. */
 export interface MapPlace {
   readonly label: string;
   readonly longitude: number;
   readonly latitude: number;
   readonly declared: boolean;
+  readonly region: boolean;
   readonly observed: boolean;
   readonly abroad: boolean;
 }
 
-/** Places with coordinates, one for each name and country; what is declared and observed there is told by one marker. */
+/** Places with coordinates, one for each name and country; all the ways in which it is known are told by one marker. */
 export function gatherPlaces(places: readonly ReportPlace[], lang: Lang): MapPlace[] {
   const found = new Map<string, MapPlace>();
   for (const place of places) {
@@ -30,6 +31,7 @@ export function gatherPlaces(places: readonly ReportPlace[], lang: Lang): MapPla
       longitude: known?.longitude ?? longitude,
       latitude: known?.latitude ?? latitude,
       declared: place.basis === 'declared' || known?.declared === true,
+      region: place.basis === 'region' || known?.region === true,
       observed: place.basis === 'observed' || known?.observed === true,
       abroad,
     });

@@ -18,13 +18,14 @@ type Point = readonly [number, number];
 /** Colours of the drawing where no page gives them; the page's own style sheet replaces them. */
 const STANDALONE_STYLE = raw(
   '<style>.sea{fill:#e9eef4}.land{fill:#fbfbf9;stroke:#c3cad3}.home{fill:#d3deec;stroke:#8fa3ba}' +
-    '.ring{fill:none;stroke:#12365e;stroke-width:2.2}.disc{fill:#12365e}.abroad .ring{stroke:#9d2215}' +
-    '.abroad .disc{fill:#9d2215}.lead{stroke:#4a5665}text{font:600 13px system-ui,sans-serif;fill:#16202e;' +
+    '.ring{fill:none;stroke:#12365e;stroke-width:2.2}.disc,.diamond{fill:#12365e}.abroad .ring{stroke:#9d2215}' +
+    '.abroad .disc,.abroad .diamond{fill:#9d2215}.lead{stroke:#4a5665}text{font:600 13px system-ui,sans-serif;fill:#16202e;' +
     'stroke:#fff;stroke-width:3px;paint-order:stroke}.frame{fill:none;stroke:#c3cad3}</style>',
 );
 
 /**
- * Where the service says it is (hollow circles) and where its evidence shows it (filled discs), on North America, with
+ * Where the service says it is (hollow circles), where its platforms' regions are (diamonds) and where someone saw it
+ * (filled discs), on North America, with
  * the world in a corner where a place lies elsewhere. A complete SVG document, without any outside resource.
  */
 export function renderMap(places: readonly ReportPlace[], lang: Lang): string {
@@ -72,7 +73,7 @@ function markers(shown: readonly [MapPlace, Point][], frame: Box, obstacles: rea
     const label = labels[index];
     return html`<g${place.abroad ? raw(' class="abroad"') : undefined}>${label?.line ? leader([x, y], label) : undefined}${
       place.declared ? html`<circle class="ring" cx="${fixed(x)}" cy="${fixed(y)}" r="7.5"/>` : undefined
-    }${place.observed ? html`<circle class="disc" cx="${fixed(x)}" cy="${fixed(y)}" r="4.5"/>` : undefined}${
+    }${place.region && !place.observed ? html`<path class="diamond" d="M${fixed(x)} ${fixed(y - 6)}l6 6l-6 6l-6 -6z"/>` : undefined}${place.observed ? html`<circle class="disc" cx="${fixed(x)}" cy="${fixed(y)}" r="4.5"/>` : undefined}${
       label === undefined
         ? undefined
         : html`<text x="${fixed(label.x)}" y="${fixed(label.y + 4.5)}" text-anchor="${label.anchor}">${place.label}</text>`

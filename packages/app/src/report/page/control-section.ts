@@ -24,7 +24,7 @@ export function controlSection(view: View, finding: Finding): Html {
   const control = controlOf(scheme, id);
   const proof =
     method === null || source === null ? undefined : html`<p>${proofBadges(method, source, lang)}</p>`;
-  return html`<details class="control"><summary><h4>${mark(outcome)}<span class="cid">${id}</span> <span class="ct">${control?.title[lang]}</span> <span class="word o-${outcome}">${outcomeWord(outcome, lang)}</span></h4></summary><div class="body" id="${anchor(view, id)}"><p class="rule-text">${control?.text[lang]}</p>${tags(finding, control, lang)}${why(finding, lang)}${proof}${values(finding, lang)}${factsList(view, finding.values, 'against')}${factsList(view, finding.values, 'support')}${remediesList(finding.remedies, control, lang)}${parameters(view, control)}${rungs(finding, control, lang)}${evidenceContract(control, lang)}${control === undefined ? undefined : html`<h5>${text('report.ground', lang)}</h5><p>${groundWords(control.ground, lang)}</p>`}</div></details>`;
+  return html`<details class="control"><summary><h4>${mark(outcome)}<span class="cid">${id}</span> <span class="ct">${control?.title[lang]}</span> <span class="word o-${outcome}">${outcomeWord(outcome, lang)}</span></h4></summary><div class="body" id="${anchor(view, id)}"><p class="rule-text">${control?.text[lang]}</p>${tags(finding, control, lang)}${why(finding, lang)}${proof}${values(view, finding)}${view.report.missing.length > 0 ? undefined : remediesList(finding.remedies, control, lang)}${parameters(view, control)}${rungs(finding, control, lang)}${evidenceContract(control, lang)}${control === undefined ? undefined : html`<h5>${text('report.ground', lang)}</h5><p>${groundWords(control.ground, lang)}</p>`}</div></details>`;
 }
 
 function tags(finding: Finding, control: Control | undefined, lang: Lang): Html {
@@ -55,13 +55,15 @@ function why({ outcome, reasons }: Finding, lang: Lang): Html {
   }${more}`;
 }
 
-function values(finding: Finding, lang: Lang): Html | undefined {
+/** Each value with the facts that speak for it and against it: pooled, nobody could tell which fact weighed where. */
+function values(view: View, finding: Finding): Html | undefined {
+  const { lang } = view;
   if (finding.values.length === 0) return undefined;
   const items = finding.values.map(
     (value) =>
-      html`<div><dt>${valueMeaning(value.name, lang)} <code>${value.name}</code></dt><dd>${valueWords(value, lang)}</dd></div>`,
+      html`<li><p class="value"><span>${valueMeaning(value.name, lang)} <code>${value.name}</code></span> <b>${valueWords(value, lang)}</b></p>${factsList(view, value, 'against')}${factsList(view, value, 'support')}</li>`,
   );
-  return html`<h5>${text('report.values', lang)}</h5><dl class="values">${items}</dl>`;
+  return html`<h5>${text('report.values', lang)}</h5><ul class="values">${items}</ul>`;
 }
 
 function parameters({ scheme, lang }: View, control: Control | undefined): Html | undefined {

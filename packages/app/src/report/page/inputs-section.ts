@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { digestOf, text } from '@ancrage/base';
 import { html } from '../html.ts';
 import type { Html, HtmlPart } from '../html.ts';
 import { capitalise, formatDate } from '../words.ts';
@@ -18,7 +18,9 @@ export function inputsSection(view: View): Html {
       text('report.as-of', lang, { date: formatDate(reference.as_of, lang) }),
       whole(reference.digest),
     ],
-    [name('report.input.laws'), '–', whole(laws.digest)],
+    laws.digest === digestOf('')
+      ? [name('report.input.laws'), text('report.no-laws', lang), '–']
+      : [name('report.input.laws'), '–', whole(laws.digest)],
     [name('report.input.readings'), '–', whole(readings)],
     [name('report.input.semantics'), report.semantics, '–'],
   ];

@@ -18,11 +18,14 @@ export function mapSection(view: View): Html {
   const unplaced = report.places.filter(
     ({ latitude, longitude }) => latitude === null || longitude === null,
   ).length;
-  return html`<section class="where" aria-labelledby="${id}">${heading}<figure>${mapInPage(report.places, lang)}<figcaption>${KEY_RING} ${text('report.map-declared', lang)} <span class="gap"></span>${KEY_DISC} ${text('report.map-observed', lang)}${unplaced === 0 ? undefined : html`<br>${plural('report.map-unplaced', unplaced, lang)}`}</figcaption></figure><p>${linkTo(view, 'places', text('report.map-table', lang))}</p></section>`;
+  return html`<section class="where" aria-labelledby="${id}">${heading}<figure>${mapInPage(report.places, lang)}<figcaption>${KEY_RING} ${text('report.map-declared', lang)} <span class="gap"></span>${KEY_DIAMOND} ${text('report.map-region', lang)} <span class="gap"></span>${KEY_DISC} ${text('report.map-observed', lang)}${unplaced === 0 ? undefined : html`<br>${plural('report.map-unplaced', unplaced, lang)}`}</figcaption></figure><p>${linkTo(view, 'places', text('report.map-table', lang))}</p></section>`;
 }
 
 const KEY_RING = raw(
   '<svg class="key" viewBox="0 0 16 16" aria-hidden="true"><circle class="ring" cx="8" cy="8" r="6"/></svg>',
+);
+const KEY_DIAMOND = raw(
+  '<svg class="key" viewBox="0 0 16 16" aria-hidden="true"><path class="diamond" d="M8 2l6 6l-6 6l-6 -6z"/></svg>',
 );
 const KEY_DISC = raw(
   '<svg class="key" viewBox="0 0 16 16" aria-hidden="true"><circle class="disc" cx="8" cy="8" r="5"/></svg>',
@@ -42,7 +45,7 @@ export function placesTable({ report: { places }, lang }: View): Html | undefine
   const rows = shown.map(({ name, country, province, basis, roles, count }) => [
     cut(name, 80),
     cut(`${countryName(country, lang)}${province === null ? '' : ` (${province})`}`, 60),
-    text(`word.${basis}`, lang),
+    text(`report.basis.${basis}`, lang),
     listOf(roles.map((role) => wordsOf(`report.role.${role}`, lang, role))),
     formatNumber(String(count), lang),
   ]);

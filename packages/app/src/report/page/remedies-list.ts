@@ -1,13 +1,12 @@
 import { text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
-import { isKindName, kinds } from '@ancrage/judge';
 import type { Control, PatchOperation, Remedy } from '@ancrage/judge';
 import { kindWords } from '../coded-words.ts';
 import { cut, html } from '../html.ts';
 import type { Html } from '../html.ts';
 import { remedyInWords } from '../next-level.ts';
 import { plural, wordsOf } from '../words.ts';
-import { fieldWords } from './facts-list.ts';
+import { fieldsOf, fieldWords } from '../fact-words.ts';
 
 /** Changes that would turn a finding, each with its cost, whether it was seen to suffice, and its patch of facts. */
 export function remediesList(
@@ -39,13 +38,11 @@ export function patchWords(operation: PatchOperation, lang: Lang): string {
 }
 
 function setWords(kind: string, set: Readonly<Record<string, unknown>>, lang: Lang): string {
-  const fields: Readonly<Record<string, { meaning: { fr: string; en: string } }>> = isKindName(kind)
-    ? kinds[kind].fields
-    : {};
+  const fields = fieldsOf(kind);
   return Object.entries(set)
     .map(([name, value]) => {
-      const label = Object.hasOwn(fields, name) ? fields[name]!.meaning[lang] : name;
-      return `${label} = ${fieldWords(undefined, value, lang)}`;
+      const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+      return `${field?.meaning[lang] ?? name} = ${fieldWords(field, value, lang)}`;
     })
     .join(' ; ');
 }

@@ -13,7 +13,7 @@ import { inputsSection } from './inputs-section.ts';
 import { mapSection } from './map-section.ts';
 import { nextSection } from './next-section.ts';
 import { scopeSection } from './scope-section.ts';
-import { hero, meaning } from './summary-section.ts';
+import { hero, meaning, missingFiles } from './summary-section.ts';
 import { linkTo } from './view.ts';
 import type { View } from './view.ts';
 
@@ -59,7 +59,7 @@ function viewOf(report: Report, scheme: Scheme, lang: Lang): View {
 }
 
 function content(view: View): Html {
-  return html`${hero(view)}<div class="short">${meaning(view)}<div class="columns">${glance(view)}${mapSection(view)}</div>${nextSection(view)}${contents(view)}</div><div class="long">${criteriaSection(view)}${scopeSection(view)}${evidenceSection(view)}${inputsSection(view)}</div>`;
+  return html`${hero(view)}<div class="short">${meaning(view)}${missingFiles(view)}<div class="columns">${glance(view)}${mapSection(view)}</div>${nextSection(view)}${contents(view)}</div><div class="long">${criteriaSection(view)}${scopeSection(view)}${evidenceSection(view)}${inputsSection(view)}</div>`;
 }
 
 function contents(view: View): Html {

@@ -1,9 +1,13 @@
 import { text } from '@ancrage/base';
 import type { Report } from '@ancrage/judge';
-import { html, raw } from '../html.ts';
+import { missingWords } from '../coded-words.ts';
+import { cut, html, raw } from '../html.ts';
 import type { Html } from '../html.ts';
-import { capitalise, formatDate, wordsOf } from '../words.ts';
+import { capitalise, formatDate, plural, wordsOf } from '../words.ts';
+import { firstRows } from './view.ts';
 import type { View } from './view.ts';
+
+const MOST_MISSING = 20;
 
 /** Service, date and level: what a reader must see before anything else. */
 export function hero(view: View): Html {
@@ -37,6 +41,16 @@ function stairs({ level, top_level: top }: Report): Html {
 function demonstration({ report, lang }: View): Html | undefined {
   if (!report.inputs.trust.demonstration) return undefined;
   return html`<p class="demo"><strong>${text('report.demonstration', lang)}</strong> <span>${text('report.demonstration-means', lang)}</span></p>`;
+}
+
+/** Announced files that cannot be counted on, before the criteria: little else can be said while they are missing. */
+export function missingFiles({ report, lang }: View): Html | undefined {
+  if (report.missing.length === 0) return undefined;
+  const [shown, more] = firstRows(report.missing, MOST_MISSING, lang);
+  const items = shown.map(
+    (file) => html`<li><b>${cut(file.path, 120)}</b> – ${missingWords(file, lang)}</li>`,
+  );
+  return html`<section class="missing"><h2>${plural('report.missing', report.missing.length, lang)}</h2><ul class="alerts">${items}</ul>${more}<p>${text('report.missing-means', lang)}</p></section>`;
 }
 
 /** What the level says and what it does not, then its legal standing. */

@@ -1,11 +1,11 @@
 import { text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import type { Finding, Outcome, Report, Scheme } from '@ancrage/judge';
-import { outcomeWord, scopeFindingWords, unreadWords } from '../coded-words.ts';
+import { missingWords, outcomeWord, scopeFindingWords, unreadWords } from '../coded-words.ts';
 import { shortCriterionLevel } from '../criterion-level.ts';
 import { blockersOf, totalCost } from '../next-level.ts';
 import { countOutcomes, shownOutcomes } from '../outcome-counts.ts';
-import { capitalise, formatDate, formatNumber, plural, wordsOf } from '../words.ts';
+import { capitalise, formatDate, plural, wordsOf } from '../words.ts';
 import { painter } from './colour.ts';
 import type { Paint } from './colour.ts';
 import { columnsOf, fit, pad, wrap } from './lines.ts';
@@ -40,7 +40,15 @@ interface Screen extends TerminalOptions {
 export function renderTerminal(report: Report, scheme: Scheme, options: TerminalOptions): string {
   const width = Math.max(40, options.width ?? 80);
   const screen: Screen = { ...options, width, paint: painter(options.colour), report, scheme };
-  const parts = [head(screen), level(screen), criteria(screen), next(screen), scope(screen), foot(screen)];
+  const parts = [
+    head(screen),
+    level(screen),
+    missing(screen),
+    criteria(screen),
+    next(screen),
+    scope(screen),
+    foot(screen),
+  ];
   return `${parts
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
@@ -83,10 +91,10 @@ function criteria({ report, scheme, lang, width, paint }: Screen): string[] {
     ({ id }) => scheme.criteria.find((known) => known.id === id)?.title[lang] ?? '',
   );
   const idWidth = Math.max(...report.criteria.map(({ id }) => columnsOf(id)), 3);
-  const nameWidth = Math.min(26, Math.max(...names.map(columnsOf)), width - idWidth - 30);
+  const nameWidth = Math.min(26, Math.max(...names.map(columnsOf)), width - idWidth - 31);
   const rows = report.criteria.map(({ id }, index) => {
     const findings = report.findings.filter(({ criterion }) => criterion === id);
-    const label = `  ${pad(id, idWidth)} ${pad(names[index]!, nameWidth)} ${pad(shortCriterionLevel(report, scheme, id, lang), 11)} `;
+    const label = `  ${pad(id, idWidth)} ${pad(names[index]!, nameWidth)} ${pad(shortCriterionLevel(report, scheme, id, lang), 12)} `;
     return label + bar(findings, width - columnsOf(label), paint);
   });
   const counts = countOutcomes(report.findings);
@@ -99,6 +107,21 @@ function criteria({ report, scheme, lang, width, paint }: Screen): string[] {
     paint('strong', text('report.criteria-short', lang)),
     ...rows,
     ...wrap(legend.join('   '), width - 2).map((line) => paint('soft', `  ${line.trim()}`)),
+  ];
+}
+
+/** Before all else: while a file that was announced is missing, what the criteria say is about that and little more. */
+function missing({ report, lang, width, paint }: Screen): string[] {
+  if (report.missing.length === 0) return [];
+  const count = plural('report.missing', report.missing.length, lang);
+  return [
+    ...wrap(count, width).map((line) => paint('warn', line)),
+    ...report.missing
+      .slice(0, MOST_LINES)
+      .flatMap((file) => wrap(`• ${file.path} – ${missingWords(file, lang)}`, width - 4))
+      .map((line) => `  ${line}`),
+    ...more(report.missing.length, lang),
+    ...wrap(text('report.missing-means', lang), width - 2).map((line) => `  ${line}`),
   ];
 }
 
@@ -117,11 +140,12 @@ function next(screen: Screen): string[] {
   const blockers = blockersOf(report, scheme, lang);
   const lines = blockers.slice(0, MOST_LINES).flatMap(({ control, title, outcome, remedy }) => {
     const first = `  ${paint(outcome, GLYPHS[outcome])} ${fit(`${control}  ${title} – ${outcomeWord(outcome, lang)}`, width - 4)}`;
+    if (report.missing.length > 0) return [first];
     if (remedy === undefined)
       return [first, paint('soft', fit(`    ${text('report.no-remedy', lang)}`, width))];
     const cost = remedy.turns
       ? ` (${plural('report.days', remedy.cost, lang)})`
-      : ` (${text('report.remedy-helps', lang)})`;
+      : ` (${text('report.no-set', lang)})`;
     return [first, ...wrap(`→ ${remedy.words}${cost}`, width - 4).map((line) => `    ${line}`)];
   });
   const count = plural('report.blocked-by', blockers.length, lang);
@@ -129,7 +153,10 @@ function next(screen: Screen): string[] {
     paint('strong', fit(`${text('report.next', lang, { level: report.next.level })} – ${count}`, width)),
     ...lines,
     ...more(blockers.length, lang),
-    ...wrap(totalCost(report, lang), width - 2).map((line) => `  ${line}`),
+    ...wrap(
+      report.missing.length > 0 ? text('report.missing-first', lang) : totalCost(report, lang),
+      width - 2,
+    ).map((line) => `  ${line}`),
   ];
 }
 
@@ -154,9 +181,9 @@ function scope({ report, lang, width, paint }: Screen): string[] {
 function foot({ report, lang, width, html, paint }: Screen): string[] {
   const facts = report.evidence.reduce((sum, file) => sum + file.facts, 0);
   const counts = text('report.counts', lang, {
-    files: formatNumber(String(report.evidence.length), lang),
-    facts: formatNumber(String(facts), lang),
-    unread: report.unread.length,
+    files: plural('report.count-files', report.evidence.length, lang),
+    facts: plural('report.count-facts', facts, lang),
+    unread: plural('report.count-unread', report.unread.length, lang),
   });
   return [
     ...wrap(capitalise(counts), width),

@@ -75,6 +75,10 @@ test('unknown keys, wrong types and wrong values are refused with their line', (
     [`${HEAD}extra: 1\n${PERIOD}`, undefined],
     [`${HEAD}scope: { period: { from: 2026-01-01, to: 2026-02-30 } }\n`, 3],
     [`${HEAD}scope: { period: { from: 2026-12-31, to: 2026-01-01 } }\n`, 3],
+    [`${HEAD}scope: { period: { from: 2016-01-01, to: 2026-01-01 } }\n`, 3],
+    [`${HEAD}scope: { period: { from: 1999-12-31, to: 2001-01-01 } }\n`, 3],
+    [`${HEAD}scope: { period: { from: 2199-12-31, to: 2200-01-01 } }\n`, 3],
+    [`${HEAD}judge_at: 9999-12-31\n${PERIOD}`, 3],
     [`${HEAD}${PERIOD}evidence:\n  - path: a\n    sha256: abc\n`, 6],
     [`${HEAD}${PERIOD}evidence:\n  - path: a\n    received_at: 2026-01-01T00:00:00+05:00\n`, 6],
     [
@@ -127,4 +131,9 @@ test('declared values are checked against the registry, `__proto__` included', (
   assert.equal(refusal(declare('days: 30, more: 1')), 'READ_FACT_INVALID');
   assert.equal(refusal(declare('days: 30, __proto__: { x: 1 }')) ?? 'READ_FACT_INVALID', 'READ_FACT_INVALID');
   assert.equal(({} as { x?: number }).x, undefined);
+});
+
+test('a period of ten years is the longest', () => {
+  assert.equal(refusal(`${HEAD}scope: { period: { from: 2016-01-01, to: 2025-12-31 } }\n`), undefined);
+  assert.equal(refusal(`${HEAD}scope: { period: { from: 2016-02-29, to: 2026-02-28 } }\n`), undefined);
 });

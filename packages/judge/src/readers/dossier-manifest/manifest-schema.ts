@@ -3,6 +3,13 @@ import { z } from 'zod';
 const text = z.string().min(1).max(2000);
 const date = z.iso.date();
 const country = z.string().regex(/^[A-Z]{2}$/, 'two capital letters (ISO 3166-1)');
+// Years of this calendar's everyday use: a mistyped or hostile one would make every month between a line of the report.
+const [FIRST_DAY, LAST_DAY] = ['2000-01-01', '2199-12-31'];
+const nearDate = date.refine(
+  (day) => FIRST_DAY <= day && day <= LAST_DAY,
+  `between ${FIRST_DAY} and ${LAST_DAY}`,
+);
+const MAX_YEARS = 10;
 const flag = z.boolean().default(false);
 
 /**
@@ -12,7 +19,7 @@ const flag = z.boolean().default(false);
 export const manifestSchema = z.strictObject({
   ancrage: z.literal('dossier/1'),
   /** Date of judgement where the command gives none; for examples and for judging again as it was. */
-  judge_at: date.optional(),
+  judge_at: nearDate.optional(),
   service: z.strictObject({
     name: text,
     provider: text,
@@ -21,8 +28,12 @@ export const manifestSchema = z.strictObject({
   }),
   scope: z.strictObject({
     period: z
-      .strictObject({ from: date, to: date })
-      .refine(({ from, to }) => from <= to, 'the period ends before it starts'),
+      .strictObject({ from: nearDate, to: nearDate })
+      .refine(({ from, to }) => from <= to, 'the period ends before it starts')
+      .refine(
+        ({ from, to }) => to < `${Number(from.slice(0, 4)) + MAX_YEARS}${from.slice(4)}`,
+        `the period is longer than ${MAX_YEARS} years`,
+      ),
     accounts: z
       .array(
         z.strictObject({

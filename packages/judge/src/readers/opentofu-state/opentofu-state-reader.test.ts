@@ -273,3 +273,21 @@ test('another version, another shape and duplicate keys are refused', () => {
   assert.deepEqual(read('{"version":4,"resources":{"a":1}}').facts, []);
   assert.deepEqual(read('{"version":4,"resources":[null,1,"x",[],{"mode":"managed","type":1}]}').facts, []);
 });
+
+test('a type is harmless by name only; its neighbours of the same prefix are not', () => {
+  const role = (type: string): unknown => one({ type, attributes: {} }).role;
+  for (const [type, expected] of [
+    ['aws_vpc', 'other'],
+    ['aws_backup_plan', 'other'],
+    ['aws_backup_logically_air_gapped_vault', 'unknown'],
+    ['aws_kms_external_key', 'key'],
+    ['aws_kms_custom_key_store', 'unknown'],
+    ['azurerm_storage_sync', 'unknown'],
+    ['azurerm_storage_container', 'other'],
+    ['aws_autoscaling_group', 'processing'],
+    ['aws_fsx_lustre_file_system', 'unknown'],
+    ['openstack_images_image_v2', 'unknown'],
+    ['digitalocean_spaces_bucket', 'unknown'],
+  ])
+    assert.equal(role(type!), expected, type);
+});

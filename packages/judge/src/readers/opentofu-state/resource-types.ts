@@ -4,7 +4,8 @@ export type Role = FactValue<'resource'>['role'];
 
 /**
  * What a resource type does with data. The longest matching prefix of the type's name wins. Names are those of the
- * providers' published schemas; a type that is not listed is read as `other` and noted, never dropped.
+ * providers' published schemas; where a prefix is `other`, its types are settings of a resource listed beside it. What
+ * neither this list nor that of harmless types has is `unknown` and noted, never dropped.
  */
 const ROLES: readonly (readonly [string, Role])[] = [
   ['aws_s3_bucket', 'storage'],
@@ -23,8 +24,13 @@ const ROLES: readonly (readonly [string, Role])[] = [
   ['aws_ecr_repository', 'storage'],
   ['aws_secretsmanager_secret', 'storage'],
   ['aws_backup_vault', 'backup'],
-  ['aws_backup_', 'other'],
+  ['aws_backup_vault_', 'other'],
+  ['aws_backup_plan', 'other'],
+  ['aws_backup_selection', 'other'],
+  ['aws_backup_global_settings', 'other'],
+  ['aws_backup_region_settings', 'other'],
   ['aws_instance', 'processing'],
+  ['aws_autoscaling_group', 'processing'],
   ['aws_lambda_function', 'processing'],
   ['aws_ecs_', 'processing'],
   ['aws_eks_', 'processing'],
@@ -32,14 +38,24 @@ const ROLES: readonly (readonly [string, Role])[] = [
   ['aws_bedrock', 'processing'],
   ['aws_kms_key', 'key'],
   ['aws_kms_replica_key', 'key'],
-  ['aws_kms_', 'other'],
+  ['aws_kms_external_key', 'key'],
+  ['aws_kms_replica_external_key', 'key'],
+  ['aws_kms_key_policy', 'other'],
+  ['aws_kms_alias', 'other'],
+  ['aws_kms_grant', 'other'],
   ['aws_cloudwatch_log_group', 'telemetry'],
   ['aws_cloudtrail', 'telemetry'],
   ['aws_flow_log', 'telemetry'],
   ['aws_cloudfront_', 'processing'],
   ['aws_iam_', 'identity'],
   ['azurerm_storage_account', 'storage'],
-  ['azurerm_storage_', 'other'],
+  ['azurerm_storage_account_', 'other'],
+  ['azurerm_storage_container', 'other'],
+  ['azurerm_storage_blob', 'other'],
+  ['azurerm_storage_share', 'other'],
+  ['azurerm_storage_queue', 'other'],
+  ['azurerm_storage_table', 'other'],
+  ['azurerm_storage_management_policy', 'other'],
   ['azurerm_mssql_database', 'storage'],
   ['azurerm_mssql_server', 'storage'],
   ['azurerm_postgresql_flexible_server', 'storage'],
@@ -96,7 +112,7 @@ const PLATFORMS: readonly (readonly [string, string])[] = [
  * resources. What is in neither list is `unknown`: it could hold anything, so it is placed and counted as a doubt.
  */
 const HARMLESS =
-  /^(?:aws_(?:vpc|subnet|security_group|route(?!53)|main_route|internet_gateway|nat_gateway|eip|network_|egress_only|default_|lb|alb|launch_template|autoscaling_|key_pair|placement_group|acm_|route53_|iam_|organizations_|budgets_|sns_topic|cloudwatch_(?:metric|dashboard|event|composite)|db_(?:subnet|parameter|option)_group|elasticache_subnet|config_|guardduty_|securityhub_|inspector|ssm_(?:association|maintenance|document|patch)|lambda_permission|lambda_alias|appautoscaling_|volume_attachment|customer_gateway|vpn_|dx_|ec2_(?:tag|transit_gateway|managed_prefix)|servicequotas_|resourcegroups_|s3_account_public|ebs_(?:default|encryption))|azurerm_(?:resource_group|virtual_network|subnet|network_|public_ip|role_|user_assigned|policy_|management_|monitor_|private_|dns_|lb|route|nat_|application_security|availability_set|key_vault_access|log_analytics_(?:solution|linked)|dedicated_host|proximity|consumption_|firewall|bastion_)|google_(?:compute_(?:network|subnetwork|firewall|router|route|address|global_address|forwarding|target|backend|health|url_map|ssl|security_policy|project|shared_vpc|vpn)|project|service_account|folder|organization|dns_|kms_key_ring|kms_crypto_key_iam|[a-z_]+_iam_)|openstack_(?:networking_|compute_(?:keypair|secgroup|flavor|servergroup|quotaset|volume_attach|floatingip|interface_attach)|identity_|lb_|dns_|fw_|vpnaas_|bgpvpn_|blockstorage_(?:quotaset|volume_attach|volume_type)|objectstorage_tempurl|keymanager_order)|ovh_(?:iam_|me_|domain_|vrack|ip_|cloud_project_(?:network|user|region|gateway)|dedicated_server_networking))/;
+  /^(?:aws_(?:vpc|subnet|security_group|route(?!53)|main_route|internet_gateway|nat_gateway|eip|network_|egress_only|default_|lb|alb|launch_template|autoscaling_(?:attachment|lifecycle|notification|policy|schedule|traffic)|key_pair|placement_group|acm_|route53_|iam_|organizations_|budgets_|sns_topic|cloudwatch_(?:metric|dashboard|event|composite)|db_(?:subnet|parameter|option)_group|elasticache_subnet|config_|guardduty_|securityhub_|inspector|ssm_(?:association|maintenance|document|patch)|lambda_permission|lambda_alias|appautoscaling_|volume_attachment|customer_gateway|vpn_|dx_|ec2_(?:tag|transit_gateway|managed_prefix)|servicequotas_|resourcegroups_|s3_account_public|ebs_(?:default|encryption))|azurerm_(?:resource_group|virtual_network|subnet|network_|public_ip|role_|user_assigned|policy_|management_|monitor_|private_|dns_|lb|route|nat_|application_security|availability_set|key_vault_access|log_analytics_(?:solution|linked)|proximity|consumption_|firewall|bastion_)|google_(?:compute_(?:network|subnetwork|firewall|router|route|address|global_address|forwarding|target|backend|health|url_map|ssl|security_policy|project|shared_vpc|vpn)|project|service_account|folder|organization|dns_|kms_key_ring|kms_crypto_key_iam|[a-z_]+_iam_)|openstack_(?:networking_|compute_(?:keypair|secgroup|flavor|servergroup|quotaset|volume_attach|floatingip|interface_attach)|identity_|lb_|dns_|fw_|vpnaas_|bgpvpn_|blockstorage_(?:quotaset|volume_attach|volume_type)|objectstorage_tempurl|keymanager_order)|ovh_(?:iam_|me_|domain_|vrack|ip_|cloud_project_(?:network|user|region|gateway)|dedicated_server_networking))/;
 
 /** Providers of values and files of the one who runs the tool; they make nothing that holds data anywhere. */
 const LOCAL =

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { controlsPage } from './make-controls-doc.ts';
 import { readText } from './tree.ts';
 
-test('docs/controls.md is what the scheme and the table of exports say', () => {
+test('docs/controls.md is what the scheme and the sheets of formats say', () => {
   assert.ok(readText('docs/controls.md') === controlsPage(), 'run: node tools/make-controls-doc.ts');
 });
 

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { digestOf, isBaseError } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
-import { JudgeError, recogniseReader } from '@ancrage/judge';
-import type { Format, Reading } from '@ancrage/judge';
+import { HEAD_BYTES, JudgeError, recogniseReader } from '@ancrage/judge';
+import type { Format, Reading, ReadingStream } from '@ancrage/judge';
 
 /** Files above this are refused by the bounded reader. */
 export const MAX_FILE_BYTES = 192 * 1024 * 1024;
@@ -23,24 +25,68 @@ export interface FileOutcome {
   readonly reading?: Reading;
 }
 
+/** A file above this is read piece by piece where its format allows it, so that memory does not grow with it. */
+const WHOLE_FILE_BYTES = 8 * 1024 * 1024;
+const PIECE_BYTES = 1024 * 1024;
+
 /** Reads one file in this process. Foreign bytes: call it in the watched child, not in the command itself. */
 export async function readEvidenceFile(absolute: string, path: string): Promise<FileOutcome> {
-  let bytes: Uint8Array;
+  let file: FileHandle | undefined;
   try {
-    const file = await open(absolute, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-    try {
-      const { size } = await file.stat();
-      if (size > MAX_FILE_BYTES) {
-        return { path, digest: undefined, bytes: size, state: 'refused', code: 'FILE_TOO_LARGE' };
-      }
-      bytes = await file.readFile();
-    } finally {
-      await file.close();
+    file = await open(absolute, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+    const { size } = await file.stat();
+    const reader = size > WHOLE_FILE_BYTES ? recogniseReader(await headOf(file), path) : undefined;
+    if (reader?.open !== undefined) {
+      return await readInPieces(file, path, reader.format, reader.open(path));
     }
+    if (size > MAX_FILE_BYTES) {
+      return { path, digest: undefined, bytes: size, state: 'refused', code: 'FILE_TOO_LARGE' };
+    }
+    return readEvidenceBytes(await file.readFile(), path);
   } catch {
     return { path, digest: undefined, bytes: 0, state: 'refused', code: 'FILE_UNREADABLE' };
+  } finally {
+    await file?.close();
   }
-  return readEvidenceBytes(bytes, path);
+}
+
+async function headOf(file: FileHandle): Promise<Uint8Array> {
+  const head = new Uint8Array(HEAD_BYTES);
+  const { bytesRead } = await file.read(head, 0, HEAD_BYTES, 0);
+  return head.subarray(0, bytesRead);
+}
+
+/** The whole file is hashed even where its reader gives up, so that the receipt names what was refused. */
+async function readInPieces(
+  file: FileHandle,
+  path: string,
+  format: Format,
+  stream: ReadingStream,
+): Promise<FileOutcome> {
+  const hash = createHash('sha256');
+  const piece = new Uint8Array(PIECE_BYTES);
+  let bytes = 0;
+  let failure: unknown;
+  for (;;) {
+    const { bytesRead } = await file.read(piece, 0, PIECE_BYTES, bytes);
+    if (bytesRead === 0) break;
+    bytes += bytesRead;
+    const read = piece.subarray(0, bytesRead);
+    hash.update(read);
+    try {
+      if (failure === undefined) stream.push(read);
+    } catch (error) {
+      failure = error;
+    }
+  }
+  const digest: Digest = `sha256:${hash.digest('hex')}`;
+  const known = { path, digest, bytes };
+  try {
+    if (failure === undefined) return { ...known, state: 'read', format, reading: stream.end(digest) };
+  } catch (error) {
+    failure = error;
+  }
+  return { ...known, ...refusalOf(failure, format) };
 }
 
 /** The same for bytes already in memory. Any exception of a reader becomes a refusal; nothing else is lost. */
@@ -54,12 +100,19 @@ export function readEvidenceBytes(bytes: Uint8Array, path: string): FileOutcome 
     ({ format } = reader);
     return { ...known, state: 'read', format, reading: reader.read(bytes, { evidence: digest, name: path }) };
   } catch (error) {
-    const refused = { ...known, state: 'refused' as const, ...(format === undefined ? {} : { format }) };
-    if (error instanceof JudgeError || isBaseError(error)) {
-      return { ...refused, code: error.code, place: placeOf(error.details), details: error.details };
-    }
-    return { ...refused, code: 'FILE_READER_CRASHED' };
+    return { ...known, ...refusalOf(error, format) };
   }
+}
+
+function refusalOf(
+  error: unknown,
+  format: Format | undefined,
+): Pick<FileOutcome, 'state' | 'code' | 'place' | 'details' | 'format'> {
+  const refused = { state: 'refused' as const, ...(format === undefined ? {} : { format }) };
+  if (error instanceof JudgeError || isBaseError(error)) {
+    return { ...refused, code: error.code, place: placeOf(error.details), details: error.details };
+  }
+  return { ...refused, code: 'FILE_READER_CRASHED' };
 }
 
 function placeOf(details: Readonly<Record<string, string | number>>): string {

@@ -7,13 +7,17 @@ import type { FileOutcome } from './read-file.ts';
 import type { ReadRequest } from './reading-child.ts';
 
 export interface ReadLimits {
-  /** Wall-clock milliseconds for one file. */
+  /** Wall-clock milliseconds for one file, to which its size adds a second for each `BYTES_PER_SECOND`. */
   readonly milliseconds: number;
   /** Resident memory of the child, bytes. Watched where the system tells it (Linux); the heap is capped everywhere. */
   readonly residentBytes: number;
 }
 
 export const defaultReadLimits: ReadLimits = { milliseconds: 30_000, residentBytes: 400 * 1024 * 1024 };
+
+/** Slower than any reader on any machine that we know; a file that only wastes time is still refused in minutes. */
+const BYTES_PER_SECOND = 16 * 1024 * 1024;
+const LONGEST_MS = 15 * 60_000;
 
 const WATCH_EVERY_MS = 25;
 const CHILD = fileURLToPath(new URL('reading-child.ts', import.meta.url));
@@ -55,7 +59,8 @@ export class WatchedReader {
         finish({ path: request.path, digest: undefined, bytes, state: 'refused', code });
         this.stop();
       };
-      const timer = setTimeout(() => refuse('FILE_TOO_SLOW'), this.#limits.milliseconds);
+      const time = this.#limits.milliseconds + Math.floor((bytes / BYTES_PER_SECOND) * 1000);
+      const timer = setTimeout(() => refuse('FILE_TOO_SLOW'), Math.min(time, LONGEST_MS));
       const watch = setInterval(() => {
         if (residentBytes(child.pid) > this.#limits.residentBytes) refuse('FILE_OUT_OF_MEMORY');
       }, WATCH_EVERY_MS);

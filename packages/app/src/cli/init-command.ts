@@ -5,11 +5,11 @@ import type { Lang } from '@ancrage/base';
 import { readDossier } from '@ancrage/io';
 import type { FileOutcome } from '@ancrage/io';
 import { draftManifest } from '@ancrage/judge';
-import type { ExportWay, Format, FormatExports, Report, Scheme } from '@ancrage/judge';
+import type { ExportWay, Format, FormatSheet, Report, Scheme } from '@ancrage/judge';
 import { listOf, plural } from '../report/words.ts';
 import { CommandError, wordsOfCode } from './command-error.ts';
 import type { ExitCode } from './exit-code.ts';
-import { judgeFolder, loadShippedExports, refuseFile } from './judge-folder.ts';
+import { judgeFolder, loadShippedSheets, refuseFile } from './judge-folder.ts';
 import type { JudgeOptions } from './judge-folder.ts';
 
 export interface InitOptions extends JudgeOptions {
@@ -53,7 +53,7 @@ export async function initCommand(folder: string, options: InitOptions): Promise
   process.stdout.write(`\n${text('cli.init-wrote', lang, { path })}\n\n`);
   const { report, scheme } = await judgeFolder(folder, options);
   process.stdout.write(
-    `${formatLines({ report, scheme, exports: await loadShippedExports(), lang }).join('\n')}\n`,
+    `${formatLines({ report, scheme, exports: await loadShippedSheets(), lang }).join('\n')}\n`,
   );
   return 0;
 }
@@ -87,7 +87,7 @@ const MOST_JSON = 4 << 20;
 interface Listing {
   readonly report: Report;
   readonly scheme: Scheme;
-  readonly exports: ReadonlyMap<Format, FormatExports>;
+  readonly exports: ReadonlyMap<Format, FormatSheet>;
   readonly lang: Lang;
 }
 

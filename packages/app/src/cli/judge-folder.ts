@@ -1,10 +1,17 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestOf } from '@ancrage/base';
 import { IoError, loadSchemeFolder, readDossier, WatchedReader } from '@ancrage/io';
 import type { ReadDossier } from '@ancrage/io';
-import { emptyTrustList, judge, JudgeError, loadExports, loadReference, loadTrustList } from '@ancrage/judge';
-import type { Format, FormatExports, Reference, Report, Scheme, TrustList } from '@ancrage/judge';
+import {
+  emptyTrustList,
+  judge,
+  JudgeError,
+  loadFormatSheets,
+  loadReference,
+  loadTrustList,
+} from '@ancrage/judge';
+import type { Format, FormatSheet, Reference, Report, Scheme, TrustList } from '@ancrage/judge';
 import { CommandError } from './command-error.ts';
 import { productPaths } from './product-paths.ts';
 import { Progress } from './progress.ts';
@@ -116,9 +123,12 @@ export async function loadShippedReference(): Promise<Reference> {
   return loadReference(await readFile(join(productPaths.reference, 'regions.yaml')));
 }
 
-/** How each format is obtained; advice only, no verdict uses it. */
-export async function loadShippedExports(): Promise<ReadonlyMap<Format, FormatExports>> {
-  return loadExports(await readFile(join(productPaths.reference, 'exports.yaml')));
+/** What each format is and how it is obtained; advice only, no verdict uses it. */
+export async function loadShippedSheets(): Promise<ReadonlyMap<Format, FormatSheet>> {
+  const folder = join(productPaths.reference, 'formats');
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml'));
+  const files = names.map(async (name) => [name, await readFile(join(folder, name))] as const);
+  return loadFormatSheets(new Map(await Promise.all(files)));
 }
 
 /**

@@ -22,6 +22,16 @@ export interface Reader {
    */
   recognise(head: Head): boolean;
   read(bytes: Uint8Array, hint: ReadHint): Reading;
+  /** The same piece by piece, for formats whose files outgrow memory; gives exactly what `read` gives. */
+  open?(name: string): ReadingStream;
+}
+
+/** One file being read piece by piece, in memory that does not grow with it. Throws what the reader throws. */
+export interface ReadingStream {
+  /** Takes the next bytes of the file; a piece may end anywhere, even within a character. */
+  push(piece: Uint8Array): void;
+  /** Closes the file, whose SHA-256 is known only now. */
+  end(evidence: Digest): Reading;
 }
 
 /** Start of a file, decoded leniently, for recognition only. */

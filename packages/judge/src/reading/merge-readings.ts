@@ -65,5 +65,9 @@ function mergeEvidence(a: Evidence, b: Evidence): Evidence {
     // The latest instant that any slice speaks of; for all else the slices agree, or the first in order stands.
     merged[name] = name === 'observedAt' ? sorted.at(-1) : sorted[0];
   }
+  if (a.records !== undefined && b.records !== undefined) {
+    const [one, other] = [a.records, b.records];
+    merged['records'] = { total: one.total + other.total, used: one.used + other.used };
+  }
   return merged as unknown as Evidence;
 }

@@ -7,7 +7,7 @@ import { JudgeError } from '../errors/judge-error.ts';
 import type { Format } from './format.ts';
 import type { Method } from '../facts/grade.ts';
 import { addFact, sortedByKey } from './merge-readings.ts';
-import type { Envelope, Note, NoteCode, Reading } from './reading.ts';
+import type { Envelope, Evidence, Note, NoteCode, Reading } from './reading.ts';
 
 /** More facts than this from one file is refused: aggregate in the reader instead. */
 export const MAX_FACTS = 400_000;
@@ -28,6 +28,7 @@ export class ReadingBuilder {
   #about: string | undefined;
   #validUntil: string | undefined;
   #envelopes: readonly Envelope[] | undefined;
+  #records: Evidence['records'];
 
   constructor(header: EvidenceHeader) {
     this.#header = header;
@@ -80,6 +81,12 @@ export class ReadingBuilder {
     this.#envelopes = envelopes;
   }
 
+  /** Adds to the items that the file has and to those of them that gave facts; what was not used is told by notes. */
+  records(total: number, used: number): void {
+    const known = this.#records ?? { total: 0, used: 0 };
+    this.#records = { total: known.total + total, used: known.used + used };
+  }
+
   build(): Reading {
     return {
       format: 'ancrage-reading/1',
@@ -92,6 +99,7 @@ export class ReadingBuilder {
           ...(this.#about === undefined ? {} : { about: this.#about }),
           ...(this.#validUntil === undefined ? {} : { validUntil: this.#validUntil }),
           ...(this.#envelopes === undefined ? {} : { envelopes: this.#envelopes }),
+          ...(this.#records === undefined ? {} : { records: this.#records }),
         },
       ],
       facts: sortedByKey(this.#facts),

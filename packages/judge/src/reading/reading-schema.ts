@@ -33,6 +33,7 @@ export const readingSchema = z.strictObject({
             }),
           )
           .optional(),
+        records: z.strictObject({ total: z.int().min(0), used: z.int().min(0) }).optional(),
       }),
     )
     .describe('Sorted by id.'),

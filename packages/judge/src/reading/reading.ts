@@ -28,6 +28,8 @@ export interface Evidence {
   /** Last day (YYYY-MM-DD, inclusive) for which the content says that it holds. */
   readonly validUntil?: string;
   readonly envelopes?: readonly Envelope[];
+  /** Items of the file as its format counts them (resources, lines, statements), and how many of them gave facts. */
+  readonly records?: { readonly total: number; readonly used: number };
 }
 
 /** Something that the reader saw and did not turn into facts: counted, placed, never silently dropped. */

@@ -6,7 +6,7 @@ import { LimitedNotes } from '../limited-notes.ts';
 import type { Head, Reader, ReadHint } from '../reader.ts';
 import { currentRecords } from './current-records.ts';
 import { addHoldings } from './holding-facts.ts';
-import { unknownFieldsOf } from './known-fields.ts';
+import { unknownFieldsOf } from './statement-fields.ts';
 import { entityFact, personFact } from './party-facts.ts';
 import { identifierIn, instantIn } from './record-fields.ts';
 import { BODS_VERSION, checkVersions, statementsIn } from './statements.ts';

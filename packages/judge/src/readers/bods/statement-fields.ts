@@ -1,16 +1,13 @@
 import type { JsonCursor } from '@ancrage/base';
-
-/** Fields of the schemas of BODS 0.4, with those that are looked into; anything else is counted as unknown. */
-type Shape = { readonly [field: string]: Shape | null };
-
-const leaves = (...names: readonly string[]): Shape => Object.fromEntries(names.map((name) => [name, null]));
+import { countUnknown, leaves } from '../known-fields.ts';
+import type { KnownFields } from '../known-fields.ts';
 
 const country = leaves('name', 'code');
 const unspecified = leaves('reason', 'description');
-const address: Shape = { ...leaves('type', 'address', 'postCode'), country };
+const address: KnownFields = { ...leaves('type', 'address', 'postCode'), country };
 const identifier = leaves('id', 'scheme', 'schemeName', 'uri');
 
-const statement: Shape = {
+const statement: KnownFields = {
   ...leaves('statementId', 'statementDate', 'annotations', 'declaration', 'declarationSubject'),
   ...leaves('recordId', 'recordType', 'recordStatus', 'recordDetails'),
   publicationDetails: {
@@ -20,7 +17,7 @@ const statement: Shape = {
   source: { ...leaves('type', 'description', 'url', 'retrievedAt'), assertedBy: leaves('name', 'uri') },
 };
 
-const details: Readonly<Record<string, Shape>> = {
+const details: Readonly<Record<string, KnownFields>> = {
   entity: {
     ...leaves('isComponent', 'name', 'alternateNames', 'foundingDate', 'dissolutionDate', 'uri'),
     ...leaves('publicListing', 'formedByStatute'),
@@ -60,16 +57,8 @@ const details: Readonly<Record<string, Shape>> = {
 /** How many fields of a statement the standard does not know. */
 export function unknownFieldsOf(cursor: JsonCursor, recordType: string): number {
   const record = cursor.get('recordDetails');
-  return countIn(cursor, statement) + (record === undefined ? 0 : countIn(record, details[recordType] ?? {}));
-}
-
-function countIn(cursor: JsonCursor, shape: Shape): number {
-  if (cursor.isArray()) return cursor.items().reduce((sum, item) => sum + countIn(item, shape), 0);
-  let count = 0;
-  for (const [name, child] of cursor.entries()) {
-    const inner = Object.hasOwn(shape, name) ? shape[name] : undefined;
-    if (inner === undefined) count += 1;
-    else if (inner !== null) count += countIn(child, inner);
-  }
-  return count;
+  return (
+    countUnknown(cursor, statement) +
+    (record === undefined ? 0 : countUnknown(record, details[recordType] ?? {}))
+  );
 }

@@ -1,0 +1,21 @@
+import type { JsonCursor } from '@ancrage/base';
+
+/** Fields that a schema knows: `null` for one that is not looked into, or the fields inside it (of each item, in a list). */
+export type KnownFields = { readonly [field: string]: KnownFields | null };
+
+/** Fields that are known and not looked into. */
+export function leaves(...names: readonly string[]): KnownFields {
+  return Object.fromEntries(names.map((name) => [name, null]));
+}
+
+/** How many fields the schema does not know: a newer version is read, and what it adds is told. */
+export function countUnknown(cursor: JsonCursor, known: KnownFields): number {
+  if (cursor.isArray()) return cursor.items().reduce((sum, item) => sum + countUnknown(item, known), 0);
+  let count = 0;
+  for (const [name, child] of cursor.entries()) {
+    const inner = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (inner === undefined) count += 1;
+    else if (inner !== null) count += countUnknown(child, inner);
+  }
+  return count;
+}

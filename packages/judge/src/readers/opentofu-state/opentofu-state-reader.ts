@@ -2,6 +2,8 @@ import { JsonCursor, parseStrictJson } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
+import { InventoryFacts } from '../inventory-facts.ts';
+import type { InventoryItem } from '../inventory-facts.ts';
 import type { Head, Reader, ReadHint } from '../reader.ts';
 import { accountOf, copiesOf, encryptionOf, keyOf, nativeNameOf, regionsOf } from './resource-facts.ts';
 import { isLocal, platformOf, roleOf } from './resource-types.ts';
@@ -47,20 +49,12 @@ function readState(bytes: Uint8Array, hint: ReadHint): Reading {
   }
   if (version !== 4)
     throw new JudgeError('READ_VERSION', { found: String(version ?? 'none'), expected: '4' });
+  const inventory = new InventoryFacts(reading);
   const items = managedInstances(root, reading);
-  const counts = new Map<string, { platform: string; account: string | undefined; resources: number }>();
   const owners = ownersByPlatform(items);
-  for (const item of items) {
-    const account = item.account ?? owners.get(item.platform);
-    addResource(reading, item, account);
-    const key = `${item.platform} ${account ?? ''}`;
-    const count = counts.get(key) ?? { platform: item.platform, account, resources: 0 };
-    counts.set(key, { ...count, resources: count.resources + 1 });
-  }
-  for (const { platform, account, resources } of counts.values()) {
-    const place = { pointer: '/resources' };
-    reading.add('inventory', { platform, resources, opaque: false, ...(account ? { account } : {}) }, place);
-  }
+  reading.records(items.length, items.length);
+  for (const item of items) inventory.add(itemOf(item, item.account ?? owners.get(item.platform)));
+  inventory.close({ pointer: '/resources' }, true);
   return reading.build();
 }
 
@@ -71,11 +65,11 @@ function managedInstances(root: JsonCursor, reading: ReadingBuilder): Item[] {
     const type = resource.get('type')?.string() ?? '';
     if (isLocal(type)) continue;
     const platform = platformOf(type);
-    if (roleOf(type) === 'unknown') reading.note('UNKNOWN_TYPE', { pointer: resource.pointer }, { type });
     for (const instance of resource.get('instances')?.items() ?? []) {
       const cursor = instance.get('attributes');
       if (cursor === undefined) {
         reading.note('SKIPPED_RECORDS', { pointer: instance.pointer }, { count: 1 });
+        reading.records(1, 0);
         const resource = `${type} ${instance.pointer}`;
         // Without attributes it could be anywhere and hold anything.
         reading.add('resource', { resource, type, role: 'unknown', platform }, { pointer: instance.pointer });
@@ -100,37 +94,21 @@ function ownersByPlatform(items: readonly Item[]): Map<string, string | undefine
   return owners;
 }
 
-function addResource(reading: ReadingBuilder, item: Item, account: string | undefined): void {
-  const { cursor, type, platform, name } = item;
-  const place = { pointer: cursor.pointer };
+function itemOf({ cursor, type, platform, name }: Item, account: string | undefined): InventoryItem {
   const role = roleOf(type);
-  const regions = regionsOf(platform, cursor);
-  const region = regions.length === 1 ? regions[0] : undefined;
-  if (regions.length > 1) reading.note('REGION_CONTRADICTORY', place, { regions: regions.join(', ') });
-  const encrypted = encryptionOf(cursor);
-  const native = nativeNameOf(type, cursor);
-  const where = { ...(account ? { account } : {}), ...(region ? { region } : {}) };
-  reading.add(
-    'resource',
-    {
-      resource: name,
-      ...(native ? { native } : {}),
-      type,
-      role,
-      platform,
-      ...where,
-      ...(encrypted === undefined ? {} : { encrypted }),
-    },
-    place,
-  );
-  if (role === 'key')
-    reading.add('key', { key: name, platform, ...where, ...keyOf(platform, cursor) }, place);
-  if (regions.length === 0 && role !== 'other' && role !== 'identity')
-    reading.note('NO_REGION', place, { type });
-  for (const { target, region: targetRegion } of copiesOf(type, cursor)) {
-    const to = targetRegion ? { target_region: targetRegion } : {};
-    reading.add('replication', { resource: name, target: shortTarget(target), platform, ...to }, place);
-  }
+  return {
+    name,
+    native: nativeNameOf(type, cursor),
+    type,
+    role,
+    platform,
+    account,
+    regions: regionsOf(platform, cursor),
+    encrypted: encryptionOf(cursor),
+    key: role === 'key' ? keyOf(platform, cursor) : undefined,
+    copies: copiesOf(type, cursor).map(({ target, region }) => ({ target: shortTarget(target), region })),
+    place: { pointer: cursor.pointer },
+  };
 }
 
 /** A bucket ARN names no region; the analysis joins it to the bucket of that name if an inventory has it. */

@@ -1,6 +1,4 @@
-import type { FactValue } from '../../facts/fact.ts';
-
-export type Role = FactValue<'resource'>['role'];
+import type { Role } from '../inventory-facts.ts';
 
 /**
  * What a resource type does with data. The longest matching prefix of the type's name wins. Names are those of the

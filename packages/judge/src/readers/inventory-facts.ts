@@ -1,0 +1,101 @@
+import type { FactValue, Place } from '../facts/fact.ts';
+import type { ReadingBuilder } from '../reading/reading-builder.ts';
+import { LimitedNotes, shortened } from './limited-notes.ts';
+
+/** What a resource does with data. */
+export type Role = FactValue<'resource'>['role'];
+
+/** A copy of a resource's data: where it goes, with the region where the inventory names one. */
+export interface Copy {
+  readonly target: string;
+  readonly region?: string | undefined;
+}
+
+/** One resource as any inventory describes it; what is absent was not told. */
+export interface InventoryItem {
+  /** Identifier by which the report shows it. */
+  readonly name: string;
+  /** Name at the platform, by which copies elsewhere point at it. */
+  readonly native?: string | undefined;
+  readonly type: string;
+  readonly role: Role;
+  readonly platform: string;
+  readonly account?: string | undefined;
+  /** All that its own fields tell; none where they are silent, several where they contradict each other. */
+  readonly regions: readonly string[];
+  readonly encrypted?: boolean | undefined;
+  readonly customerKey?: boolean | undefined;
+  readonly public?: boolean | undefined;
+  /** For a key: how it is protected and who holds it. */
+  readonly key?: Pick<FactValue<'key'>, 'protection' | 'custodian' | 'multi_region' | 'site'> | undefined;
+  readonly copies?: readonly Copy[] | undefined;
+  readonly place: Place;
+}
+
+/** Roles that hold nothing whose region matters. */
+const PLACELESS: ReadonlySet<Role> = new Set(['other', 'identity']);
+
+/**
+ * Turns what an inventory lists into facts: resources, keys, copies, and for each account how many were listed. A type
+ * whose role nobody knows could hold anything: it is `unknown`, noted, and counted as a doubt.
+ */
+export class InventoryFacts {
+  readonly #reading: ReadingBuilder;
+  readonly #notes: LimitedNotes;
+  readonly #counts = new Map<string, { platform: string; account: string | undefined; resources: number }>();
+
+  constructor(reading: ReadingBuilder) {
+    this.#reading = reading;
+    this.#notes = new LimitedNotes(reading);
+  }
+
+  add(item: InventoryItem): void {
+    const { name, type, role, platform, account, place } = item;
+    const regions = [...new Set(item.regions.filter((region) => region !== ''))];
+    const region = regions.length === 1 ? regions[0] : undefined;
+    if (role === 'unknown') this.#notes.note('UNKNOWN_TYPE', place, { type: shortened(type) });
+    if (regions.length > 1)
+      this.#notes.note('REGION_CONTRADICTORY', place, { regions: shortened(regions.join(', ')) });
+    if (regions.length === 0 && !PLACELESS.has(role))
+      this.#notes.note('NO_REGION', place, { type: shortened(type) });
+    const where = { ...(account ? { account } : {}), ...(region ? { region } : {}) };
+    this.#reading.add(
+      'resource',
+      {
+        resource: name,
+        ...(item.native ? { native: item.native } : {}),
+        type,
+        role,
+        platform,
+        ...where,
+        ...(item.encrypted === undefined ? {} : { encrypted: item.encrypted }),
+        ...(item.customerKey === undefined ? {} : { customer_key: item.customerKey }),
+        ...(item.public === undefined ? {} : { public: item.public }),
+      },
+      place,
+    );
+    if (item.key !== undefined)
+      this.#reading.add('key', { key: name, platform, ...where, ...item.key }, place);
+    for (const { target, region: to } of item.copies ?? [])
+      this.#reading.add(
+        'replication',
+        { resource: name, target, platform, ...(to ? { target_region: to } : {}) },
+        place,
+      );
+    const key = `${platform} ${account ?? ''}`;
+    const count = this.#counts.get(key) ?? { platform, account, resources: 0 };
+    this.#counts.set(key, { ...count, resources: count.resources + 1 });
+  }
+
+  /**
+   * Ends the inventory. `whole` says that the file lists everything of each account it names: only then does it state
+   * that the account was inventoried. `place` is where the list stands.
+   */
+  close(place: Place, whole: boolean): void {
+    for (const { platform, account, resources } of whole ? this.#counts.values() : []) {
+      const value = { platform, resources, opaque: false, ...(account ? { account } : {}) };
+      this.#reading.add('inventory', value, place);
+    }
+    this.#notes.close();
+  }
+}

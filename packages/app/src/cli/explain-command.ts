@@ -1,9 +1,10 @@
 import { text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
-import type { FactRef, Finding, FindingValue, Place, Report, Scheme } from '@ancrage/judge';
+import type { FactRef, Finding, FindingValue, Report, Scheme } from '@ancrage/judge';
 import { cleanText } from '../report/clean-text.ts';
 import { kindWords, methodWord, outcomeWord, reasonWords, sourceWord } from '../report/coded-words.ts';
 import { factLine } from '../report/fact-words.ts';
+import { placeWords } from '../report/place-words.ts';
 import { plural } from '../report/words.ts';
 import { valueMeaning, valueWords } from '../report/quantities.ts';
 import { CommandError } from './command-error.ts';
@@ -65,7 +66,7 @@ function explainValue(report: Report, value: FindingValue, lang: Lang): string[]
       lines.push(
         `    ${text('cli.explain-fact', lang, { side, kind: kindWords(fact.kind, lang), value: shown })}`,
       );
-      lines.push(`      ${placeWords(report, fact, lang)}`);
+      lines.push(`      ${factPlace(report, fact, lang)}`);
     }
     if (total > facts.length) lines.push(`    ${plural('cli.explain-more', total - facts.length, lang)}`);
   };
@@ -74,19 +75,13 @@ function explainValue(report: Report, value: FindingValue, lang: Lang): string[]
   return lines;
 }
 
-function placeWords(report: Report, fact: FactRef, lang: Lang): string {
+function factPlace(report: Report, fact: FactRef, lang: Lang): string {
   const path = report.evidence.find(({ id }) => id === fact.evidence)?.path ?? fact.evidence;
   return text('cli.explain-place', lang, {
     path: cleanText(path),
     digest: fact.evidence,
-    place: wordsOfPlace(fact.place, lang),
+    place: placeWords(fact.place, lang),
     method: methodWord(fact.method, lang),
     source: sourceWord(fact.source, lang),
   });
-}
-
-function wordsOfPlace(place: Place, lang: Lang): string {
-  if ('line' in place) return text('cli.place-line', lang, { line: place.line });
-  if ('page' in place) return text('cli.place-page', lang, { page: place.page });
-  return place.pointer === '' ? text('cli.place-whole', lang) : cleanText(place.pointer);
 }

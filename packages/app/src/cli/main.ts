@@ -101,6 +101,19 @@ function buildProgram(language: Lang, done: (code: ExitCode) => void): Command {
       done(await compareCommand(before, after, { lang }));
     });
 
+  program
+    .command('read <file>')
+    .description(text('cli.read', language))
+    .addOption(
+      new Option('--format <format>', text('cli.option-read-format', language))
+        .choices(['text', 'json'])
+        .default('text'),
+    )
+    .action(async (file: string, options) => {
+      const { readCommand } = await import('./read-command.ts');
+      done(await readCommand(file, { ...options, lang }));
+    });
+
   const scheme = program.command('scheme').description(text('cli.scheme', language));
   for (const action of ['list', 'show', 'test'] as const) {
     const name = action === 'list' ? action : `${action} [scheme]`;

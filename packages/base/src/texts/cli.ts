@@ -38,6 +38,48 @@ export const cliTexts = defineTexts({
     fr: 'éprouve un référentiel par ses cas',
     en: 'tests a scheme by its cases',
   },
+  'cli.read': {
+    fr: 'montre ce qui est compris d’un fichier, et ce qui ne l’est pas',
+    en: 'shows what is understood of a file, and what is not',
+  },
+  'cli.option-read-format': {
+    fr: 'sortie\u00a0: en mots, ou le relevé lui-même en JSON',
+    en: 'output: in words, or the reading itself as JSON',
+  },
+  'cli.read-unrecognised': {
+    fr: 'format inconnu. docs/formats.md énumère ceux qui sont lus.',
+    en: 'unknown format. docs/formats.md lists those that are read.',
+  },
+  'cli.read-format': {
+    fr: '{name} [{format}], version {version}',
+    en: '{name} [{format}], version {version}',
+  },
+  'cli.read-manifest': { fr: 'Manifeste du dossier', en: 'Manifest of the dossier' },
+  'cli.read-size': { fr: '{bytes} octets, {digest}', en: '{bytes} bytes, {digest}' },
+  'cli.read-dated': { fr: 'Daté du {date} par son contenu', en: 'Dated {date} by its content' },
+  'cli.read-undated': {
+    fr: 'Sans date dans son contenu\u00a0: celle de sa réception compte',
+    en: 'No date in its content: that of its receipt counts',
+  },
+  'cli.read-issuer': { fr: 'Émis par {issuer}', en: 'Issued by {issuer}' },
+  'cli.read-about': { fr: 'À propos de {about}', en: 'About {about}' },
+  'cli.read-until': { fr: 'Valable jusqu’au {date}', en: 'Valid until {date}' },
+  'cli.read-records.one': { fr: '{count} élément', en: '{count} item' },
+  'cli.read-records.many': { fr: '{count} éléments', en: '{count} items' },
+  'cli.read-all': { fr: '{total}, tout est compris', en: '{total}, all understood' },
+  'cli.read-aside.one': {
+    fr: '{total}\u00a0: {used} compris, {count} laissé de côté',
+    en: '{total}: {used} understood, {count} left aside',
+  },
+  'cli.read-aside.many': {
+    fr: '{total}\u00a0: {used} compris, {count} laissés de côté',
+    en: '{total}: {used} understood, {count} left aside',
+  },
+  'cli.read-facts.one': { fr: '{count} fait', en: '{count} fact' },
+  'cli.read-facts.many': { fr: '{count} faits', en: '{count} facts' },
+  'cli.read-no-facts': { fr: 'Aucun fait', en: 'No fact' },
+  'cli.read-notes': { fr: 'Remarques de la lecture', en: 'Notes of the reading' },
+  'cli.read-no-notes': { fr: 'Aucune remarque', en: 'No note' },
   'cli.collect': {
     fr: 'signe qui a recueilli quels fichiers',
     en: 'signs who collected which files',
@@ -279,6 +321,7 @@ export const cliTexts = defineTexts({
     fr: 'Commande inconnue\u00a0: {what}.',
     en: 'Unknown command: {what}.',
   },
+  'cli.argument.file': { fr: 'fichier', en: 'file' },
   'cli.argument.folder': { fr: 'dossier', en: 'folder' },
   'cli.argument.report': { fr: 'rapport', en: 'report' },
   'cli.argument.control': { fr: 'exigence', en: 'control' },
@@ -319,6 +362,10 @@ export const cliTexts = defineTexts({
   'error.cli.NOT_A_FOLDER': {
     fr: '{folder} n’est pas un dossier.',
     en: '{folder} is not a folder.',
+  },
+  'error.cli.NOT_A_FILE': {
+    fr: '{path} n’est pas un fichier\u00a0; pour un dossier, «\u00a0ancrage evaluate\u00a0».',
+    en: '{path} is not a file; for a folder, “ancrage evaluate”.',
   },
   'error.cli.MANIFEST_REFUSED': {
     fr: '{path} est illisible (voir ci-dessus)\u00a0: corrigez-le.',

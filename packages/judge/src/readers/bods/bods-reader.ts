@@ -32,6 +32,7 @@ function readBods(bytes: Uint8Array, hint: ReadHint): Reading {
   const reading = new ReadingBuilder({ id: hint.evidence, format: 'bods', version: BODS_VERSION });
   const notes = new LimitedNotes(reading);
   const records = currentRecords(statements, notes);
+  reading.records(statements.length, records.length);
   for (const record of records) {
     const place = { pointer: record.statement.pointer };
     notes.count('UNKNOWN_FIELDS', place, unknownFieldsOf(record.statement, record.recordType));

@@ -31,6 +31,7 @@ function readCapTable(bytes: Uint8Array, hint: ReadHint): Reading {
   for (const record of records) {
     const row = capTableRow(record, columns);
     holdings.add(row);
+    reading.records(1, 1);
     reading.observedAt(`${row.asOf}T00:00:00Z`);
     // A holder of several issuers is told once; told differently, every version is kept.
     const value = { holder: row.holder, ...row.status };

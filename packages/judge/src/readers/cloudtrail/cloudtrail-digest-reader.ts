@@ -52,6 +52,7 @@ function readDigest(bytes: Uint8Array, hint: ReadHint): Reading {
   const logs = root.get('logFiles');
   if (!logs?.isArray()) throw shape(root, 'logFiles', 'not a list');
   const files = logs.items();
+  reading.records(files.length, files.length);
   if (files.length === 0) reading.add('log-digest', { ...link, file: '' }, { pointer: logs.pointer });
   for (const log of files) {
     const file = hashAt(log, 'hashValue', 'hashAlgorithm');

@@ -33,10 +33,12 @@ function readTrail(bytes: Uint8Array, hint: ReadHint): Reading {
   const periods = new LogPeriods();
   let version = '';
   let skipped = 0;
+  let records = 0;
   for (const item of jsonItems(content, 'Records')) {
     const record = new JsonCursor(parseStrictJson(item.bytes), `/Records/${item.index}`);
     const ms = timeOf(record);
     const system = accountOf(record);
+    records += 1;
     version = record.get('eventVersion')?.string() ?? version;
     periods.see(system, ms);
     const entry = trailEntry(record);
@@ -48,6 +50,7 @@ function readTrail(bytes: Uint8Array, hint: ReadHint): Reading {
     format: 'cloudtrail',
     version: version.slice(0, 20) || '1',
   });
+  reading.records(records, records - skipped);
   if (skipped > 0) reading.note('SKIPPED_RECORDS', { pointer: '/Records' }, { count: skipped });
   sessions.addTo(reading);
   periods.addTo(reading, { contentDigest: sha256Hex(content) });

@@ -70,6 +70,7 @@ test('a collection names its files, its date and its signature, whose algorithm 
       observedAt: '2026-09-30T12:00:00Z',
       issuer: 'Vigie',
       about: 'Nordet',
+      records: { total: 2, used: 2 },
       envelopes: [
         {
           algorithm: 'by-key',

@@ -69,6 +69,7 @@ function readCollection(bytes: Uint8Array, hint: ReadHint): Reading {
   if (predicate.collector !== undefined) reading.issuer(predicate.collector);
   if (predicate.about !== undefined) reading.about(predicate.about);
   reading.signedBy(envelopes);
+  reading.records(subject.length, subject.length);
   subject.forEach(({ name, digest }, index) => {
     reading.add(
       'collection',

@@ -56,6 +56,7 @@ test('golden reading: the clause on its page, its quotation, the date of signatu
         version: '1',
         observedAt: '2026-03-01T00:00:00Z',
         issuer: 'Nordet inc., Ministère',
+        records: { total: 1, used: 1 },
       },
     ],
     facts: [

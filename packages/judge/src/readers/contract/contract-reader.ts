@@ -28,6 +28,7 @@ function readContract(bytes: Uint8Array, hint: ReadHint): Reading {
   const reading = new ReadingBuilder({ id: hint.evidence, format: 'contract', version: '1' });
   reading.observedAt(`${contract.signed_on}T00:00:00Z`);
   if (contract.parties.length > 0) reading.issuer(contract.parties.join(', '));
+  reading.records(contract.clauses.length, contract.clauses.length);
   contract.clauses.forEach((clause, index) => {
     const fact = clauseFact(clause, document.lineOf(['clauses', index]), hint);
     reading.add(fact.kind, fact.value, fact.at.place);

@@ -65,6 +65,7 @@ function readHistory(bytes: Uint8Array, hint: ReadHint): Reading {
     if (end !== undefined) periods.see(GATEWAY, end);
     sessions.add({ system: connection ?? GATEWAY, identity, source, ms: start, outcome: 'opened', line });
   }
+  reading.records(order.records + unread, order.records);
   if (unread > 0) reading.note('SKIPPED_RECORDS', { pointer: '' }, { count: unread });
   sessions.addTo(reading);
   // A full answer in no order of time may leave out any record; in order, it leaves out those before or after only.
@@ -91,7 +92,9 @@ function readLog(bytes: Uint8Array, hint: ReadHint): Reading {
   const time = new LineTime();
   const undated = { count: 0, firstLine: 0 };
   let skipped = 0;
+  let lines = 0;
   forEachLine(bytes, (start, end, line) => {
+    lines += 1;
     const dated = time.read(bytes, start, end) === 'dated';
     const { host, words } = splitPrefix(lineText(bytes, dated ? time.end : start, end));
     const entry = guacamoleEntry(words);
@@ -104,6 +107,7 @@ function readLog(bytes: Uint8Array, hint: ReadHint): Reading {
     }
   });
   if (periods.latest === -Infinity) throw withoutDates(undated.firstLine || 1);
+  reading.records(lines, lines - skipped - undated.count);
   if (undated.count > 0)
     reading.note('TIME_WITHOUT_YEAR', { line: undated.firstLine }, { count: undated.count });
   if (skipped > 0) reading.note('SKIPPED_RECORDS', { pointer: '' }, { count: skipped });

@@ -65,6 +65,7 @@ function readDocument(bytes: Uint8Array, hint: ReadHint): Reading {
     const text = cutText(whole, MAX_PAGE_TEXT);
     total += text.length;
     if (total > MAX_DOCUMENT_TEXT) throw pdfError(`over ${MAX_DOCUMENT_TEXT} characters`);
+    reading.records(1, text === '' ? 0 : 1);
     if (text === '') reading.note('PAGE_WITHOUT_TEXT', { page }, { page });
     if (text.length < whole.length) reading.note('PAGE_TEXT_CUT', { page }, { page, limit: MAX_PAGE_TEXT });
     reading.add('document-page', { page, text }, { page });

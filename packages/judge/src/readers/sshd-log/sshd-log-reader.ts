@@ -35,8 +35,10 @@ function readSshdLog(bytes: Uint8Array, hint: ReadHint): Reading {
   const hosts = new HostNames();
   const time = new LineTime();
   const undated = { count: 0, firstLine: 0 };
+  let lines = 0;
   let skipped = 0;
   forEachLine(bytes, (start, end, line) => {
+    lines += 1;
     const kind = time.read(bytes, start, end);
     if (kind !== 'dated') {
       if (UNDATED_SSHD.test(lineText(bytes, start, Math.min(end, start + 512)))) {
@@ -63,6 +65,7 @@ function readSshdLog(bytes: Uint8Array, hint: ReadHint): Reading {
     const entry = sshdEntry(message);
     if (entry !== undefined) sessions.add({ system: host.name, ms, line, ...entry });
   });
+  reading.records(lines, lines - skipped - undated.count);
   if (undated.count > 0) refuseOrNote(reading, periods, undated);
   if (skipped > 0) reading.note('SKIPPED_RECORDS', { pointer: '' }, { count: skipped });
   sessions.addTo(reading);

@@ -76,6 +76,7 @@ test('a signed statement gives its facts, its date, its end, its service and its
       observedAt: '2026-10-01T00:00:00Z',
       about: 'Nordet',
       validUntil: '2027-09-30',
+      records: { total: 1, used: 1 },
       envelopes: [
         {
           algorithm: 'EdDSA',

@@ -100,12 +100,14 @@ function addFact(reading: ReadingBuilder, stated: Statement['facts'][number], po
   }
   if (!isKindName(kind)) {
     // A newer registry may know it: said, so that nobody thinks it counted.
+    reading.records(1, 0);
     reading.note('UNKNOWN_FACT_KIND', { pointer }, { kind: shown });
     return;
   }
   try {
     // The type of a foreign value cannot be known before the registry has checked it.
     reading.add(kind, value, { pointer }, method);
+    reading.records(1, 1);
   } catch (error) {
     if (!(error instanceof JudgeError) || error.code !== 'READ_FACT_INVALID') throw error;
     const field = `${pointer}/${error.details['field']}`;

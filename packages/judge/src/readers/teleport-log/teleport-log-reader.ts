@@ -27,10 +27,12 @@ function readTeleportLog(bytes: Uint8Array, hint: ReadHint): Reading {
   const reading = new ReadingBuilder({ id: hint.evidence, format: 'teleport-log', version: 'json' });
   const sessions = new SessionTable();
   const periods = new LogPeriods();
+  let lines = 0;
   let skipped = 0;
   let unread = 0;
   let firstUnread = 0;
   for (const entry of parseJsonLines(bytes, { maxBytes: MAX_EVENT_BYTES })) {
+    lines += 1;
     const event = 'value' in entry ? new JsonCursor(entry.value) : undefined;
     const ms = event === undefined ? undefined : timeOf(event);
     if (event === undefined || ms === undefined) {
@@ -49,6 +51,7 @@ function readTeleportLog(bytes: Uint8Array, hint: ReadHint): Reading {
       path: 'time',
       problem: 'no event with a date',
     });
+  reading.records(lines, lines - skipped - unread);
   if (skipped > 0) reading.note('SKIPPED_RECORDS', { pointer: '' }, { count: skipped });
   if (unread > 0) reading.note('SKIPPED_RECORDS', { line: firstUnread }, { count: unread });
   sessions.addTo(reading);

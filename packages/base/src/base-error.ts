@@ -1,3 +1,5 @@
+import { withoutSecrets } from './secrets/secret-mask.ts';
+
 /**
  * Every code a {@link BaseError} can carry. Each has an entry `error.base.<code>` in the texts catalogue, whose
  * placeholders are always present in `details`.
@@ -42,11 +44,14 @@ export function isBaseError(value: unknown): value is BaseError {
 }
 
 const MAX_QUOTED = 80;
+/** Long enough that a secret which starts within what is quoted is known by its form. */
+const MAX_LOOKED_AT = 4096;
 
 /**
- * Cuts foreign text to a length that is safe to put in an error: hostile input must not become a megabyte of log.
- * Half a character left by the cut, or a lone surrogate, becomes U+FFFD.
+ * Cuts foreign text to a length that is safe to put in an error or a note: hostile input must not become a megabyte of
+ * log. Secrets are masked first; half a character left by the cut, or a lone surrogate, becomes U+FFFD.
  */
-export function quoteForError(text: string): string {
-  return (text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text).toWellFormed();
+export function quoteForError(text: string, limit: number = MAX_QUOTED): string {
+  const shown = withoutSecrets(text.slice(0, MAX_LOOKED_AT));
+  return (shown.length > limit ? `${shown.slice(0, limit - 1)}…` : shown).toWellFormed();
 }

@@ -5,6 +5,7 @@ export {
   type BaseErrorDetails,
   baseErrorCodes,
   isBaseError,
+  quoteForError,
 } from './base-error.ts';
 export { decodeBase64, decodeBase64Url, encodeBase64Url } from './base64.ts';
 export { canonicalJson } from './canonical-json.ts';
@@ -30,6 +31,8 @@ export { type JsonLine, parseJsonLines } from './json-lines.ts';
 export { JsonNumber } from './json-number.ts';
 export type { JsonObject, JsonValue } from './json-value.ts';
 export { Rational } from './rational.ts';
+export { SecretMask, withoutSecrets } from './secrets/secret-mask.ts';
+export { sampleSecrets } from './secrets/sample-secrets.ts';
 export { type JsonLimits, parseStrictJson } from './strict-json.ts';
 export {
   defineTexts,

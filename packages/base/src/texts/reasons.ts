@@ -250,6 +250,10 @@ export const reasonTexts = defineTexts({
     fr: 'Le texte de la page {page} dépasse {limit} caractères\u00a0; la suite n’a pas été lue.',
     en: 'The text of page {page} exceeds {limit} characters; the rest was not read.',
   },
+  'note.SECRET_MASKED': {
+    fr: 'Des secrets du fichier sont masqués dans le relevé ({secret}, {count} fois)\u00a0: renouvelez-les, ce fichier les a déjà portés.',
+    en: 'Secrets of the file are masked in the reading ({secret}, {count} times): renew them, this file has already carried them.',
+  },
   'note.MUTED_FINDINGS': {
     fr: '{count} constats mis en sourdine dans l’outil comptent comme les autres.',
     en: '{count} findings muted in the tool count like the others.',

@@ -1,4 +1,4 @@
-import { decodeText } from '@ancrage/base';
+import { decodeText, quoteForError } from '@ancrage/base';
 import { isAlias, isCollection, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
 import { JudgeError } from '../errors/judge-error.ts';
@@ -62,7 +62,10 @@ export function parseYamlDocument(bytes: Uint8Array): YamlDocument {
       const name = String(key.value);
       if (seen.has(name)) {
         const line = lineAt(key.range?.[0]);
-        throw new JudgeError('READ_SYNTAX', { line, problem: `the key “${name.slice(0, 60)}” occurs twice` });
+        throw new JudgeError('READ_SYNTAX', {
+          line,
+          problem: `the key “${quoteForError(name, 60)}” occurs twice`,
+        });
       }
       seen.add(name);
     }

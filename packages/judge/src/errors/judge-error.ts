@@ -1,3 +1,5 @@
+import { withoutSecrets } from '@ancrage/base';
+
 /** Every code that this package raises; each has its French and English text in the catalogue, under test. */
 export const judgeErrorCodes = [
   'READ_NOT_RECOGNISED',
@@ -31,7 +33,14 @@ export class JudgeError extends Error {
   readonly code: JudgeErrorCode;
   readonly details: ErrorDetails;
 
-  constructor(code: JudgeErrorCode, details: ErrorDetails = {}, cause?: unknown) {
+  constructor(code: JudgeErrorCode, told: ErrorDetails = {}, cause?: unknown) {
+    // What was found may be a secret that stood in the wrong place.
+    const details = Object.fromEntries(
+      Object.entries(told).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? withoutSecrets(value) : value,
+      ]),
+    );
     super(`${code} ${JSON.stringify(details)}`, cause === undefined ? undefined : { cause });
     this.name = 'JudgeError';
     this.code = code;

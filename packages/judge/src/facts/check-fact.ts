@@ -1,4 +1,4 @@
-import { Decimal, parseInstant, parseUtcDate } from '@ancrage/base';
+import { Decimal, parseInstant, parseUtcDate, quoteForError } from '@ancrage/base';
 import { JudgeError } from '../errors/judge-error.ts';
 import type { Field } from './field.ts';
 import { kinds } from './registry.ts';
@@ -61,7 +61,7 @@ function checkField(kind: KindName, name: string, field: Field, given: unknown):
       kind,
       field: name,
       expected: field.codes === undefined ? field.type : field.codes.join(' | '),
-      found: String(given).slice(0, 60),
+      found: quoteForError(String(given), 60),
     });
   };
   switch (field.type) {

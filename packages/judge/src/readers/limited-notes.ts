@@ -1,3 +1,4 @@
+import { quoteForError } from '@ancrage/base';
 import type { Place } from '../facts/fact.ts';
 import type { ReadingBuilder } from '../reading/reading-builder.ts';
 import type { NoteCode } from '../reading/reading.ts';
@@ -55,7 +56,7 @@ function addTo(
   else known.count += by;
 }
 
-/** A piece of foreign text that is short enough for the parameter of a note or an error. */
+/** A piece of foreign text that is short enough for the parameter of a note or an error, without its secrets. */
 export function shortened(text: string): string {
-  return (text.length > 80 ? `${text.slice(0, 79)}…` : text).toWellFormed();
+  return quoteForError(text);
 }

@@ -1,4 +1,4 @@
-import { canonicalJson, formatInstant, parseInstant } from '@ancrage/base';
+import { canonicalJson, formatInstant, parseInstant, quoteForError, SecretMask } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
 import { checkFactValue } from '../facts/check-fact.ts';
 import type { AnyFact, FactValue, Place } from '../facts/fact.ts';
@@ -12,6 +12,9 @@ import type { Envelope, Evidence, Note, NoteCode, Reading } from './reading.ts';
 /** More facts than this from one file is refused: aggregate in the reader instead. */
 export const MAX_FACTS = 400_000;
 
+/** A version is a few characters; what is longer is foreign text that stands in its place. */
+const MAX_VERSION = 60;
+
 export interface EvidenceHeader {
   readonly id: Digest;
   readonly format: Format;
@@ -23,6 +26,8 @@ export class ReadingBuilder {
   readonly #header: EvidenceHeader;
   readonly #facts = new Map<string, AnyFact>();
   readonly #notes = new Map<string, Note>();
+  readonly #mask = new SecretMask();
+  readonly #secrets = new Map<string, { readonly place: Place; count: number }>();
   #observedAt: string | undefined;
   #issuer: string | undefined;
   #about: string | undefined;
@@ -31,7 +36,7 @@ export class ReadingBuilder {
   #records: Evidence['records'];
 
   constructor(header: EvidenceHeader) {
-    this.#header = header;
+    this.#header = { ...header, version: quoteForError(header.version, MAX_VERSION) };
   }
 
   /** Adds a fact; measures of aggregates with the same key are combined. The value is checked against the registry. */
@@ -41,7 +46,7 @@ export class ReadingBuilder {
     place: Place = { pointer: '' },
     method?: Method,
   ): void {
-    const checked = checkFactValue(kind, value);
+    const checked = this.#masked(checkFactValue(kind, value), place);
     const at = { evidence: this.#header.id, place };
     const fact = { kind, value: checked, at, ...(method === undefined ? {} : { method }) };
     addFact(this.#facts, fact as unknown as AnyFact);
@@ -49,7 +54,11 @@ export class ReadingBuilder {
   }
 
   note(code: NoteCode, place: Place, params: Readonly<Record<string, string | number>> = {}): void {
-    const note: Note = { code, at: { evidence: this.#header.id, place }, params };
+    const note: Note = {
+      code,
+      at: { evidence: this.#header.id, place },
+      params: this.#masked(params, place),
+    };
     this.#notes.set(canonicalJson(note), note);
   }
 
@@ -64,12 +73,12 @@ export class ReadingBuilder {
   }
 
   issuer(name: string): void {
-    this.#issuer = name;
+    this.#issuer = this.#maskedText(name, { pointer: '' });
   }
 
   /** Name of the service that a signed statement speaks of; compared in NFC with the manifest's. */
   about(service: string): void {
-    this.#about = service.normalize('NFC');
+    this.#about = this.#maskedText(service.normalize('NFC'), { pointer: '' });
   }
 
   /** Last day for which the content says that it holds, YYYY-MM-DD. */
@@ -78,7 +87,10 @@ export class ReadingBuilder {
   }
 
   signedBy(envelopes: readonly Envelope[]): void {
-    this.#envelopes = envelopes;
+    this.#envelopes = envelopes.map((envelope) => ({
+      ...envelope,
+      keyId: this.#maskedText(envelope.keyId, { pointer: '' }),
+    }));
   }
 
   /** Adds to the items that the file has and to those of them that gave facts; what was not used is told by notes. */
@@ -87,7 +99,31 @@ export class ReadingBuilder {
     this.#records = { total: known.total + total, used: known.used + used };
   }
 
+  #masked<V extends Readonly<Record<string, unknown>>>(values: V, place: Place): V {
+    const masked: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(values)) {
+      if (typeof value === 'string') masked[name] = this.#maskedText(value, place);
+      else if (Array.isArray(value))
+        masked[name] = value.map((item) =>
+          typeof item === 'string' ? this.#maskedText(item, place) : (item as unknown),
+        );
+      else masked[name] = value;
+    }
+    return masked as V;
+  }
+
+  /** Readers name the fields that leave a file; a secret that stands in one of them is masked here, for all of them. */
+  #maskedText(text: string, place: Place): string {
+    return this.#mask.mask(text, (kind) => {
+      const known = this.#secrets.get(kind);
+      if (known === undefined) this.#secrets.set(kind, { place, count: 1 });
+      else known.count += 1;
+    });
+  }
+
   build(): Reading {
+    for (const [kind, { place, count }] of this.#secrets)
+      this.note('SECRET_MASKED', place, { secret: kind, count });
     return {
       format: 'ancrage-reading/1',
       parts: [this.#header.id],

@@ -66,6 +66,7 @@ export const noteCodes = [
   'COUNTRIES_DIFFER',
   'FIELD_UNREADABLE',
   'NOTES_CUT',
+  'SECRET_MASKED',
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 

@@ -1,4 +1,11 @@
-import { decodeBase64Url, formatInstant, JsonCursor, parseInstant, parseStrictJson } from '@ancrage/base';
+import {
+  decodeBase64Url,
+  formatInstant,
+  JsonCursor,
+  parseInstant,
+  parseStrictJson,
+  quoteForError,
+} from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
@@ -21,7 +28,10 @@ function readBundle(bytes: Uint8Array, hint: ReadHint): Reading {
   const root = new JsonCursor(parseStrictJson(bytes, limits));
   const version = root.get('ancrage')?.string();
   if (version !== 'bundle/1')
-    throw new JudgeError('READ_VERSION', { found: version?.slice(0, 40) ?? 'none', expected: 'bundle/1' });
+    throw new JudgeError('READ_VERSION', {
+      found: quoteForError(version ?? 'none', 40),
+      expected: 'bundle/1',
+    });
   const claims = claimsOf(root.get('credential')?.string());
   const subject = claims.get('credentialSubject');
   const validUntil = endOf(claims.get('validUntil')?.string());

@@ -4,6 +4,7 @@ import {
   JsonCursor,
   parseInstant,
   parseStrictJson,
+  quoteForError,
   sha256Hex,
 } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
@@ -77,7 +78,8 @@ function hashAt(cursor: JsonCursor, field: string, algorithmField: string): stri
   const value = cursor.get(field);
   if (value === undefined || value.value === null) return undefined;
   const algorithm = cursor.get(algorithmField)?.string() ?? '';
-  if (algorithm !== 'SHA-256') throw shape(cursor, algorithmField, `not SHA-256: ${algorithm.slice(0, 40)}`);
+  if (algorithm !== 'SHA-256')
+    throw shape(cursor, algorithmField, `not SHA-256: ${quoteForError(algorithm, 40)}`);
   const hash = value.string()?.toLowerCase() ?? '';
   if (!/^[0-9a-f]{64}$/.test(hash)) throw shape(cursor, field, 'not a SHA-256 in hexadecimal');
   return hash;

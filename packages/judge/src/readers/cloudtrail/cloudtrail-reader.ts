@@ -1,4 +1,11 @@
-import { isBaseError, JsonCursor, parseInstant, parseStrictJson, sha256Hex } from '@ancrage/base';
+import {
+  isBaseError,
+  JsonCursor,
+  parseInstant,
+  parseStrictJson,
+  quoteForError,
+  sha256Hex,
+} from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
@@ -48,7 +55,7 @@ function readTrail(bytes: Uint8Array, hint: ReadHint): Reading {
   const reading = new ReadingBuilder({
     id: hint.evidence,
     format: 'cloudtrail',
-    version: version.slice(0, 20) || '1',
+    version: quoteForError(version, 20) || '1',
   });
   reading.records(records, records - skipped);
   if (skipped > 0) reading.note('SKIPPED_RECORDS', { pointer: '/Records' }, { count: skipped });
@@ -71,7 +78,7 @@ function timeOf(record: JsonCursor): number {
     return parseInstant(text);
   } catch (error) {
     if (!isBaseError(error)) throw error;
-    throw shape(record, 'eventTime', `not an instant: ${text.slice(0, 40)}`);
+    throw shape(record, 'eventTime', `not an instant: ${quoteForError(text, 40)}`);
   }
 }
 

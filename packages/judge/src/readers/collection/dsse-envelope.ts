@@ -1,3 +1,4 @@
+import { quoteForError } from '@ancrage/base';
 import {
   decodeBase64,
   decodeBase64Url,
@@ -60,5 +61,5 @@ function decoded(text: string | undefined, place: string): Uint8Array {
 }
 
 function malformed(place: string, problem: string): JudgeError {
-  return new JudgeError('SIGNATURE_SHAPE', { place: place.slice(0, 200) || '.', problem });
+  return new JudgeError('SIGNATURE_SHAPE', { place: quoteForError(place, 200) || '.', problem });
 }

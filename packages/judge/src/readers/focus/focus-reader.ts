@@ -1,4 +1,4 @@
-import { formatInstant, parseInstant } from '@ancrage/base';
+import { formatInstant, parseInstant, quoteForError } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
@@ -53,7 +53,7 @@ function rowInstant(record: CsvRecord, columns: Columns): { month: string; end: 
     throw new JudgeError('READ_SHAPE', {
       line: record.line,
       path: 'ChargePeriodStart, ChargePeriodEnd',
-      problem: `not a UTC date: ${startText.slice(0, 40)} – ${endText.slice(0, 40)}`,
+      problem: `not a UTC date: ${quoteForError(startText, 40)} – ${quoteForError(endText, 40)}`,
     });
   }
 }

@@ -1,4 +1,4 @@
-import { Decimal } from '@ancrage/base';
+import { Decimal, quoteForError } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import type { FactValue } from '../../facts/fact.ts';
 import type { ReadingBuilder } from '../../reading/reading-builder.ts';
@@ -79,7 +79,7 @@ function billedCost(record: CsvRecord, column: number): Decimal {
     throw new JudgeError('READ_SHAPE', {
       line: record.line,
       path: 'BilledCost',
-      problem: `not a number: ${text.slice(0, 40)}`,
+      problem: `not a number: ${quoteForError(text, 40)}`,
     });
   }
 }

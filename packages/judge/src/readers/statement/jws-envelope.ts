@@ -1,4 +1,11 @@
-import { decodeBase64Url, decodeText, encodeBase64Url, JsonCursor, parseStrictJson } from '@ancrage/base';
+import {
+  decodeBase64Url,
+  decodeText,
+  encodeBase64Url,
+  JsonCursor,
+  parseStrictJson,
+  quoteForError,
+} from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import type { Envelope } from '../../reading/reading.ts';
 
@@ -108,5 +115,5 @@ function decoded(text: string, place: string): Uint8Array {
 }
 
 function malformed(place: string, problem: string): JudgeError {
-  return new JudgeError('SIGNATURE_SHAPE', { place: place.slice(0, 200) || '.', problem });
+  return new JudgeError('SIGNATURE_SHAPE', { place: quoteForError(place, 200) || '.', problem });
 }

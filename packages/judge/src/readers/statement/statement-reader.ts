@@ -4,6 +4,7 @@ import {
   parseInstant,
   parseStrictJson,
   parseUtcDate,
+  quoteForError,
   toPlain,
 } from '@ancrage/base';
 import { isKindName } from '../../facts/registry.ts';
@@ -88,7 +89,7 @@ function readStatement(bytes: Uint8Array, hint: ReadHint): Reading {
 /** Adds one stated fact. What it says is checked against the registry; problems name its place. */
 function addFact(reading: ReadingBuilder, stated: Statement['facts'][number], pointer: string): void {
   const { kind, method, ...value } = stated;
-  const shown = kind.slice(0, 60);
+  const shown = quoteForError(kind, 60);
   if (NOT_STATED.has(kind) || kind.startsWith('scope-')) {
     const expected = 'a kind that may be stated';
     throw new JudgeError('READ_FACT_INVALID', {

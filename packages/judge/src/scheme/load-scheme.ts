@@ -2,6 +2,7 @@ import { canonicalJson, compareText, Decimal, digestOf, parseDuration } from '@a
 import type { z } from 'zod';
 import { ruleNames } from '../analyses/analyses.ts';
 import { isKindName } from '../facts/registry.ts';
+import type { Format } from '../reading/format.ts';
 import { JudgeError } from '../errors/judge-error.ts';
 import { parseYamlDocument } from '../documents/yaml-document.ts';
 import type { YamlDocument } from '../documents/yaml-document.ts';
@@ -17,8 +18,9 @@ import {
   parametersFileSchema,
   schemeFileSchema,
 } from './scheme-schema.ts';
+import { formatsNamed } from './format-families.ts';
 import { patchProblems } from './patch-problems.ts';
-import type { Control, Criterion, Parameter, Scheme } from './scheme.ts';
+import type { Control, Criterion, GradeRow, Parameter, Scheme } from './scheme.ts';
 
 /**
  * Builds a scheme from its files (path within the version's folder → bytes): `scheme.yaml`, `parameters.yaml`,
@@ -27,10 +29,7 @@ import type { Control, Criterion, Parameter, Scheme } from './scheme.ts';
  */
 export function loadScheme(files: ReadonlyMap<string, Uint8Array>): Scheme {
   const problems: RuleProblem[] = [];
-  const read = <S extends z.ZodType>(
-    file: string,
-    schema: S,
-  ): { data: z.output<S>; document: YamlDocument } | undefined => {
+  const read = <S extends z.ZodType>(file: string, schema: S): Loaded<z.output<S>> | undefined => {
     const bytes = files.get(file);
     if (bytes === undefined) {
       problems.push({ file, line: 1, column: 1, problem: 'file missing' });
@@ -62,7 +61,8 @@ export function loadScheme(files: ReadonlyMap<string, Uint8Array>): Scheme {
   };
 
   const head = read('scheme.yaml', schemeFileSchema)?.data;
-  const grades = read('grades.yaml', gradesFileSchema)?.data ?? [];
+  const families = head?.families ?? {};
+  const grades = gradeRows(read('grades.yaml', gradesFileSchema), families, problems);
   const parameters = new Map<string, Parameter>();
   for (const entry of read('parameters.yaml', parametersFileSchema)?.data ?? []) {
     const { id, value, unit, meaning, ground, valid_from, valid_to } = entry;
@@ -130,7 +130,14 @@ export function loadScheme(files: ReadonlyMap<string, Uint8Array>): Scheme {
         text,
         binds,
         judged,
-        evidence: { ...entry.evidence, freshness: parseDuration(entry.evidence.freshness) },
+        evidence: {
+          ...entry.evidence,
+          formats: formatsNamed(entry.evidence.formats, families, (name) => {
+            const line = loaded.document.lineOf(['controls', index, 'evidence', 'formats']);
+            problems.push({ file, line, column: 1, problem: `unknown format “${name}”` });
+          }),
+          freshness: parseDuration(entry.evidence.freshness),
+        },
         rungs,
         condition,
         alternatives,
@@ -156,6 +163,28 @@ export function loadScheme(files: ReadonlyMap<string, Uint8Array>): Scheme {
     grades,
     digest: schemeDigest(files),
   };
+}
+
+interface Loaded<T> {
+  readonly data: T;
+  readonly document: YamlDocument;
+}
+
+/** One row for each format and collector that the file names together. */
+function gradeRows(
+  loaded: Loaded<z.output<typeof gradesFileSchema>> | undefined,
+  families: Readonly<Record<string, readonly Format[]>>,
+  problems: RuleProblem[],
+): GradeRow[] {
+  return (loaded?.data ?? []).flatMap(({ formats, collectors, method, confirmed }, index) => {
+    const wrong = (name: string): void => {
+      const line = loaded!.document.lineOf([index, 'formats']);
+      problems.push({ file: 'grades.yaml', line, column: 1, problem: `unknown format “${name}”` });
+    };
+    return formatsNamed(formats, families, wrong).flatMap((format) =>
+      collectors.map((collector): GradeRow => ({ format, collector, method, confirmed })),
+    );
+  });
 }
 
 function checkReferences(criteria: readonly Criterion[], problems: RuleProblem[]): void {

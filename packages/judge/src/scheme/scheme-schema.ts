@@ -22,6 +22,8 @@ export const schemeFileSchema = z.strictObject({
   status: z.enum(['draft', 'stable']),
   published: z.iso.date(),
   criteria: z.array(z.string().regex(/^[A-Z]{2,4}$/)).min(1),
+  /** Names under which criteria and grades speak of several formats at once. */
+  families: z.record(z.string().regex(/^[a-z][a-z-]*$/), z.array(z.enum(formats)).min(1)).default({}),
   levels: z
     .array(z.strictObject({ level: z.int().min(0), name: text, says: text, does_not_say: text }))
     .min(1),
@@ -41,8 +43,9 @@ export const parametersFileSchema = z.array(
 
 export const gradesFileSchema = z.array(
   z.strictObject({
-    format: z.enum(formats),
-    collector: z.enum(sources),
+    /** Formats, or families of `scheme.yaml`. */
+    formats: z.array(z.string()).min(1),
+    collectors: z.array(z.enum(sources)).min(1),
     method: z.enum(methods),
     confirmed: z.boolean().default(false),
   }),
@@ -73,7 +76,8 @@ export const criterionFileSchema = z.strictObject({
         binds: z.enum(['provider', 'subprocessor', 'customer']).default('provider'),
         judged: z.enum(['machine', 'person']).default('machine'),
         evidence: z.strictObject({
-          formats: z.array(z.enum(formats)).min(1),
+          /** Formats, or families of `scheme.yaml`. */
+          formats: z.array(z.string()).min(1),
           facts: z.array(z.string()).min(1),
           least: z.strictObject({ method: z.enum(methods), source: z.enum(sources) }),
           complete: z.array(z.enum(completenessSources)).default([]),

@@ -124,15 +124,13 @@ function controlYaml(control: SampleControl): string {
 /** Files of a small scheme that exercises every family of analysis. For tests. */
 export function sampleSchemeFiles(): Map<string, Uint8Array> {
   const criteria = [...Map.groupBy(CONTROLS, ({ id }) => id.slice(0, 3))];
+  const all = 'provider, assessor, third-party';
   const grades = [
-    ...['provider', 'assessor', 'third-party'].flatMap((collector) => [
-      `- { format: opentofu-state, collector: ${collector}, method: observed }`,
-      `- { format: focus, collector: ${collector}, method: documented }`,
-      `- { format: ancrage-dossier, collector: ${collector}, method: declared }`,
-    ]),
-    '- { format: statement, collector: provider, method: declared }',
-    '- { format: statement, collector: assessor, method: observed }',
-    '- { format: statement, collector: third-party, method: observed }',
+    `- { formats: [opentofu-state], collectors: [${all}], method: observed }`,
+    `- { formats: [focus], collectors: [${all}], method: documented }`,
+    `- { formats: [ancrage-dossier], collectors: [${all}], method: declared }`,
+    '- { formats: [statement], collectors: [provider], method: declared }',
+    '- { formats: [statement], collectors: [assessor, third-party], method: observed }',
   ];
   const levels = [0, 1, 2].map((level) => {
     const text = `{ fr: n${level}, en: n${level} }`;

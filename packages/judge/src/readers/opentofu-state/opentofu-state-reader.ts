@@ -3,9 +3,10 @@ import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { InventoryFacts } from '../inventory-facts.ts';
-import type { InventoryItem } from '../inventory-facts.ts';
+import type { InventoryItem, Role } from '../inventory-facts.ts';
 import type { Head, Reader, ReadHint } from '../reader.ts';
-import { accountOf, copiesOf, encryptionOf, keyOf, nativeNameOf, regionsOf } from './resource-facts.ts';
+import { resourceFacts } from './resource-facts.ts';
+import type { ResourceFacts } from './resource-facts.ts';
 import { isLocal, platformOf, roleOf } from './resource-types.ts';
 
 /**
@@ -26,7 +27,8 @@ interface Item {
   readonly type: string;
   readonly platform: string;
   readonly name: string;
-  readonly account: string | undefined;
+  readonly role: Role;
+  readonly told: ResourceFacts;
 }
 
 function readState(bytes: Uint8Array, hint: ReadHint): Reading {
@@ -53,7 +55,7 @@ function readState(bytes: Uint8Array, hint: ReadHint): Reading {
   const items = managedInstances(root, reading);
   const owners = ownersByPlatform(items);
   reading.records(items.length, items.length);
-  for (const item of items) inventory.add(itemOf(item, item.account ?? owners.get(item.platform)));
+  for (const item of items) inventory.add(itemOf(item, owners.get(item.platform)));
   inventory.close({ pointer: '/resources' }, true);
   return reading.build();
 }
@@ -78,7 +80,15 @@ function managedInstances(root: JsonCursor, reading: ReadingBuilder): Item[] {
       const index = instance.get('index_key');
       const suffix = index === undefined ? '' : `[${index.string() ?? index.integer() ?? '?'}]`;
       const name = `${resource.get('module')?.string() ?? ''}${resource.get('module') ? '.' : ''}${type}.${resource.get('name')?.string() ?? '?'}${suffix}`;
-      items.push({ cursor, type, platform, name, account: accountOf(platform, cursor) });
+      const role = roleOf(type);
+      items.push({
+        cursor,
+        type,
+        platform,
+        name,
+        role,
+        told: resourceFacts(platform, type, role, cursor),
+      });
     }
   }
   return items;
@@ -87,31 +97,27 @@ function managedInstances(root: JsonCursor, reading: ReadingBuilder): Item[] {
 /** Where all resources of a platform that name an owner name the same one, the silent ones belong to it too. */
 function ownersByPlatform(items: readonly Item[]): Map<string, string | undefined> {
   const owners = new Map<string, string | undefined>();
-  for (const { platform, account } of items) {
+  for (const {
+    platform,
+    told: { account },
+  } of items) {
     if (account === undefined) continue;
     owners.set(platform, owners.has(platform) && owners.get(platform) !== account ? undefined : account);
   }
   return owners;
 }
 
-function itemOf({ cursor, type, platform, name }: Item, account: string | undefined): InventoryItem {
-  const role = roleOf(type);
+function itemOf(
+  { cursor, type, platform, name, role, told }: Item,
+  owner: string | undefined,
+): InventoryItem {
   return {
+    ...told,
     name,
-    native: nativeNameOf(type, cursor),
     type,
     role,
     platform,
-    account,
-    regions: regionsOf(platform, cursor),
-    encrypted: encryptionOf(cursor),
-    key: role === 'key' ? keyOf(platform, cursor) : undefined,
-    copies: copiesOf(type, cursor).map(({ target, region }) => ({ target: shortTarget(target), region })),
+    account: told.account ?? owner,
     place: { pointer: cursor.pointer },
   };
-}
-
-/** A bucket ARN names no region; the analysis joins it to the bucket of that name if an inventory has it. */
-function shortTarget(target: string): string {
-  return target.startsWith('arn:aws:s3:::') ? target.slice('arn:aws:s3:::'.length) : target;
 }

@@ -5,7 +5,8 @@ import { HOME, placeRegion, settle } from './placement.ts';
 import type { Placed } from './placement.ts';
 
 /**
- * A copy is where its target is. A target named without region is looked up by its own name among the inventoried
+ * A copy is where its target is. Where the platform chooses the target, it is the region paired with the source's, as the
+ * dated table of regions tells; one whose pair nobody tells could be anywhere. A target named without region is looked up by its own name among the inventoried
  * resources: any of them may place it abroad, only adequate ones in Canada.
  */
 export function copies(role: 'storage' | 'backup', context: DeriveContext): Placed[] {
@@ -17,9 +18,12 @@ export function copies(role: 'storage' | 'backup', context: DeriveContext): Plac
   const byName = Map.groupBy(resources, ({ fact }) => fact.value.resource);
   const byTarget = Map.groupBy(resources, ({ fact }) => fact.value.native ?? fact.value.resource);
   return replications.flatMap((copy) => {
-    const { resource, target, target_region: region, platform } = copy.fact.value;
+    const { resource, target, target_region: toldRegion, paired_with: origin, platform } = copy.fact.value;
     if (role === 'storage' && isBackup(byName.get(resource) ?? [], adequate)) return [];
-    if (region !== undefined) return [{ fact: copy, placement: placeRegion(platform, region, context) }];
+    const region =
+      toldRegion ?? (origin === undefined ? undefined : context.reference.pairedRegion(platform, origin));
+    if (region !== undefined || origin !== undefined)
+      return [{ fact: copy, placement: placeRegion(platform, region, context) }];
     const told = (byTarget.get(target) ?? [])
       .filter(({ fact }) => fact.value.platform === platform)
       .map((found) => ({ found, placement: placeRegion(platform, found.fact.value.region, context) }))

@@ -42,6 +42,7 @@ function gapsOf(files: readonly string[], declared?: (reading: ReadingBuilder) =
       asOf: '2026-10-01',
       digest: fileOf('').evidence,
       regionPlace: () => undefined,
+      pairedRegion: () => undefined,
       isPublicPlatform: () => false,
     },
   });

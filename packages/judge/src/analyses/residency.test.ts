@@ -179,6 +179,23 @@ test('a copy to a bucket of another file is where that bucket is; a declared buc
   );
 });
 
+test('a copy that the platform sends to the paired region is where the table says, and anywhere where it is silent', () => {
+  const copy = (paired_with: string | undefined, more: object = {}): StatedFact => ({
+    kind: 'replication',
+    resource: 'r',
+    target: 'paired region (GRS)',
+    platform: 'azure',
+    ...(paired_with === undefined ? {} : { paired_with }),
+    ...more,
+  });
+  assert.equal(bounds(outside(observed(copy('canadacentral')))), '0..0');
+  assert.equal(bounds(outside(observed(copy('brazilsouth')))), '1..1');
+  assert.equal(bounds(outside(observed(copy('eastus')))), '0..1');
+  assert.equal(bounds(outside(observed(copy(undefined)))), '0..1');
+  // A region that the file names itself comes before what the platform usually does.
+  assert.equal(bounds(outside(observed(copy('canadacentral', { target_region: 'eastus' })))), '1..1');
+});
+
 test('a key’s site and region both count; a multi-region key is nowhere', () => {
   const key = (more: object): StatedFact => ({
     kind: 'key',

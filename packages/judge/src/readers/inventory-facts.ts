@@ -9,6 +9,8 @@ export type Role = FactValue<'resource'>['role'];
 export interface Copy {
   readonly target: string;
   readonly region?: string | undefined;
+  /** Region of the source, where the platform sends the copy to the one that it pairs with it and the file does not name it. */
+  readonly pairedWith?: string | undefined;
 }
 
 /** One resource as any inventory describes it; what is absent was not told. */
@@ -76,10 +78,16 @@ export class InventoryFacts {
     );
     if (item.key !== undefined)
       this.#reading.add('key', { key: name, platform, ...where, ...item.key }, place);
-    for (const { target, region: to } of item.copies ?? [])
+    for (const { target, region: to, pairedWith } of item.copies ?? [])
       this.#reading.add(
         'replication',
-        { resource: name, target, platform, ...(to ? { target_region: to } : {}) },
+        {
+          resource: name,
+          target,
+          platform,
+          ...(to ? { target_region: to } : {}),
+          ...(pairedWith ? { paired_with: pairedWith } : {}),
+        },
         place,
       );
     const key = `${platform} ${account ?? ''}`;

@@ -3,6 +3,7 @@ import type { Digest } from '@ancrage/base';
 import { z } from 'zod';
 import { checkShape } from '../documents/check-shape.ts';
 import { parseYamlDocument } from '../documents/yaml-document.ts';
+import { JudgeError } from '../errors/judge-error.ts';
 
 const text = z.string().min(1).max(500);
 
@@ -24,6 +25,8 @@ export const regionTableSchema = z.strictObject({
           place: text,
           latitude: text.optional(),
           longitude: text.optional(),
+          /** Region to which the platform itself sends geo-redundant copies; one-way for some. */
+          pair: text.optional(),
         }),
       ),
       /** Names that mean no single place. */
@@ -49,24 +52,57 @@ export interface Reference {
   isPublicPlatform(platform: string): boolean;
   /** Place of a region, `global` where it has no single place, undefined where the table does not know it. */
   regionPlace(platform: string, region: string): RegionPlace | 'global' | undefined;
+  /** Region to which the platform sends the geo-redundant copies of this one; undefined where the table tells none. */
+  pairedRegion(platform: string, region: string): string | undefined;
 }
 
-/** Reads the region table; mistakes are `REFERENCE_INVALID` with their line. */
+/**
+ * Reads the region table. Mistakes are `REFERENCE_INVALID` with their line, as are a name that stands twice on a platform
+ * and a pair that is none of its regions.
+ */
 export function loadReference(regionTable: Uint8Array): Reference {
-  const table = checkShape(parseYamlDocument(regionTable), regionTableSchema, 'REFERENCE_INVALID');
+  const document = parseYamlDocument(regionTable);
+  const table = checkShape(document, regionTableSchema, 'REFERENCE_INVALID');
   const places = new Map<string, RegionPlace | 'global'>();
-  for (const { platform, regions, global } of table.platforms) {
-    for (const name of global) places.set(`${platform} ${name.toLowerCase()}`, 'global');
-    for (const { region, aliases, country, province, place, latitude, longitude } of regions) {
+  const pairs = new Map<string, string>();
+  table.platforms.forEach(({ platform, regions, global }, at) => {
+    const refuse = (path: (string | number)[], problem: string): never => {
+      const whole = ['platforms', at, ...path];
+      throw new JudgeError('REFERENCE_INVALID', {
+        line: document.lineOf(whole),
+        path: whole.join('.'),
+        problem,
+      });
+    };
+    const keep = (name: string, place: RegionPlace | 'global', path: (string | number)[]): void => {
+      const key = keyOf(platform, name);
+      if (places.has(key)) refuse(path, `${name} stands twice`);
+      places.set(key, place);
+    };
+    global.forEach((name, index) => {
+      keep(name, 'global', ['global', index]);
+    });
+    const names = new Set(regions.map(({ region }) => region));
+    regions.forEach(({ region, aliases, country, province, place, latitude, longitude, pair }, index) => {
       const entry = { region, country, province, place, latitude, longitude };
-      for (const name of [region, ...aliases]) places.set(`${platform} ${name.toLowerCase()}`, entry);
-    }
-  }
+      for (const name of [region, ...aliases]) {
+        keep(name, entry, ['regions', index, 'region']);
+        if (pair !== undefined) pairs.set(keyOf(platform, name), pair);
+      }
+      if (pair !== undefined && !names.has(pair))
+        refuse(['regions', index, 'pair'], `${pair} is no region of ${platform}`);
+    });
+  });
   const platforms = new Set(table.platforms.map(({ platform }) => platform));
   return {
     asOf: table.as_of,
     digest: digestOf(canonicalJson(table)),
     isPublicPlatform: (platform) => platforms.has(platform),
-    regionPlace: (platform, region) => places.get(`${platform} ${region.toLowerCase()}`),
+    regionPlace: (platform, region) => places.get(keyOf(platform, region)),
+    pairedRegion: (platform, region) => pairs.get(keyOf(platform, region)),
   };
+}
+
+function keyOf(platform: string, region: string): string {
+  return `${platform} ${region.toLowerCase()}`;
 }

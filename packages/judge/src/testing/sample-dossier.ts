@@ -59,6 +59,14 @@ platforms:
       - { region: us-east-1, country: US, place: Virginie }
       - { region: eu-west-1, country: IE, place: Irlande }
     global: [global, multi-region]
+  - platform: azure
+    source: test
+    regions:
+      - { region: canadacentral, country: CA, province: 'ON', place: Toronto, pair: canadaeast }
+      - { region: canadaeast, country: CA, province: QC, place: Québec }
+      - { region: brazilsouth, country: BR, place: São Paulo, pair: eastus }
+      - { region: eastus, country: US, place: Virginie }
+    global: [global, multi-region]
 `),
 );
 

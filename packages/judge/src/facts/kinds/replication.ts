@@ -18,5 +18,13 @@ export const replicationKind = defineKind({
       optional: true,
       meaning: { fr: 'Région de destination, si elle est dite', en: 'Destination region, where told' },
     },
+    paired_with: {
+      type: 'text',
+      optional: true,
+      meaning: {
+        fr: 'Région d’origine, où la plateforme choisit elle-même la destination : la région jumelée à celle-ci',
+        en: 'Source region, where the platform itself chooses the destination: the region paired with this one',
+      },
+    },
   },
 });

@@ -3,44 +3,98 @@ import type { Copy } from '../inventory-facts.ts';
 import { flagOf, textOf, toldOnce } from './attribute-values.ts';
 import type { FactsReader, ResourceFacts } from './resource-facts.ts';
 
-/** Microsoft Azure: region by its location, account by the subscription in its identifier. */
-export const azureFacts: FactsReader = (_type, role, attributes) => {
+/**
+ * Microsoft Azure: region by its location, account by the subscription in its identifier. Names are those of the schema
+ * of hashicorp/azurerm 4.x; older ones that states still carry are read too.
+ */
+export const azureFacts: FactsReader = (type, role, attributes) => {
   const regions = toldOnce(textOf(attributes, 'region'), regionName(textOf(attributes, 'location')));
+  const id = textOf(attributes, 'id');
   return {
-    account: /\/subscriptions\/([^/]+)/i.exec(textOf(attributes, 'id') ?? '')?.[1]?.toLowerCase(),
+    native: id?.startsWith('/subscriptions/') === true ? id.toLowerCase() : undefined,
+    account: /\/subscriptions\/([^/]+)/i.exec(id ?? '')?.[1]?.toLowerCase(),
     regions,
-    encrypted: flagOf(attributes, 'encrypted', 'storage_encrypted', 'encryption_at_host_enabled'),
-    key: role === 'key' ? keyOf(attributes) : undefined,
+    encrypted: encryptedOf(attributes),
+    // Nested items may be made public where this is true; they are so only where each says so.
+    public: attributes.get('allow_nested_items_to_be_public')?.boolean() === false ? false : undefined,
+    key: role === 'key' ? keyOf(type, attributes) : undefined,
     copies: copiesOf(attributes, regions),
   };
 };
 
-function keyOf(attributes: JsonCursor): NonNullable<ResourceFacts['key']> {
-  const hardware = /HSM$/i.test(textOf(attributes, 'key_type') ?? '');
-  return { protection: hardware ? 'hardware' : 'software', custodian: 'platform' };
+/** Where the attributes name the customer's key, in a key vault or a managed HSM, the content is encrypted with it. */
+function encryptedOf(attributes: JsonCursor): boolean | undefined {
+  const named =
+    textOf(attributes, 'customer_managed_key', 0, 'key_vault_key_id') ??
+    textOf(attributes, 'customer_managed_key', 0, 'managed_hsm_key_id') ??
+    textOf(attributes, 'encryption', 0, 'key_vault_key_id') ??
+    textOf(attributes, 'encryption', 0, 'key_id') ??
+    textOf(attributes, 'transparent_data_encryption_key_vault_key_id') ??
+    textOf(attributes, 'disk_encryption_set_id');
+  return (
+    flagOf(
+      attributes,
+      'encrypted',
+      'storage_encrypted',
+      'encryption_at_host_enabled',
+      'transparent_data_encryption_enabled',
+    ) ?? (named === undefined ? undefined : true)
+  );
 }
+
+/** A managed HSM and keys named `…-HSM` are in hardware; a premium vault may hold keys of both kinds. */
+function keyOf(type: string, attributes: JsonCursor): NonNullable<ResourceFacts['key']> {
+  const keyType = textOf(attributes, 'key_type');
+  const hardware = /HSM$/i.test(keyType ?? '') || type.includes('managed_hardware_security_module');
+  const mixed = keyType === undefined && textOf(attributes, 'sku_name') === 'premium';
+  return { protection: hardware ? 'hardware' : mixed ? 'unknown' : 'software', custodian: 'platform' };
+}
+
+/** Fields whose value says that the platform keeps a copy in the paired region. */
+const GEO: readonly (readonly [path: readonly (string | number)[], value: RegExp])[] = [
+  [['storage_mode_type'], /^GeoRedundant$/],
+  [['redundancy'], /^GeoRedundant$/],
+  [['storage_account_type'], /^(?:Geo|GeoZone|GRS|GZRS)$/],
+  [['backup', 0, 'storage_redundancy'], /^Geo$/],
+];
 
 function copiesOf(attributes: JsonCursor, regions: readonly string[]): Copy[] {
   const copies: Copy[] = [];
-  for (const name of ['geo_location', 'georeplications']) {
+  for (const name of ['geo_location', 'georeplications', 'partner_region', 'partner_server']) {
     for (const place of attributes.get(name)?.items() ?? []) {
       const region = regionName(textOf(place, 'location'));
-      if (region !== undefined) copies.push({ target: region, region });
+      const target = region ?? textOf(place, 'id');
+      if (target !== undefined && !(regions.length === 1 && region === regions[0]))
+        copies.push({ target, region });
     }
   }
-  const replication = textOf(attributes, 'account_replication_type') ?? '';
-  if (/^(RA)?GZ?RS$/.test(replication)) {
-    const paired = regions.length === 1 ? PAIRS[regions[0]!] : undefined;
-    copies.push({ target: paired ?? `${replication}, paired region`, region: paired });
+  for (const place of attributes.get('target_region')?.items() ?? []) {
+    const region = regionName(textOf(place, 'name'));
+    if (region !== undefined) copies.push({ target: region, region });
   }
+  const account = textOf(attributes, 'destination_storage_account_id');
+  if (account !== undefined) copies.push({ target: account.toLowerCase() });
+  const replication = textOf(attributes, 'account_replication_type') ?? '';
+  if (/^(RA)?GZ?RS$/.test(replication))
+    copies.push(pairedCopy(replication, regions, regionName(textOf(attributes, 'secondary_location'))));
+  const geo = GEO.find(([path, value]) => value.test(textOf(attributes, ...path) ?? ''));
+  if (geo !== undefined) copies.push(pairedCopy(textOf(attributes, ...geo[0])!, regions));
+  else if (flagOf(attributes, 'geo_redundant_backup_enabled') === true)
+    copies.push(pairedCopy('geo_redundant_backup_enabled', regions));
+  else if (flagOf(attributes, 'cross_region_restore_enabled') === true)
+    copies.push(pairedCopy('cross_region_restore_enabled', regions));
   return copies;
 }
 
-/** Pairs of regions for geo-redundant storage that concern Canada; others are left undetermined. */
-const PAIRS: Readonly<Record<string, string>> = {
-  canadacentral: 'canadaeast',
-  canadaeast: 'canadacentral',
-};
+/** A copy that goes where the platform decides, unless the file names the place. */
+function pairedCopy(why: string, regions: readonly string[], told?: string): Copy {
+  if (told !== undefined) return { target: told, region: told };
+  const origin = regions.length === 1 ? regions[0] : undefined;
+  return {
+    target: origin === undefined ? `paired region (${why})` : `paired region of ${origin} (${why})`,
+    pairedWith: origin,
+  };
+}
 
 function regionName(location: string | undefined): string | undefined {
   return location?.toLowerCase().replaceAll(' ', '');

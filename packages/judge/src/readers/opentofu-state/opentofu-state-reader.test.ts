@@ -67,7 +67,7 @@ test('a resource that names no region is noted with its place', () => {
   );
 });
 
-test('Azure: location is normalised, geo-redundancy is a copy to the pair or to an unknown place', () => {
+test('Azure: location is normalised, geo-redundancy is a copy to the pair', () => {
   const account = (location: string, account_replication_type: string): Reading =>
     read(
       stateOf({
@@ -80,10 +80,14 @@ test('Azure: location is normalised, geo-redundancy is a copy to the pair or to 
     [of(central, 'resource')[0]?.region, of(central, 'resource')[0]?.account],
     ['canadacentral', 'abc-1'],
   );
-  assert.deepEqual(
-    of(central, 'replication').map(({ target, target_region }) => [target, target_region]),
-    [['canadaeast', 'canadaeast']],
-  );
+  assert.deepEqual(of(central, 'replication'), [
+    {
+      resource: 'azurerm_storage_account.main',
+      target: 'paired region of canadacentral (RAGRS)',
+      platform: 'azure',
+      paired_with: 'canadacentral',
+    },
+  ]);
   for (const kind of ['GRS', 'GZRS', 'RAGZRS'])
     assert.equal(of(account('eastus', kind), 'replication').length, 1);
   assert.equal(of(account('eastus', 'GRS'), 'replication')[0]?.target_region, undefined);
@@ -95,6 +99,131 @@ test('Google: zone to region, multi-region kept as it is named', () => {
   assert.equal(region({ location: 'NORTHAMERICA-NORTHEAST1' }), 'northamerica-northeast1');
   assert.equal(region({ zone: 'northamerica-northeast1-a' }), 'northamerica-northeast1');
   assert.equal(region({ location: 'US' }), 'us');
+});
+
+test('Azure: copies and keys as each service names them', () => {
+  const copies = (type: string, attributes: object): string[] =>
+    of(read(stateOf({ type, attributes })), 'replication')
+      .map(({ target, target_region, paired_with }) => target_region ?? paired_with ?? target)
+      .sort();
+  const at = { location: 'canadacentral' };
+  assert.deepEqual(
+    copies('azurerm_storage_account', {
+      ...at,
+      account_replication_type: 'GRS',
+      secondary_location: 'Canada East',
+    }),
+    ['canadaeast'],
+  );
+  assert.deepEqual(
+    copies('azurerm_cosmosdb_account', {
+      ...at,
+      geo_location: [
+        { location: 'canadacentral', failover_priority: 0 },
+        { location: 'East US', failover_priority: 1 },
+      ],
+      backup: [{ type: 'Periodic', storage_redundancy: 'Geo' }],
+    }),
+    ['canadacentral', 'eastus'],
+  );
+  assert.deepEqual(
+    copies('azurerm_container_registry', { ...at, georeplications: [{ location: 'westus2' }] }),
+    ['westus2'],
+  );
+  for (const [type, attributes] of [
+    ['azurerm_recovery_services_vault', { storage_mode_type: 'GeoRedundant' }],
+    ['azurerm_data_protection_backup_vault', { redundancy: 'GeoRedundant' }],
+    ['azurerm_postgresql_flexible_server', { geo_redundant_backup_enabled: true }],
+    ['azurerm_mssql_managed_instance', { storage_account_type: 'GZRS' }],
+    ['azurerm_recovery_services_vault', { cross_region_restore_enabled: true }],
+  ] as const)
+    assert.deepEqual(copies(type, { ...at, ...attributes }), ['canadacentral'], type);
+  for (const [type, attributes] of [
+    ['azurerm_recovery_services_vault', { storage_mode_type: 'LocallyRedundant' }],
+    ['azurerm_postgresql_flexible_server', { geo_redundant_backup_enabled: false }],
+    ['azurerm_managed_disk', { storage_account_type: 'Premium_ZRS' }],
+  ] as const)
+    assert.deepEqual(copies(type, { ...at, ...attributes }), [], type);
+  assert.deepEqual(
+    copies('azurerm_mssql_failover_group', {
+      partner_server: [{ id: '/subscriptions/x', location: 'eastus' }],
+    }),
+    ['eastus'],
+  );
+  assert.deepEqual(copies('azurerm_mssql_database', { storage_account_type: 'Geo' }), [
+    'paired region (Geo)',
+  ]);
+  const key = (type: string, attributes: object): unknown =>
+    of(read(stateOf({ type, attributes })), 'key')[0]?.protection;
+  assert.equal(key('azurerm_key_vault_key', { key_type: 'RSA-HSM' }), 'hardware');
+  assert.equal(key('azurerm_key_vault', { sku_name: 'standard' }), 'software');
+  assert.equal(key('azurerm_key_vault', { sku_name: 'premium' }), 'unknown');
+  assert.equal(key('azurerm_key_vault_managed_hardware_security_module', {}), 'hardware');
+  const encrypted = one({
+    type: 'azurerm_storage_account',
+    attributes: { ...at, customer_managed_key: [{ key_vault_key_id: 'https://v/keys/k' }] },
+  });
+  // A key in the platform's vault is not one that the customer holds.
+  assert.deepEqual([encrypted.encrypted, encrypted.customer_key], [true, undefined]);
+});
+
+test('Google: data spread over named regions, secrets, backups and keys', () => {
+  const where = (type: string, attributes: object): unknown => {
+    const reading = read(stateOf({ type, attributes }));
+    return [
+      of(reading, 'resource')[0]?.region,
+      ...of(reading, 'replication').map(({ target, target_region }) => target_region ?? `? ${target}`),
+    ];
+  };
+  const [montreal, toronto] = ['northamerica-northeast1', 'northamerica-northeast2'];
+  assert.deepEqual(
+    where('google_storage_bucket', {
+      location: 'CA',
+      custom_placement_config: [{ data_locations: [montreal.toUpperCase(), toronto.toUpperCase()] }],
+    }),
+    [montreal, toronto],
+  );
+  assert.deepEqual(where('google_compute_snapshot', { storage_locations: ['us'] }), ['us']);
+  assert.deepEqual(where('google_compute_snapshot', { zone: `${montreal}-a` }), [undefined]);
+  assert.deepEqual(where('google_secret_manager_secret', { replication: [{ auto: [{}] }] }), ['global']);
+  assert.deepEqual(
+    where('google_secret_manager_secret', {
+      replication: [{ user_managed: [{ replicas: [{ location: montreal }, { location: 'us-east1' }] }] }],
+    }),
+    [montreal, 'us-east1'],
+  );
+  const sql = (backup: object): unknown =>
+    where('google_sql_database_instance', {
+      region: montreal,
+      settings: [{ backup_configuration: [backup] }],
+    });
+  assert.deepEqual(sql({ enabled: true, location: toronto }), [montreal, toronto]);
+  assert.deepEqual(sql({ enabled: true, location: '' }), [
+    montreal,
+    '? default location of backups of Cloud SQL',
+  ]);
+  assert.deepEqual(sql({ enabled: false }), [montreal]);
+  assert.deepEqual(
+    where('google_spanner_instance', { config: `projects/p/instanceConfigs/regional-${montreal}` }),
+    [montreal],
+  );
+  assert.deepEqual(where('google_spanner_instance', { config: 'nam14' }), ['nam14']);
+  const key = (level: string): unknown => {
+    const reading = read(
+      stateOf({
+        type: 'google_kms_crypto_key',
+        attributes: {
+          key_ring: `projects/p/locations/${toronto}/keyRings/r`,
+          version_template: [{ protection_level: level }],
+        },
+      }),
+    );
+    const [found] = of(reading, 'key');
+    return [found?.region, found?.protection, found?.custodian];
+  };
+  assert.deepEqual(key('SOFTWARE'), [toronto, 'software', 'platform']);
+  assert.deepEqual(key('HSM'), [toronto, 'hardware', 'platform']);
+  assert.deepEqual(key('EXTERNAL_VPC'), [toronto, 'external', 'customer']);
 });
 
 test('OpenStack and OVH: region and project as they are', () => {

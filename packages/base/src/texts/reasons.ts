@@ -214,6 +214,10 @@ export const reasonTexts = defineTexts({
     fr: 'La ressource ({type}) ne dit pas sa région.',
     en: 'The resource ({type}) does not tell its region.',
   },
+  'note.LISTING_PARTIAL': {
+    fr: 'Rien ne montre que cette liste ({resources} ressources) soit entière\u00a0: elle n’inventorie aucun compte.',
+    en: 'Nothing shows that this list ({resources} resources) is whole: it inventories no account.',
+  },
   'note.OPAQUE_CONTENT': {
     fr: 'Contenu chiffré ou non vérifié\u00a0: rien n’en a été tiré.',
     en: 'Encrypted or unverified content: nothing was taken from it.',

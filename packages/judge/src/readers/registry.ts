@@ -1,4 +1,6 @@
 import { ancrageBundleReader } from './ancrage-bundle/ancrage-bundle-reader.ts';
+import { azureResourcesReader } from './azure-resources/azure-resources-reader.ts';
+import { azureTemplateReader } from './azure-template/azure-template-reader.ts';
 import { bodsReader } from './bods/bods-reader.ts';
 import { capTableReader } from './cap-table/cap-table-reader.ts';
 import { cloudtrailDigestReader } from './cloudtrail/cloudtrail-digest-reader.ts';
@@ -7,6 +9,7 @@ import { collectionReader } from './collection/collection-reader.ts';
 import { contractReader } from './contract/contract-reader.ts';
 import { dossierManifestReader } from './dossier-manifest/dossier-manifest-reader.ts';
 import { focusReader } from './focus/focus-reader.ts';
+import { googleAssetsReader } from './google-assets/google-assets-reader.ts';
 import { guacamoleLogReader } from './guacamole-log/guacamole-log-reader.ts';
 import { opentofuStateReader } from './opentofu-state/opentofu-state-reader.ts';
 import { pdfReader } from './pdf/pdf-reader.ts';
@@ -24,6 +27,9 @@ export const readers: readonly Reader[] = [
   collectionReader,
   ancrageBundleReader,
   opentofuStateReader,
+  azureTemplateReader,
+  azureResourcesReader,
+  googleAssetsReader,
   pdfReader,
   contractReader,
   bodsReader,

@@ -1,4 +1,5 @@
 import type { JsonCursor } from '@ancrage/base';
+import { azureRegion } from '../azure-region.ts';
 import type { Copy } from '../inventory-facts.ts';
 import { flagOf, textOf, toldOnce } from './attribute-values.ts';
 import type { FactsReader, ResourceFacts } from './resource-facts.ts';
@@ -8,10 +9,10 @@ import type { FactsReader, ResourceFacts } from './resource-facts.ts';
  * of hashicorp/azurerm 4.x; older ones that states still carry are read too.
  */
 export const azureFacts: FactsReader = (type, role, attributes) => {
-  const regions = toldOnce(textOf(attributes, 'region'), regionName(textOf(attributes, 'location')));
+  const regions = toldOnce(textOf(attributes, 'region'), azureRegion(textOf(attributes, 'location')));
   const id = textOf(attributes, 'id');
   return {
-    native: id?.startsWith('/subscriptions/') === true ? id.toLowerCase() : undefined,
+    native: id?.startsWith('/subscriptions/') === true ? id : undefined,
     account: /\/subscriptions\/([^/]+)/i.exec(id ?? '')?.[1]?.toLowerCase(),
     regions,
     encrypted: encryptedOf(attributes),
@@ -62,21 +63,21 @@ function copiesOf(attributes: JsonCursor, regions: readonly string[]): Copy[] {
   const copies: Copy[] = [];
   for (const name of ['geo_location', 'georeplications', 'partner_region', 'partner_server']) {
     for (const place of attributes.get(name)?.items() ?? []) {
-      const region = regionName(textOf(place, 'location'));
+      const region = azureRegion(textOf(place, 'location'));
       const target = region ?? textOf(place, 'id');
       if (target !== undefined && !(regions.length === 1 && region === regions[0]))
         copies.push({ target, region });
     }
   }
   for (const place of attributes.get('target_region')?.items() ?? []) {
-    const region = regionName(textOf(place, 'name'));
+    const region = azureRegion(textOf(place, 'name'));
     if (region !== undefined) copies.push({ target: region, region });
   }
   const account = textOf(attributes, 'destination_storage_account_id');
-  if (account !== undefined) copies.push({ target: account.toLowerCase() });
+  if (account !== undefined) copies.push({ target: account });
   const replication = textOf(attributes, 'account_replication_type') ?? '';
   if (/^(RA)?GZ?RS$/.test(replication))
-    copies.push(pairedCopy(replication, regions, regionName(textOf(attributes, 'secondary_location'))));
+    copies.push(pairedCopy(replication, regions, azureRegion(textOf(attributes, 'secondary_location'))));
   const geo = GEO.find(([path, value]) => value.test(textOf(attributes, ...path) ?? ''));
   if (geo !== undefined) copies.push(pairedCopy(textOf(attributes, ...geo[0])!, regions));
   else if (flagOf(attributes, 'geo_redundant_backup_enabled') === true)
@@ -94,8 +95,4 @@ function pairedCopy(why: string, regions: readonly string[], told?: string): Cop
     target: origin === undefined ? `paired region (${why})` : `paired region of ${origin} (${why})`,
     pairedWith: origin,
   };
-}
-
-function regionName(location: string | undefined): string | undefined {
-  return location?.toLowerCase().replaceAll(' ', '');
 }

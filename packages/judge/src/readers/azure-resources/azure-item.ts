@@ -1,0 +1,136 @@
+import type { JsonCursor } from '@ancrage/base';
+import { azureRegion } from '../azure-region.ts';
+import type { Copy, InventoryItem, Role } from '../inventory-facts.ts';
+import { azureRoleOf, isElsewhere } from './azure-types.ts';
+
+/** What one resource of Azure Resource Manager tells of itself; nothing else of it leaves this folder. */
+export type AzureItem = Pick<
+  InventoryItem,
+  'copies' | 'encrypted' | 'key' | 'public' | 'regions' | 'role' | 'type'
+>;
+
+/**
+ * Reads a resource in the shape that Azure Resource Manager gives it everywhere: `location`, `sku`, `properties`. Names
+ * are those of the published REST specifications. Expressions of templates are unevaluated and count as silence.
+ */
+export function azureItem(type: string, resource: JsonCursor): AzureItem {
+  const role = azureRoleOf(type);
+  const regions = regionsOf(type, resource);
+  return {
+    type,
+    role,
+    regions,
+    encrypted: encryptedOf(resource),
+    // Blobs may be made public where this is true; they are so only where each container says so.
+    public: resource.path('properties', 'allowBlobPublicAccess')?.boolean() === false ? false : undefined,
+    key: role === 'key' ? keyOf(type, resource) : undefined,
+    copies: copiesOf(role, resource, regions),
+  };
+}
+
+/** Text of a field; undefined where it is absent, empty or an expression of a template. */
+export function plainText(cursor: JsonCursor | undefined, ...path: (string | number)[]): string | undefined {
+  const text = cursor?.path(...path)?.string();
+  return text === undefined || text === '' || (text.startsWith('[') && !text.startsWith('[['))
+    ? undefined
+    : text;
+}
+
+/** An edge zone or a custom location stands elsewhere than the region that manages it. */
+function regionsOf(type: string, resource: JsonCursor): string[] {
+  if (isElsewhere(type)) return [];
+  const extended = plainText(resource, 'extendedLocation', 'name');
+  const region = extended ?? azureRegion(plainText(resource, 'location'));
+  return region === undefined ? [] : [region];
+}
+
+/** Only where the resource itself says so: Azure encrypts more than its resources tell. */
+function encryptedOf(resource: JsonCursor): boolean | undefined {
+  const properties = resource.get('properties');
+  const named = [
+    ['encryption', 'keySource'],
+    ['encryption', 'type'],
+    ['encryption', 'diskEncryptionSetId'],
+    ['encryption', 'keyVaultProperties', 'keyUri'],
+    ['encryption', 'keyVaultProperties', 'keyIdentifier'],
+    ['encryption', 'keyVaultProperties', 'keyvaulturi'],
+    ['keyVaultKeyUri'],
+    ['dataEncryption', 'primaryKeyURI'],
+    ['storageProfile', 'osDisk', 'managedDisk', 'diskEncryptionSet', 'id'],
+  ].some((path) => plainText(properties, ...path) !== undefined);
+  return named ? true : undefined;
+}
+
+/**
+ * A managed HSM and keys named `…-HSM` are in hardware; a premium vault may hold keys of both kinds. All of them are in
+ * the platform's custody: a key that a customer manages in its vault is not one that the customer holds.
+ */
+function keyOf(type: string, resource: JsonCursor): NonNullable<AzureItem['key']> {
+  const name = type.toLowerCase();
+  const keyType = plainText(resource, 'properties', 'kty');
+  const sku = plainText(resource, 'properties', 'sku', 'name')?.toLowerCase();
+  const hardware =
+    /-HSM$/i.test(keyType ?? '') ||
+    name.startsWith('microsoft.keyvault/managedhsms') ||
+    name.startsWith('microsoft.hardwaresecuritymodules/');
+  const software = keyType !== undefined || sku === 'standard';
+  return { protection: hardware ? 'hardware' : software ? 'software' : 'unknown', custodian: 'platform' };
+}
+
+/** Lists of places to which a resource copies its data, each with the field that names the region. */
+const PLACES: readonly (readonly [path: readonly string[], field: string])[] = [
+  [['locations'], 'locationName'],
+  [['geoDataReplication', 'locations'], 'locationName'],
+  [['partnerServers'], 'location'],
+  [['partnerRegions'], 'location'],
+  [['publishingProfile', 'targetRegions'], 'name'],
+];
+
+/** Fields whose value says that the platform keeps a copy in the paired region. */
+const GEO: readonly (readonly [path: readonly (string | number)[], value: RegExp])[] = [
+  [['currentBackupStorageRedundancy'], /^Geo(?:Zone)?$/i],
+  [['requestedBackupStorageRedundancy'], /^Geo(?:Zone)?$/i],
+  [['storageAccountType'], /^GZ?RS$/i],
+  [['backup', 'geoRedundantBackup'], /^Enabled$/i],
+  [['storageProfile', 'geoRedundantBackup'], /^Enabled$/i],
+  [['backupPolicy', 'periodicModeProperties', 'backupStorageRedundancy'], /^Geo$/i],
+  [['redundancySettings', 'standardTierStorageRedundancy'], /^GeoRedundant$/i],
+  [['redundancySettings', 'crossRegionRestore'], /^Enabled$/i],
+  [['featureSettings', 'crossRegionRestoreSettings', 'state'], /^Enabled$/i],
+];
+
+function copiesOf(role: Role, resource: JsonCursor, regions: readonly string[]): Copy[] {
+  const properties = resource.get('properties');
+  const copies: Copy[] = [];
+  for (const [path, field] of PLACES) {
+    for (const place of properties?.path(...path)?.items() ?? []) {
+      const region = azureRegion(plainText(place, field));
+      const target = region ?? plainText(place, 'id');
+      if (target !== undefined && !(region !== undefined && regions.includes(region)))
+        copies.push({ target, region });
+    }
+  }
+  const sku = plainText(resource, 'sku', 'name') ?? '';
+  if (role === 'storage' && /_(?:RA)?GZ?RS$/i.test(sku))
+    copies.push(pairedCopy(sku, regions, azureRegion(plainText(properties, 'secondaryLocation'))));
+  const geo = GEO.find(([path, value]) => value.test(plainText(properties, ...path) ?? ''));
+  if (geo !== undefined) copies.push(pairedCopy(geo[0].join('.'), regions));
+  else if (settings(properties).some((type) => /^GeoRedundant$/i.test(type)))
+    copies.push(pairedCopy('GeoRedundant', regions));
+  return copies;
+}
+
+function settings(properties: JsonCursor | undefined): string[] {
+  const items = properties?.get('storageSettings')?.items() ?? [];
+  return items.map((item) => plainText(item, 'type') ?? '');
+}
+
+/** A copy that goes where the platform decides, unless the file names the place. */
+function pairedCopy(why: string, regions: readonly string[], told?: string): Copy {
+  if (told !== undefined) return { target: told, region: told };
+  const origin = regions.length === 1 ? regions[0] : undefined;
+  return {
+    target: origin === undefined ? `paired region (${why})` : `paired region of ${origin} (${why})`,
+    pairedWith: origin,
+  };
+}

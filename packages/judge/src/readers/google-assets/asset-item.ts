@@ -1,0 +1,130 @@
+import { googleRegion } from '../google-region.ts';
+import type { Copy, InventoryItem } from '../inventory-facts.ts';
+import { dataText, field } from './asset-fields.ts';
+import type { Asset } from './asset-fields.ts';
+import { assetRoleOf } from './asset-types.ts';
+
+/** What one asset tells of itself; nothing else of it leaves this folder. */
+export type AssetItem = Pick<
+  InventoryItem,
+  'copies' | 'encrypted' | 'key' | 'native' | 'public' | 'regions' | 'role'
+>;
+
+/**
+ * Reads an asset: where it is by its location, its name and the fields of its own service. Data that is spread over
+ * regions that the asset lists is in the first of them and copied to the others.
+ */
+export function assetItem(asset: Asset): AssetItem {
+  const role = assetRoleOf(asset.type);
+  const spread = spreadOf(asset);
+  return {
+    role,
+    native:
+      asset.type === 'storage.googleapis.com/Bucket'
+        ? asset.name.replace(/^\/\/storage\.googleapis\.com\//, '').replace(/^projects\/_\/buckets\//, '')
+        : undefined,
+    regions: spread.length > 0 ? spread.slice(0, 1) : regionsOf(asset),
+    encrypted: keysOf(asset).length > 0 ? true : undefined,
+    public: publicOf(asset),
+    key: role === 'key' ? protectionOf(asset) : undefined,
+    copies: [...spread.slice(1).map((region) => ({ target: region, region })), ...backupsOf(asset)],
+  };
+}
+
+/** Names of the keys of Cloud KMS that an asset says it is encrypted with, without their versions. */
+export function keysOf(asset: Asset): string[] {
+  const { cursor } = asset;
+  const told = [
+    dataText(asset, 'encryption', 'defaultKmsKeyName'),
+    dataText(asset, 'defaultEncryptionConfiguration', 'kmsKeyName'),
+    dataText(asset, 'encryptionConfiguration', 'kmsKeyName'),
+    dataText(asset, 'diskEncryptionConfiguration', 'kmsKeyName'),
+    dataText(asset, 'diskEncryptionKey', 'kmsKeyName'),
+    dataText(asset, 'snapshotEncryptionKey', 'kmsKeyName'),
+    dataText(asset, 'imageEncryptionKey', 'kmsKeyName'),
+    dataText(asset, 'databaseEncryption', 'keyName'),
+    dataText(asset, 'encryptionConfig', 'kmsKeyName'),
+    dataText(asset, 'cmekConfig', 'kmsKeyName'),
+    dataText(asset, 'kmsKeyName'),
+    field(cursor, 'kmsKey')?.string(),
+    ...(field(cursor, 'kmsKeys')?.items() ?? []).map((item) => item.string()),
+  ];
+  const names = told.map((text) => KEY_NAME.exec(text ?? '')?.[0]);
+  return [...new Set(names.filter((name) => name !== undefined))];
+}
+
+const KEY_NAME =
+  /projects\/[^/]{1,200}\/locations\/[^/]{1,100}\/keyRings\/[^/]{1,100}\/cryptoKeys\/[^/]{1,100}/;
+
+/** The region that the name of a key carries. */
+export function regionOfKey(key: string): string | undefined {
+  return googleRegion(/\/locations\/([^/]+)\//.exec(key)?.[1]);
+}
+
+function regionsOf(asset: Asset): string[] {
+  const { cursor, name, type } = asset;
+  const images = /^compute\.googleapis\.com\/(?:Snapshot|Image|MachineImage)$/.test(type);
+  const told = [
+    // Such an asset is global; without its list of storage locations, its content could be in any.
+    images ? 'global' : cursor.path('resource', 'location')?.string(),
+    images ? undefined : cursor.get('location')?.string(),
+    images ? undefined : /\/(?:locations|zones|regions)\/([^/]+)/.exec(name)?.[1],
+    dataText(asset, 'locationId'),
+    type === 'sqladmin.googleapis.com/Instance' ? dataText(asset, 'region') : undefined,
+    type === 'storage.googleapis.com/Bucket' || type === 'bigquery.googleapis.com/Dataset'
+      ? dataText(asset, 'location')
+      : undefined,
+    type === 'spanner.googleapis.com/Instance'
+      ? /(?:^|\/)(?:regional-)?([^/]+)$/.exec(dataText(asset, 'config') ?? '')?.[1]
+      : undefined,
+  ];
+  const regions = new Set(told.map(googleRegion).filter((region) => region !== undefined && region !== ''));
+  // The record of an instance of Spanner is global, its data is where its configuration says.
+  if (type === 'spanner.googleapis.com/Instance' && regions.size > 1) regions.delete('global');
+  return [...regions] as string[];
+}
+
+/** Where each type lists the regions that its data is in. */
+const SPREADS: Readonly<Record<string, readonly string[]>> = {
+  'storage.googleapis.com/Bucket': ['customPlacementConfig', 'dataLocations'],
+  'compute.googleapis.com/Snapshot': ['storageLocations'],
+  'compute.googleapis.com/Image': ['storageLocations'],
+  'compute.googleapis.com/MachineImage': ['storageLocations'],
+  'secretmanager.googleapis.com/Secret': ['replication', 'userManaged', 'replicas'],
+  'pubsub.googleapis.com/Topic': ['messageStoragePolicy', 'allowedPersistenceRegions'],
+};
+
+function spreadOf({ cursor, type }: Asset): string[] {
+  const path = Object.hasOwn(SPREADS, type) ? SPREADS[type]! : undefined;
+  const list = path === undefined ? [] : (cursor.path('resource', 'data', ...path)?.items() ?? []);
+  const regions = list.map((item) => googleRegion(item.string() ?? item.get('location')?.string()));
+  return [...new Set(regions.filter((region) => region !== undefined && region !== ''))] as string[];
+}
+
+/** Backups of Cloud SQL go where they are told to, else where the platform likes: often to a multi-region. */
+function backupsOf(asset: Asset): Copy[] {
+  const backup = asset.cursor.path('resource', 'data', 'settings', 'backupConfiguration');
+  if (asset.type !== 'sqladmin.googleapis.com/Instance' || backup?.get('enabled')?.boolean() !== true)
+    return [];
+  const region = googleRegion(backup.get('location')?.string()) || undefined;
+  return [{ target: region ?? 'default location of backups of Cloud SQL', region }];
+}
+
+/** An external key is held by whoever runs its manager; all others are in the platform's custody. */
+function protectionOf(asset: Asset): NonNullable<AssetItem['key']> {
+  const level =
+    dataText(asset, 'primary', 'protectionLevel') ?? dataText(asset, 'versionTemplate', 'protectionLevel');
+  if (level === 'EXTERNAL' || level === 'EXTERNAL_VPC')
+    return { protection: 'external', custodian: 'customer' };
+  const protection = level === 'HSM' ? 'hardware' : level === 'SOFTWARE' ? 'software' : 'unknown';
+  return { protection, custodian: level === undefined ? 'unknown' : 'platform' };
+}
+
+function publicOf(asset: Asset): boolean | undefined {
+  const data = asset.cursor.path('resource', 'data');
+  if (data?.path('iamConfiguration', 'publicAccessPrevention')?.string() === 'enforced') return false;
+  const entities = (data?.get('acl')?.items() ?? []).map((entry) => entry.get('entity')?.string());
+  return entities.some((entity) => entity === 'allUsers' || entity === 'allAuthenticatedUsers')
+    ? true
+    : undefined;
+}

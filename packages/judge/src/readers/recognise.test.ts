@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { test } from 'node:test';
+import { fileOf } from '../testing/file-of.ts';
+import { formatsOf } from '../testing/golden-readings.ts';
+import { asset, exportedLine, NORDET as ASSETS } from './google-assets/testing/asset-list.ts';
+import { graphResult, NORDET as RESOURCES, row } from './azure-resources/testing/graph-result.ts';
+import { DECLARED, templateFile } from './azure-template/testing/template-file.ts';
+
+test('a listing of Azure or of Google is known to one reader, in every shape', () => {
+  for (const [format, text] of [
+    ['azure-resources', graphResult(RESOURCES)],
+    ['azure-resources', graphResult([])],
+    ['azure-resources', JSON.stringify(RESOURCES.map(row), null, 2)],
+    ['azure-resources', `\uFEFF${JSON.stringify({ value: RESOURCES.map(row) })}`],
+    ['azure-template', templateFile(DECLARED)],
+    ['google-assets', JSON.stringify(ASSETS.map(asset), null, 2)],
+    ['google-assets', ASSETS.map(exportedLine).join('\n')],
+  ] as const)
+    assert.deepEqual(formatsOf(fileOf(text).bytes), [format], text.slice(0, 60));
+});
+
+const SAMPLES = new URL('../../../../../shared/data/', import.meta.url);
+test('a real public file is known to one reader at most', {
+  skip: existsSync(SAMPLES) ? false : 'no shared data here',
+}, () => {
+  const files = globSync('**/*.{json,jsonl,csv}', { cwd: fileURLToPath(SAMPLES) });
+  assert.ok(files.length > 0);
+  for (const file of files) assert.ok(formatsOf(readFileSync(new URL(file, SAMPLES))).length <= 1, file);
+});

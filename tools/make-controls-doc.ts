@@ -71,6 +71,14 @@ function controlLines(control: Control, scheme: Scheme): string[] {
     ['sources entières · complete sources', evidence.complete.map(code).join(', ') || '–'],
     ['preuve minimale · least proof', `${code(evidence.least.method)}, ${code(evidence.least.source)}`],
     ['fraîcheur, cadence · freshness, cadence', `${duration(evidence.freshness)}, ${evidence.cadence}`],
+    ...(evidence.placesFreshness === undefined
+      ? []
+      : [
+          ['fraîcheur des lieux · freshness of places', duration(evidence.placesFreshness)] as [
+            string,
+            string,
+          ],
+        ]),
     ...rungs.map(({ rung, rule }): [string, string] => [`échelon · rung ${rung}`, code(rule.source.trim())]),
   ];
   if (condition !== null) rows.push(['condition', code(condition.source.trim())]);

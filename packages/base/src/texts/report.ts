@@ -274,6 +274,10 @@ export const reportTexts = defineTexts({
   'report.contract-formats': { fr: 'formats\u00a0: {formats}', en: 'formats: {formats}' },
   'report.contract-complete': { fr: 'sources complètes\u00a0: {sources}', en: 'complete sources: {sources}' },
   'report.contract-freshness': { fr: 'datée d’au plus {duration}', en: 'at most {duration} old' },
+  'report.contract-places': {
+    fr: 'situation des lieux datée d’au plus {duration}',
+    en: 'location of places at most {duration} old',
+  },
   'report.proof-method': { fr: 'méthode\u00a0: {method}', en: 'method: {method}' },
   'report.proof-source': { fr: 'source\u00a0: {source}', en: 'source: {source}' },
   // Quantities in plain words.

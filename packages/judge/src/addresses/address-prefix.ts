@@ -29,15 +29,14 @@ function parseV6(text: string): { bits: bigint; width: 32 | 128 } | undefined {
   return { bits, width: 128 };
 }
 
-/** Length of the prefix if the address lies in it, undefined otherwise or where either text is malformed. */
-export function addressInPrefix(address: string, prefix: string): number | undefined {
-  const [network, lengthText] = prefix.split('/');
-  const at = parseAddress(address);
-  const base = parseAddress(network ?? '');
-  if (at === undefined || base === undefined || at.width !== base.width) return undefined;
-  if (!/^\d{1,3}$/.test(lengthText ?? '')) return undefined;
+/** A CIDR prefix: its width, its length and the bits of its network; undefined where the text is malformed. */
+export function parsePrefix(
+  text: string,
+): { readonly width: 32 | 128; readonly length: number; readonly network: bigint } | undefined {
+  const [address = '', lengthText = '', ...rest] = text.split('/');
+  const base = parseAddress(address);
+  if (base === undefined || rest.length > 0 || !/^\d{1,3}$/.test(lengthText)) return undefined;
   const length = Number(lengthText);
-  if (length > at.width) return undefined;
-  const shift = BigInt(at.width - length);
-  return at.bits >> shift === base.bits >> shift ? length : undefined;
+  if (length > base.width) return undefined;
+  return { width: base.width, length, network: base.bits >> BigInt(base.width - length) };
 }

@@ -60,21 +60,28 @@ export function sortFacts<K extends KindName>(
   return { adequate, all, reasons: [...reasons.values()] };
 }
 
-interface AgeProblem {
+/** Kinds that only say where something stands; a contract may give them an age of their own. */
+const PLACING: ReadonlySet<KindName> = new Set(['site', 'region-site', 'prefix']);
+
+export interface AgeProblem {
   readonly reason: Reason;
   /** By the content's own date or its signer's word, so that the fact no longer speaks at all. */
   readonly past: boolean;
 }
 
 /** What is wrong with a fact's age; undefined where it is in order. */
-function ageProblem(fact: GradedFact, { dossier, contract }: DeriveContext): AgeProblem | undefined {
+export function ageProblem(
+  fact: GradedFact,
+  { dossier, contract }: Pick<DeriveContext, 'dossier' | 'contract'>,
+): AgeProblem | undefined {
   const { path, validUntil, listedUntil, dayFrom: fileDayFrom } = fact.file;
   if (fact.day === undefined) return { reason: { code: 'UNDATED', params: { path } }, past: false };
   const params = { path, date: formatUtcDate(fact.day) };
   if (fact.day > dossier.at) return { reason: { code: 'FROM_THE_FUTURE', params }, past: false };
   const tooOld: Reason = { code: 'TOO_OLD', params };
   if (validUntil !== undefined && validUntil < dossier.at) return { reason: tooOld, past: true };
-  if (addDuration(fact.day, contract.freshness) < dossier.at) {
+  const placing = PLACING.has(fact.fact.kind) ? contract.placesFreshness : undefined;
+  if (addDuration(fact.day, placing ?? contract.freshness) < dossier.at) {
     return { reason: tooOld, past: (fact.dayFrom ?? fileDayFrom) === 'content' };
   }
   return listedUntil !== undefined && listedUntil < dossier.at ? { reason: tooOld, past: false } : undefined;

@@ -1,5 +1,6 @@
 import type { Dossier, GradedFact } from '../dossier/dossier.ts';
 import { methodAtLeast } from '../facts/grade.ts';
+import { ageProblem } from './adequate.ts';
 import type { DeriveContext, Reason } from './derived.ts';
 
 /** Where something is, as far as the evidence goes, and which source decided it. */
@@ -60,10 +61,8 @@ export function placeRegion(platform: string, region: string | undefined, contex
 export function placeSite(site: string, context: DeriveContext): Placement | undefined {
   const placed = (indexOf(context.dossier).sites.get(site) ?? []).map((fact): Placement => {
     const { country, province, name, latitude, longitude } = fact.fact.value;
-    if (isDeclared(fact, context) && country === HOME) {
-      const reason: Reason = { code: 'PLACE_ONLY_DECLARED', params: { site, path: fact.file.path } };
-      return { ...unknown(reason, [fact]), name };
-    }
+    const reason = notPlacing(fact, country, site, context);
+    if (reason !== undefined) return { ...unknown(reason, [fact]), name };
     return { country, province, name, latitude, longitude, decidedBy: 'site', reason: undefined, by: [fact] };
   });
   return settle(site, placed);
@@ -114,8 +113,22 @@ export function placesRecorded({ dossier }: Pick<DeriveContext, 'dossier'>): boo
   return dossier.assumedComplete.has('places');
 }
 
-function isDeclared({ grade }: GradedFact, context: DeriveContext): boolean {
-  return !placesRecorded(context) && !methodAtLeast(grade.method, 'documented');
+/**
+ * Why a fact about a site may not place things in this country. What is too old by its own content places nothing; what
+ * is only declared, or whose age is in doubt, places nothing in Canada and still counts where it says abroad.
+ */
+export function notPlacing(
+  fact: GradedFact<'site' | 'region-site' | 'prefix'>,
+  country: string | undefined,
+  site: string,
+  context: DeriveContext,
+): Reason | undefined {
+  if (placesRecorded(context)) return undefined;
+  const age = ageProblem(fact, context);
+  if (age !== undefined && (age.past || country === HOME)) return age.reason;
+  return country === HOME && !methodAtLeast(fact.grade.method, 'documented')
+    ? { code: 'PLACE_ONLY_DECLARED', params: { site, path: fact.file.path } }
+    : undefined;
 }
 
 function sitesOfRegion(platform: string, region: string, context: DeriveContext): Placement[] {
@@ -125,10 +138,8 @@ function sitesOfRegion(platform: string, region: string, context: DeriveContext)
     if (site === undefined)
       return unknown({ code: 'PLACE_UNKNOWN', params: { platform, region } }, [mapping]);
     const by = [mapping, ...site.by];
-    if (isDeclared(mapping, context) && site.country === HOME) {
-      const params = { site: mapping.fact.value.site, path: mapping.file.path };
-      return { ...unknown({ code: 'PLACE_ONLY_DECLARED', params }, by), name: site.name };
-    }
+    const reason = notPlacing(mapping, site.country, mapping.fact.value.site, context);
+    if (reason !== undefined) return { ...unknown(reason, by), name: site.name };
     return { ...site, decidedBy: site.country === undefined ? 'none' : 'region-site', by };
   });
 }

@@ -1,6 +1,8 @@
 import { atLeast } from '@ancrage/base';
 import type { GradedFact } from '../dossier/dossier.ts';
-import { sortFacts } from './adequate.ts';
+import { gradeAtLeast } from '../facts/grade.ts';
+import type { Grade } from '../facts/grade.ts';
+import { ageProblem, sortFacts } from './adequate.ts';
 import { gapsOf } from './completeness.ts';
 import { countOf } from './derived.ts';
 import type { Derived, DeriveContext, Output, Reason } from './derived.ts';
@@ -163,14 +165,20 @@ function countPlaces(role: Role, context: DeriveContext): Derived {
   return { value: atLeast(names.size), support: [...names.values()], against: [], reasons };
 }
 
+/** What an address must be shown by, at the least. */
+const DOCUMENTED: Grade = { method: 'documented', source: 'provider' };
+
 /** Places of storage whose site has no documented civic address and province. */
 function unaddressed(context: DeriveContext): Derived {
   const against: GradedFact[] = [];
+  const why = new Map<string, Reason>();
   const support = new Set<GradedFact>();
-  const least = { method: 'documented', source: 'provider' } as const;
   const documented = (kind: 'site' | 'region-site'): ReadonlySet<GradedFact> =>
     new Set<GradedFact>(
-      sortFacts(context.dossier.of(kind), { ...context, contract: { ...context.contract, least } }).adequate,
+      sortFacts(context.dossier.of(kind), {
+        ...context,
+        contract: { ...context.contract, least: DOCUMENTED },
+      }).adequate,
     );
   const [sites, mappings] = [documented('site'), documented('region-site')];
   for (const { fact, placement } of placedOf('storage', context)) {
@@ -178,8 +186,11 @@ function unaddressed(context: DeriveContext): Derived {
     const behind = [fact, ...placement.by];
     const address = behind.find((by) => sites.has(by) && hasAddress(by));
     const mapped = fact.fact.kind === 'site' || behind.some((by) => mappings.has(by));
-    if ((address === undefined || !mapped) && !placesRecorded(context)) against.push(fact);
-    else
+    if ((address === undefined || !mapped) && !placesRecorded(context)) {
+      against.push(fact);
+      const reason = whyUnaddressed(fact, behind, context);
+      why.set(`${reason.code} ${JSON.stringify(reason.params)}`, reason);
+    } else
       for (const by of fact.fact.kind === 'site' ? [address] : [fact, address])
         if (by !== undefined) support.add(by);
   }
@@ -188,16 +199,18 @@ function unaddressed(context: DeriveContext): Derived {
     value: countOf(0, against.length, gaps.length === 0),
     support: [...support],
     against,
-    reasons: [
-      ...against.slice(0, 3).map(
-        (fact): Reason => ({
-          code: 'PLACE_ONLY_DECLARED',
-          params: { site: nameOf(fact), path: fact.file.path },
-        }),
-      ),
-      ...gaps,
-    ],
+    reasons: [...[...why.values()].slice(0, 3), ...gaps],
   };
+}
+
+/** What recorded its place is too old, else nobody but the provider says where it is. */
+function whyUnaddressed(fact: GradedFact, behind: readonly GradedFact[], context: DeriveContext): Reason {
+  const aged = behind
+    .filter(({ fact: { kind } }) => kind === 'site' || kind === 'region-site')
+    .filter(({ grade }) => gradeAtLeast(grade, DOCUMENTED))
+    .map((by) => ageProblem(by, context)?.reason)
+    .find((reason) => reason !== undefined);
+  return aged ?? { code: 'PLACE_ONLY_DECLARED', params: { site: nameOf(fact), path: fact.file.path } };
 }
 
 function hasAddress({ fact }: GradedFact): boolean {

@@ -47,8 +47,43 @@ test('sessions: documented prefixes place in Canada, any places abroad, the narr
     '2..2',
   );
   assert.equal(outside('192.0.2.9', documented(prefix('192.0.0.0/8', 'US')), home), '0..0');
+  const visited = (day: string, country = 'CA'): SampleFile => ({
+    ...documented(prefix('192.0.2.0/24', country)),
+    day,
+  });
+  assert.equal(outside('192.0.2.9', visited('2026-01-15')), '0..0');
+  assert.equal(outside('192.0.2.9', visited('2024-01-15')), '0..2');
+  assert.equal(outside('192.0.2.9', visited('2024-01-15', 'US')), '0..2');
+  assert.equal(outside('192.0.2.9', visited('2027-01-15', 'US')), '2..2');
   const refused = deriveFrom('sessions.outside', [observed(session('198.51.100.1', 'refused'))]);
   assert.equal(shownValue(refused), '0..-');
+});
+
+test('thousands of addresses against thousands of prefixes are placed one by one', () => {
+  const prefixes = Array.from(
+    { length: 3000 },
+    (_, index): StatedFact => ({
+      kind: 'prefix',
+      prefix: `10.${index >> 8}.${index & 255}.0/24`,
+      country: index % 2 === 0 ? 'CA' : 'US',
+      use: 'administration',
+    }),
+  );
+  const sessions = Array.from(
+    { length: 3000 },
+    (_, index): StatedFact => ({
+      kind: 'session',
+      system: 's',
+      person: 'p',
+      source: `10.${index >> 8}.${index & 255}.7`,
+      day: '2026-08-01',
+      outcome: 'opened',
+      sessions: 1,
+      first_line: 1,
+    }),
+  );
+  const derived = deriveFrom('sessions.outside', [observed(...sessions), documented(...prefixes)]);
+  assert.equal(shownValue(derived), '1500..1500');
 });
 
 test('session logs: a day without, or a broken chain, leaves the count open', () => {

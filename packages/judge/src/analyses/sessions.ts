@@ -1,12 +1,11 @@
 import { atLeast } from '@ancrage/base';
-import type { GradedFact } from '../dossier/dossier.ts';
-import { methodAtLeast } from '../facts/grade.ts';
-import { addressInPrefix } from '../addresses/address-prefix.ts';
+import type { Dossier, GradedFact } from '../dossier/dossier.ts';
+import { PrefixIndex } from '../addresses/prefix-index.ts';
 import { noEvidence, sortFacts } from './adequate.ts';
 import { gapsOf } from './completeness.ts';
 import { countOf } from './derived.ts';
 import type { Derived, DeriveContext, Output, Reason } from './derived.ts';
-import { HOME, placesRecorded } from './placement.ts';
+import { HOME, notPlacing, placesRecorded } from './placement.ts';
 import { MOST_TOLD } from './violations.ts';
 
 /** Privileged access by the place that sessions entered from. A jump host can hide the person behind it. */
@@ -56,16 +55,21 @@ function sessionsOutside(context: DeriveContext): Derived {
     .slice(0, 3)
     .map(([source, sessions]): Reason => ({ code: 'SESSION_UNPLACED', params: { source, sessions } }));
   const nothing = adequate.length === 0 ? noEvidence('session', reasons) : [];
+  const aged = doubtful > 0 ? sortFacts(context.dossier.of('prefix'), context).reasons.filter(isOfAge) : [];
   return {
     value: countOf(abroad, doubtful, gaps.length === 0 && adequate.length > 0),
     support: adequate,
     against,
-    reasons: [...placed, ...gaps, ...nothing],
+    reasons: [...placed, ...aged, ...gaps, ...nothing],
     violations: [...foreign]
       .sort(([, a], [, b]) => b.sessions - a.sessions)
       .slice(0, MOST_TOLD)
       .map(([source, seen]) => ({ code: 'SESSION_FROM_ABROAD', params: { source, ...seen } })),
   };
+}
+
+function isOfAge({ code }: Reason): boolean {
+  return code === 'TOO_OLD' || code === 'UNDATED' || code === 'FROM_THE_FUTURE';
 }
 
 function sessionsSeen(context: DeriveContext): Derived {
@@ -84,18 +88,26 @@ function sessionsSeen(context: DeriveContext): Derived {
  * may place it abroad, the most specific wins. Tables of public addresses are the work of the analysis of flows.
  */
 function countryOfAddress(source: string, context: DeriveContext): string | undefined {
-  const recorded = placesRecorded(context);
-  let best = -1;
-  let country: string | undefined;
-  for (const { fact, grade } of context.dossier.of('prefix')) {
-    const length = addressInPrefix(source, fact.value.prefix);
-    if (length === undefined || length < best) continue;
-    const declaredOnly = !recorded && !methodAtLeast(grade.method, 'documented');
+  for (const facts of prefixesOf(context.dossier).holding(source)) {
     // Skipped, not taken as doubt: else a narrow declared prefix would soften a session that a wider one places abroad.
-    if (declaredOnly && fact.value.country === 'CA') continue;
-    if (length === best && country !== 'CA') continue;
-    best = length;
-    country = fact.value.country;
+    const counting = facts.filter(
+      (fact) => notPlacing(fact, fact.fact.value.country, fact.fact.value.prefix, context) === undefined,
+    );
+    const [first] = counting;
+    if (first === undefined) continue;
+    return (counting.find(({ fact }) => fact.value.country !== HOME) ?? first).fact.value.country;
   }
-  return country ?? (recorded ? HOME : undefined);
+  return placesRecorded(context) ? HOME : undefined;
+}
+
+/** Asked for every session; the answer never changes for one dossier. */
+const indexes = new WeakMap<Dossier, PrefixIndex<GradedFact<'prefix'>>>();
+
+function prefixesOf(dossier: Dossier): PrefixIndex<GradedFact<'prefix'>> {
+  const known = indexes.get(dossier);
+  if (known !== undefined) return known;
+  const index = new PrefixIndex<GradedFact<'prefix'>>();
+  for (const fact of dossier.of('prefix')) index.add(fact.fact.value.prefix, fact);
+  indexes.set(dossier, index);
+  return index;
 }

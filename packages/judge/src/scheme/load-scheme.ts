@@ -131,12 +131,18 @@ export function loadScheme(files: ReadonlyMap<string, Uint8Array>): Scheme {
         binds,
         judged,
         evidence: {
-          ...entry.evidence,
+          facts: entry.evidence.facts,
+          least: entry.evidence.least,
+          complete: entry.evidence.complete,
+          cadence: entry.evidence.cadence,
           formats: formatsNamed(entry.evidence.formats, families, (name) => {
             const line = loaded.document.lineOf(['controls', index, 'evidence', 'formats']);
             problems.push({ file, line, column: 1, problem: `unknown format “${name}”` });
           }),
           freshness: parseDuration(entry.evidence.freshness),
+          ...(entry.evidence.places_freshness === undefined
+            ? {}
+            : { placesFreshness: parseDuration(entry.evidence.places_freshness) }),
         },
         rungs,
         condition,

@@ -82,6 +82,8 @@ export const criterionFileSchema = z.strictObject({
           least: z.strictObject({ method: z.enum(methods), source: z.enum(sources) }),
           complete: z.array(z.enum(completenessSources)).default([]),
           freshness: duration,
+          /** Age of the facts that place things: sites, mappings of regions, prefixes. */
+          places_freshness: duration.optional(),
           cadence: duration,
         }),
         rungs: z.record(z.string().regex(/^[1-9]$/), z.string()).default({}),

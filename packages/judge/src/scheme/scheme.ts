@@ -34,6 +34,8 @@ export interface EvidenceContract {
   readonly complete: readonly CompletenessSource[];
   /** How old the evidence may be at decision. */
   readonly freshness: IsoDuration;
+  /** How old the facts may be that only say where something stands (sites, regions, prefixes); absent: `freshness`. */
+  readonly placesFreshness?: IsoDuration;
   /** How often it is renewed in surveillance, ISO 8601. */
   readonly cadence: string;
 }

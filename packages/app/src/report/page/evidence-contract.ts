@@ -10,7 +10,7 @@ import { listOf } from '../words.ts';
 /** What evidence the control asks for: least grade, formats, complete sources, age. */
 export function evidenceContract(control: Control | undefined, lang: Lang): Html | undefined {
   if (control === undefined) return undefined;
-  const { least, formats, complete, freshness } = control.evidence;
+  const { least, formats, complete, freshness, placesFreshness } = control.evidence;
   const parts = [
     text('report.contract-least', lang, {
       method: methodWord(least.method, lang),
@@ -22,12 +22,18 @@ export function evidenceContract(control: Control | undefined, lang: Lang): Html
     const sources = listOf(complete.map((source) => text(`report.complete.${source}`, lang)));
     parts.push(text('report.contract-complete', lang, { sources }));
   }
-  const { months, days } = freshness;
-  const age = [
+  const age = duration(freshness, lang);
+  if (age !== '') parts.push(text('report.contract-freshness', lang, { duration: age }));
+  if (placesFreshness !== undefined)
+    parts.push(text('report.contract-places', lang, { duration: duration(placesFreshness, lang) }));
+  return html`<h5>${text('report.contract', lang)}</h5><ul class="plain">${parts.map((part) => html`<li>${part}</li>`)}</ul>`;
+}
+
+function duration({ months, days }: Control['evidence']['freshness'], lang: Lang): string {
+  return [
     months > 0 ? withUnit(String(months), 'months', lang) : '',
     days > 0 ? withUnit(String(days), 'days', lang) : '',
-  ];
-  const duration = age.filter((part) => part !== '').join(', ');
-  if (duration !== '') parts.push(text('report.contract-freshness', lang, { duration }));
-  return html`<h5>${text('report.contract', lang)}</h5><ul class="plain">${parts.map((part) => html`<li>${part}</li>`)}</ul>`;
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
 }

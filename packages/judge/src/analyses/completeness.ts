@@ -1,10 +1,12 @@
 import { monthsBetween } from '@ancrage/base';
 import type { FactValue } from '../facts/fact.ts';
+import { sameParty } from '../parties/party-name.ts';
 import type { CompletenessSource } from '../scheme/scheme.ts';
 import { sortFacts } from './adequate.ts';
 import type { DeriveContext, Reason } from './derived.ts';
 import { elapsedPeriod } from './elapsed-period.ts';
 import { sessionLogGaps } from './log-coverage.ts';
+import { billedAccount } from '../parties/billed-account.ts';
 import { soldByService } from './service-names.ts';
 
 /**
@@ -58,15 +60,20 @@ interface Account {
 function billedButNotInventoried(context: DeriveContext, accounts: readonly Account[]): Reason[] {
   const { dossier } = context;
   const excluded = new Set(dossier.of('exclusion').map(({ fact }) => fact.value.what));
+  // A charge without sub-account may be of any account under the one that pays: any of them that is inventoried there will do.
   const regions = new Set(
     sortFacts(dossier.of('resource'), context)
       .adequate.filter(({ fact: { value } }) => !EMPTY_ROLES.has(value.role))
-      .map(({ fact: { value } }) => `${value.platform} ${value.account ?? ''} ${value.region ?? ''}`),
+      .flatMap(({ fact: { value } }) => [
+        `${value.platform} ${value.account ?? ''} ${value.region ?? ''}`,
+        `${value.platform} ${value.region ?? ''}`,
+      ]),
   );
   const gaps = new Map<string, Reason>();
   for (const { fact } of sortFacts(dossier.of('spend'), context).all) {
-    const { platform, account, region, billed } = fact.value;
-    if (account === '' || excluded.has(account) || soldByService(fact.value, context) || billed === '0')
+    const { platform, region, lines } = fact.value;
+    const account = billedAccount(fact.value);
+    if (account === '' || excluded.has(account) || soldByService(fact.value, context) || lines === 0)
       continue;
     const params = { platform, account };
     if (!accounts.some((known) => known.platform === platform && known.account === account)) {
@@ -74,7 +81,8 @@ function billedButNotInventoried(context: DeriveContext, accounts: readonly Acco
       continue;
     }
     const global = context.reference.regionPlace(platform, region) === 'global';
-    if (region === '' || global || regions.has(`${platform} ${account} ${region}`)) continue;
+    const place = fact.value.account === '' ? `${platform} ${region}` : `${platform} ${account} ${region}`;
+    if (region === '' || global || regions.has(place)) continue;
     gaps.set(`region ${account} ${region}`, {
       code: 'BILLED_REGION_NOT_INVENTORIED',
       params: { ...params, region },
@@ -112,15 +120,14 @@ function subprocessorGaps(context: DeriveContext): Reason[] {
       params: { stated, found: entries.length, path: latest.file.path },
     });
   }
-  const names = entries.map(({ fact }) => fact.value.name.toLowerCase());
+  const names = entries.map(({ fact }) => fact.value.name);
   const billed = new Set<string>();
   for (const { fact } of dossier.of('spend')) {
     if (soldByService(fact.value, context)) continue;
     for (const party of [fact.value.provider, fact.value.host]) if (party !== '') billed.add(party);
   }
   for (const party of [...billed].sort()) {
-    if (names.some((name) => name.includes(party.toLowerCase()) || party.toLowerCase().includes(name)))
-      continue;
+    if (names.some((name) => sameParty(name, party))) continue;
     gaps.push({ code: 'BILLED_PARTY_NOT_IN_REGISTER', params: { party } });
   }
   return gaps;

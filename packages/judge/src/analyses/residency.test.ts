@@ -152,6 +152,21 @@ test('incomplete sources leave the count open above', () => {
       ],
       'BILLED_REGION_NOT_INVENTORIED',
     ],
+    [
+      [observed(resource('ca-central-1')), documented({ ...spend('999', 'ca-central-1'), billed: '0' })],
+      'BILLED_ACCOUNT_NOT_IN_SCOPE',
+    ],
+    [
+      [observed(resource('ca-central-1')), documented(spend('', 'ca-central-1'))],
+      'BILLED_ACCOUNT_NOT_IN_SCOPE',
+    ],
+    [
+      [
+        observed(resource('ca-central-1')),
+        documented({ ...spend('', 'us-east-1'), billing_account: '111', billed: '0' }),
+      ],
+      'BILLED_REGION_NOT_INVENTORIED',
+    ],
     [[{ ...observed(resource('ca-central-1')), day: '2024-01-01' }], 'ACCOUNT_WITHOUT_INVENTORY'],
   ];
   for (const [files, code] of cases) {
@@ -160,6 +175,11 @@ test('incomplete sources leave the count open above', () => {
     assert.ok(codes(derived).includes(code), `${code}: ${codes(derived).join()}`);
   }
   assert.equal(bounds(deriveFrom('storage.outside', [], { complete: [] })), '0..-');
+});
+
+test('a charge without sub-account is of the account that pays, wherever that region is inventoried', () => {
+  const bill = documented({ ...spend('', 'ca-central-1'), billing_account: '111' });
+  assert.equal(bounds(outside(observed(resource('ca-central-1'), inventory), bill)), '0..0');
 });
 
 function spend(account: string, region: string): StatedFact {

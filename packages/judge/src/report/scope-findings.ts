@@ -1,6 +1,8 @@
 import { canonicalJson, compareText, parseUtcDate } from '@ancrage/base';
+import { billedAccount } from '../parties/billed-account.ts';
 import { sameName, soldByService } from '../analyses/service-names.ts';
 import type { Dossier } from '../dossier/dossier.ts';
+import { sameParty } from '../parties/party-name.ts';
 import type { Reference } from '../reference/reference.ts';
 import type { ScopeFinding } from './report.ts';
 
@@ -50,27 +52,23 @@ function addAccounts(dossier: Dossier, reference: Reference, add: Add): void {
   const regions = new Set(
     dossier.of('resource').map(({ fact: { value } }) => `${value.platform} ${value.region ?? ''}`),
   );
-  const parties = dossier.of('scope-entity').map(({ fact }) => fact.value.name.toLowerCase());
-  const processors = dossier.of('subprocessor').map(({ fact }) => fact.value.name.toLowerCase());
+  const parties = [...dossier.of('scope-entity'), ...dossier.of('subprocessor')].map(
+    ({ fact }) => fact.value.name,
+  );
   const posing = dossier
     .of('scope-entity')
     .filter(({ fact }) => fact.value.role === 'provider' || fact.value.role === 'operator')
     .map(({ fact }) => fact.value.name);
   for (const { fact, file } of dossier.of('spend')) {
-    const { platform, account, region, provider, host } = fact.value;
+    const { platform, region, provider, host } = fact.value;
     if (soldByService(fact.value, { dossier, reference })) continue;
     if (posing.some((name) => sameName(name, provider)))
       add('SELLER_NAMED_AS_OWN', { party: provider, path: file.path });
-    see(platform, account, file.path);
+    see(platform, billedAccount(fact.value), file.path);
     if (region !== '' && regions.size > 0 && !regions.has(`${platform} ${region}`))
       add('REGION_ONLY_BILLED', { platform, region, path: file.path });
     for (const party of [provider, host]) {
-      const name = party.toLowerCase();
-      if (
-        party === '' ||
-        [...parties, ...processors].some((other) => other.includes(name) || name.includes(other))
-      )
-        continue;
+      if (party === '' || parties.some((other) => sameParty(other, party))) continue;
       add('BILLED_PARTY_NOT_LISTED', { party, path: file.path });
     }
   }

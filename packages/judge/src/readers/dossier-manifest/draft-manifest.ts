@@ -1,6 +1,7 @@
 import { addMonths, compareText, formatUtcDate, parseUtcDate } from '@ancrage/base';
 import { stringify } from 'yaml';
 import type { AnyFact } from '../../facts/fact.ts';
+import { billedAccount } from '../../parties/billed-account.ts';
 
 /** A file that a first manifest should list. */
 export interface DraftFile {
@@ -53,7 +54,8 @@ function accountsOf(facts: readonly AnyFact[]): { platform: string; account: str
   const accounts = new Map<string, { platform: string; account: string; holds: string }>();
   for (const fact of facts) {
     if (fact.kind !== 'inventory' && fact.kind !== 'spend') continue;
-    const { platform, account } = fact.value;
+    const { platform } = fact.value;
+    const account = fact.kind === 'spend' ? billedAccount(fact.value) : fact.value.account;
     // A seller that is no known platform is likely the service itself, whose bills name its customers' accounts.
     if (fact.kind === 'spend' && platform === fact.value.provider.toLowerCase()) continue;
     if (account !== undefined && account !== '')

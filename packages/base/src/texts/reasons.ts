@@ -222,6 +222,10 @@ export const reasonTexts = defineTexts({
     fr: 'Contenu chiffré ou non vérifié\u00a0: rien n’en a été tiré.',
     en: 'Encrypted or unverified content: nothing was taken from it.',
   },
+  'note.NO_RESULT': {
+    fr: 'Document de modèle «\u00a0{model}\u00a0»\u00a0: il décrit ou promet, et ne constate rien. Aucun fait n’en est tiré.',
+    en: 'Document of model “{model}”: it describes or promises, and finds nothing. No fact is taken from it.',
+  },
   'note.SKIPPED_RECORDS': {
     fr: '{count} enregistrements d’un autre genre n’ont pas été lus.',
     en: '{count} records of another kind were not read.',

@@ -12,6 +12,7 @@ import { focusReader } from './focus/focus-reader.ts';
 import { googleAssetsReader } from './google-assets/google-assets-reader.ts';
 import { guacamoleLogReader } from './guacamole-log/guacamole-log-reader.ts';
 import { opentofuStateReader } from './opentofu-state/opentofu-state-reader.ts';
+import { oscalResultsReader } from './oscal-results/oscal-results-reader.ts';
 import { pdfReader } from './pdf/pdf-reader.ts';
 import { prowlerOcsfReader } from './prowler-ocsf/prowler-ocsf-reader.ts';
 import { HEAD_BYTES } from './reader.ts';
@@ -34,6 +35,7 @@ export const readers: readonly Reader[] = [
   contractReader,
   bodsReader,
   prowlerOcsfReader,
+  oscalResultsReader,
   focusReader,
   capTableReader,
   cloudtrailDigestReader,

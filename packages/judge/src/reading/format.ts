@@ -17,6 +17,7 @@ export const formats = [
   'contract',
   'pdf',
   'prowler-ocsf',
+  'oscal-results',
   'statement',
   'collection',
   'ancrage-bundle',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseYamlDocument } from './yaml-document.ts';
+import { parseYamlDocument, parseYamlDocuments } from './yaml-document.ts';
 
 const read = (text: string): unknown => parseYamlDocument(new TextEncoder().encode(text)).data;
 
@@ -73,4 +73,26 @@ test('`__proto__` is a key like another and pollutes nothing', () => {
 
 test('a file above the limit is refused unread', () => {
   assert.match(String(refusal(`a: "${'x'.repeat(8 * 1024 * 1024)}"`).problem), /over \d+ bytes/);
+});
+
+test('several documents: one after the other, each with the lines of the file; empty ones are left out', () => {
+  const text = '# first\n---\na: 1\n---\n---\nb: |\n  ---\n  x\n...\n--- # last\nc: 2';
+  const documents = [...parseYamlDocuments(new TextEncoder().encode(text))];
+  assert.deepEqual(
+    documents.map((document) => [document.data, document.lineOf([Object.keys(document.data as object)[0]!])]),
+    [
+      [{ a: 1 }, 3],
+      [{ b: '---\nx\n' }, 6],
+      [{ c: 2 }, 11],
+    ],
+  );
+  assert.deepEqual([...parseYamlDocuments(new TextEncoder().encode('---\n'))], []);
+  const twins = new TextEncoder().encode('a: 1\n---\nb: 1\nb: 2\n');
+  assert.throws(
+    () => [...parseYamlDocuments(twins)],
+    (error: unknown) => (error as { details: { line: number } }).details.line === 4,
+  );
+  assert.throws(() => [...parseYamlDocuments(new Uint8Array(5 * 1024 * 1024).fill(0x20))], {
+    code: 'READ_SYNTAX',
+  });
 });

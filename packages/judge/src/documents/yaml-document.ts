@@ -4,6 +4,8 @@ import type { Document } from 'yaml';
 import { JudgeError } from '../errors/judge-error.ts';
 
 const MAX_BYTES = 2 * 1024 * 1024;
+/** Of a file of several documents; each of them is bounded as a file of one. */
+const MAX_FILE_BYTES = 4 * 1024 * 1024;
 const MAX_DEPTH = 64;
 
 /** A YAML file as plain data, with the line of each of its nodes for messages. */
@@ -19,12 +21,42 @@ export interface YamlDocument {
  * depth, so that the answer depends on the bytes and not on the stack that happens to be left.
  */
 export function parseYamlDocument(bytes: Uint8Array): YamlDocument {
-  if (bytes.length > MAX_BYTES)
-    throw new JudgeError('READ_SYNTAX', { line: 1, problem: `over ${MAX_BYTES} bytes` });
+  if (bytes.length > MAX_BYTES) throw tooLarge(1, MAX_BYTES);
+  return parsed(decodeText(bytes), 0);
+}
+
+/**
+ * The documents of a YAML file, one at a time, each as strict as {@link parseYamlDocument}; empty ones are left out. A
+ * line that starts with `---` ends a document wherever it stands, so that the file is cut before it is parsed.
+ */
+export function* parseYamlDocuments(bytes: Uint8Array): Generator<YamlDocument, void, undefined> {
+  if (bytes.length > MAX_FILE_BYTES) throw tooLarge(1, MAX_FILE_BYTES);
+  const text = decodeText(bytes);
+  let [start, line] = [0, 0];
+  while (start <= text.length) {
+    const marker = nextMarker(text, start);
+    const piece = text.slice(start, marker);
+    if (piece.length > MAX_BYTES) throw tooLarge(line + 1, MAX_BYTES);
+    const document = parsed(piece, line);
+    if (document.data !== null) yield document;
+    for (let at = piece.indexOf('\n'); at >= 0; at = piece.indexOf('\n', at + 1)) line += 1;
+    start = marker === text.length ? text.length + 1 : marker;
+  }
+}
+
+/** Index of the next line that starts a document after the one at `start`; the length of the text where there is none. */
+function nextMarker(text: string, start: number): number {
+  for (let at = text.indexOf('\n---', start); at >= 0; at = text.indexOf('\n---', at + 1)) {
+    if (/[\s]/.test(text.charAt(at + 4) || ' ')) return at + 1;
+  }
+  return text.length;
+}
+
+function parsed(text: string, before: number): YamlDocument {
   const lines = new LineCounter();
   let document: Document.Parsed;
   try {
-    document = parseDocument(decodeText(bytes), {
+    document = parseDocument(text, {
       // The parser compares every key with every other; ours are looked up below.
       uniqueKeys: false,
       // Pretty errors copy their surroundings, once for each of what may be thousands.
@@ -72,7 +104,7 @@ export function parseYamlDocument(bytes: Uint8Array): YamlDocument {
   }
 
   function lineAt(offset: number | undefined): number {
-    return offset === undefined ? 1 : lines.linePos(offset).line;
+    return before + (offset === undefined ? 1 : lines.linePos(offset).line);
   }
 
   function lineOf(path: readonly (string | number)[]): number {
@@ -82,8 +114,12 @@ export function parseYamlDocument(bytes: Uint8Array): YamlDocument {
         | undefined;
       if (node?.range) return lineAt(node.range[0]);
     }
-    return 1;
+    return lineAt(document.contents?.range?.[0] ?? 0);
   }
+}
+
+function tooLarge(line: number, limit: number): JudgeError {
+  return new JudgeError('READ_SYNTAX', { line, problem: `over ${limit} bytes` });
 }
 
 function tooDeep(): JudgeError {

@@ -12,6 +12,7 @@ import { controlContractsReviewKind } from './kinds/control-contracts-review.ts'
 import { controlMappingKind } from './kinds/control-mapping.ts';
 import { coreRightsReviewKind } from './kinds/core-rights-review.ts';
 import { decryptionReviewKind } from './kinds/decryption-review.ts';
+import { dependencyKind } from './kinds/dependency.ts';
 import { documentKind } from './kinds/document.ts';
 import { documentPageKind } from './kinds/document-page.ts';
 import { encryptionReviewKind } from './kinds/encryption-review.ts';
@@ -88,6 +89,7 @@ export const kinds = {
   'control-mapping': controlMappingKind,
   'core-rights-review': coreRightsReviewKind,
   'decryption-review': decryptionReviewKind,
+  dependency: dependencyKind,
   document: documentKind,
   'document-page': documentPageKind,
   'encryption-review': encryptionReviewKind,

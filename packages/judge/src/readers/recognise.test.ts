@@ -6,9 +6,10 @@ import { fileOf } from '../testing/file-of.ts';
 import { formatsOf } from '../testing/golden-readings.ts';
 import { asset, exportedLine, NORDET as ASSETS } from './google-assets/testing/asset-list.ts';
 import { graphResult, NORDET as RESOURCES, row } from './azure-resources/testing/graph-result.ts';
+import { listOf, OWN } from './kubernetes/testing/cluster-objects.ts';
 import { DECLARED, templateFile } from './azure-template/testing/template-file.ts';
 
-test('a listing of Azure or of Google is known to one reader, in every shape', () => {
+test('a listing of Azure, of Google or of Kubernetes is known to one reader, in every shape', () => {
   for (const [format, text] of [
     ['azure-resources', graphResult(RESOURCES)],
     ['azure-resources', graphResult([])],
@@ -17,6 +18,12 @@ test('a listing of Azure or of Google is known to one reader, in every shape', (
     ['azure-template', templateFile(DECLARED)],
     ['google-assets', JSON.stringify(ASSETS.map(asset), null, 2)],
     ['google-assets', ASSETS.map(exportedLine).join('\n')],
+    ['kubernetes', listOf(OWN)],
+    [
+      'kubernetes',
+      JSON.stringify({ kind: 'NodeList', apiVersion: 'v1', metadata: {}, items: OWN.slice(2, 4) }),
+    ],
+    ['kubernetes', '---\napiVersion: v1\nkind: Node\nmetadata: {}\n'],
   ] as const)
     assert.deepEqual(formatsOf(fileOf(text).bytes), [format], text.slice(0, 60));
 });

@@ -11,6 +11,7 @@ import { dossierManifestReader } from './dossier-manifest/dossier-manifest-reade
 import { focusReader } from './focus/focus-reader.ts';
 import { googleAssetsReader } from './google-assets/google-assets-reader.ts';
 import { guacamoleLogReader } from './guacamole-log/guacamole-log-reader.ts';
+import { kubernetesReader } from './kubernetes/kubernetes-reader.ts';
 import { opentofuStateReader } from './opentofu-state/opentofu-state-reader.ts';
 import { oscalResultsReader } from './oscal-results/oscal-results-reader.ts';
 import { pdfReader } from './pdf/pdf-reader.ts';
@@ -31,6 +32,7 @@ export const readers: readonly Reader[] = [
   azureTemplateReader,
   azureResourcesReader,
   googleAssetsReader,
+  kubernetesReader,
   pdfReader,
   contractReader,
   bodsReader,

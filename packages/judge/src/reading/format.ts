@@ -6,6 +6,7 @@ export const formats = [
   'azure-resources',
   'azure-template',
   'google-assets',
+  'kubernetes',
   'focus',
   'bods',
   'cap-table',

@@ -1,0 +1,84 @@
+import type { JsonCursor } from '@ancrage/base';
+import type { FactValue } from '../../facts/fact.ts';
+import { hostName, hostOfUrl, isWithinCluster } from '../host-name.ts';
+import { imageSource } from '../image-source.ts';
+import type { ClusterObject } from './cluster-object.ts';
+import { podSpecPath } from './object-kinds.ts';
+
+type Dependency = FactValue<'dependency'>;
+
+/** Fields that name a host which could not be understood. */
+export interface Unreadable {
+  readonly field: string;
+}
+
+/**
+ * Hosts outside the cluster that an object makes it depend on: registries of images, names that stand for a service,
+ * webhooks that decide on each request, servers of files and blocks.
+ */
+export function dependenciesOf(object: ClusterObject): (Dependency | Unreadable)[] {
+  const found: (Dependency | Unreadable)[] = [];
+  const by = ownerOf(object);
+  const add = (use: Dependency['use'], host: string | undefined, field: string, component?: string): void => {
+    if (host === undefined) found.push({ field });
+    else if (!isWithinCluster(host)) found.push({ host, use, by, ...(component ? { component } : {}) });
+  };
+  const path = podSpecPath(object);
+  const pods = path === undefined ? undefined : object.cursor.path(...path);
+  for (const reference of pods === undefined ? [] : imagesOf(pods)) {
+    const source = imageSource(reference);
+    add('image', source?.host, 'image', source?.image);
+  }
+  const volumes = pods?.get('volumes')?.items() ?? [];
+  const persistent = object.kind === 'PersistentVolume' ? object.cursor.get('spec') : undefined;
+  for (const volume of persistent === undefined ? volumes : [persistent])
+    for (const [host, field] of serversOf(volume)) add('storage', hostName(host), field);
+  const { cursor, group, kind } = object;
+  if (group === '' && kind === 'Service' && cursor.path('spec', 'type')?.string() === 'ExternalName')
+    add('name', hostName(cursor.path('spec', 'externalName')?.string() ?? ''), 'spec.externalName');
+  if (group === 'admissionregistration.k8s.io')
+    for (const webhook of cursor.get('webhooks')?.items() ?? []) addHook(webhook.get('clientConfig'));
+  if (group === 'apiextensions.k8s.io') addHook(cursor.path('spec', 'conversion', 'webhook', 'clientConfig'));
+  if (group === 'velero.io' && kind === 'BackupStorageLocation') {
+    const url = cursor.path('spec', 'config', 's3Url')?.string();
+    if (url) add('storage', hostOfUrl(url), 'spec.config.s3Url');
+  }
+  return found;
+
+  function addHook(config: JsonCursor | undefined): void {
+    const url = config?.get('url')?.string();
+    if (url) add('webhook', hostOfUrl(url), 'clientConfig.url');
+  }
+}
+
+function imagesOf(pods: JsonCursor): string[] {
+  const lists = ['containers', 'initContainers', 'ephemeralContainers'];
+  const containers = lists.flatMap((list) => pods.get(list)?.items() ?? []);
+  const mounted = (pods.get('volumes')?.items() ?? []).map((volume) => volume.path('image', 'reference'));
+  const told = [...containers.map((container) => container.get('image')), ...mounted];
+  return told.map((image) => image?.string() ?? '').filter((image) => image !== '');
+}
+
+function serversOf(volume: JsonCursor): [host: string, field: string][] {
+  const told: [string | undefined, string][] = [
+    [volume.path('nfs', 'server')?.string(), 'nfs.server'],
+    [volume.path('iscsi', 'targetPortal')?.string(), 'iscsi.targetPortal'],
+    ...['cephfs', 'rbd'].flatMap((source) =>
+      (volume.path(source, 'monitors')?.items() ?? []).map((monitor): [string | undefined, string] => [
+        monitor.string(),
+        `${source}.monitors`,
+      ]),
+    ),
+    // Drivers of shared files keep the server's name among their attributes.
+    [volume.path('csi', 'volumeAttributes', 'server')?.string(), 'csi.volumeAttributes.server'],
+  ];
+  return told.flatMap(([host, field]): [string, string][] => (host ? [[host, field]] : []));
+}
+
+/** What the object belongs to: the thousands of pods of one workload are one dependency. */
+function ownerOf({ cursor, namespace, title }: ClusterObject): string {
+  const owners = cursor.path('metadata', 'ownerReferences')?.items() ?? [];
+  const owner = owners.find((reference) => reference.get('controller')?.boolean() === true);
+  const [kind, name] = [owner?.get('kind')?.string(), owner?.get('name')?.string()];
+  return kind && name ? `${kind}/${namespace === undefined ? '' : `${namespace}/`}${name}` : title;
+}

@@ -1,0 +1,76 @@
+import type { ReadingBuilder } from '../../reading/reading-builder.ts';
+import { regionOfKey } from '../google-assets/asset-item.ts';
+import type { ClusterObject } from './cluster-object.ts';
+
+/** Parameters that name the key, or the set of keys, which new volumes are encrypted with. */
+const KEYS = [
+  'kmsKeyId',
+  'disk-encryption-kms-key',
+  'diskEncryptionSetID',
+  'encryptionKey',
+  'encryptionKMSID',
+];
+
+/** The classes of storage that a file lists: what they ask of their driver, and for which volumes. */
+export class StorageClasses {
+  readonly #classes: ReadonlyMap<string, ClusterObject>;
+
+  constructor(classes: readonly ClusterObject[]) {
+    this.#classes = new Map(classes.map((one) => [one.name, one]));
+  }
+
+  /**
+   * Whether a volume was made encrypted: only where its class asks for it, by the driver that made it, and is older than
+   * the volume. A class may be deleted and made again, and a volume may name one that did not make it.
+   */
+  encrypts(volume: ClusterObject): boolean | undefined {
+    const name = volume.cursor.path('spec', 'storageClassName')?.string();
+    const found = name === undefined ? undefined : this.#classes.get(name);
+    if (found === undefined) return undefined;
+    const maker = volume.cursor.path('metadata', 'annotations', 'pv.kubernetes.io/provisioned-by')?.string();
+    const made = volume.cursor.path('metadata', 'creationTimestamp')?.string();
+    const since = found.cursor.path('metadata', 'creationTimestamp')?.string();
+    if (maker === undefined || maker !== found.cursor.get('provisioner')?.string()) return undefined;
+    if (!isInstant(made) || !isInstant(since) || since > made) return undefined;
+    return asksEncryption(found) ? true : undefined;
+  }
+
+  /** Keys of key services that classes name, placed by their names. */
+  addKeys(reading: ReadingBuilder): void {
+    for (const { cursor, place } of this.#classes.values()) {
+      const parameters = cursor.get('parameters');
+      const [, awsRegion, awsAccount] =
+        /^arn:aws[a-z-]{0,12}:kms:([a-z0-9-]{1,40}):(\d{12}):/.exec(
+          parameters?.get('kmsKeyId')?.string() ?? '',
+        ) ?? [];
+      const google = /^projects\/([^/]+)\/locations\/[^/]+\/keyRings\/[^/]+\/cryptoKeys\/[^/]+/.exec(
+        parameters?.get('disk-encryption-kms-key')?.string() ?? '',
+      );
+      const open = { protection: 'unknown', custodian: 'unknown' } as const;
+      if (awsRegion !== undefined && awsAccount !== undefined) {
+        const key = parameters!.get('kmsKeyId')!.string()!;
+        const where = { platform: 'aws', account: awsAccount, region: awsRegion };
+        reading.add('key', { key, ...where, ...open }, place);
+      }
+      if (google !== null) {
+        const region = regionOfKey(google[0]);
+        const where = { platform: 'google', account: google[1]!, ...(region ? { region } : {}) };
+        reading.add('key', { key: google[0], ...where, ...open }, place);
+      }
+    }
+  }
+}
+
+function asksEncryption({ cursor }: ClusterObject): boolean {
+  const parameters = cursor.get('parameters');
+  const flags = ['encrypted', 'linodebs.csi.linode.com/encrypted'];
+  return (
+    flags.some((name) => parameters?.get(name)?.string() === 'true') ||
+    KEYS.some((name) => !!parameters?.get(name)?.string())
+  );
+}
+
+/** As the API server writes it, in whole seconds of UTC: so written, instants sort as text. */
+function isInstant(text: string | undefined): text is string {
+  return text !== undefined && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(text);
+}

@@ -1,0 +1,103 @@
+import { googleRegion } from '../google-region.ts';
+import type { InventoryItem } from '../inventory-facts.ts';
+import type { ClusterObject } from './cluster-object.ts';
+import type { ClusterTopology } from './cluster-topology.ts';
+import type { StorageClasses } from './storage-classes.ts';
+import { subscriptionOf } from './node-place.ts';
+
+/** What a volume or a snapshot tells of itself. */
+export type VolumeItem = Pick<
+  InventoryItem,
+  'account' | 'encrypted' | 'native' | 'platform' | 'regions' | 'role'
+>;
+
+/** Drivers of platforms; any other keeps volumes on the cluster's own machines, or where its object does not tell. */
+const DRIVERS: readonly (readonly [RegExp, string])[] = [
+  [/\.csi\.aws\.com$|^kubernetes\.io\/aws-ebs$/, 'aws'],
+  [/\.csi\.azure\.com$|^kubernetes\.io\/azure-/, 'azure'],
+  [/\.csi\.storage\.gke\.io$|^kubernetes\.io\/gce-pd$/, 'google'],
+  [/\.csi\.openstack\.org$|^kubernetes\.io\/cinder$/, 'openstack'],
+  [/\.csi\.oraclecloud\.com$/, 'oracle'],
+  [/\.csi\.ibm\.io$/, 'ibm'],
+  [/\.csi\.digitalocean\.com$/, 'digitalocean'],
+  [/\.csi\.linode\.com$/, 'linode'],
+  [/^csi\.scaleway\.com$/, 'scaleway'],
+  [/^csi\.hetzner\.cloud$/, 'hetzner'],
+  [/^csi\.vsphere\.vmware\.com$|^kubernetes\.io\/vsphere-volume$/, 'vsphere'],
+];
+
+/** Sources that stood in the object before drivers were separate, each with the driver that took over. */
+const SOURCES: Readonly<Record<string, string>> = {
+  awsElasticBlockStore: 'kubernetes.io/aws-ebs',
+  gcePersistentDisk: 'kubernetes.io/gce-pd',
+  azureDisk: 'kubernetes.io/azure-disk',
+  azureFile: 'kubernetes.io/azure-file',
+  cinder: 'kubernetes.io/cinder',
+  vsphereVolume: 'kubernetes.io/vsphere-volume',
+};
+
+/** A persistent volume: its platform by its driver, its region by the nodes that it may be used from. */
+export function volumeItem(
+  volume: ClusterObject,
+  topology: ClusterTopology,
+  classes: StorageClasses,
+): VolumeItem {
+  const spec = volume.cursor.get('spec');
+  const legacy = Object.keys(SOURCES).find((source) => spec?.get(source) !== undefined);
+  const driver = spec?.path('csi', 'driver')?.string() ?? (legacy === undefined ? '' : SOURCES[legacy]!);
+  const native = spec?.path('csi', 'volumeHandle')?.string() || undefined;
+  const { platform, account, regions } = driverPlace(driver, native, topology);
+  const terms = spec?.path('nodeAffinity', 'required', 'nodeSelectorTerms')?.items() ?? [];
+  const labels = volume.cursor.path('metadata', 'labels');
+  const labelled =
+    labels?.get('topology.kubernetes.io/region')?.string() ??
+    labels?.get('failure-domain.beta.kubernetes.io/region')?.string() ??
+    '';
+  const maker = volume.cursor.path('metadata', 'annotations', 'pv.kubernetes.io/provisioned-by')?.string();
+  const own = spec?.get('local') !== undefined || spec?.get('hostPath') !== undefined;
+  // A share on the network may be used from nodes that are nowhere near it, whatever someone wrote beside it.
+  const placed = own || (driver !== '' && (isPlatformDriver(driver) || maker === driver));
+  return {
+    role: 'storage',
+    platform,
+    account,
+    native,
+    regions: [...(placed ? topology.regionsOf(platform, terms) : []), labelled, ...regions],
+    encrypted: classes.encrypts(volume),
+  };
+}
+
+/** A snapshot of a volume: where it is, only its handle tells, on the platforms that write it there. */
+export function snapshotItem({ cursor }: ClusterObject, topology: ClusterTopology): VolumeItem {
+  const driver = cursor.path('spec', 'driver')?.string() ?? '';
+  const native =
+    cursor.path('status', 'snapshotHandle')?.string() ||
+    cursor.path('spec', 'source', 'snapshotHandle')?.string() ||
+    undefined;
+  return { role: 'backup', native, ...driverPlace(driver, native, topology) };
+}
+
+function isPlatformDriver(driver: string): boolean {
+  return DRIVERS.some(([pattern]) => pattern.test(driver));
+}
+
+function driverPlace(
+  driver: string,
+  handle: string | undefined,
+  topology: ClusterTopology,
+): Pick<VolumeItem, 'account' | 'platform' | 'regions'> {
+  const told = DRIVERS.find(([pattern]) => pattern.test(driver))?.[1];
+  // OVHcloud's volumes are OpenStack's; what no driver tells is on the nodes' own platform.
+  const platform =
+    told === 'openstack' && topology.platform === 'ovh' ? 'ovh' : (told ?? topology.platform ?? 'kubernetes');
+  const [, project, scope, where] =
+    (told === 'google' &&
+      /^projects\/([^/]{1,63})\/(zones|regions|global)\/([^/]{1,63})/.exec(handle ?? '')) ||
+    [];
+  const region = scope === 'global' ? scope : googleRegion(where);
+  return {
+    platform,
+    account: told === 'azure' ? subscriptionOf(handle ?? '') : project,
+    regions: region === undefined ? [] : [region],
+  };
+}

@@ -270,7 +270,10 @@ test('places in Canada are counted once each, by adequate facts only', () => {
 test('a resource of a type that nobody described is a doubt abroad or nowhere, and none in Canada', () => {
   const unknown = (region: string | undefined): Derived =>
     outside(
-      observed(resource('ca-central-1'), resource(region, { role: 'unknown', type: 'aws_docdb_cluster' })),
+      observed(
+        resource('ca-central-1'),
+        resource(region, { role: 'unknown', type: 'aws_finspace_kx_database' }),
+      ),
     );
   assert.equal(bounds(unknown('ca-west-1')), '0..0');
   assert.equal(bounds(unknown('us-east-1')), '0..1');

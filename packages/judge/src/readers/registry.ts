@@ -12,6 +12,7 @@ import { focusReader } from './focus/focus-reader.ts';
 import { googleAssetsReader } from './google-assets/google-assets-reader.ts';
 import { guacamoleLogReader } from './guacamole-log/guacamole-log-reader.ts';
 import { kubernetesReader } from './kubernetes/kubernetes-reader.ts';
+import { opentofuPlanReader } from './opentofu-plan/opentofu-plan-reader.ts';
 import { opentofuStateReader } from './opentofu-state/opentofu-state-reader.ts';
 import { oscalResultsReader } from './oscal-results/oscal-results-reader.ts';
 import { pdfReader } from './pdf/pdf-reader.ts';
@@ -29,6 +30,7 @@ export const readers: readonly Reader[] = [
   collectionReader,
   ancrageBundleReader,
   opentofuStateReader,
+  opentofuPlanReader,
   azureTemplateReader,
   azureResourcesReader,
   googleAssetsReader,
@@ -53,7 +55,8 @@ export function recogniseReader(bytes: Uint8Array, name: string): Reader | undef
   return readers.find((reader) => reader.recognise(head));
 }
 
-function headOf(bytes: Uint8Array, name: string): Head {
+/** Start of a file in the encoding that it announces, for recognition. */
+export function headOf(bytes: Uint8Array, name: string): Head {
   const start = bytes.subarray(0, HEAD_BYTES);
   const utf16 =
     start[0] === 0xff && start[1] === 0xfe

@@ -3,6 +3,7 @@ export const formats = [
   'ancrage-dossier',
   'ancrage-receipt',
   'opentofu-state',
+  'opentofu-plan',
   'azure-resources',
   'azure-template',
   'google-assets',

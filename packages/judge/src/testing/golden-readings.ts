@@ -1,9 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { digestOf, isBaseError } from '@ancrage/base';
 import { JudgeError } from '../errors/judge-error.ts';
-import { HEAD_BYTES } from '../readers/reader.ts';
-import type { Head } from '../readers/reader.ts';
-import { readers } from '../readers/registry.ts';
+import { headOf, readers } from '../readers/registry.ts';
 import type { Format } from '../reading/format.ts';
 import type { Reading } from '../reading/reading.ts';
 
@@ -34,8 +32,7 @@ export async function readerSamples(): Promise<ReadonlyMap<string, readonly Uint
 
 /** Every format whose reader says that the file is its own; the first is the one that reads it. */
 export function formatsOf(bytes: Uint8Array): readonly Format[] {
-  const start = bytes.subarray(0, HEAD_BYTES);
-  const head: Head = { bytes: start, text: new TextDecoder().decode(start), name: 'sample' };
+  const head = headOf(bytes, 'sample');
   return readers.filter((reader) => reader.recognise(head)).map(({ format }) => format);
 }
 

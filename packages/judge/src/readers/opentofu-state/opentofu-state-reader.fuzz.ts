@@ -32,6 +32,7 @@ export const target = {
         },
       ]),
       '{"serial":1,"lineage":"x","encrypted_data":"AAAA"}',
+      '{"format_version":"1.0","terraform_version":"1.10.2","values":{"root_module":{"child_modules":[{"address":"module.a","resources":[{"mode":"managed","type":"aws_s3_bucket","name":"b","index":0,"values":{"bucket":"b","region":"ca-west-1"},"sensitive_values":{"bucket":true}}]}]}}}',
     ].map((text) => new TextEncoder().encode(text));
   },
   dictionary: [

@@ -249,11 +249,64 @@ test('an encrypted state is an opaque inventory, and says so', () => {
   });
   assert.equal(recogniseReader(fileOf(text).bytes, 'x')?.format, 'opentofu-state');
   const reading = read(text);
-  assert.equal(of(reading, 'inventory')[0]?.opaque, true);
+  assert.deepEqual(of(reading, 'inventory'), [{ platform: 'unknown', resources: 0, opaque: true }]);
+  assert.equal(reading.facts.length, 1);
   assert.deepEqual(
     reading.notes.map(({ code }) => code),
     ['OPAQUE_CONTENT'],
   );
+});
+
+test('a state as `tofu show -json` shows it reads as the tool keeps it, without what it marks as sensitive', () => {
+  const bucket = (name: string, more: object = {}): object => ({
+    address: `aws_s3_bucket.${name}`,
+    mode: 'managed',
+    type: 'aws_s3_bucket',
+    name,
+    schema_version: 0,
+    values: { bucket: name, region: 'ca-central-1', owner_id: '111' },
+    sensitive_values: {},
+    ...more,
+  });
+  const text = JSON.stringify({
+    format_version: '1.0',
+    terraform_version: '1.10.2',
+    values: {
+      outputs: { secret: { value: 'S3CR3T' } },
+      root_module: {
+        resources: [bucket('data'), bucket('hidden', { sensitive_values: { bucket: true } })],
+        child_modules: [
+          {
+            address: 'module.copies[0]',
+            resources: [
+              bucket('copy', { index: 'k' }),
+              bucket('read', { mode: 'data' }),
+              bucket('bare', { values: undefined }),
+            ],
+          },
+        ],
+      },
+    },
+  });
+  assert.equal(recogniseReader(fileOf(text).bytes, 'x')?.format, 'opentofu-state');
+  const reading = read(text);
+  assert.deepEqual(
+    of(reading, 'resource')
+      .map(({ resource, native, role }) => `${resource} ${native ?? '-'} ${role}`)
+      .sort(),
+    [
+      'aws_s3_bucket /values/root_module/child_modules/0/resources/2 - unknown',
+      'aws_s3_bucket.data data storage',
+      'aws_s3_bucket.hidden - storage',
+      'module.copies[0].aws_s3_bucket.copy[k] copy storage',
+    ],
+  );
+  assert.deepEqual(of(reading, 'inventory'), [
+    { platform: 'aws', account: '111', resources: 3, opaque: false },
+  ]);
+  assert.equal(reading.evidence[0]?.version, '1.0');
+  assert.ok(!canonicalJson(reading).includes('S3CR3T'));
+  assert.throws(() => read('{"format_version":"2.0","values":{"root_module":{}}}'), { code: 'READ_VERSION' });
 });
 
 test('data sources are not the service’s; unknown types and resources without attributes are noted', () => {
@@ -261,7 +314,7 @@ test('data sources are not the service’s; unknown types and resources without 
     stateOf(
       { type: 'aws_s3_bucket', mode: 'data', attributes: { region: 'us-east-1' } },
       { type: 'random_password', attributes: { result: 'x' } },
-      { type: 'aws_docdb_cluster', attributes: { region: 'us-east-1' } },
+      { type: 'aws_finspace_kx_database', attributes: { region: 'us-east-1' } },
       { type: 'digitalocean_spaces_bucket', attributes: { region: 'nyc3' } },
       { type: 'aws_security_group', attributes: { region: 'us-east-1' } },
     ),
@@ -271,7 +324,7 @@ test('data sources are not the service’s; unknown types and resources without 
       .map(({ type, role, platform, region }) => [type, role, platform, region])
       .sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)),
     [
-      ['aws_docdb_cluster', 'unknown', 'aws', 'us-east-1'],
+      ['aws_finspace_kx_database', 'unknown', 'aws', 'us-east-1'],
       ['aws_security_group', 'other', 'aws', 'us-east-1'],
       ['digitalocean_spaces_bucket', 'unknown', 'digitalocean', 'nyc3'],
     ],
@@ -279,7 +332,7 @@ test('data sources are not the service’s; unknown types and resources without 
   assert.deepEqual(
     reading.notes.map(({ code, params }) => [code, params['type']]),
     [
-      ['UNKNOWN_TYPE', 'aws_docdb_cluster'],
+      ['UNKNOWN_TYPE', 'aws_finspace_kx_database'],
       ['UNKNOWN_TYPE', 'digitalocean_spaces_bucket'],
     ],
   );
@@ -327,7 +380,10 @@ test('copies: S3 by bucket name, backup by vault ARN, tables and secrets by repl
         },
       },
       { type: 'aws_dynamodb_table', attributes: { replica: [{ region_name: 'eu-west-1' }] } },
-      { type: 'aws_kms_key', attributes: { multi_region: true, custom_key_store_id: 'cks' } },
+      {
+        type: 'aws_kms_key',
+        attributes: { multi_region: true, custom_key_store_id: 'cks', xks_key_id: 'k' },
+      },
     ),
   );
   const copies = of(reading, 'replication').map(
@@ -341,6 +397,46 @@ test('copies: S3 by bucket name, backup by vault ARN, tables and secrets by repl
   const [key] = of(reading, 'key');
   assert.deepEqual([key?.multi_region, key?.protection, key?.custodian], [true, 'external', 'customer']);
   assert.equal(one({ type: 'aws_s3_bucket', attributes: { bucket: 'acme-copies' } }).native, 'acme-copies');
+  // A store of CloudHSM is a module at the platform, which its service uses.
+  const [kept] = of(
+    read(stateOf({ type: 'aws_kms_key', attributes: { custom_key_store_id: 'cks-hsm' } })),
+    'key',
+  );
+  assert.deepEqual([kept?.protection, kept?.custodian], ['hardware', 'platform']);
+});
+
+test('copies of images, file systems and snapshots of warehouses; what is in no region, or on the owner’s floor', () => {
+  const regions = (type: string, attributes: object): unknown =>
+    of(read(stateOf({ type, attributes })), 'replication').map(({ target_region }) => target_region);
+  const rule = [{ destination: [{ region: 'us-west-2', registry_id: '1' }, { region: 'eu-west-1' }] }];
+  assert.deepEqual(regions('aws_ecr_replication_configuration', { replication_configuration: [{ rule }] }), [
+    'eu-west-1',
+    'us-west-2',
+  ]);
+  assert.deepEqual(regions('aws_efs_replication_configuration', { destination: [{ region: 'us-east-1' }] }), [
+    'us-east-1',
+  ]);
+  assert.deepEqual(regions('aws_redshift_snapshot_copy', { destination_region: 'us-east-2' }), ['us-east-2']);
+  const region = (type: string, attributes: object): unknown => one({ type, attributes }).region;
+  assert.equal(
+    region('aws_cloudfront_distribution', { arn: 'arn:aws:cloudfront::1:distribution/E' }),
+    'global',
+  );
+  assert.equal(region('aws_route53_resolver_endpoint', { region: 'ca-central-1' }), 'ca-central-1');
+  assert.equal(
+    region('aws_ebs_volume', {
+      region: 'ca-central-1',
+      outpost_arn: 'arn:aws:outposts:ca-central-1:1:outpost/op',
+    }),
+    undefined,
+  );
+  assert.equal(
+    region('aws_bedrock_inference_profile', {
+      region: 'ca-central-1',
+      model_source: [{ copy_from: 'arn:aws:bedrock:ca-central-1:1:inference-profile/us.x' }],
+    }),
+    'multi-region',
+  );
 });
 
 test('no attribute that could hold a secret reaches the reading', () => {
@@ -408,13 +504,15 @@ test('a type is harmless by name only; its neighbours of the same prefix are not
   for (const [type, expected] of [
     ['aws_vpc', 'other'],
     ['aws_backup_plan', 'other'],
-    ['aws_backup_logically_air_gapped_vault', 'unknown'],
+    ['aws_backup_logically_air_gapped_vault', 'backup'],
+    ['aws_rds_cluster_parameter_group', 'other'],
+    ['aws_docdb_cluster', 'storage'],
     ['aws_kms_external_key', 'key'],
     ['aws_kms_custom_key_store', 'unknown'],
     ['azurerm_storage_sync', 'unknown'],
     ['azurerm_storage_container', 'other'],
     ['aws_autoscaling_group', 'processing'],
-    ['aws_fsx_lustre_file_system', 'unknown'],
+    ['aws_finspace_kx_database', 'unknown'],
     ['openstack_images_image_v2', 'unknown'],
     ['digitalocean_spaces_bucket', 'unknown'],
   ])

@@ -4,21 +4,26 @@ import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { InventoryFacts } from '../inventory-facts.ts';
 import type { InventoryItem, Role } from '../inventory-facts.ts';
+import { resourceFacts } from '../opentofu/resource-facts.ts';
+import type { ResourceFacts } from '../opentofu/resource-facts.ts';
+import { isLocal, platformOf, roleOf } from '../opentofu/resource-types.ts';
+import { encryptedKind, shownKind } from '../opentofu/shown-json.ts';
+import { visibleValues } from '../opentofu/visible-values.ts';
 import type { Head, Reader, ReadHint } from '../reader.ts';
-import { resourceFacts } from './resource-facts.ts';
-import type { ResourceFacts } from './resource-facts.ts';
-import { isLocal, platformOf, roleOf } from './resource-types.ts';
 
 /**
- * State of OpenTofu or Terraform, version 4: what the tool last saw of each resource. Attributes are full of secrets:
- * only the fields named in this folder leave it.
+ * State of OpenTofu or Terraform, as the tool keeps it (version 4) or as `tofu show -json` shows it: what the tool last saw
+ * of each resource. Attributes are full of secrets: only the fields named in `../opentofu` leave them.
  */
 export const opentofuStateReader: Reader = {
   format: 'opentofu-state',
   recognise: ({ text }: Head) =>
-    /^\s*\{/.test(text) &&
-    ((/"terraform_version"\s*:/.test(text) && /"lineage"\s*:/.test(text)) ||
-      /"encrypted_data"\s*:/.test(text)),
+    encryptedKind(text) === 'state' ||
+    shownKind(text) === 'state' ||
+    (/^\uFEFF?\s*\{/.test(text) &&
+      /"terraform_version"\s*:/.test(text) &&
+      /"lineage"\s*:/.test(text) &&
+      !/"format_version"\s*:/.test(text)),
   read: readState,
 };
 
@@ -34,11 +39,12 @@ interface Item {
 function readState(bytes: Uint8Array, hint: ReadHint): Reading {
   const root = new JsonCursor(parseStrictJson(bytes));
   const version = root.get('version')?.integer();
+  const shown = root.get('format_version')?.string();
   const encrypted = root.get('encrypted_data');
   const reading = new ReadingBuilder({
     id: hint.evidence,
     format: 'opentofu-state',
-    version: String(version ?? 'encrypted'),
+    version: String(version ?? shown ?? 'encrypted'),
   });
   if (encrypted !== undefined) {
     reading.add(
@@ -49,14 +55,16 @@ function readState(bytes: Uint8Array, hint: ReadHint): Reading {
     reading.note('OPAQUE_CONTENT', { pointer: encrypted.pointer });
     return reading.build();
   }
-  if (version !== 4)
-    throw new JudgeError('READ_VERSION', { found: String(version ?? 'none'), expected: '4' });
+  const values = root.path('values', 'root_module');
+  const isShown = shown !== undefined && /^[01]\./.test(shown) && values !== undefined;
+  if (version !== 4 && !isShown)
+    throw new JudgeError('READ_VERSION', { found: String(version ?? shown ?? 'none'), expected: '4' });
   const inventory = new InventoryFacts(reading);
-  const items = managedInstances(root, reading);
+  const items = version === 4 ? managedInstances(root, reading) : shownResources(values!, reading);
   const owners = ownersByPlatform(items);
   reading.records(items.length, items.length);
   for (const item of items) inventory.add(itemOf(item, owners.get(item.platform)));
-  inventory.close({ pointer: '/resources' }, true);
+  inventory.close({ pointer: version === 4 ? '/resources' : '/values/root_module' }, true);
   return reading.build();
 }
 
@@ -66,32 +74,60 @@ function managedInstances(root: JsonCursor, reading: ReadingBuilder): Item[] {
     if (resource.get('mode')?.string() !== 'managed') continue;
     const type = resource.get('type')?.string() ?? '';
     if (isLocal(type)) continue;
-    const platform = platformOf(type);
     for (const instance of resource.get('instances')?.items() ?? []) {
-      const cursor = instance.get('attributes');
-      if (cursor === undefined) {
-        reading.note('SKIPPED_RECORDS', { pointer: instance.pointer }, { count: 1 });
-        reading.records(1, 0);
-        const resource = `${type} ${instance.pointer}`;
-        // Without attributes it could be anywhere and hold anything.
-        reading.add('resource', { resource, type, role: 'unknown', platform }, { pointer: instance.pointer });
-        continue;
-      }
-      const index = instance.get('index_key');
-      const suffix = index === undefined ? '' : `[${index.string() ?? index.integer() ?? '?'}]`;
-      const name = `${resource.get('module')?.string() ?? ''}${resource.get('module') ? '.' : ''}${type}.${resource.get('name')?.string() ?? '?'}${suffix}`;
-      const role = roleOf(type);
-      items.push({
-        cursor,
-        type,
-        platform,
-        name,
-        role,
-        told: resourceFacts(platform, type, role, cursor),
-      });
+      const name = nameOf(resource, resource.get('module')?.string(), instance.get('index_key'));
+      addItem(items, type, name, instance.get('attributes'), instance, reading);
     }
   }
   return items;
+}
+
+/** Resources of a module and of those within it, as `tofu show -json` nests them. */
+function shownResources(module: JsonCursor, reading: ReadingBuilder, items: Item[] = []): Item[] {
+  for (const resource of module.get('resources')?.items() ?? []) {
+    const type = resource.get('type')?.string() ?? '';
+    if (resource.get('mode')?.string() !== 'managed' || isLocal(type)) continue;
+    const values = resource.get('values');
+    const visible = values && visibleValues(values, resource.get('sensitive_values'));
+    const name = nameOf(resource, module.get('address')?.string(), resource.get('index'));
+    addItem(items, type, name, visible, resource, reading);
+  }
+  for (const child of module.get('child_modules')?.items() ?? []) shownResources(child, reading, items);
+  return items;
+}
+
+function nameOf(resource: JsonCursor, module: string | undefined, index: JsonCursor | undefined): string {
+  const suffix = index === undefined ? '' : `[${index.string() ?? index.integer() ?? '?'}]`;
+  const [type, name] = [resource.get('type')?.string() ?? '', resource.get('name')?.string() ?? '?'];
+  return `${module === undefined ? '' : `${module}.`}${type}.${name}${suffix}`;
+}
+
+function addItem(
+  items: Item[],
+  type: string,
+  name: string,
+  attributes: JsonCursor | undefined,
+  instance: JsonCursor,
+  reading: ReadingBuilder,
+): void {
+  const platform = platformOf(type);
+  if (attributes === undefined) {
+    reading.note('SKIPPED_RECORDS', { pointer: instance.pointer }, { count: 1 });
+    reading.records(1, 0);
+    const resource = `${type} ${instance.pointer}`;
+    // Without attributes it could be anywhere and hold anything.
+    reading.add('resource', { resource, type, role: 'unknown', platform }, { pointer: instance.pointer });
+    return;
+  }
+  const role = roleOf(type);
+  items.push({
+    cursor: attributes,
+    type,
+    platform,
+    name,
+    role,
+    told: resourceFacts(platform, type, role, attributes),
+  });
 }
 
 /** Where all resources of a platform that name an owner name the same one, the silent ones belong to it too. */

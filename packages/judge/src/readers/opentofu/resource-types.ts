@@ -1,5 +1,5 @@
+import { awsRoleOf } from '../aws/aws-types.ts';
 import type { Role } from '../inventory-facts.ts';
-import { awsTypes } from './aws-types.ts';
 import { azureTypes } from './azure-types.ts';
 import { googleTypes } from './google-types.ts';
 import { openstackTypes } from './openstack-types.ts';
@@ -18,7 +18,7 @@ export interface PlatformTypes {
   readonly harmless: RegExp;
 }
 
-const TYPES: readonly PlatformTypes[] = [awsTypes, azureTypes, googleTypes, openstackTypes];
+const TYPES: readonly PlatformTypes[] = [azureTypes, googleTypes, openstackTypes];
 
 const PLATFORMS: readonly (readonly [string, string])[] = [
   ['aws_', 'aws'],
@@ -39,6 +39,7 @@ export function isLocal(type: string): boolean {
 
 /** Role of a type; `unknown` where neither list has it. */
 export function roleOf(type: string): Role {
+  if (type.startsWith('aws_')) return awsRoleOf(type);
   let best: readonly [string, Role] | undefined;
   for (const entry of TYPES.flatMap(({ roles }) => roles)) {
     if (type.startsWith(entry[0]) && (best === undefined || entry[0].length > best[0].length)) best = entry;

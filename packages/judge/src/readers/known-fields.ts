@@ -8,6 +8,11 @@ export function leaves(...names: readonly string[]): KnownFields {
   return Object.fromEntries(names.map((name) => [name, null]));
 }
 
+/** The same, from their names with blanks between. */
+export function fieldsOf(names: string): KnownFields {
+  return leaves(...names.trim().split(/\s+/));
+}
+
 /** How many fields the schema does not know: a newer version is read, and what it adds is told. */
 export function countUnknown(cursor: JsonCursor, known: KnownFields): number {
   if (cursor.isArray()) return cursor.items().reduce((sum, item) => sum + countUnknown(item, known), 0);

@@ -15,6 +15,7 @@ import { kubernetesReader } from './kubernetes/kubernetes-reader.ts';
 import { opentofuPlanReader } from './opentofu-plan/opentofu-plan-reader.ts';
 import { opentofuStateReader } from './opentofu-state/opentofu-state-reader.ts';
 import { oscalResultsReader } from './oscal-results/oscal-results-reader.ts';
+import { ovhReader } from './ovh/ovh-reader.ts';
 import { pdfReader } from './pdf/pdf-reader.ts';
 import { prowlerOcsfReader } from './prowler-ocsf/prowler-ocsf-reader.ts';
 import { HEAD_BYTES } from './reader.ts';
@@ -35,6 +36,7 @@ export const readers: readonly Reader[] = [
   azureResourcesReader,
   googleAssetsReader,
   kubernetesReader,
+  ovhReader,
   pdfReader,
   contractReader,
   bodsReader,

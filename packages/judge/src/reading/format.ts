@@ -8,6 +8,7 @@ export const formats = [
   'azure-template',
   'google-assets',
   'kubernetes',
+  'ovh',
   'focus',
   'bods',
   'cap-table',

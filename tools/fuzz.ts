@@ -3,11 +3,12 @@
 //   npm run fuzz -- [--seconds N] [--seed N] [--save] [name…]
 //
 // A target is packages/<package>/src/**/*.fuzz.ts exporting `target`. It may throw errors that carry a string `code`
-// (refusals); any other throw, a run over five seconds or an exhausted memory is a crash. The input is then kept in
+// (refusals); any other throw, a run over five seconds of the processor or an exhausted memory is a crash. The input is then kept in
 // packages/<package>/fuzz/<name>/crash-<sha256>, where it stays a seed. --save also keeps inputs that reached
 // something new, which a target tells by the string that run() returns.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
@@ -21,7 +22,10 @@ export interface FuzzTarget {
   dictionary?: string[];
 }
 
+/** Of the processor's time, so that a busy machine makes no crash of a quick run. */
 const SLOWEST_RUN_MS = 5000;
+/** Of the clock, for a run that waits instead of working. */
+const LONGEST_WAIT_MS = 120_000;
 const HEAP_MB = 1024;
 /** Enough to keep mutations of a rich corpus varied, small enough to stay quick. */
 const LARGEST_CORPUS = 2000;
@@ -120,23 +124,28 @@ function watchJob(job: Job): Promise<Outcome> {
     });
     let lastRun = -1;
     let since = Date.now();
+    let spent = 0;
     const finish = (outcome: Outcome): void => {
       clearInterval(timer);
       void worker.terminate();
       resolve(outcome);
     };
-    const timer = setInterval(() => {
+    const watch = (processorMs: number): void => {
       const current = Atomics.load(counters, 0);
       if (current !== lastRun || current === 0) {
-        lastRun = current;
-        since = Date.now();
-      } else if (Date.now() - since > SLOWEST_RUN_MS) {
-        finish({
-          runs: current,
-          kept: 0,
-          crash: { message: `a run took over ${SLOWEST_RUN_MS} ms`, input: mirrored() },
-        });
+        [lastRun, since, spent] = [current, Date.now(), processorMs];
+        return;
       }
+      if (processorMs - spent <= SLOWEST_RUN_MS && Date.now() - since <= LONGEST_WAIT_MS) return;
+      const message = `a run took over ${SLOWEST_RUN_MS} ms`;
+      finish({ runs: current, kept: 0, crash: { message, input: mirrored() } });
+    };
+    const timer = setInterval(() => {
+      worker.cpuUsage().then(
+        ({ user, system }) => watch((user + system) / 1000),
+        // The worker has ended: its message or its error tells how.
+        () => {},
+      );
     }, 200);
     worker.once('message', finish);
     worker.once('error', (error: unknown) => {
@@ -164,22 +173,28 @@ async function main(args: string[]): Promise<number> {
   const files = filesUnder('packages').filter((file) => /^packages\/[^/]+\/src\/.*\.fuzz\.ts$/.test(file));
   let passed = 0;
   let failed = 0;
-  for (const file of files) {
-    const target = await loadTarget(file);
-    if (names.length > 0 && !names.some((name) => target.name.includes(name))) continue;
-    const folder = join(ROOT, file.split('/').slice(0, 2).join('/'), 'fuzz', target.name);
-    const shared = new SharedArrayBuffer(8 + LONGEST_INPUT);
-    const outcome = await watchJob({ file, folder, seconds, seed, save, shared });
-    if (outcome.crash) {
-      failed++;
-      const kept = keep(folder, 'crash-', outcome.crash.input);
-      console.log(`✖ ${target.name}: run ${outcome.runs} (--seed ${seed}), input kept in ${kept}`);
-      console.log(outcome.crash.message.replace(/^/gm, '    '));
-    } else {
-      passed++;
-      console.log(`✔ ${target.name}: ${outcome.runs} runs, ${outcome.kept} new behaviours (--seed ${seed})`);
+  const waiting = files.values();
+  const fuzzNext = async (): Promise<void> => {
+    for (const file of waiting) {
+      const target = await loadTarget(file);
+      if (names.length > 0 && !names.some((name) => target.name.includes(name))) continue;
+      const folder = join(ROOT, file.split('/').slice(0, 2).join('/'), 'fuzz', target.name);
+      const shared = new SharedArrayBuffer(8 + LONGEST_INPUT);
+      const outcome = await watchJob({ file, folder, seconds, seed, save, shared });
+      if (outcome.crash) {
+        failed++;
+        const kept = keep(folder, 'crash-', outcome.crash.input);
+        console.log(`✖ ${target.name}: run ${outcome.runs} (--seed ${seed}), input kept in ${kept}`);
+        console.log(outcome.crash.message.replace(/^/gm, '    '));
+      } else {
+        passed++;
+        console.log(
+          `✔ ${target.name}: ${outcome.runs} runs, ${outcome.kept} new behaviours (--seed ${seed})`,
+        );
+      }
     }
-  }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, fuzzNext));
   if (passed + failed === 0)
     return usage(names.length > 0 ? 'no target has that name' : 'no target yet', files.length > 0 ? 2 : 0);
   console.log(`${passed} passed, ${failed} failed, 0 skipped`);

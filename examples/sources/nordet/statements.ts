@@ -104,6 +104,7 @@ export const securityReview: Statement = {
       method: 'observed',
       on: '2026-10-07',
       unencrypted_paths: 0,
+      unencrypted_stores: 0,
       unvalidated_modules: 0,
       customer_keys_available: true,
     },

@@ -74,6 +74,18 @@ export const reasonTexts = defineTexts({
     fr: 'Aucune preuve de ce genre dans le dossier\u00a0: {kind}.',
     en: 'No evidence of this kind in the dossier: {kind}.',
   },
+  'reason.NOT_SCANNED': {
+    fr: 'Aucun contrôle de ce sujet n’a été fait dans le compte {account} ({platform}), région {region}.',
+    en: 'No check of this topic ran in account {account} ({platform}), region {region}.',
+  },
+  'reason.STORE_NOT_CHECKED': {
+    fr: 'Ni l’inventaire ni un balayage ne dit si tous les «\u00a0{type}\u00a0» sont chiffrés (région\u00a0: {region}).',
+    en: 'Neither the inventory nor a scan tells whether every “{type}” is encrypted (region: {region}).',
+  },
+  'reason.CHECK_UNDECIDED': {
+    fr: 'Le contrôle «\u00a0{check}\u00a0» de {tool} n’a pas donné de résultat\u00a0: quelqu’un doit juger.',
+    en: 'Check “{check}” of {tool} came to no result: a person must judge.',
+  },
   'reason.BELOW_GRADE': {
     fr: '{path} est connu par «\u00a0{method}\u00a0», de source «\u00a0{source}\u00a0»\u00a0; il faut au moins «\u00a0{leastMethod}\u00a0», «\u00a0{leastSource}\u00a0».',
     en: '{path} is known by “{method}”, from “{source}”; at least “{leastMethod}”, “{leastSource}” is needed.',
@@ -265,6 +277,10 @@ export const reasonTexts = defineTexts({
   'note.MUTED_FINDINGS': {
     fr: '{count} constats mis en sourdine dans l’outil comptent comme les autres.',
     en: '{count} findings muted in the tool count like the others.',
+  },
+  'note.CLOSED_FINDINGS': {
+    fr: '{count} constats classés ou archivés dans l’outil\u00a0: ni réussites ni échecs, quelqu’un doit juger.',
+    en: '{count} findings closed or archived in the tool: neither passes nor failures, a person must judge.',
   },
   'scope.FILE_NOT_LISTED': {
     fr: '{path} ({format}) est présent, mais le manifeste ne l’annonce pas\u00a0; il est lu et compté.',

@@ -1,9 +1,11 @@
 import type { GradedFact } from '../dossier/dossier.ts';
-import { sortFacts } from './adequate.ts';
+import { dropSuperseded, noEvidence, sortFacts } from './adequate.ts';
 import { gapsOf } from './completeness.ts';
 import { countOf } from './derived.ts';
-import type { Derived, DeriveContext, Output } from './derived.ts';
-import { nameOf, told } from './violations.ts';
+import type { Derived, DeriveContext, Output, Reason } from './derived.ts';
+import { CheckedStores } from './scan-coverage.ts';
+import { storeKindOf } from './store-kind.ts';
+import { MOST_TOLD, nameOf, told } from './violations.ts';
 
 /** Encryption at rest, as inventories and scans together tell it. */
 export const encryptionOutputs: readonly Output[] = [
@@ -20,8 +22,9 @@ export const encryptionOutputs: readonly Output[] = [
 ];
 
 /**
- * Resources that some inventory shows unencrypted, and in doubt those on which every inventory is silent, unless a scan
- * of their account checked encryption at rest: its failures are counted apart.
+ * Resources that some inventory shows unencrypted, and in doubt those on which every inventory is silent. A scan speaks
+ * for as many of them as one of its checks saw pass, of their own kind, in their own account and region; its failures are
+ * counted apart. Who reviewed all stores speaks for the rest.
  */
 function countUnencrypted(context: DeriveContext): Derived {
   const { dossier } = context;
@@ -32,38 +35,89 @@ function countUnencrypted(context: DeriveContext): Derived {
     context,
   );
   const good = new Set(adequate);
-  const scanned = scannedAccounts(context);
   const known: GradedFact[] = [];
-  const doubtful: GradedFact[] = [];
   const support: GradedFact[] = [];
-  for (const group of Map.groupBy(all, identityOf).values()) {
+  const silent: GradedFact<'resource'>[] = [];
+  const stores = [...Map.groupBy(all, identityOf).values()];
+  for (const group of stores) {
     const open = group.find(({ fact }) => fact.value.encrypted === false);
     const closed = group.find((resource) => resource.fact.value.encrypted === true && good.has(resource));
-    const scan = group.find(({ fact }) => scanned.has(fact.value.account ?? ''));
     if (open !== undefined) known.push(open);
-    else if (closed !== undefined || scan !== undefined) support.push((closed ?? scan)!);
-    else doubtful.push(...group.slice(0, 1));
+    else if (closed !== undefined) support.push(closed);
+    else silent.push(group[0]!);
   }
+  const review = reviewOf(context);
+  const doubtful =
+    review?.worst === 0
+      ? []
+      : uncleared(
+          silent,
+          stores.map(([first]) => first!),
+          context,
+        );
+  const open = Math.max(known.length, review?.worst ?? 0);
+  const left = new Set<GradedFact>(doubtful);
   const gaps = gapsOf(context);
-  const unscanned =
-    doubtful.length > 0 ? [{ code: 'NO_EVIDENCE', params: { kind: 'security-check' } } as const] : [];
   return {
-    value: countOf(known.length, doubtful.length, gaps.length === 0 && context.contract.complete.length > 0),
-    support,
-    against: [...known, ...doubtful],
-    reasons: [...gaps, ...unscanned],
+    value: countOf(open, doubtful.length, gaps.length === 0 && context.contract.complete.length > 0),
+    support: [
+      ...support,
+      ...silent.filter((resource) => !left.has(resource)),
+      ...(review?.worst === 0 ? review.facts : []),
+    ],
+    against: [...known, ...doubtful, ...(review !== undefined && review.worst > 0 ? review.facts : [])],
+    reasons: [...gaps, ...(doubtful.length > 0 ? unscanned(doubtful, context) : [])],
     violations: told(known, 'NOT_ENCRYPTED', (fact) => ({ what: nameOf(fact) })),
   };
 }
 
-/** Accounts in which an adequate scan saw something pass a check of encryption at rest. */
-function scannedAccounts(context: DeriveContext): ReadonlySet<string> {
-  const { adequate } = sortFacts(context.dossier.of('security-check'), context);
-  const checked = adequate.filter(
-    ({ fact: { value } }) =>
-      value.topic === 'encryption-at-rest' && value.status === 'pass' && value.account !== '',
-  );
-  return new Set(checked.map(({ fact }) => fact.value.account));
+/** The most stores that any review still standing saw unencrypted; none of them clears without one that counts. */
+function reviewOf(
+  context: DeriveContext,
+): { worst: number; facts: readonly GradedFact<'encryption-review'>[] } | undefined {
+  const { adequate, all } = dropSuperseded(sortFacts(context.dossier.of('encryption-review'), context));
+  const counted = (facts: typeof all): typeof all =>
+    facts.filter(({ fact }) => fact.value.unencrypted_stores !== undefined);
+  const facts = counted(all);
+  const worst = Math.max(0, ...facts.map(({ fact }) => fact.value.unencrypted_stores ?? 0));
+  return worst > 0 || counted(adequate).length > 0 ? { worst, facts } : undefined;
+}
+
+/** Stores for which no scan speaks either: all those of a place and kind that its checks did not see pass in number. */
+function uncleared(
+  silent: readonly GradedFact<'resource'>[],
+  stores: readonly GradedFact<'resource'>[],
+  context: DeriveContext,
+): GradedFact<'resource'>[] {
+  const checked = new CheckedStores(context);
+  const counts = new Map<string, number>();
+  for (const store of stores) counts.set(placeOf(store), (counts.get(placeOf(store)) ?? 0) + 1);
+  return [...Map.groupBy(silent, placeOf)].flatMap(([place, group]) => {
+    const { account, region, type } = group[0]!.fact.value;
+    const kind = storeKindOf(type);
+    if (account === undefined || region === undefined || kind === undefined) return group;
+    const unseen = counts.get(place)! - checked.passed(account, region, kind);
+    return group.slice(0, Math.max(0, unseen));
+  });
+}
+
+/** What is missing: any scan, or a check of these stores where they are. */
+function unscanned(doubtful: readonly GradedFact<'resource'>[], context: DeriveContext): Reason[] {
+  const { adequate, reasons } = sortFacts(context.dossier.of('security-check'), context);
+  if (adequate.length === 0) return noEvidence('security-check', reasons);
+  const places = new Map<string, Reason>();
+  for (const store of doubtful) {
+    const { type, region = '–' } = store.fact.value;
+    places.set(placeOf(store), { code: 'STORE_NOT_CHECKED', params: { type, region } });
+  }
+  return [...places.values()].slice(0, MOST_TOLD);
+}
+
+/** Account, region and kind, within which a scan's passes are counted. */
+function placeOf({ fact: { value } }: GradedFact<'resource'>): string {
+  return [value.account ?? '', value.region ?? '', storeKindOf(value.type) ?? value.type]
+    .join('\n')
+    .toLowerCase();
 }
 
 function identityOf({ fact: { value } }: GradedFact<'resource'>): string {

@@ -1,10 +1,13 @@
 import type { GradedFact } from '../dossier/dossier.ts';
+import type { FactValue } from '../facts/fact.ts';
+import { gradeAtLeast } from '../facts/grade.ts';
 import type { KindName } from '../facts/registry.ts';
 import type { CompletenessSource } from '../scheme/scheme.ts';
 import { noEvidence, sortFacts } from './adequate.ts';
 import { gapsOf } from './completeness.ts';
 import { countOf } from './derived.ts';
 import type { Derived, DeriveContext, Output, Reason } from './derived.ts';
+import { ENCRYPTION, scanGaps, undecided } from './scan-coverage.ts';
 import { MOST_TOLD } from './violations.ts';
 
 /** Counts over lists whose completeness the contract names: entries that break the control, none known or unknown. */
@@ -32,19 +35,17 @@ export const registerOutputs: readonly Output[] = [
     'Liens sortant du Canada sans chiffrement par des clés du client',
     'Links leaving Canada without encryption under customer keys',
   ),
-  violations(
+  scanFailures(
     'scan.encryption_failures',
-    'security-check',
-    ({ fact }) =>
-      (fact.value.topic === 'encryption-at-rest' || fact.value.topic === 'encryption-in-transit') &&
-      fact.value.status === 'fail',
+    ({ topic }) => ENCRYPTION.has(topic),
+    ENCRYPTION,
     'Constats de chiffrement en échec',
     'Failed encryption checks',
   ),
-  violations(
+  scanFailures(
     'scan.critical_failures',
-    'security-check',
-    ({ fact }) => fact.value.severity === 'critical' && fact.value.status === 'fail',
+    ({ severity }) => severity === 'critical',
+    undefined,
     'Constats critiques en échec',
     'Failed critical checks',
   ),
@@ -65,6 +66,41 @@ function violations<K extends KindName>(
     unit: 'count',
     meaning: { fr, en },
     derive: (context) => countViolations(kind, breaks, context, register),
+  };
+}
+
+/** Failures among the checks that matter; none is an answer only where such checks ran, everywhere, and all came out. */
+function scanFailures(
+  name: string,
+  matters: (check: FactValue<'security-check'>) => boolean,
+  topics: typeof ENCRYPTION | undefined,
+  fr: string,
+  en: string,
+): Output {
+  return {
+    name,
+    type: 'number',
+    unit: 'count',
+    meaning: { fr, en },
+    derive: (context) => {
+      const { adequate, all, reasons } = sortFacts(context.dossier.of('security-check'), context);
+      const against = all.filter(({ fact: { value } }) => matters(value) && value.status === 'fail');
+      // What a paper leaves open is no doubt about what a scan has seen: only a scan's own open results are.
+      const open = all.filter(
+        ({ fact: { value }, grade }) =>
+          matters(value) && value.status === 'manual' && gradeAtLeast(grade, context.contract.least),
+      );
+      const gaps = gapsOf(context);
+      const missing =
+        adequate.length === 0 ? noEvidence('security-check', reasons) : scanGaps(context, topics);
+      return {
+        value: countOf(against.length, open.length, gaps.length === 0 && missing.length === 0),
+        support: adequate,
+        against: [...against, ...open],
+        reasons: [...gaps, ...missing, ...undecided(open)],
+        violations: against.slice(0, MOST_TOLD).flatMap(violationOf),
+      };
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { ancrageBundleReader } from './ancrage-bundle/ancrage-bundle-reader.ts';
+import { asffReader } from './asff/asff-reader.ts';
 import { azureResourcesReader } from './azure-resources/azure-resources-reader.ts';
 import { azureTemplateReader } from './azure-template/azure-template-reader.ts';
 import { bodsReader } from './bods/bods-reader.ts';
@@ -13,6 +14,7 @@ import { googleAssetsReader } from './google-assets/google-assets-reader.ts';
 import { guacamoleLogReader } from './guacamole-log/guacamole-log-reader.ts';
 import { kubernetesReader } from './kubernetes/kubernetes-reader.ts';
 import { opentofuPlanReader } from './opentofu-plan/opentofu-plan-reader.ts';
+import { ocsfReader } from './ocsf/ocsf-reader.ts';
 import { opentofuStateReader } from './opentofu-state/opentofu-state-reader.ts';
 import { oscalResultsReader } from './oscal-results/oscal-results-reader.ts';
 import { ovhReader } from './ovh/ovh-reader.ts';
@@ -42,6 +44,8 @@ export const readers: readonly Reader[] = [
   bodsReader,
   prowlerOcsfReader,
   oscalResultsReader,
+  ocsfReader,
+  asffReader,
   focusReader,
   capTableReader,
   cloudtrailDigestReader,

@@ -21,6 +21,8 @@ export const formats = [
   'pdf',
   'prowler-ocsf',
   'oscal-results',
+  'ocsf',
+  'asff',
   'statement',
   'collection',
   'ancrage-bundle',

@@ -11,6 +11,15 @@ export const encryptionReviewKind = defineKind({
       worse: 'most',
       meaning: { fr: 'Chemins non chiffrés en transit', en: 'Paths not encrypted in transit' },
     },
+    unencrypted_stores: {
+      type: 'count',
+      optional: true,
+      worse: 'most',
+      meaning: {
+        fr: 'Stockages et copies non chiffrés, parmi tous ceux de la portée',
+        en: 'Stores and copies not encrypted, among all those of the scope',
+      },
+    },
     unvalidated_modules: {
       type: 'count',
       worse: 'most',

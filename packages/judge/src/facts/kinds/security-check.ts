@@ -27,6 +27,14 @@ export const securityCheckKind = defineKind({
     },
     account: { type: 'text', meaning: { fr: 'Compte balayé', en: 'Account scanned' } },
     region: { type: 'text', meaning: { fr: 'Région', en: 'Region' } },
+    resource_type: {
+      type: 'text',
+      optional: true,
+      meaning: {
+        fr: 'Ce qui a été examiné, tel que l’outil le nomme',
+        en: 'What was examined, as the tool names it',
+      },
+    },
     findings: { type: 'count', combine: 'sum', meaning: { fr: 'Nombre', en: 'Number' } },
   },
 });

@@ -7,7 +7,7 @@ import type { FactValue } from '../../facts/fact.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { fileOf } from '../../testing/file-of.ts';
 import { recogniseReader } from '../registry.ts';
-import { topicOf } from './check-topic.ts';
+import { topicOf } from '../security-scan/check-topic.ts';
 import { prowlerOcsfReader } from './prowler-ocsf-reader.ts';
 import { finding } from './testing/finding.ts';
 
@@ -40,7 +40,15 @@ test('golden reading: equal findings are counted, time comes from the epoch', ()
   assert.deepEqual(prowlerOcsfReader.read(bytes, { evidence: id, name: '' }), {
     format: 'ancrage-reading/1',
     parts: [id],
-    evidence: [{ id, format: 'prowler-ocsf', version: '1.4.0', observedAt: '2026-08-01T00:00:00Z' }],
+    evidence: [
+      {
+        id,
+        format: 'prowler-ocsf',
+        version: '1.4.0',
+        observedAt: '2026-08-01T00:00:00Z',
+        records: { total: 3, used: 3 },
+      },
+    ],
     facts: [
       { kind: 'security-check', value, at: { evidence: id, place: { pointer: '/0' } } },
       {

@@ -31,7 +31,8 @@ const TOPICS: readonly (readonly [RegExp, Topic])[] = [
   ],
 ];
 
-/** The topic of a check by its name; `other` where no pattern fits. */
+/** The topic of a check by its name, or by the words of its title; `other` where no pattern fits. */
 export function topicOf(check: string): Topic {
-  return TOPICS.find(([pattern]) => pattern.test(check))?.[1] ?? 'other';
+  const words = check.toLowerCase().replace(/[^a-z0-9]+/g, '_');
+  return TOPICS.find(([pattern]) => pattern.test(words))?.[1] ?? 'other';
 }

@@ -1,0 +1,102 @@
+import type { JsonCursor } from '@ancrage/base';
+import { ReadingBuilder } from '../../reading/reading-builder.ts';
+import type { Reading } from '../../reading/reading.ts';
+import { shortened } from '../limited-notes.ts';
+import type { ReadHint } from '../reader.ts';
+import { listedFindings } from '../security-scan/listed-findings.ts';
+import { ScanFacts, scanRegion } from '../security-scan/scan-facts.ts';
+import { scanRecords } from '../security-scan/scan-records.ts';
+import { FINDING_CLASSES, instantOf, severityOf, verdictOf } from './ocsf-finding.ts';
+
+/** Whether the start of a file shows findings in OCSF that Prowler wrote. */
+export function isProwlerOcsf(text: string): boolean {
+  return (
+    /^\uFEFF?\s*[[{]/.test(text) &&
+    /"class_uid"\s*:\s*\d/.test(text) &&
+    /"event_code"\s*:\s*"/.test(text) &&
+    /"(?:vendor_)?name"\s*:\s*"Prowler"/i.test(text)
+  );
+}
+
+/** Findings in OCSF JSON: counted by check, result, account and region. Resources are not kept. */
+export function readOcsf(bytes: Uint8Array, hint: ReadHint, format: 'ocsf' | 'prowler-ocsf'): Reading {
+  const records = [...scanRecords(bytes, listedFindings)];
+  const version = records[0]?.cursor.path('metadata', 'version')?.string() ?? 'unknown';
+  const reading = new ReadingBuilder({ id: hint.evidence, format, version });
+  const facts = new ScanFacts(reading);
+  for (const { cursor, place } of records) {
+    const check = checkOf(cursor);
+    if (!FINDING_CLASSES.has(cursor.get('class_uid')?.integer() ?? 0) || check === undefined) {
+      facts.skip(place);
+      continue;
+    }
+    const { status, muted, closed } = verdictOf(cursor);
+    if (muted) facts.muted(place);
+    if (closed) facts.closed(place);
+    if (status === undefined) {
+      facts.unused();
+      continue;
+    }
+    const seenAt = instantOf(cursor);
+    if (seenAt !== undefined) reading.observedAt(seenAt);
+    const product = cursor.path('metadata', 'product');
+    facts.add({
+      tool: (product?.get('name') ?? product?.get('vendor_name'))?.string(),
+      ...check,
+      status,
+      severity: severityOf(cursor),
+      account: accountOf(cursor),
+      regions: regionsOf(cursor),
+      resourceType: resourcesOf(cursor)[0]?.get('type')?.string(),
+      place,
+    });
+  }
+  facts.close();
+  return reading.build();
+}
+
+/**
+ * What identifies the check across resources: the producer's own code, else the control or analytic that it names, else
+ * its title. A vulnerability is its own check, and its title would lend it a topic that it has not.
+ */
+function checkOf(finding: JsonCursor): { check: string; about?: string } | undefined {
+  const info = finding.get('finding_info') ?? finding.get('finding');
+  const title = info?.get('title')?.string() || undefined;
+  const code = finding.path('metadata', 'event_code')?.string() || undefined;
+  const [vulnerability] = finding.get('vulnerabilities')?.items() ?? [];
+  const cve = (vulnerability?.path('cve', 'uid') ?? vulnerability?.get('title'))?.string();
+  if (code === undefined && cve) return { check: shortened(cve), about: '' };
+  if (code !== undefined) return { check: code };
+  const named = [
+    finding.path('compliance', 'control'),
+    info?.path('analytic', 'uid'),
+    info?.path('analytic', 'name'),
+    finding.path('analytic', 'uid'),
+    finding.path('analytic', 'name'),
+  ].find((cursor) => cursor?.string());
+  const check = named?.string() ?? title;
+  if (check === undefined) return undefined;
+  return { check: shortened(check), about: `${check} ${title ?? ''}` };
+}
+
+/** `resources` since OCSF 1.1, `resource` of a Vulnerability Finding before. */
+function resourcesOf(finding: JsonCursor): readonly JsonCursor[] {
+  const single = finding.get('resource');
+  return finding.get('resources')?.items() ?? (single === undefined ? [] : [single]);
+}
+
+function accountOf(finding: JsonCursor): string | undefined {
+  return (
+    finding.path('cloud', 'account', 'uid')?.string() ??
+    finding.path('cloud', 'account_uid')?.string() ??
+    finding.path('unmapped', 'provider_uid')?.string()
+  );
+}
+
+/** Where the resources are; where they do not say, the region of the finding, which may be that of an aggregator. */
+function regionsOf(finding: JsonCursor): (string | undefined)[] {
+  const platform = finding.path('cloud', 'provider')?.string();
+  const told = resourcesOf(finding).map((resource) => resource.get('region')?.string());
+  const regions = told.some((region) => region) ? told : [finding.path('cloud', 'region')?.string()];
+  return regions.map((region) => scanRegion(platform, region));
+}

@@ -20,11 +20,14 @@ import { oscalResultsReader } from './oscal-results/oscal-results-reader.ts';
 import { ovhReader } from './ovh/ovh-reader.ts';
 import { pdfReader } from './pdf/pdf-reader.ts';
 import { prowlerOcsfReader } from './prowler-ocsf/prowler-ocsf-reader.ts';
+import { proxmoxReader } from './proxmox/proxmox-reader.ts';
 import { HEAD_BYTES } from './reader.ts';
 import type { Head, Reader } from './reader.ts';
+import { rvtoolsReader } from './rvtools/rvtools-reader.ts';
 import { sshdLogReader } from './sshd-log/sshd-log-reader.ts';
 import { statementReader } from './statement/statement-reader.ts';
 import { teleportLogReader } from './teleport-log/teleport-log-reader.ts';
+import { vsphereReader } from './vsphere/vsphere-reader.ts';
 
 /** All readers, the more specific first. A new format is one line here and one in `format.ts`. */
 export const readers: readonly Reader[] = [
@@ -39,6 +42,9 @@ export const readers: readonly Reader[] = [
   googleAssetsReader,
   kubernetesReader,
   ovhReader,
+  vsphereReader,
+  rvtoolsReader,
+  proxmoxReader,
   pdfReader,
   contractReader,
   bodsReader,

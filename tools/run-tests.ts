@@ -2,7 +2,7 @@
 //
 //   ancrage test [path…] [--zones | --e2e]
 //
-// A path keeps the test files under it or whose path contains it. --zones runs the tests of base and judge twice,
+// A path keeps the test files under it or whose path contains it. --zones runs the tests of pure packages twice,
 // at two ends of the world and under two locales: a verdict may depend on neither. --e2e runs those of e2e/, which need
 // a Chromium, and only those.
 import { statSync } from 'node:fs';
@@ -115,7 +115,7 @@ async function main(args: string[]): Promise<number> {
   const folders = e2e
     ? ['e2e']
     : zones
-      ? ['packages/base/src', 'packages/judge/src']
+      ? ['packages/base/src', 'packages/judge/src', 'packages/office/src']
       : [...packageNames().map((name) => `packages/${name}/src`), 'tools'];
   const all = folders
     .flatMap((folder) => filesUnder(folder))

@@ -13,6 +13,7 @@ export { compareText } from './compare-text.ts';
 export { Decimal } from './decimal.ts';
 export { decodeText, isWellFormed, toNfc } from './decode-text.ts';
 export { type Digest, digestOf, isDigest, sha256Hex } from './digest.ts';
+export { URI_NAMESPACE, uuidOfName } from './digest-uuid.ts';
 export { dssePae } from './dsse-pae.ts';
 export {
   atLeast,

@@ -4,7 +4,10 @@ import { canonicalJson, text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import { IoError } from '@ancrage/io';
 import type { ReadDossier } from '@ancrage/io';
-import type { Report } from '@ancrage/judge';
+import type { Report, Scheme } from '@ancrage/judge';
+import { OSCAL_NAMES, oscalFiles } from '@ancrage/office';
+import type { OscalFiles } from '@ancrage/office';
+import { reasonWords, scopeFindingWords } from '../report/coded-words.ts';
 import { renderHtml, renderTerminal } from '../report/index.ts';
 import { plural } from '../report/words.ts';
 import { CommandError, wordsOfCode } from './command-error.ts';
@@ -16,11 +19,14 @@ import type { JudgeOptions } from './judge-folder.ts';
 export interface EvaluateOptions extends JudgeOptions {
   readonly require?: string | undefined;
   readonly out?: string | undefined;
-  readonly format: 'text' | 'json' | 'html';
+  readonly format: 'text' | 'json' | 'html' | 'oscal';
   readonly lang: Lang;
 }
 
-/** `evaluate <folder>`: judges a dossier, says the verdict, writes the report as JSON and as one HTML page. */
+/**
+ * `evaluate <folder>`: judges a dossier, says the verdict, writes the report as JSON, as one HTML page and as OSCAL
+ * assessment results with the catalogue that they speak of.
+ */
 export async function evaluateCommand(folder: string, options: EvaluateOptions): Promise<ExitCode> {
   const required = parseLevel(options.require);
   const { lang, format } = options;
@@ -29,10 +35,12 @@ export async function evaluateCommand(folder: string, options: EvaluateOptions):
   });
   if (required !== undefined && required > report.top_level)
     throw new CommandError('LEVEL', { level: required });
-  const html = format === 'json' && options.out === undefined ? '' : renderHtml(report, scheme);
-  if (format === 'text' || options.out !== undefined) {
+  const files = format === 'text' || options.out !== undefined;
+  const html = files || format === 'html' ? renderHtml(report, scheme) : '';
+  const oscal = files || format === 'oscal' ? oscalOf(report, scheme, lang) : undefined;
+  if (files) {
     const out = options.out ?? join('ancrage-reports', basename(resolve(folder)));
-    await writeReports(out, canonicalJson(report), html);
+    await writeReports(out, canonicalJson(report), html, oscal!);
     if (format === 'text') {
       const colour = process.stdout.isTTY && !process.env['NO_COLOR'];
       process.stdout.write(
@@ -42,6 +50,7 @@ export async function evaluateCommand(folder: string, options: EvaluateOptions):
   }
   if (format === 'json') process.stdout.write(`${canonicalJson(report)}\n`);
   if (format === 'html') process.stdout.write(html);
+  if (format === 'oscal') process.stdout.write(oscal!.results);
   const code = exitCodeOf(report, required);
   if (required !== undefined) process.stderr.write(`${requiredWords(report, code, required, lang)}\n`);
   return code;
@@ -76,11 +85,22 @@ function refusedLines({ outcomes }: ReadDossier, lang: Lang): string[] {
     );
 }
 
-async function writeReports(out: string, json: string, html: string): Promise<void> {
+/** The report in OSCAL, in the words of our own pages. */
+function oscalOf(report: Report, scheme: Scheme, lang: Lang): OscalFiles {
+  return oscalFiles(report, scheme, {
+    lang,
+    reason: (reason) => reasonWords(reason, lang),
+    scopeFinding: (finding) => scopeFindingWords(finding, lang),
+  });
+}
+
+async function writeReports(out: string, json: string, html: string, oscal: OscalFiles): Promise<void> {
   try {
     await mkdir(out, { recursive: true });
     await writeFile(join(out, 'report.json'), `${json}\n`);
     await writeFile(join(out, 'report.html'), html);
+    await writeFile(join(out, OSCAL_NAMES.results), oscal.results);
+    await writeFile(join(out, OSCAL_NAMES.catalog), oscal.catalog);
   } catch (error) {
     throw new IoError('OUTPUT_UNWRITABLE', { folder: out }, error);
   }

@@ -70,7 +70,7 @@ function buildProgram(language: Lang, done: (code: ExitCode) => void): Command {
     .addOption(new Option('--out <folder>', text('cli.option-out', language)))
     .addOption(
       new Option('--format <format>', text('cli.option-format', language))
-        .choices(['text', 'json', 'html'])
+        .choices(['text', 'json', 'html', 'oscal'])
         .default('text'),
     )
     .action(async (folder: string, options) => {

@@ -105,8 +105,8 @@ export const cliTexts = defineTexts({
     en: 'folder to write reports to',
   },
   'cli.option-format': {
-    fr: 'ce qui est écrit à la sortie\u00a0: text, json ou html',
-    en: 'what is written to the output: text, json or html',
+    fr: 'ce qui est écrit à la sortie\u00a0: text, json, html, ou oscal pour un autre outil',
+    en: 'what is written to the output: text, json, html, or oscal for another tool',
   },
   'cli.option-lang': {
     fr: 'langue\u00a0: fr ou en',

@@ -4,6 +4,7 @@ import { cliTexts } from './cli.ts';
 import { codeTexts } from './codes.ts';
 import { errorTexts } from './errors.ts';
 import { glossaryTexts } from './glossary.ts';
+import { oscalTexts } from './oscal.ts';
 import { problemTexts } from './problems.ts';
 import { productErrorTexts } from './product-errors.ts';
 import { readerTexts } from './readers.ts';
@@ -19,6 +20,7 @@ export const textAreas = [
   glossaryTexts,
   reportTexts,
   cliTexts,
+  oscalTexts,
   reasonTexts,
   readerTexts,
 ] as const;
@@ -32,6 +34,7 @@ export const texts = {
   ...glossaryTexts,
   ...reportTexts,
   ...cliTexts,
+  ...oscalTexts,
   ...reasonTexts,
   ...readerTexts,
 };

@@ -4,12 +4,19 @@ import { fileURLToPath } from 'node:url';
 import { test } from 'node:test';
 import { fileOf } from '../testing/file-of.ts';
 import { formatsOf } from '../testing/golden-readings.ts';
+import {
+  answeredItem,
+  NORDET as ITEMS,
+  queryAnswer,
+  snapshotFile,
+} from './aws-config/testing/config-file.ts';
 import { asset, exportedLine, NORDET as ASSETS } from './google-assets/testing/asset-list.ts';
 import { graphResult, NORDET as RESOURCES, row } from './azure-resources/testing/graph-result.ts';
 import { listOf, OWN } from './kubernetes/testing/cluster-objects.ts';
 import { DECLARED, templateFile } from './azure-template/testing/template-file.ts';
+import { NORDET as CHANGES, planFile } from './opentofu-plan/testing/plan-file.ts';
 
-test('a listing of Azure, of Google or of Kubernetes is known to one reader, in every shape', () => {
+test('a listing, a template or a plan of a platform is known to one reader, in every shape', () => {
   for (const [format, text] of [
     ['azure-resources', graphResult(RESOURCES)],
     ['azure-resources', graphResult([])],
@@ -18,6 +25,13 @@ test('a listing of Azure, of Google or of Kubernetes is known to one reader, in 
     ['azure-template', templateFile(DECLARED)],
     ['google-assets', JSON.stringify(ASSETS.map(asset), null, 2)],
     ['google-assets', ASSETS.map(exportedLine).join('\n')],
+    ['aws-config', snapshotFile(ITEMS)],
+    ['aws-config', snapshotFile([])],
+    ['aws-config', queryAnswer(ITEMS)],
+    ['aws-config', queryAnswer([])],
+    ['aws-config', JSON.stringify(ITEMS.map(answeredItem), null, 2)],
+    ['aws-config', JSON.stringify({ configurationItems: ITEMS.map(answeredItem) })],
+    ['opentofu-plan', planFile(CHANGES)],
     ['kubernetes', listOf(OWN)],
     [
       'kubernetes',

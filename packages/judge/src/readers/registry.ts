@@ -1,5 +1,6 @@
 import { ancrageBundleReader } from './ancrage-bundle/ancrage-bundle-reader.ts';
 import { asffReader } from './asff/asff-reader.ts';
+import { awsConfigReader } from './aws-config/aws-config-reader.ts';
 import { azureResourcesReader } from './azure-resources/azure-resources-reader.ts';
 import { azureTemplateReader } from './azure-template/azure-template-reader.ts';
 import { bodsReader } from './bods/bods-reader.ts';
@@ -37,6 +38,7 @@ export const readers: readonly Reader[] = [
   ancrageBundleReader,
   opentofuStateReader,
   opentofuPlanReader,
+  awsConfigReader,
   azureTemplateReader,
   azureResourcesReader,
   googleAssetsReader,

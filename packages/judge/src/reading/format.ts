@@ -4,6 +4,7 @@ export const formats = [
   'ancrage-receipt',
   'opentofu-state',
   'opentofu-plan',
+  'aws-config',
   'azure-resources',
   'azure-template',
   'google-assets',

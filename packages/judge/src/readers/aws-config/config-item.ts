@@ -1,0 +1,104 @@
+import { isBaseError, JsonCursor, parseInstant, parseStrictJson } from '@ancrage/base';
+import type { Place } from '../../facts/fact.ts';
+import type { AwsResource } from '../aws/aws-item.ts';
+
+/** One entry of a file of Config that describes a resource. */
+export interface ConfigItem extends AwsResource {
+  readonly place: Place;
+  /** ARN, or type and identifier where it has none. */
+  readonly title: string;
+  readonly status: string;
+  /** When the recorder saw it so; undefined where the entry does not tell, or not as an instant. */
+  readonly captured: number | undefined;
+  /** Number of the state that it is, which grows with each change. */
+  readonly state: string;
+  /** Fields that should hold JSON and do not. */
+  readonly unreadable: readonly string[];
+}
+
+/** Entries that tell of the compliance or the software of a resource that has its own entry. */
+const ABOUT_OTHERS =
+  /^AWS::(?:Config::(?:ResourceCompliance|ConformancePackCompliance)|SSM::(?:AssociationCompliance|PatchCompliance|ManagedInstanceInventory|FileData))$/;
+
+/** Whether a type of entry tells of another entry's resource. */
+export function isAboutOthers(type: string): boolean {
+  return ABOUT_OTHERS.test(type);
+}
+
+/** The entry as an item; undefined where it names no type or no resource. */
+export function configItem(cursor: JsonCursor, place: Place): ConfigItem | undefined {
+  const type = cursor.get('resourceType')?.string();
+  const id = cursor.get('resourceId')?.string();
+  const arn = cursor.get('ARN')?.string() || cursor.get('arn')?.string() || undefined;
+  const title = arn ?? (id ? `${type} ${id}` : undefined);
+  if (!type || title === undefined) return undefined;
+  const unreadable: string[] = [];
+  const opened = (member: JsonCursor | undefined, name: string): JsonCursor | undefined => {
+    try {
+      return unfolded(member);
+    } catch (error) {
+      if (!isBaseError(error)) throw error;
+      if (!unreadable.includes(name)) unreadable.push(name);
+      return undefined;
+    }
+  };
+  const supplements = opened(cursor.get('supplementaryConfiguration'), 'supplementaryConfiguration');
+  const known = new Map<string, JsonCursor | undefined>();
+  for (const name of SUPPLEMENTS) known.set(name, opened(supplements?.get(name), name));
+  const captured = cursor.get('configurationItemCaptureTime')?.string();
+  return {
+    type,
+    arn,
+    title,
+    place,
+    unreadable,
+    name: cursor.get('resourceName')?.string() || id || undefined,
+    account: textOf(cursor, 'awsAccountId') ?? textOf(cursor, 'accountId'),
+    region: textOf(cursor, 'awsRegion'),
+    zone: textOf(cursor, 'availabilityZone'),
+    properties: opened(cursor.get('configuration'), 'configuration'),
+    supplement: (name) => known.get(name),
+    status: cursor.get('resourceDeletionTime')
+      ? 'ResourceDeleted'
+      : (textOf(cursor, 'configurationItemStatus') ?? ''),
+    captured: captured === undefined ? undefined : instantOf(captured),
+    state: stateOf(cursor.get('configurationStateId')),
+  };
+}
+
+/** Fields of `supplementaryConfiguration` that are read; none else is opened. */
+const SUPPLEMENTS = [
+  'AccessControlList',
+  'BucketReplicationConfiguration',
+  'DBClusterSnapshotAttributes',
+  'DBSnapshotAttributes',
+  'PublicAccessBlockConfiguration',
+  'ServerSideEncryptionConfiguration',
+];
+
+/** Config folds JSON into text, some of it twice. */
+function unfolded(member: JsonCursor | undefined, times = 2): JsonCursor | undefined {
+  const text = member?.string()?.trim();
+  if (member === undefined || text === undefined || times === 0) return member;
+  if (text === '') return undefined;
+  return unfolded(new JsonCursor(parseStrictJson(text), member.pointer), times - 1);
+}
+
+function textOf(cursor: JsonCursor, name: string): string | undefined {
+  return cursor.get(name)?.string() || undefined;
+}
+
+/** Digits, padded so that they sort as text. */
+function stateOf(cursor: JsonCursor | undefined): string {
+  const digits = cursor?.string() ?? String(cursor?.integer() ?? '');
+  return /^\d{1,40}$/.test(digits) ? digits.padStart(40, '0') : '';
+}
+
+function instantOf(text: string): number | undefined {
+  try {
+    return parseInstant(text);
+  } catch (error) {
+    if (isBaseError(error)) return undefined;
+    throw error;
+  }
+}

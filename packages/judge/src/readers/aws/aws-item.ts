@@ -1,0 +1,170 @@
+import type { JsonCursor } from '@ancrage/base';
+import type { InventoryItem, Role } from '../inventory-facts.ts';
+import { arnOf, regionOfArn, regionOfZone } from './aws-arn.ts';
+import { awsCopies } from './aws-copies.ts';
+import { awsRoleOf, isGlobalOfAws } from './aws-types.ts';
+import { flagIn, itemsIn, textIn, within } from './caseless.ts';
+
+/** A resource as Config or CloudFormation describes it; what is absent was not told. */
+export interface AwsResource {
+  readonly type: string;
+  readonly arn?: string | undefined;
+  /** Name that the platform knows it by: that of a bucket. */
+  readonly name?: string | undefined;
+  readonly account?: string | undefined;
+  readonly region?: string | undefined;
+  readonly zone?: string | undefined;
+  /** Its own fields, as its service names them. */
+  readonly properties?: JsonCursor | undefined;
+  /** Fields that Config keeps apart, by their name. */
+  readonly supplement?: ((name: string) => JsonCursor | undefined) | undefined;
+  /** The fields are as someone declares them: what they leave out takes the default of its service. */
+  readonly declared?: boolean;
+}
+
+/** What one resource tells of itself; nothing else of it leaves this folder. */
+export type AwsItem = Pick<
+  InventoryItem,
+  'account' | 'copies' | 'encrypted' | 'key' | 'native' | 'platform' | 'public' | 'regions' | 'role' | 'type'
+>;
+
+/** Reads a resource: where it is, what it does with data, who holds its key and where copies of it go. */
+export function awsItem(resource: AwsResource): AwsItem {
+  const { type, arn } = resource;
+  const role = awsRoleOf(type);
+  const regions = regionsOf(resource);
+  return {
+    type,
+    role,
+    platform: 'aws',
+    account: resource.account ?? arnOf(arn)?.account,
+    regions,
+    native: nativeOf(resource),
+    encrypted: encryptedOf(resource, role),
+    public: publicOf(resource),
+    key: role === 'key' ? keyOf(resource) : undefined,
+    copies: awsCopies(resource, regions),
+  };
+}
+
+/** Keys elsewhere of which this one is a copy, or that are copies of it: their ARNs tell where they are. */
+export function relatedKeys({ type, arn, properties }: AwsResource): string[] {
+  if (type !== 'AWS::KMS::Key') return [];
+  const related = [
+    textIn(properties, 'multiRegionConfiguration', 'primaryKey', 'arn'),
+    ...itemsIn(properties, 'multiRegionConfiguration', 'replicaKeys').map((key) => textIn(key, 'arn')),
+  ];
+  return [...new Set(related)].filter((key) => key !== undefined && key !== arn) as string[];
+}
+
+function regionsOf({ type, arn, region, zone, properties }: AwsResource): string[] {
+  if (isGlobalOfAws(type)) return ['global'];
+  // A profile that stands on one of the platform's sends each call to a region that the platform chooses.
+  if (textIn(properties, 'modelSource', 'copyFrom')?.includes(':inference-profile/') === true)
+    return ['multi-region'];
+  // What is on an Outpost stands wherever its owner put it.
+  const outpost = within(properties, 'outpostArn');
+  if (outpost?.string() || outpost?.isObject() === true) return [];
+  const told = [
+    region,
+    regionOfArn(arn),
+    regionOfZone(zone),
+    regionOfZone(textIn(properties, 'availabilityZone') ?? textIn(properties, 'availabilityZoneName')),
+    textIn(properties, 'location', 'regionName'),
+  ];
+  return [...new Set(told.filter((found) => found !== undefined))];
+}
+
+/** Name by which a copy elsewhere points at this resource: that of a bucket, the ARN of a vault. */
+function nativeOf({ type, arn, name, properties }: AwsResource): string | undefined {
+  if (type === 'AWS::S3::Bucket') return name ?? arnOf(arn)?.resource;
+  if (type === 'AWS::Backup::BackupVault') return arn ?? textIn(properties, 'backupVaultArn');
+  return undefined;
+}
+
+/** Flags that say yes or no; others say nothing when they are off, for their service encrypts all the same. */
+const FLAGS = [
+  ['encrypted'],
+  ['storageEncrypted'],
+  ['isEncrypted'],
+  ['atRestEncryptionEnabled'],
+  ['encryptionAtRestOptions', 'enabled'],
+] as const;
+
+/** Fields that name the key that the content is encrypted with, or how it is encrypted. */
+const KEYS = [
+  ['kmsKeyId'],
+  ['kmsKeyArn'],
+  ['kmsMasterKeyId'],
+  ['encryptionKeyArn'],
+  ['encryptionConfiguration', 'encryptionType'],
+  ['encryptionInfo', 'encryptionAtRest', 'dataVolumeKmsKeyId'],
+  ['encryptionSpecification', 'encryptionType'],
+  ['sseDescription', 'kmsMasterKeyArn'],
+] as const;
+
+const HOLDING: ReadonlySet<Role> = new Set(['storage', 'backup', 'telemetry']);
+
+function encryptedOf(resource: AwsResource, role: Role): boolean | undefined {
+  if (!HOLDING.has(role)) return undefined;
+  const { type, properties, supplement } = resource;
+  for (const path of FLAGS) {
+    const flag = flagIn(properties, ...path);
+    if (flag !== undefined) return flag;
+  }
+  if (type === 'AWS::WorkSpaces::Workspace') {
+    const [root, user] = ['rootVolumeEncryptionEnabled', 'userVolumeEncryptionEnabled'].map((name) =>
+      flagIn(properties, name),
+    );
+    if (root !== undefined && user !== undefined) return root && user;
+  }
+  const stream = textIn(properties, 'streamEncryption', 'encryptionType');
+  if (stream === 'KMS' || stream === 'NONE') return stream === 'KMS';
+  const bucket = [
+    ...itemsIn(properties, 'bucketEncryption', 'serverSideEncryptionConfiguration'),
+    ...itemsIn(supplement?.('ServerSideEncryptionConfiguration'), 'rules'),
+  ];
+  const named =
+    bucket.length > 0 ||
+    flagIn(properties, 'sseSpecification', 'sseEnabled') === true ||
+    flagIn(properties, 'sqsManagedSseEnabled') === true ||
+    KEYS.some((path) => isNamed(within(properties, ...path)));
+  return named ? true : undefined;
+}
+
+/** Whether a field holds a value: text, or a reference of a template other than one that depends on a condition. */
+function isNamed(cursor: JsonCursor | undefined): boolean {
+  if (cursor?.string()) return true;
+  const [only, ...more] = cursor?.entries() ?? [];
+  return only !== undefined && more.length === 0 && /^(?:Ref|Fn::(?!If$)[A-Za-z]+)$/.test(only[0]);
+}
+
+/** Material that is imported, or kept in a CloudHSM, is in a module at the platform, whose service uses it. */
+function keyOf({ type, properties, declared }: AwsResource): NonNullable<AwsItem['key']> {
+  const multi = flagIn(properties, 'multiRegion') ?? (type === 'AWS::KMS::ReplicaKey' ? true : undefined);
+  const regions = multi === undefined ? {} : { multi_region: multi };
+  const told = textIn(properties, 'origin');
+  const left = declared === true && within(properties, 'origin') === undefined;
+  const origin = told ?? (left && type.startsWith('AWS::KMS::') ? 'AWS_KMS' : undefined);
+  if (origin === 'EXTERNAL_KEY_STORE') return { protection: 'external', custodian: 'customer', ...regions };
+  if (origin === 'AWS_KMS' || origin === 'EXTERNAL' || origin === 'AWS_CLOUDHSM')
+    return { protection: 'hardware', custodian: 'platform', ...regions };
+  return { protection: 'unknown', custodian: 'unknown', ...regions };
+}
+
+/** Lists and policies of a bucket open it only where its block of public access lets them. */
+function publicOf({ type, properties, supplement }: AwsResource): boolean | undefined {
+  if (type === 'AWS::S3::Bucket') {
+    const name = 'PublicAccessBlockConfiguration';
+    const block = within(properties, name) ?? supplement?.(name);
+    const [lists, policies] = [flagIn(block, 'ignorePublicAcls'), flagIn(block, 'restrictPublicBuckets')];
+    if (lists === true && policies === true) return false;
+    const grants = itemsIn(supplement?.('AccessControlList'), 'grantList');
+    const open = grants.some((grant) => /^(?:All|Authenticated)Users$/.test(textIn(grant, 'grantee') ?? ''));
+    return open && lists !== true ? true : undefined;
+  }
+  for (const name of ['DBSnapshotAttributes', 'DBClusterSnapshotAttributes'])
+    for (const attribute of itemsIn(supplement?.(name)))
+      if (itemsIn(attribute, 'attributeValues').some((value) => value.string() === 'all')) return true;
+  return flagIn(properties, 'publiclyAccessible') === false ? false : undefined;
+}

@@ -13,6 +13,7 @@ import { mergeReadings } from './reading/merge-readings.ts';
 import type { Reading } from './reading/reading.ts';
 import type { Reference } from './reference/reference.ts';
 import { findingValue } from './report/fact-ref.ts';
+import { reportOperators } from './report/operators.ts';
 import { reportPlaces } from './report/places.ts';
 import type { Finding, NextLevel, Report, ReportEvidence } from './report/report.ts';
 import { scopeFindings } from './report/scope-findings.ts';
@@ -80,6 +81,7 @@ export function judge({ scheme, laws, reference, trust, readings, at }: JudgeInp
     unread: unreadFiles(reading),
     notes: reading.notes,
     places: reportPlaces(dossier, reference),
+    operators: reportOperators(dossier, reference),
   };
 }
 

@@ -120,7 +120,8 @@ export async function loadTrust(path: string | undefined): Promise<TrustList> {
 }
 
 export async function loadShippedReference(): Promise<Reference> {
-  return loadReference(await readFile(join(productPaths.reference, 'regions.yaml')));
+  const table = (name: string): Promise<Uint8Array> => readFile(join(productPaths.reference, name));
+  return loadReference(await table('regions.yaml'), await table('operators.yaml'));
 }
 
 /** What each format is and how it is obtained; advice only, no verdict uses it. */

@@ -44,6 +44,7 @@ function gapsOf(files: readonly string[], declared?: (reading: ReadingBuilder) =
       regionPlace: () => undefined,
       pairedRegion: () => undefined,
       isPublicPlatform: () => false,
+      operators: undefined,
     },
   });
   return reasons.map(({ code, params }: Reason) => [code, params.date ?? ''].join(' ').trim());

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { checkShape } from '../documents/check-shape.ts';
 import { parseYamlDocument } from '../documents/yaml-document.ts';
 import { JudgeError } from '../errors/judge-error.ts';
+import { loadOperators } from './operators.ts';
+import type { Operators } from './operators.ts';
 
 const text = z.string().min(1).max(500);
 
@@ -54,13 +56,15 @@ export interface Reference {
   regionPlace(platform: string, region: string): RegionPlace | 'global' | undefined;
   /** Region to which the platform sends the geo-redundant copies of this one; undefined where the table tells none. */
   pairedRegion(platform: string, region: string): string | undefined;
+  /** Who operates platforms and hosts; absent where the caller gave no such table. */
+  readonly operators: Operators | undefined;
 }
 
 /**
- * Reads the region table. Mistakes are `REFERENCE_INVALID` with their line, as are a name that stands twice on a platform
+ * Reads the tables of regions and, where given, of operators. Mistakes are `REFERENCE_INVALID` with their line, as are a name that stands twice on a platform
  * and a pair that is none of its regions.
  */
-export function loadReference(regionTable: Uint8Array): Reference {
+export function loadReference(regionTable: Uint8Array, operatorTable?: Uint8Array): Reference {
   const document = parseYamlDocument(regionTable);
   const table = checkShape(document, regionTableSchema, 'REFERENCE_INVALID');
   const places = new Map<string, RegionPlace | 'global'>();
@@ -94,9 +98,16 @@ export function loadReference(regionTable: Uint8Array): Reference {
     });
   });
   const platforms = new Set(table.platforms.map(({ platform }) => platform));
+  const operators = operatorTable === undefined ? undefined : loadOperators(operatorTable);
+  const digest = digestOf(canonicalJson(table));
   return {
-    asOf: table.as_of,
-    digest: digestOf(canonicalJson(table)),
+    // The older of the two dates: a report is no more current than what it rests on.
+    asOf: operators !== undefined && operators.asOf < table.as_of ? operators.asOf : table.as_of,
+    digest:
+      operators === undefined
+        ? digest
+        : digestOf(canonicalJson({ regions: digest, operators: operators.digest })),
+    operators,
     isPublicPlatform: (platform) => platforms.has(platform),
     regionPlace: (platform, region) => places.get(keyOf(platform, region)),
     pairedRegion: (platform, region) => pairs.get(keyOf(platform, region)),

@@ -4,7 +4,7 @@ import { digestSchema, factValueSchemas, placeSchema } from '../facts/fact-schem
 import { kindNames } from '../facts/registry.ts';
 import { noteSchema } from '../reading/reading-schema.ts';
 import { methods, sources } from '../facts/grade.ts';
-import { MAX_REFS, outcomes, placeBases, scopeFindingCodes } from './report.ts';
+import { MAX_REFS, operatorRoles, outcomes, placeBases, scopeFindingCodes } from './report.ts';
 
 const text = z.string();
 const params = z.record(text, z.union([text, z.number()]));
@@ -146,4 +146,15 @@ export const reportSchema = z.strictObject({
       }),
     )
     .describe('By country, province, name.'),
+  operators: z
+    .array(
+      z.strictObject({
+        name: text,
+        parent: text.nullable(),
+        controlled_from: text.nullable().describe('Null where the operator is not known'),
+        seen_as: z.array(z.enum(operatorRoles)),
+        facts: z.int(),
+      }),
+    )
+    .describe('By name. Who operates what the evidence shows, by the dated table of operators.'),
 });

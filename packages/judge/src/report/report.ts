@@ -44,6 +44,8 @@ export interface Report {
   readonly notes: readonly Note[];
   /** By country, province, name. */
   readonly places: readonly ReportPlace[];
+  /** Who operates what the evidence shows, by name. Empty where no table of operators was given. */
+  readonly operators: readonly ReportOperator[];
 }
 
 export interface ReportScope {
@@ -206,4 +208,30 @@ export interface ReportPlace {
   readonly roles: readonly string[];
   /** Things seen there. */
   readonly count: number;
+}
+
+/** As what an operator is seen: its machines, its bills, keys in its custody, or what the service takes from its hosts. */
+export const operatorRoles = [
+  'host',
+  'bill',
+  'keys',
+  'image',
+  'package',
+  'webhook',
+  'name',
+  'storage',
+  'other',
+] as const;
+
+/** One for each operator of the table, and for each host whose operator it does not know. */
+export interface ReportOperator {
+  /** The company, or the host itself where its operator is not known. */
+  readonly name: string;
+  readonly parent: string | null;
+  /** ISO 3166-1 alpha-2; null where the operator is not known. */
+  readonly controlled_from: string | null;
+  /** In the order of `operatorRoles`. */
+  readonly seen_as: readonly (typeof operatorRoles)[number][];
+  /** Facts that show it. */
+  readonly facts: number;
 }

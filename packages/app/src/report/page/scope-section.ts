@@ -4,6 +4,7 @@ import { cut, html, raw } from '../html.ts';
 import type { Html, HtmlPart } from '../html.ts';
 import { countryName, formatDate, listOf } from '../words.ts';
 import { placesTable } from './map-section.ts';
+import { operatorsTable } from './operators-table.ts';
 import { anchor, firstRows } from './view.ts';
 import type { View } from './view.ts';
 
@@ -57,7 +58,7 @@ export function scopeSection(view: View): Html {
       text('report.exclusions', lang),
       exclusions.map(({ what, reason }) => html`<b>${cut(what, 120)}</b> – ${cut(reason, 400)}`),
     ),
-  ]}</dl>${places(view)}${gaps(view)}</section>`;
+  ]}</dl>${places(view)}${operators(view)}${gaps(view)}</section>`;
 }
 
 /** One part of the scope. The same thing stated by two files is shown once. */
@@ -75,6 +76,12 @@ function places(view: View): Html | undefined {
   const rows = placesTable(view);
   if (rows === undefined) return undefined;
   return html`<h3 id="${anchor(view, 'places')}">${text('report.places', view.lang)}</h3>${rows}`;
+}
+
+function operators(view: View): Html | undefined {
+  const rows = operatorsTable(view);
+  if (rows === undefined) return undefined;
+  return html`<h3 id="${anchor(view, 'operators')}">${text('report.operators', view.lang)}</h3><p class="asks">${text('report.operators-means', view.lang)}</p>${rows}`;
 }
 
 function gaps(view: View): Html {

@@ -1,0 +1,84 @@
+import { canonicalJson, digestOf } from '@ancrage/base';
+import type { Digest } from '@ancrage/base';
+import { z } from 'zod';
+import { checkShape } from '../documents/check-shape.ts';
+import { parseYamlDocument } from '../documents/yaml-document.ts';
+import { JudgeError } from '../errors/judge-error.ts';
+
+const text = z.string().min(1).max(200);
+
+/** `reference/operators.yaml`: who operates platforms and hosts, and from where that operator is controlled. */
+export const operatorTableSchema = z.strictObject({
+  ancrage: z.literal('operators/1'),
+  as_of: z.iso.date(),
+  licence: text,
+  operators: z.array(
+    z.strictObject({
+      operator: z.string().regex(/^[a-z][a-z0-9-]*$/),
+      name: text,
+      /** Ultimate parent, where the company has one. */
+      parent: text.optional(),
+      /** ISO 3166-1 alpha-2. */
+      controlled_from: z.string().regex(/^[A-Z]{2}$/),
+      /** As inventories and bills name its platform. */
+      platforms: z.array(text).default([]),
+      /** Domains of its hosts; the names under them are its hosts too. */
+      hosts: z.array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/)).default([]),
+    }),
+  ),
+});
+
+/** A company that runs what the service stands on. */
+export interface Operator {
+  readonly operator: string;
+  readonly name: string;
+  readonly parent: string | undefined;
+  readonly controlledFrom: string;
+}
+
+/** The dated table of operators. */
+export interface Operators {
+  readonly asOf: string;
+  readonly digest: Digest;
+  ofPlatform(platform: string): Operator | undefined;
+  /** Operator of the longest domain of the table that the host is, or is under. */
+  ofHost(host: string): Operator | undefined;
+}
+
+/** Reads the table. Mistakes are `REFERENCE_INVALID` with their line, as is a platform or domain that stands twice. */
+export function loadOperators(bytes: Uint8Array): Operators {
+  const document = parseYamlDocument(bytes);
+  const table = checkShape(document, operatorTableSchema, 'REFERENCE_INVALID');
+  const platforms = new Map<string, Operator>();
+  const hosts = new Map<string, Operator>();
+  table.operators.forEach(({ operator, name, parent, controlled_from, ...names }, at) => {
+    const entry: Operator = { operator, name, parent, controlledFrom: controlled_from };
+    const keep = (known: Map<string, Operator>, field: 'platforms' | 'hosts'): void => {
+      names[field].forEach((key, index) => {
+        if (known.has(key)) {
+          throw new JudgeError('REFERENCE_INVALID', {
+            line: document.lineOf(['operators', at, field, index]),
+            path: `operators.${at}.${field}.${index}`,
+            problem: `${key} stands twice`,
+          });
+        }
+        known.set(key, entry);
+      });
+    };
+    keep(platforms, 'platforms');
+    keep(hosts, 'hosts');
+  });
+  return {
+    asOf: table.as_of,
+    digest: digestOf(canonicalJson(table)),
+    ofPlatform: (platform) => platforms.get(platform),
+    ofHost: (host) => {
+      const labels = host.toLowerCase().replace(/\.$/, '').split('.');
+      for (let from = 0; from < labels.length - 1; from += 1) {
+        const known = hosts.get(labels.slice(from).join('.'));
+        if (known !== undefined) return known;
+      }
+      return undefined;
+    },
+  };
+}

@@ -14,6 +14,7 @@ import { focusReader } from './focus/focus-reader.ts';
 import { googleAssetsReader } from './google-assets/google-assets-reader.ts';
 import { guacamoleLogReader } from './guacamole-log/guacamole-log-reader.ts';
 import { kubernetesReader } from './kubernetes/kubernetes-reader.ts';
+import { openstackReader } from './openstack/openstack-reader.ts';
 import { opentofuPlanReader } from './opentofu-plan/opentofu-plan-reader.ts';
 import { ocsfReader } from './ocsf/ocsf-reader.ts';
 import { opentofuStateReader } from './opentofu-state/opentofu-state-reader.ts';
@@ -43,6 +44,7 @@ export const readers: readonly Reader[] = [
   azureResourcesReader,
   googleAssetsReader,
   kubernetesReader,
+  openstackReader,
   ovhReader,
   vsphereReader,
   rvtoolsReader,

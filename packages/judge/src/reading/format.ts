@@ -9,6 +9,7 @@ export const formats = [
   'azure-template',
   'google-assets',
   'kubernetes',
+  'openstack',
   'ovh',
   'vsphere',
   'rvtools',

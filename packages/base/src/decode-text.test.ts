@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { BaseError } from './base-error.ts';
-import { decodeText, isWellFormed, toNfc } from './decode-text.ts';
+import { checkUtf8, decodeText, isWellFormed, toNfc } from './decode-text.ts';
 
 const wellFormed = fc.string({ unit: 'binary' });
 
@@ -63,6 +63,44 @@ test('any bytes decode to well-formed text or throw TEXT_ENCODING', () => {
       }
     }),
     { numRuns: 2000 },
+  );
+});
+
+test('bytes are checked without decoding as decoding would, at the same offset, wherever they lie in memory', () => {
+  const ascii = fc.integer({ min: 0, max: 300 }).map((length) => 'a'.repeat(length));
+  const bytes = fc
+    .array(fc.oneof(ascii, fc.constantFrom('é', '😀', '\u07ff', '\uffff')), { maxLength: 5 })
+    .chain((parts) =>
+      fc.tuple(fc.constant(Buffer.from(parts.join(''))), fc.uint8Array({ maxLength: 2 }), ascii),
+    )
+    .map((parts) => Buffer.concat([parts[0], parts[1], Buffer.from(parts[2])]));
+  fc.assert(
+    fc.property(bytes, fc.nat(3), (content, shift) => {
+      const placed = new Uint8Array(content.length + shift).subarray(shift);
+      placed.set(content);
+      const of = (run: () => unknown): unknown => {
+        try {
+          run();
+          return undefined;
+        } catch (error) {
+          return (error as BaseError).details['offset'];
+        }
+      };
+      // Behind an `x`, so that no mark is dropped.
+      const decoded = of(() => decodeText(Buffer.concat([Buffer.from('x'), content])));
+      assert.equal(
+        of(() => checkUtf8(placed, 1)),
+        decoded,
+      );
+      let strict = true;
+      try {
+        new TextDecoder('utf-8', { fatal: true }).decode(content);
+      } catch {
+        strict = false;
+      }
+      assert.equal(decoded === undefined, strict);
+    }),
+    { numRuns: 1000 },
   );
 });
 

@@ -86,15 +86,46 @@ function decodeUtf16(bytes: Uint8Array, littleEndian: boolean, base: number): st
   return text;
 }
 
-/** Byte offset of the first ill-formed UTF-8 sequence (Unicode table 3-7), or -1. Runs only to place an error. */
+/**
+ * Refuses bytes that are no UTF-8, without decoding them; `base` is added to the offset of the error.
+ *
+ * @throws BaseError TEXT_ENCODING with the byte `offset` of the first ill-formed sequence.
+ */
+export function checkUtf8(bytes: Uint8Array, base = 0): void {
+  const offset = firstInvalidUtf8(bytes);
+  if (offset >= 0) throw encodingError('invalid UTF-8', base + offset);
+}
+
+/** Byte offset of the first ill-formed UTF-8 sequence (Unicode table 3-7), or -1. */
 function firstInvalidUtf8(bytes: Uint8Array): number {
   let i = 0;
   while (i < bytes.length) {
+    if (bytes[i]! < 0x80) {
+      i = endOfAscii(bytes, i);
+      continue;
+    }
     const length = utf8SequenceLength(bytes, i);
     if (length === 0) return i;
     i += length;
   }
   return -1;
+}
+
+/**
+ * Index up to which all bytes from `from` are ASCII; there may be more of them beyond it. Where they go on for long, four
+ * words are looked at together.
+ */
+function endOfAscii(bytes: Uint8Array, from: number): number {
+  const near = Math.min(bytes.length, from + 64);
+  let i = from;
+  while (i < near && bytes[i]! < 0x80) i++;
+  if (i < near || bytes.length - i < 64) return i;
+  for (; ((bytes.byteOffset + i) & 3) !== 0; i++) if (bytes[i]! >= 0x80) return i;
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset + i, (bytes.length - i) >> 2);
+  const last = words.length - 3;
+  let w = 0;
+  while (w < last && ((words[w]! | words[w + 1]! | words[w + 2]! | words[w + 3]!) & 0x80808080) === 0) w += 4;
+  return i + w * 4;
 }
 
 function utf8SequenceLength(bytes: Uint8Array, at: number): number {

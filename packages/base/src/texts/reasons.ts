@@ -274,6 +274,14 @@ export const reasonTexts = defineTexts({
     fr: 'Des secrets du fichier sont masqués dans le relevé ({secret}, {count} fois)\u00a0: renouvelez-les, ce fichier les a déjà portés.',
     en: 'Secrets of the file are masked in the reading ({secret}, {count} times): renew them, this file has already carried them.',
   },
+  'note.HOST_UNDISCLOSED': {
+    fr: 'Lignes qui ne divulguent pas d’hébergeur (absent, ou le vendeur répété)\u00a0: {count}. Ce n’est pas une preuve d’hébergement par le vendeur.',
+    en: 'Lines that disclose no host (absent, or the seller repeated): {count}. That does not prove that the seller hosts.',
+  },
+  'note.DOUBLE_AMOUNTS': {
+    fr: 'La colonne {column} porte des nombres binaires (DOUBLE)\u00a0: chacun est lu comme le plus court nombre décimal qui l’écrit, puis les sommes sont exactes.',
+    en: 'Column {column} holds binary numbers (DOUBLE): each is read as the shortest decimal that writes it, then sums are exact.',
+  },
   'note.MUTED_FINDINGS': {
     fr: '{count} constats mis en sourdine dans l’outil comptent comme les autres.',
     en: '{count} findings muted in the tool count like the others.',
@@ -321,6 +329,14 @@ export const reasonTexts = defineTexts({
   'scope.SELLER_NAMED_AS_OWN': {
     fr: '«\u00a0{party}\u00a0» est dans la portée une entité du service, mais vend à la facture {path}\u00a0: ses lignes comptent comme des achats.',
     en: '“{party}” is an entity of the service in the scope, yet sells on bill {path}: its lines count as purchases.',
+  },
+  'scope.INVOICE_TOTAL_DIFFERS': {
+    fr: 'La facture {invoice} totalise {stated} {currency} selon {path}, mais les lignes lues sous ce numéro en font {billed}\u00a0: il en manque, ou il y en a de trop.',
+    en: 'Invoice {invoice} totals {stated} {currency} according to {path}, but the lines read under that number make {billed}: some are missing, or too many.',
+  },
+  'scope.INVOICE_WITHOUT_LINES': {
+    fr: 'La facture {invoice} ({currency}) est donnée dans {path}, mais aucune ligne lue ne porte ce numéro.',
+    en: 'Invoice {invoice} ({currency}) is given in {path}, but no line that was read bears that number.',
   },
   'scope.LOGGED_SYSTEM_NOT_LISTED': {
     fr: '{system} apparaît dans {path}, mais non dans la portée.',

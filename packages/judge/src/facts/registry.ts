@@ -34,6 +34,8 @@ import { holdingKind } from './kinds/holding.ts';
 import { hostBundleKind } from './kinds/host-bundle.ts';
 import { incidentNoticeKind } from './kinds/incident-notice.ts';
 import { inventoryKind } from './kinds/inventory.ts';
+import { invoiceKind } from './kinds/invoice.ts';
+import { invoiceTotalKind } from './kinds/invoice-total.ts';
 import { keyKind } from './kinds/key.ts';
 import { listedEvidenceKind } from './kinds/listed-evidence.ts';
 import { logDigestKind } from './kinds/log-digest.ts';
@@ -111,6 +113,8 @@ export const kinds = {
   'host-bundle': hostBundleKind,
   'incident-notice': incidentNoticeKind,
   inventory: inventoryKind,
+  invoice: invoiceKind,
+  'invoice-total': invoiceTotalKind,
   key: keyKind,
   'listed-evidence': listedEvidenceKind,
   'log-digest': logDigestKind,

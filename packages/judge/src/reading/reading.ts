@@ -70,6 +70,8 @@ export const noteCodes = [
   'FIELD_UNREADABLE',
   'NOTES_CUT',
   'SECRET_MASKED',
+  'HOST_UNDISCLOSED',
+  'DOUBLE_AMOUNTS',
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 

@@ -1,4 +1,4 @@
-import { canonicalJson, compareText, parseUtcDate } from '@ancrage/base';
+import { canonicalJson, compareText, Decimal, parseUtcDate } from '@ancrage/base';
 import { billedAccount } from '../parties/billed-account.ts';
 import { sameName, soldByService } from '../analyses/service-names.ts';
 import type { Dossier } from '../dossier/dossier.ts';
@@ -14,6 +14,7 @@ export function scopeFindings(dossier: Dossier, reference: Reference): ScopeFind
   };
   addFiles(dossier, add);
   addAccounts(dossier, reference, add);
+  addInvoices(dossier, add);
   addSignatures(dossier, add);
   const proposed = dossier.of('scope-period')[0]?.fact.value.judge_at;
   if (proposed !== undefined && parseUtcDate(proposed) === dossier.at)
@@ -60,17 +61,38 @@ function addAccounts(dossier: Dossier, reference: Reference, add: Add): void {
     .filter(({ fact }) => fact.value.role === 'provider' || fact.value.role === 'operator')
     .map(({ fact }) => fact.value.name);
   for (const { fact, file } of dossier.of('spend')) {
-    const { platform, region, provider, host } = fact.value;
+    const { platform, region, provider, host, publisher = '' } = fact.value;
     if (soldByService(fact.value, { dossier, reference })) continue;
     if (posing.some((name) => sameName(name, provider)))
       add('SELLER_NAMED_AS_OWN', { party: provider, path: file.path });
     see(platform, billedAccount(fact.value), file.path);
     if (region !== '' && regions.size > 0 && !regions.has(`${platform} ${region}`))
       add('REGION_ONLY_BILLED', { platform, region, path: file.path });
-    for (const party of [provider, host]) {
+    for (const party of [provider, host, publisher]) {
       if (party === '' || parties.some((other) => sameParty(other, party))) continue;
       add('BILLED_PARTY_NOT_LISTED', { party, path: file.path });
     }
+  }
+}
+
+/** What the documents of invoices total, beside the lines that bear their numbers: the lines of a whole bill make it exactly. */
+function addInvoices(dossier: Dossier, add: Add): void {
+  const totals = dossier.of('invoice-total');
+  if (totals.length === 0) return;
+  const keyOf = (invoice: string, currency: string): string => canonicalJson([invoice, currency]);
+  const sums = new Map<string, Decimal>();
+  for (const { fact } of dossier.of('invoice')) {
+    const { invoice, currency, billed } = fact.value;
+    const key = keyOf(invoice, currency);
+    sums.set(key, (sums.get(key) ?? Decimal.ZERO).add(Decimal.parse(billed)));
+  }
+  for (const { fact, file } of totals) {
+    const { invoice, currency, total } = fact.value;
+    const billed = sums.get(keyOf(invoice, currency));
+    const params = { invoice, currency, path: file.path };
+    if (billed === undefined) add('INVOICE_WITHOUT_LINES', params);
+    else if (!billed.equals(Decimal.parse(total)))
+      add('INVOICE_TOTAL_DIFFERS', { ...params, stated: total, billed: billed.toString() });
   }
 }
 

@@ -9,9 +9,20 @@ export const spendKind = defineKind({
       meaning: { fr: 'Fournisseur de la facture, normalisé', en: 'Provider of the bill, normalised' },
     },
     provider: { type: 'text', meaning: { fr: 'Vendeur du service', en: 'Who sells the service' } },
+    publisher: {
+      type: 'text',
+      optional: true,
+      meaning: {
+        fr: 'Éditeur du service, s’il n’est pas le vendeur',
+        en: 'Publisher of the service, where it is not the seller',
+      },
+    },
     host: {
       type: 'text',
-      meaning: { fr: 'Hébergeur déclaré par la facture', en: 'Host declared by the bill' },
+      meaning: {
+        fr: 'Hébergeur que la facture déclare ; vide si elle n’en divulgue aucun autre que le vendeur',
+        en: 'Host that the bill declares; empty where it discloses none but the seller',
+      },
     },
     issuer: { type: 'text', meaning: { fr: 'Émetteur de la facture', en: 'Issuer of the invoice' } },
     billing_account: { type: 'text', meaning: { fr: 'Compte de facturation', en: 'Billing account' } },

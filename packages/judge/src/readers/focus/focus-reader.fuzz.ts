@@ -14,9 +14,12 @@ export const target = {
       ['AWS', '111', 'ca-central-1', '07', '1.5E-3', 'data transfer out'],
       ['Nordet inc.', '', '', '08', '-2', '"inter-region, transfer"'],
     ]);
-    return [bill, bill.replaceAll('T00:00:00Z', ' 00:00:00').replaceAll('\n', '\r\n')].map((text) =>
-      new TextEncoder().encode(text),
-    );
+    const invoiced = [
+      'HostProviderName,ServiceProviderName,PublisherName,InvoiceId,BillingPeriodStart,Id,BilledCost,BillingAccountId,ChargePeriodStart,ChargePeriodEnd,ServiceCategory',
+      'Nordet,Nordet inc.,Red Hat,F-1,2026-08-01T00:00:00Z,1,0.30000000000000004,"p ""1""",2026-08-01T00:00:00Z,2026-08-02T00:00:00Z,Storage',
+    ].join('\n');
+    const loose = bill.replaceAll('T00:00:00Z', ' 00:00:00').replaceAll('\n', '\r\n');
+    return [bill, loose, invoiced].map((text) => new TextEncoder().encode(text));
   },
   dictionary: ['"', '""', ',', '\r\n', 'NULL', '2026-01-31 23:59:60', '1e1000', '-0', '\uFEFF', 'BilledCost'],
 };

@@ -164,3 +164,85 @@ test('a credit on the same row of the table does not hide that leaving was charg
     ],
   );
 });
+
+test('a host that repeats the seller, or is not applicable, is undisclosed; its lines are counted in one note', () => {
+  const { ProviderName: _provider, ...rest } = ROW;
+  const hosted = (ServiceProviderName: string, HostProviderName: string): Record<string, string> => ({
+    ...rest,
+    ServiceProviderName,
+    HostProviderName,
+    InvoiceIssuerName: 'Nordet Canada inc.',
+  });
+  const reading = read(
+    bill([
+      hosted('Nordet', 'Microsoft'),
+      hosted('Nordet', 'Nordet inc.'),
+      hosted('Nordet', 'Not Applicable'),
+      hosted('AWS', 'Amazon Web Services, Inc.'),
+    ]),
+  );
+  assert.deepEqual(
+    spends(reading)
+      .map(({ provider, host, lines }) => `${provider}/${host} ${lines}`)
+      .toSorted(),
+    ['AWS/ 1', 'Nordet/ 2', 'Nordet/Microsoft 1'],
+  );
+  assert.deepEqual(
+    reading.notes.map(({ code, at, params }) => [code, at.place, params]),
+    [['HOST_UNDISCLOSED', { line: 3 }, { count: 3 }]],
+  );
+});
+
+test('a publisher other than the seller is a party of its own', () => {
+  const publishers = ['Amazon Web Services, Inc.', 'Red Hat, Inc.', 'NULL'];
+  const facts = spends(read(bill(publishers.map((PublisherName) => ({ ...ROW, PublisherName })))));
+  assert.deepEqual(facts.map(({ publisher = '', lines }) => `${publisher} ${lines}`).toSorted(), [
+    ' 2',
+    'Red Hat, Inc. 1',
+  ]);
+});
+
+test('invoices are summed by number, with the month that they bill', () => {
+  const line = (
+    InvoiceId: string,
+    BilledCost: string,
+    BillingPeriodStart: string,
+  ): Record<string, string> => ({
+    ...ROW,
+    InvoiceId,
+    BilledCost,
+    BillingPeriodStart,
+    InvoiceIssuerName: 'Amazon Web Services Canada, Inc.',
+  });
+  const { facts } = read(
+    bill([
+      line('INV-1', '10.1', '2026-01-01T00:00:00Z'),
+      line('INV-1', '0.2', '2026-01-01 00:00:00'),
+      line('INV-2', '-3', 'NULL'),
+      line('', '7', '2026-01-01T00:00:00Z'),
+    ]),
+  );
+  assert.deepEqual(
+    facts
+      .filter((fact) => fact.kind === 'invoice')
+      .map(({ value }) => [value.invoice, value.month, value.billed, value.lines]),
+    [
+      ['INV-1', '2026-01', '10.3', 2],
+      ['INV-2', '2026-01', '-3', 1],
+    ],
+  );
+});
+
+test('columns of no version are told once, custom ones are not; a column that is read may not stand twice', () => {
+  const reading = read(bill([{ ...ROW, Id: '1', CredentialId: 'x', x_Project: 'p', SkuMeter: '' }]));
+  assert.deepEqual(
+    reading.notes.map(({ code, at, params }) => [code, at.place, params]),
+    [['UNKNOWN_FIELDS', { line: 1 }, { count: 2 }]],
+  );
+  assert.deepEqual(reading.evidence[0]?.records, { total: 1, used: 1 });
+  const twice = 'BilledCost,BillingAccountId,ChargePeriodStart,ChargePeriodEnd,ServiceCategory,BilledCost\n';
+  assert.throws(() => read(twice), {
+    code: 'READ_SHAPE',
+    details: { line: 1, path: 'BilledCost', problem: 'column twice' },
+  });
+});

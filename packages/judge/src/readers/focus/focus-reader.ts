@@ -1,59 +1,68 @@
-import { formatInstant, parseInstant, quoteForError } from '@ancrage/base';
+import type { Digest } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
-import { csvRecords } from '../csv-records.ts';
-import type { CsvRecord } from '../csv-records.ts';
-import type { Head, Reader, ReadHint } from '../reader.ts';
-import { SpendTable } from './spend-table.ts';
-import { focusVersion, headerColumns, isFocusHeader } from './focus-columns.ts';
+import { isGzip, MAX_INFLATED_BYTES, unpacked, unpackedHead } from '../gzip-bytes.ts';
+import type { Head, Reader, ReadHint, ReadingStream } from '../reader.ts';
+import { FocusCsv, joined } from './focus-csv.ts';
+import { isFocusHeader } from './focus-columns.ts';
 import type { Columns } from './focus-columns.ts';
+import type { SpendTable } from './spend-table.ts';
 
-/** A bill in the FOCUS format (FinOps Foundation), versions 1.0 to 1.3, as CSV. */
+/** A bill in the FOCUS format (FinOps Foundation), versions 1.0 to 1.3, as CSV, packed by gzip or not. */
 export const focusReader: Reader = {
   format: 'focus',
-  recognise: (head: Head) => isFocusHeader(head.text.slice(0, head.text.indexOf('\n') + 1 || undefined)),
+  recognise: (head: Head) =>
+    isFocusHeader(firstLine(head.text)) || isFocusHeader(firstLine(unpackedHead(head.bytes))),
   read: readFocus,
+  open: () => new FocusStream(),
 };
 
+/** What is scanned at once; whole files go by the same pieces as those that are read from disk. */
+const PIECE_BYTES = 1024 * 1024;
+
 function readFocus(bytes: Uint8Array, hint: ReadHint): Reading {
-  const records = csvRecords(bytes);
-  const first = records.next();
-  if (first.done) throw new JudgeError('READ_SYNTAX', { line: 1, problem: 'empty file' });
-  const header = first.value.fields;
-  const columns = headerColumns(header);
-  const reading = new ReadingBuilder({ id: hint.evidence, format: 'focus', version: focusVersion(header) });
-  const table = new SpendTable();
-  let latest = -Infinity;
-  for (const record of records) {
-    const start = rowInstant(record, columns);
-    latest = Math.max(latest, start.end);
-    table.add(record, columns, start.month);
+  const stream = new FocusStream();
+  for (let at = 0; at < bytes.length; at += PIECE_BYTES) stream.push(bytes.subarray(at, at + PIECE_BYTES));
+  return stream.end(hint.evidence);
+}
+
+/** Text as it stands streams through; what is packed has to be there as a whole. */
+class FocusStream implements ReadingStream {
+  readonly #csv = new FocusCsv();
+  readonly #packed: Uint8Array[] = [];
+  #size = 0;
+  #isPacked: boolean | undefined;
+
+  push(piece: Uint8Array): void {
+    this.#isPacked ??= isGzip(piece);
+    if (!this.#isPacked) {
+      this.#csv.push(piece);
+      return;
+    }
+    this.#size += piece.length;
+    if (this.#size > MAX_INFLATED_BYTES)
+      throw new JudgeError('READ_SYNTAX', {
+        line: 1,
+        problem: `gzip of more than ${MAX_INFLATED_BYTES} bytes`,
+      });
+    this.#packed.push(piece.slice());
   }
-  table.addTo(reading);
-  if (latest > -Infinity) reading.observedAt(formatInstant(latest));
+
+  end(evidence: Digest): Reading {
+    if (this.#isPacked) this.#csv.push(unpacked(joined(this.#packed)));
+    const { columns, table } = this.#csv.end();
+    return focusReading(evidence, columns, table);
+  }
+}
+
+/** The reading of a bill whose lines are summed. */
+export function focusReading(evidence: Digest, columns: Columns, table: SpendTable): Reading {
+  const reading = new ReadingBuilder({ id: evidence, format: 'focus', version: columns.version });
+  table.addTo(reading, columns.unknown);
   return reading.build();
 }
 
-/** Exports to CSV often drop the `T` and the `Z` that FOCUS asks for; its dates are UTC either way. */
-const WITHOUT_ZONE = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(?:\.\d+)?$/;
-
-function utcInstant(text: string): number {
-  return parseInstant(WITHOUT_ZONE.test(text) ? `${text}Z` : text);
-}
-
-/** Month of the charge and end of its period; FOCUS dates are UTC and the end is exclusive. */
-function rowInstant(record: CsvRecord, columns: Columns): { month: string; end: number } {
-  const startText = record.fields[columns.chargeStart] ?? '';
-  const endText = record.fields[columns.chargeEnd] ?? '';
-  try {
-    const start = utcInstant(startText);
-    return { month: formatInstant(start).slice(0, 7), end: Math.max(start, utcInstant(endText) - 1000) };
-  } catch {
-    throw new JudgeError('READ_SHAPE', {
-      line: record.line,
-      path: 'ChargePeriodStart, ChargePeriodEnd',
-      problem: `not a UTC date: ${quoteForError(startText, 40)} – ${quoteForError(endText, 40)}`,
-    });
-  }
+function firstLine(text: string): string {
+  return text.slice(0, text.indexOf('\n') + 1 || undefined);
 }

@@ -1,42 +1,38 @@
-const OUT =
-  /data ?transfer[ -]?out|datatransfer-out|out-bytes|egress|outbound|bandwidth.*out|internet data transfer|transfert sortant|\bsorties?\b/i;
+import { INSIDE_WORDS, LEAVING_WORDS, PLATFORM_WORDS } from './transfer-words.ts';
 
-/**
- * Words by which the platforms name movements within themselves. Each is narrow on purpose: a loose word such as
- * *between* would let a seller hide a fee for leaving behind “egress between 10 and 50 TB”.
- */
-const INSIDE = new RegExp(
-  [
-    'inter[ -]?region',
-    'intra[ -]?region',
-    'regional data transfer',
-    'regional-bytes',
-    'same region',
-    'inter[ -]?zone',
-    'availability zones?\\b',
-    'between (?:ec2 )?(?:azs|availability zones|zones|regions|vpcs|vnets)\\b',
-    'v(?:pc|net) peering',
-    // AWS: a usage type that names two regions, `EUN1-AWS-Out-Bytes`.
-    '\\b[a-z]+\\d+-aws-(?:in|out)-bytes',
-    // AWS: towards its own network of caches, `data transfer out of US East (…) to CloudFront`.
-    'transfer (?:out of [^|]* to|in to [^|]* from) cloudfront',
-    // AWS: from one named region to another, `EU (London) data transfer to EU (Ireland)`.
-    'data transfer (?:to|from) (?!internet|customer|client)[a-z ]+\\([a-z .]+\\)',
-  ].join('|'),
-  'i',
-);
+/** What the words of a bill line tell of data that moves. */
+export type TransferKind = 'none' | 'egress' | 'internal';
 
 /** Descriptions are read up to here, so that a hostile one costs no time. */
 const MAX_WORDS = 500;
 
+interface Patterns {
+  readonly leaving: RegExp;
+  readonly inside: RegExp;
+}
+
+const anyOf = (words: readonly string[]): RegExp => new RegExp(words.join('|'), 'i');
+
+const COMMON: Patterns = { leaving: anyOf(LEAVING_WORDS), inside: anyOf(INSIDE_WORDS) };
+const BY_PLATFORM: ReadonlyMap<string, Patterns> = new Map(
+  Object.entries(PLATFORM_WORDS).map(([platform, { leaving, inside }]) => [
+    platform,
+    { leaving: anyOf([...LEAVING_WORDS, ...leaving]), inside: anyOf([...INSIDE_WORDS, ...inside]) },
+  ]),
+);
+
+/** Without one of these, words of movement speak of something else than data that moves. */
+const MOVES = /transfer|bytes|egress|network|bandwidth|tra[fn]/i;
+
 /**
- * Whether a bill line charges data leaving towards the internet or the customer (`egress`), data moving inside the
- * platform (`internal`), or something else. FOCUS has no normalised column for it: the providers' own words are read,
- * and a line that says both is `internal`, since a switch leaves the platform.
+ * Whether a bill line charges data leaving towards the internet or the customer (`egress`, fees on leaving included), data
+ * moving inside the platform (`internal`), or something else. FOCUS has no normalised column for it: the words of the
+ * seller are read, those of the platforms only on their own bills, and a line that says both is `internal`, since a
+ * switch leaves the platform.
  */
-export function transferKind(words: readonly string[], category: string): 'none' | 'egress' | 'internal' {
+export function transferKind(words: readonly string[], category: string, platform = ''): TransferKind {
   const text = words.map((word) => word.slice(0, MAX_WORDS)).join(' | ');
-  if (INSIDE.test(text) && /transfer|bytes|egress|network|bandwidth/i.test(`${text} ${category}`))
-    return 'internal';
-  return OUT.test(text) ? 'egress' : 'none';
+  const { leaving, inside } = BY_PLATFORM.get(platform) ?? COMMON;
+  if (inside.test(text) && MOVES.test(`${text} ${category}`)) return 'internal';
+  return leaving.test(text) ? 'egress' : 'none';
 }

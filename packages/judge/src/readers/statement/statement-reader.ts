@@ -34,6 +34,7 @@ const NOT_STATED = new Set([
   'exclusion',
   'session',
   'spend',
+  'invoice',
   'log-digest',
 ]);
 

@@ -22,9 +22,9 @@ export const productErrorTexts = defineTexts({
     fr: 'Contenu chiffré\u00a0: fournissez une version lisible.',
     en: 'Encrypted content: provide a readable version.',
   },
-  'error.judge.READ_AS_XML': {
-    fr: 'Document en XML, que nous ne lisons pas\u00a0: convertissez-le en JSON («\u00a0{command}\u00a0») et remettez le résultat.',
-    en: 'Document in XML, which we do not read: convert it to JSON (“{command}”) and hand in the result.',
+  'error.judge.READ_SERIALISATION': {
+    fr: 'Document en {found}, que nous ne lisons pas\u00a0: convertissez-le en JSON («\u00a0{command}\u00a0») et remettez le résultat.',
+    en: 'Document in {found}, which we do not read: convert it to JSON (“{command}”) and hand in the result.',
   },
   'error.judge.READ_TOO_MANY_FACTS': {
     fr: 'Plus de {limit} faits dans un fichier\u00a0: découpez-le.',

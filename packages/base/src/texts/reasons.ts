@@ -166,6 +166,14 @@ export const reasonTexts = defineTexts({
     fr: '«\u00a0{party}\u00a0» figure aux factures, mais non au registre des sous-traitants.',
     en: '“{party}” appears on bills but not in the register of subprocessors.',
   },
+  'reason.SERVICE_PROVIDER_NOT_IN_REGISTER': {
+    fr: '«\u00a0{party}\u00a0» est derrière un service que nomme {path}, mais n’est pas au registre des sous-traitants.',
+    en: '“{party}” is behind a service that {path} names, but is not in the register of subprocessors.',
+  },
+  'reason.VULNERABILITY_UNDATED': {
+    fr: '{path} dit exploitable une vulnérabilité critique sans dire de quand elle date.',
+    en: '{path} says that a critical vulnerability is exploitable without telling its date.',
+  },
   'reason.HOLDER_STATUS_UNKNOWN': {
     fr: 'Le statut du détenteur «\u00a0{holder}\u00a0» n’est pas prouvé.',
     en: 'The status of holder “{holder}” is not proven.',
@@ -325,6 +333,10 @@ export const reasonTexts = defineTexts({
   'scope.BILLED_PARTY_NOT_LISTED': {
     fr: '«\u00a0{party}\u00a0» figure à la facture {path}, mais ni à la portée ni au registre des sous-traitants.',
     en: '“{party}” appears on bill {path}, but neither in the scope nor in the register of subprocessors.',
+  },
+  'scope.SERVICE_PROVIDER_NOT_LISTED': {
+    fr: '«\u00a0{party}\u00a0» est derrière un service que nomme {path}, mais ne figure ni à la portée ni au registre des sous-traitants.',
+    en: '“{party}” is behind a service that {path} names, but neither in the scope nor in the register of subprocessors.',
   },
   'scope.SELLER_NAMED_AS_OWN': {
     fr: '«\u00a0{party}\u00a0» est dans la portée une entité du service, mais vend à la facture {path}\u00a0: ses lignes comptent comme des achats.',

@@ -1,4 +1,5 @@
 import type { RuleType } from '../rules/rule-syntax.ts';
+import { billOutputs } from './bills-of-materials.ts';
 import { boardOutputs } from './board.ts';
 import { certificationOutputs } from './certifications.ts';
 import type { Output } from './derived.ts';
@@ -27,6 +28,7 @@ export const outputs: ReadonlyMap<string, Output> = new Map(
     ...ownershipAgeOutputs,
     ...encryptionOutputs,
     ...boardOutputs,
+    ...billOutputs,
     ...certificationOutputs,
   ].map((output) => [output.name, output]),
 );

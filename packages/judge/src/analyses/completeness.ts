@@ -1,8 +1,8 @@
-import { monthsBetween } from '@ancrage/base';
+import { compareText, monthsBetween } from '@ancrage/base';
 import type { FactValue } from '../facts/fact.ts';
-import { sameParty } from '../parties/party-name.ts';
 import type { CompletenessSource } from '../scheme/scheme.ts';
 import { sortFacts } from './adequate.ts';
+import { namedAmong, partyBehind } from './described-services.ts';
 import type { DeriveContext, Reason } from './derived.ts';
 import { elapsedPeriod } from './elapsed-period.ts';
 import { sessionLogGaps } from './log-coverage.ts';
@@ -104,7 +104,10 @@ function ownBillGaps(context: DeriveContext): Reason[] {
     .map((month) => ({ code: 'MONTH_WITHOUT_BILL', params: { month } }));
 }
 
-/** The register says how many entries it has and they are all there; every party billed by is one of them. */
+/**
+ * The register says how many entries it has and they are all there; every party billed by is one of them, and every one
+ * behind a service that a document names.
+ */
 function subprocessorGaps(context: DeriveContext): Reason[] {
   const { dossier } = context;
   const registers = sortFacts(dossier.of('subprocessor-register'), context);
@@ -127,9 +130,18 @@ function subprocessorGaps(context: DeriveContext): Reason[] {
     for (const party of [fact.value.provider, fact.value.host]) if (party !== '') billed.add(party);
   }
   for (const party of [...billed].sort()) {
-    if (names.some((name) => sameParty(name, party))) continue;
-    gaps.push({ code: 'BILLED_PARTY_NOT_IN_REGISTER', params: { party } });
+    if (!namedAmong(names, party)) gaps.push({ code: 'BILLED_PARTY_NOT_IN_REGISTER', params: { party } });
   }
+  const behind = new Map<string, string>();
+  for (const { fact, file } of sortFacts(dossier.of('described-service'), context).all) {
+    const party = partyBehind(fact.value, dossier);
+    if (party !== undefined && !namedAmong(names, party)) behind.set(`${party} ${file.path}`, party);
+  }
+  for (const [key, party] of [...behind].sort(([a], [b]) => compareText(a, b)))
+    gaps.push({
+      code: 'SERVICE_PROVIDER_NOT_IN_REGISTER',
+      params: { party, path: key.slice(party.length + 1) },
+    });
   return gaps;
 }
 

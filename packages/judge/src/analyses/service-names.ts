@@ -33,6 +33,11 @@ export function soldByService(
   return providerNames(dossier).has(name);
 }
 
+/** Whether a name is that of the service's provider, or of one of its own entities within the scope. */
+export function isOwnName(name: string, dossier: Dossier): boolean {
+  return providerNames(dossier).has(normal(name));
+}
+
 /** Whether two parties bear one name but for case, spaces and the form of accents. */
 export function sameName(a: string, b: string): boolean {
   return normal(a) === normal(b);

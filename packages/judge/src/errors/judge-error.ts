@@ -7,7 +7,7 @@ export const judgeErrorCodes = [
   'READ_SHAPE',
   'READ_VERSION',
   'READ_OPAQUE',
-  'READ_AS_XML',
+  'READ_SERIALISATION',
   'READ_TOO_MANY_FACTS',
   'READ_FACT_INVALID',
   'READING_PART_TWICE',

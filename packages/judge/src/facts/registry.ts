@@ -2,10 +2,12 @@ import { assessorFindingKind } from './kinds/assessor-finding.ts';
 import { auditRightKind } from './kinds/audit-right.ts';
 import { auditorIndependenceKind } from './kinds/auditor-independence.ts';
 import { beneficialOwnerMatchKind } from './kinds/beneficial-owner-match.ts';
+import { billOfMaterialsKind } from './kinds/bill-of-materials.ts';
 import { boardKind } from './kinds/board.ts';
 import { certificationKind } from './kinds/certification.ts';
 import { changeOfControlUndertakingKind } from './kinds/change-of-control-undertaking.ts';
 import { collectionKind } from './kinds/collection.ts';
+import { componentKind } from './kinds/component.ts';
 import { confirmationKind } from './kinds/confirmation.ts';
 import { continuityTestKind } from './kinds/continuity-test.ts';
 import { controlContractsReviewKind } from './kinds/control-contracts-review.ts';
@@ -13,6 +15,7 @@ import { controlMappingKind } from './kinds/control-mapping.ts';
 import { coreRightsReviewKind } from './kinds/core-rights-review.ts';
 import { decryptionReviewKind } from './kinds/decryption-review.ts';
 import { dependencyKind } from './kinds/dependency.ts';
+import { describedServiceKind } from './kinds/described-service.ts';
 import { documentKind } from './kinds/document.ts';
 import { documentPageKind } from './kinds/document-page.ts';
 import { encryptionReviewKind } from './kinds/encryption-review.ts';
@@ -81,10 +84,12 @@ export const kinds = {
   'audit-right': auditRightKind,
   'auditor-independence': auditorIndependenceKind,
   'beneficial-owner-match': beneficialOwnerMatchKind,
+  'bill-of-materials': billOfMaterialsKind,
   board: boardKind,
   certification: certificationKind,
   'change-of-control-undertaking': changeOfControlUndertakingKind,
   collection: collectionKind,
+  component: componentKind,
   confirmation: confirmationKind,
   'continuity-test': continuityTestKind,
   'control-contracts-review': controlContractsReviewKind,
@@ -92,6 +97,7 @@ export const kinds = {
   'core-rights-review': coreRightsReviewKind,
   'decryption-review': decryptionReviewKind,
   dependency: dependencyKind,
+  'described-service': describedServiceKind,
   document: documentKind,
   'document-page': documentPageKind,
   'encryption-review': encryptionReviewKind,

@@ -44,8 +44,8 @@ export function* jsonItems(bytes: Uint8Array, member?: string): Generator<JsonIt
   if (at < bytes.length) throw outline(at, member);
 }
 
-/** Index of the comma or bracket that ends the item at `at`. */
-function itemEnd(bytes: Uint8Array, at: number): number {
+/** Index of the comma or bracket that ends the item at `at`; throws where none does. */
+export function itemEnd(bytes: Uint8Array, at: number): number {
   let depth = 0;
   for (let index = at; index < bytes.length; index += 1) {
     const byte = bytes[index];
@@ -60,7 +60,7 @@ function itemEnd(bytes: Uint8Array, at: number): number {
 }
 
 /** Index of the quote that closes the string opened at `at`; the last byte where none does. */
-function stringEnd(bytes: Uint8Array, at: number): number {
+export function stringEnd(bytes: Uint8Array, at: number): number {
   for (let index = at + 1; index < bytes.length; index += 1) {
     const byte = bytes[index];
     if (byte === BACKSLASH) index += 1;
@@ -74,7 +74,8 @@ function expect(bytes: Uint8Array, at: number, byte: number, member: string | un
   return skipBlank(bytes, at + 1);
 }
 
-function skipBlank(bytes: Uint8Array, at: number): number {
+/** Index of the first byte from `at` on that is not blank. */
+export function skipBlank(bytes: Uint8Array, at: number): number {
   let index = at;
   while (bytes[index] === 0x20 || bytes[index] === 0x0a || bytes[index] === 0x0d || bytes[index] === 0x09)
     index += 1;

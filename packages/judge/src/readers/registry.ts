@@ -9,6 +9,7 @@ import { cloudtrailDigestReader } from './cloudtrail/cloudtrail-digest-reader.ts
 import { cloudtrailReader } from './cloudtrail/cloudtrail-reader.ts';
 import { collectionReader } from './collection/collection-reader.ts';
 import { contractReader } from './contract/contract-reader.ts';
+import { cyclonedxReader } from './cyclonedx/cyclonedx-reader.ts';
 import { dossierManifestReader } from './dossier-manifest/dossier-manifest-reader.ts';
 import { focusReader } from './focus/focus-reader.ts';
 import { googleAssetsReader } from './google-assets/google-assets-reader.ts';
@@ -26,6 +27,7 @@ import { proxmoxReader } from './proxmox/proxmox-reader.ts';
 import { HEAD_BYTES } from './reader.ts';
 import type { Head, Reader } from './reader.ts';
 import { rvtoolsReader } from './rvtools/rvtools-reader.ts';
+import { spdxReader } from './spdx/spdx-reader.ts';
 import { sshdLogReader } from './sshd-log/sshd-log-reader.ts';
 import { statementReader } from './statement/statement-reader.ts';
 import { teleportLogReader } from './teleport-log/teleport-log-reader.ts';
@@ -51,6 +53,8 @@ export const readers: readonly Reader[] = [
   proxmoxReader,
   pdfReader,
   contractReader,
+  cyclonedxReader,
+  spdxReader,
   bodsReader,
   prowlerOcsfReader,
   oscalResultsReader,

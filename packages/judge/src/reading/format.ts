@@ -28,6 +28,8 @@ export const formats = [
   'oscal-results',
   'ocsf',
   'asff',
+  'cyclonedx',
+  'spdx',
   'statement',
   'collection',
   'ancrage-bundle',

@@ -1,8 +1,8 @@
 import { canonicalJson, compareText, Decimal, parseUtcDate } from '@ancrage/base';
 import { billedAccount } from '../parties/billed-account.ts';
+import { namedAmong, partyBehind } from '../analyses/described-services.ts';
 import { sameName, soldByService } from '../analyses/service-names.ts';
 import type { Dossier } from '../dossier/dossier.ts';
-import { sameParty } from '../parties/party-name.ts';
 import type { Reference } from '../reference/reference.ts';
 import type { ScopeFinding } from './report.ts';
 
@@ -56,6 +56,11 @@ function addAccounts(dossier: Dossier, reference: Reference, add: Add): void {
   const parties = [...dossier.of('scope-entity'), ...dossier.of('subprocessor')].map(
     ({ fact }) => fact.value.name,
   );
+  for (const { fact, file } of dossier.of('described-service')) {
+    const party = partyBehind(fact.value, dossier);
+    if (party !== undefined && !namedAmong(parties, party))
+      add('SERVICE_PROVIDER_NOT_LISTED', { party, path: file.path });
+  }
   const posing = dossier
     .of('scope-entity')
     .filter(({ fact }) => fact.value.role === 'provider' || fact.value.role === 'operator')
@@ -69,7 +74,7 @@ function addAccounts(dossier: Dossier, reference: Reference, add: Add): void {
     if (region !== '' && regions.size > 0 && !regions.has(`${platform} ${region}`))
       add('REGION_ONLY_BILLED', { platform, region, path: file.path });
     for (const party of [provider, host, publisher]) {
-      if (party === '' || parties.some((other) => sameParty(other, party))) continue;
+      if (party === '' || namedAmong(parties, party)) continue;
       add('BILLED_PARTY_NOT_LISTED', { party, path: file.path });
     }
   }

@@ -149,7 +149,7 @@ test('YAML tells the same; XML is refused with the way to convert it; other mode
   assert.deepEqual(reading.notes, []);
   const xml = `<?xml version="1.0"?>\n<assessment-results xmlns="http://csrc.nist.gov/ns/oscal/1.0" uuid="x"/>`;
   assert.equal(recogniseReader(fileOf(xml).bytes, 'x')?.format, 'oscal-results');
-  assert.throws(() => read(xml), { code: 'READ_AS_XML' });
+  assert.throws(() => read(xml), { code: 'READ_SERIALISATION' });
   const vendor = JSON.stringify({
     'component-definition': { uuid: 'x', metadata: { 'oscal-version': '1.2.0' } },
   });

@@ -29,7 +29,7 @@ export const oscalResultsReader: Reader = {
 function readResults(bytes: Uint8Array, hint: ReadHint): Reading {
   const start = new TextDecoder().decode(bytes.subarray(0, HEAD_BYTES));
   if (oscalSyntax(start) === 'xml')
-    throw new JudgeError('READ_AS_XML', { command: 'oscal-cli convert --to=json' });
+    throw new JudgeError('READ_SERIALISATION', { found: 'XML', command: 'oscal-cli convert --to=json' });
   const document = parseOscal(bytes);
   const found = modelOf(document);
   if (found === undefined)

@@ -220,6 +220,12 @@ test('a listing that misses anything inventories no cluster', () => {
   });
   assert.equal(of(readAll(...OWN, snapshots), 'inventory').length, 0);
   assert.equal(of(readAll(...OWN, CLOUD[0]!), 'inventory').length, 0);
+  const claimed = (phase: string): Raw => ({
+    ...volume('pv-autre', { claimRef: { namespace: 'portail', name: 'absente' } }),
+    status: { phase },
+  });
+  assert.equal(of(readAll(...OWN, claimed('Bound')), 'inventory').length, 0);
+  assert.equal(of(readAll(...OWN, claimed('Released')), 'inventory').length, 1);
   assert.equal(of(read(listOf(OWN, { continue: 'abc' })), 'inventory').length, 0);
   assert.deepEqual(codes(read(listOf(OWN, { remainingItemCount: 4 }))), ['LISTING_PARTIAL']);
 });

@@ -109,6 +109,7 @@ test('a file that may miss anything inventories no project', () => {
   assert.ok(!whole(...regions, instance(), volume()));
   assert.ok(!whole(project, { ...project, project_id: 'b'.repeat(32) }, ...regions, instance(), volume()));
   assert.ok(!whole(project, instance(), volume()));
+  assert.ok(!whole(project, instance({ region: '' }), volume({ region: '' })));
   assert.ok(!whole(project, ...regions, instance()));
   assert.ok(!whole(project, ...regions, instance({ region: 'GRA11' }), volume()));
   assert.ok(!whole(project, ...regions, instance(), volume(), { other: 1 }));

@@ -31,6 +31,7 @@ import { spdxReader } from './spdx/spdx-reader.ts';
 import { sshdLogReader } from './sshd-log/sshd-log-reader.ts';
 import { statementReader } from './statement/statement-reader.ts';
 import { teleportLogReader } from './teleport-log/teleport-log-reader.ts';
+import { vcloudDirectorReader } from './vcloud-director/director-reader.ts';
 import { vsphereReader } from './vsphere/vsphere-reader.ts';
 
 /** All readers, the more specific first. A new format is one line here and one in `format.ts`. */
@@ -50,6 +51,7 @@ export const readers: readonly Reader[] = [
   ovhReader,
   vsphereReader,
   rvtoolsReader,
+  vcloudDirectorReader,
   proxmoxReader,
   pdfReader,
   contractReader,

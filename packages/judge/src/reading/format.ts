@@ -13,6 +13,7 @@ export const formats = [
   'ovh',
   'vsphere',
   'rvtools',
+  'vcloud-director',
   'proxmox',
   'focus',
   'bods',

@@ -28,6 +28,9 @@ export function combineFacts(a: AnyFact, b: AnyFact): AnyFact {
 type Values = Readonly<Record<string, string | number>>;
 
 function combine(field: Field, a: string | number, b: string | number): string | number {
+  // Instants in the one form that sorts as text, and texts that begin with one.
+  if (field.type === 'instant' || field.type === 'text')
+    return compareText(String(a), String(b)) <= 0 === (field.combine === 'least') ? a : b;
   if (typeof a === 'string' || typeof b === 'string') {
     const [x, y] = [Decimal.parse(String(a)), Decimal.parse(String(b))];
     if (field.combine === 'sum') return x.add(y).toString();

@@ -44,6 +44,8 @@ import { listedEvidenceKind } from './kinds/listed-evidence.ts';
 import { logDigestKind } from './kinds/log-digest.ts';
 import { logPeriodKind } from './kinds/log-period.ts';
 import { logRetentionKind } from './kinds/log-retention.ts';
+import { meterReadingKind } from './kinds/meter-reading.ts';
+import { meterRegisterKind } from './kinds/meter-register.ts';
 import { noticeToLeaveKind } from './kinds/notice-to-leave.ts';
 import { operationalAccessReviewKind } from './kinds/operational-access-review.ts';
 import { parallelEgressKind } from './kinds/parallel-egress.ts';
@@ -126,6 +128,8 @@ export const kinds = {
   'log-digest': logDigestKind,
   'log-period': logPeriodKind,
   'log-retention': logRetentionKind,
+  'meter-reading': meterReadingKind,
+  'meter-register': meterRegisterKind,
   'notice-to-leave': noticeToLeaveKind,
   'operational-access-review': operationalAccessReviewKind,
   'parallel-egress': parallelEgressKind,

@@ -16,6 +16,7 @@ import { googleAssetsReader } from './google-assets/google-assets-reader.ts';
 import { guacamoleLogReader } from './guacamole-log/guacamole-log-reader.ts';
 import { kubernetesReader } from './kubernetes/kubernetes-reader.ts';
 import { openstackReader } from './openstack/openstack-reader.ts';
+import { meterSeriesReader } from './meter-series/meter-series-reader.ts';
 import { opentofuPlanReader } from './opentofu-plan/opentofu-plan-reader.ts';
 import { ocsfReader } from './ocsf/ocsf-reader.ts';
 import { opentofuStateReader } from './opentofu-state/opentofu-state-reader.ts';
@@ -63,6 +64,7 @@ export const readers: readonly Reader[] = [
   ocsfReader,
   asffReader,
   focusReader,
+  meterSeriesReader,
   capTableReader,
   cloudtrailDigestReader,
   cloudtrailReader,

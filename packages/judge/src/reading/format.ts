@@ -14,6 +14,7 @@ export const formats = [
   'vsphere',
   'rvtools',
   'vcloud-director',
+  'meter-series',
   'proxmox',
   'focus',
   'bods',

@@ -98,8 +98,8 @@ function roleOf({ type, template }: VsphereObject): Role {
 }
 
 /**
- * Each server of a provider of keys is where its own address says; a native provider's key is in the vCenter. A provider
- * that machines name and nothing describes is somewhere.
+ * Each server of a provider of keys is where its own address says; a native provider's key is in the vCenter, which stands
+ * for its region. A provider that machines name and nothing describes is somewhere.
  */
 function addProviders(found: VsphereObjects, account: string | undefined, inventory: InventoryFacts): void {
   const described = new Set(found.providers.map(({ id }) => id));
@@ -115,7 +115,7 @@ function addProviders(found: VsphereObjects, account: string | undefined, invent
       role: 'key',
       platform: 'vsphere',
       account,
-      regions: address === undefined ? [] : [address],
+      regions: [address ?? (native ? account : undefined)].filter((region) => region !== undefined),
       key: native
         ? { protection: 'software', custodian: 'provider' }
         : { protection: 'unknown', custodian: 'unknown' },

@@ -96,3 +96,37 @@ test('several documents: one after the other, each with the lines of the file; e
     code: 'READ_SYNTAX',
   });
 });
+
+test('short tags that a caller knows read as their long form, and only those', () => {
+  const tags = new Map([
+    ['!Ref', 'Ref'],
+    ['!Sub', 'Fn::Sub'],
+    ['!If', 'Fn::If'],
+  ]);
+  const text =
+    'a: !Ref b\nc: !Sub [x, { y: !Ref z }]\nd: !If\n  - e\n  - !Sub "1"\nf: !Sub {g: 1}\nh: !Ref ""\n';
+  const document = parseYamlDocument(new TextEncoder().encode(text), tags);
+  assert.deepEqual(document.data, {
+    a: { Ref: 'b' },
+    c: { 'Fn::Sub': ['x', { y: { Ref: 'z' } }] },
+    d: { 'Fn::If': ['e', { 'Fn::Sub': '1' }] },
+    f: { 'Fn::Sub': { g: 1 } },
+    h: { Ref: '' },
+  });
+  assert.equal(document.lineOf(['d', 'Fn::If', 1]), 5);
+  const refused = (yaml: string): unknown => {
+    try {
+      return parseYamlDocument(new TextEncoder().encode(yaml), tags).data;
+    } catch (error) {
+      return (error as { code: string }).code;
+    }
+  };
+  for (const yaml of [
+    'a: !Other x\n',
+    'a: !Ref &b x\nc: *b\n',
+    'a: !Sub {b: 1, b: 2}\n',
+    `a: ${'!If ['.repeat(70)}1${']'.repeat(70)}\n`,
+    `a: ${'!If ['.repeat(20_000)}1${']'.repeat(20_000)}\n`,
+  ])
+    assert.equal(refused(yaml), 'READ_SYNTAX', yaml.slice(0, 30));
+});

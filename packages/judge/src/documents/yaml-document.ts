@@ -1,6 +1,17 @@
 import { decodeText, quoteForError } from '@ancrage/base';
-import { isAlias, isCollection, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import type { Document } from 'yaml';
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isScalar,
+  LineCounter,
+  Pair,
+  parseDocument,
+  Scalar,
+  visit,
+  YAMLMap,
+} from 'yaml';
+import type { CollectionTag, Document, ScalarTag, YAMLSeq } from 'yaml';
 import { JudgeError } from '../errors/judge-error.ts';
 
 const MAX_BYTES = 2 * 1024 * 1024;
@@ -16,13 +27,21 @@ export interface YamlDocument {
 }
 
 /**
- * Reads one YAML 1.2 document strictly: duplicate keys, aliases (the tool of expansion bombs), custom tags and several
+ * Tags that a language of its own writes in YAML, each with the key that its longer form has: what is tagged is then a
+ * mapping of that one key, `!Ref x` and `{Ref: x}` alike. Nothing is evaluated.
+ */
+export type ShortTags = ReadonlyMap<string, string>;
+
+const NO_TAGS: ShortTags = new Map();
+
+/**
+ * Reads one YAML 1.2 document strictly: duplicate keys, aliases (the tool of expansion bombs), other tags and several
  * documents in one file, and more than 64 levels, are refused with their line. The parser's own stack ends far beyond that
  * depth, so that the answer depends on the bytes and not on the stack that happens to be left.
  */
-export function parseYamlDocument(bytes: Uint8Array): YamlDocument {
+export function parseYamlDocument(bytes: Uint8Array, tags: ShortTags = NO_TAGS): YamlDocument {
   if (bytes.length > MAX_BYTES) throw tooLarge(1, MAX_BYTES);
-  return parsed(decodeText(bytes), 0);
+  return parsed(decodeText(bytes), 0, tags);
 }
 
 /**
@@ -52,7 +71,7 @@ function nextMarker(text: string, start: number): number {
   return text.length;
 }
 
-function parsed(text: string, before: number): YamlDocument {
+function parsed(text: string, before: number, tags: ShortTags = NO_TAGS): YamlDocument {
   const lines = new LineCounter();
   let document: Document.Parsed;
   try {
@@ -66,6 +85,7 @@ function parsed(text: string, before: number): YamlDocument {
       lineCounter: lines,
       version: '1.2',
       schema: 'core',
+      customTags: [...tags].flatMap(([tag, key]) => longForms(tag, key)),
     });
   } catch (error) {
     if (error instanceof RangeError) throw tooDeep();
@@ -124,4 +144,18 @@ function tooLarge(line: number, limit: number): JudgeError {
 
 function tooDeep(): JudgeError {
   return new JudgeError('READ_SYNTAX', { line: 1, problem: 'nested too deeply' });
+}
+
+/** How the parser resolves a short tag on a scalar, a mapping and a list. */
+function longForms(tag: string, key: string): (ScalarTag | CollectionTag)[] {
+  const wrapped = (node: YAMLMap | YAMLSeq): YAMLMap => {
+    const long = new YAMLMap();
+    long.items.push(new Pair(new Scalar(key), node));
+    return long;
+  };
+  return [
+    { tag, resolve: (text: string) => ({ [key]: text }) },
+    { tag, collection: 'map', resolve: (node) => wrapped(node) },
+    { tag, collection: 'seq', resolve: (node) => wrapped(node) },
+  ];
 }

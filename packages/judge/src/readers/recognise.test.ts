@@ -14,6 +14,8 @@ import { asset, exportedLine, NORDET as ASSETS } from './google-assets/testing/a
 import { graphResult, NORDET as RESOURCES, row } from './azure-resources/testing/graph-result.ts';
 import { listOf, OWN } from './kubernetes/testing/cluster-objects.ts';
 import { DECLARED, templateFile } from './azure-template/testing/template-file.ts';
+import { described, listed, NORDET as MADE, stacks } from './cloudformation-stack/testing/stack-answer.ts';
+import { YAML } from './cloudformation-template/testing/template-text.ts';
 import { NORDET as CHANGES, planFile } from './opentofu-plan/testing/plan-file.ts';
 
 test('a listing, a template or a plan of a platform is known to one reader, in every shape', () => {
@@ -31,6 +33,11 @@ test('a listing, a template or a plan of a platform is known to one reader, in e
     ['aws-config', queryAnswer([])],
     ['aws-config', JSON.stringify(ITEMS.map(answeredItem), null, 2)],
     ['aws-config', JSON.stringify({ configurationItems: ITEMS.map(answeredItem) })],
+    ['cloudformation-stack', described(MADE)],
+    ['cloudformation-stack', listed(MADE)],
+    ['cloudformation-stack', described([])],
+    ['cloudformation-stack', stacks()],
+    ['cloudformation-template', YAML],
     ['opentofu-plan', planFile(CHANGES)],
     ['kubernetes', listOf(OWN)],
     [

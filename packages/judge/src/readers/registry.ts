@@ -5,6 +5,8 @@ import { azureResourcesReader } from './azure-resources/azure-resources-reader.t
 import { azureTemplateReader } from './azure-template/azure-template-reader.ts';
 import { bodsReader } from './bods/bods-reader.ts';
 import { capTableReader } from './cap-table/cap-table-reader.ts';
+import { cloudformationStackReader } from './cloudformation-stack/cloudformation-stack-reader.ts';
+import { cloudformationTemplateReader } from './cloudformation-template/cloudformation-template-reader.ts';
 import { cloudtrailDigestReader } from './cloudtrail/cloudtrail-digest-reader.ts';
 import { cloudtrailReader } from './cloudtrail/cloudtrail-reader.ts';
 import { collectionReader } from './collection/collection-reader.ts';
@@ -44,6 +46,8 @@ export const readers: readonly Reader[] = [
   opentofuStateReader,
   opentofuPlanReader,
   awsConfigReader,
+  cloudformationStackReader,
+  cloudformationTemplateReader,
   azureTemplateReader,
   azureResourcesReader,
   googleAssetsReader,

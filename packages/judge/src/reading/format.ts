@@ -5,6 +5,8 @@ export const formats = [
   'opentofu-state',
   'opentofu-plan',
   'aws-config',
+  'cloudformation-stack',
+  'cloudformation-template',
   'azure-resources',
   'azure-template',
   'google-assets',

@@ -132,6 +132,27 @@ test('a result left to a person is a doubt, not an absence of failure', () => {
   assert.equal(shownValue(failures(store('a'), open)), '0..-');
 });
 
+test('a result left to a person is settled by the person who reviewed that very topic', () => {
+  const open = (topic: string): StatedFact => check('x', { topic, status: 'manual' });
+  const review = (more: object): StatedFact => ({
+    kind: 'encryption-review',
+    on: '2026-08-01',
+    unencrypted_paths: 0,
+    unvalidated_modules: 0,
+    customer_keys_available: true,
+    ...more,
+  });
+  const bounds = (...facts: StatedFact[]): unknown => shownValue(failures(store('a'), check(S3), ...facts));
+  assert.equal(bounds(open('encryption-at-rest'), review({})), '0..1');
+  assert.equal(bounds(open('encryption-at-rest'), review({ unencrypted_stores: 0 })), '0..0');
+  assert.equal(bounds(open('encryption-at-rest'), review({ unencrypted_stores: 1 })), '0..1');
+  assert.equal(bounds(open('encryption-in-transit'), review({})), '0..0');
+  assert.equal(bounds(open('encryption-in-transit'), review({ unencrypted_paths: 1 })), '0..1');
+  const declared: SampleFile = { method: 'declared', facts: [review({ unencrypted_stores: 0 })] };
+  const files = observed(store('a'), check(S3), open('encryption-at-rest'));
+  assert.equal(shownValue(derive('scan.encryption_failures', files, declared)), '0..1');
+});
+
 test('critical failures need a scan of each place, of any topic', () => {
   const critical = (...facts: StatedFact[]): unknown =>
     shownValue(derive('scan.critical_failures', observed(store('a'), ...facts)));

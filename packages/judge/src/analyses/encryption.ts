@@ -1,8 +1,9 @@
 import type { GradedFact } from '../dossier/dossier.ts';
-import { dropSuperseded, noEvidence, sortFacts } from './adequate.ts';
+import { noEvidence, sortFacts } from './adequate.ts';
 import { gapsOf } from './completeness.ts';
 import { countOf } from './derived.ts';
 import type { Derived, DeriveContext, Output, Reason } from './derived.ts';
+import { reviewed } from './encryption-review.ts';
 import { CheckedStores } from './scan-coverage.ts';
 import { storeKindOf } from './store-kind.ts';
 import { MOST_TOLD, nameOf, told } from './violations.ts';
@@ -46,7 +47,7 @@ function countUnencrypted(context: DeriveContext): Derived {
     else if (closed !== undefined) support.push(closed);
     else silent.push(group[0]!);
   }
-  const review = reviewOf(context);
+  const review = reviewed(context, 'unencrypted_stores');
   const doubtful =
     review?.worst === 0
       ? []
@@ -69,18 +70,6 @@ function countUnencrypted(context: DeriveContext): Derived {
     reasons: [...gaps, ...(doubtful.length > 0 ? unscanned(doubtful, context) : [])],
     violations: told(known, 'NOT_ENCRYPTED', (fact) => ({ what: nameOf(fact) })),
   };
-}
-
-/** The most stores that any review still standing saw unencrypted; none of them clears without one that counts. */
-function reviewOf(
-  context: DeriveContext,
-): { worst: number; facts: readonly GradedFact<'encryption-review'>[] } | undefined {
-  const { adequate, all } = dropSuperseded(sortFacts(context.dossier.of('encryption-review'), context));
-  const counted = (facts: typeof all): typeof all =>
-    facts.filter(({ fact }) => fact.value.unencrypted_stores !== undefined);
-  const facts = counted(all);
-  const worst = Math.max(0, ...facts.map(({ fact }) => fact.value.unencrypted_stores ?? 0));
-  return worst > 0 || counted(adequate).length > 0 ? { worst, facts } : undefined;
 }
 
 /** Stores for which no scan speaks either: all those of a place and kind that its checks did not see pass in number. */

@@ -7,6 +7,7 @@ import { noEvidence, sortFacts } from './adequate.ts';
 import { gapsOf } from './completeness.ts';
 import { countOf } from './derived.ts';
 import type { Derived, DeriveContext, Output, Reason } from './derived.ts';
+import { settledTopics } from './encryption-review.ts';
 import { ENCRYPTION, scanGaps, undecided } from './scan-coverage.ts';
 import { MOST_TOLD } from './violations.ts';
 
@@ -86,9 +87,13 @@ function scanFailures(
       const { adequate, all, reasons } = sortFacts(context.dossier.of('security-check'), context);
       const against = all.filter(({ fact: { value } }) => matters(value) && value.status === 'fail');
       // What a paper leaves open is no doubt about what a scan has seen: only a scan's own open results are.
+      const settled = topics === undefined ? new Set() : settledTopics(context);
       const open = all.filter(
         ({ fact: { value }, grade }) =>
-          matters(value) && value.status === 'manual' && gradeAtLeast(grade, context.contract.least),
+          matters(value) &&
+          value.status === 'manual' &&
+          !settled.has(value.topic) &&
+          gradeAtLeast(grade, context.contract.least),
       );
       const gaps = gapsOf(context);
       const missing =

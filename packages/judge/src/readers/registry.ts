@@ -16,24 +16,27 @@ import { dossierManifestReader } from './dossier-manifest/dossier-manifest-reade
 import { focusReader } from './focus/focus-reader.ts';
 import { googleAssetsReader } from './google-assets/google-assets-reader.ts';
 import { guacamoleLogReader } from './guacamole-log/guacamole-log-reader.ts';
+import { kubeBenchReader } from './kube-bench/kube-bench-reader.ts';
 import { kubernetesReader } from './kubernetes/kubernetes-reader.ts';
-import { openstackReader } from './openstack/openstack-reader.ts';
 import { meterSeriesReader } from './meter-series/meter-series-reader.ts';
-import { opentofuPlanReader } from './opentofu-plan/opentofu-plan-reader.ts';
 import { ocsfReader } from './ocsf/ocsf-reader.ts';
+import { openstackReader } from './openstack/openstack-reader.ts';
+import { opentofuPlanReader } from './opentofu-plan/opentofu-plan-reader.ts';
 import { opentofuStateReader } from './opentofu-state/opentofu-state-reader.ts';
 import { oscalResultsReader } from './oscal-results/oscal-results-reader.ts';
 import { ovhReader } from './ovh/ovh-reader.ts';
 import { pdfReader } from './pdf/pdf-reader.ts';
 import { prowlerOcsfReader } from './prowler-ocsf/prowler-ocsf-reader.ts';
 import { proxmoxReader } from './proxmox/proxmox-reader.ts';
-import { HEAD_BYTES } from './reader.ts';
 import type { Head, Reader } from './reader.ts';
+import { HEAD_BYTES } from './reader.ts';
 import { rvtoolsReader } from './rvtools/rvtools-reader.ts';
+import { sarifReader } from './sarif/sarif-reader.ts';
 import { spdxReader } from './spdx/spdx-reader.ts';
 import { sshdLogReader } from './sshd-log/sshd-log-reader.ts';
 import { statementReader } from './statement/statement-reader.ts';
 import { teleportLogReader } from './teleport-log/teleport-log-reader.ts';
+import { trivyReader } from './trivy/trivy-reader.ts';
 import { vcloudDirectorReader } from './vcloud-director/director-reader.ts';
 import { vsphereReader } from './vsphere/vsphere-reader.ts';
 
@@ -67,6 +70,9 @@ export const readers: readonly Reader[] = [
   oscalResultsReader,
   ocsfReader,
   asffReader,
+  sarifReader,
+  trivyReader,
+  kubeBenchReader,
   focusReader,
   meterSeriesReader,
   capTableReader,

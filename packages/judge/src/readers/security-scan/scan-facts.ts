@@ -1,4 +1,5 @@
 import type { FactValue, Place } from '../../facts/fact.ts';
+import type { Method } from '../../facts/grade.ts';
 import type { ReadingBuilder } from '../../reading/reading-builder.ts';
 import { azureRegion } from '../azure-region.ts';
 import { googleRegion } from '../google-region.ts';
@@ -23,6 +24,8 @@ export interface ScanItem {
   readonly resourceType?: string | undefined;
   /** How many findings this one stands for; 1 where absent. */
   readonly findings?: number;
+  /** Where it is known by less than what its format is worth: `declared` for what is only meant to be. */
+  readonly method?: Method | undefined;
   readonly place: Place;
 }
 
@@ -70,6 +73,7 @@ export class ScanFacts {
           findings: item.findings ?? 1,
         },
         item.place,
+        item.method,
       );
   }
 

@@ -34,8 +34,8 @@ export function packageComponent(fields: PackageFields, unreadable: (field: stri
     category: category ?? 'other',
     supplier: supplier ?? { by: 'unstated', name: undefined },
     maker: originator?.name,
-    packageUrl: fields.packageUrl,
-    downloadLocation: fields.downloadLocation,
+    ecosystem: packageTypeOf(fields.packageUrl),
+    host: endpointHost(fields.downloadLocation ?? ''),
     licence: firstAsserted(
       [fields.licenseConcluded, fields.licenseDeclared].map((text) => licenceKindOf(text ?? '')),
     ),
@@ -47,13 +47,11 @@ export function componentOf(told: {
   readonly category: BillComponent['category'];
   readonly supplier: Party;
   readonly maker: string | undefined;
-  readonly packageUrl: string | undefined;
-  readonly downloadLocation: string | undefined;
+  readonly ecosystem: string | undefined;
+  readonly host: string | undefined;
   readonly licence: LicenceKind;
 }): BillComponent {
-  const { category, supplier, maker, licence } = told;
-  const ecosystem = packageTypeOf(told.packageUrl);
-  const host = endpointHost(told.downloadLocation ?? '');
+  const { category, supplier, maker, ecosystem, host, licence } = told;
   return {
     category,
     supplied_by: supplier.by,

@@ -8,8 +8,8 @@ import { statedDay } from '../bill-of-materials/stated-day.ts';
 /** One package of a document, of whichever version and form. */
 export interface SpdxPackage {
   readonly id: string;
-  readonly name: string;
-  readonly version: string | undefined;
+  /** Its name and version; asked of what the document describes only, so that none is kept of the rest. */
+  readonly named: () => { readonly name: string; readonly version: string | undefined };
   readonly component: BillComponent;
   readonly place: Place;
 }
@@ -21,8 +21,6 @@ export interface SpdxDocument {
   readonly tool: string | undefined;
   readonly issuer: string | undefined;
   readonly stages: readonly string[];
-  /** Packages that the document says it describes. */
-  readonly described: ReadonlySet<string>;
   readonly completeness: FactValue<'bill-of-materials'>['completeness'];
   readonly vulnerabilities: number;
   readonly exploitableCritical: number;
@@ -30,39 +28,65 @@ export interface SpdxDocument {
 }
 
 /**
- * Writes the facts of one document. Where it describes one package only, that is its subject and not one of its parts, as
- * in a bill of CycloneDX; otherwise all are parts of what the document is called.
+ * The packages of one document, taken one by one and counted. Where the document describes one of them only, that is its
+ * subject and not one of its parts, as in a bill of CycloneDX; otherwise all are parts of what the document is called.
  */
-export function addSpdxBill(
-  reading: ReadingBuilder,
-  packages: readonly SpdxPackage[],
-  document: SpdxDocument,
-): void {
-  const facts = new BillFacts(reading);
-  const roots = packages.filter(({ id }) => document.described.has(id));
-  const root = roots.length === 1 ? roots[0] : undefined;
-  for (const entry of packages) if (entry !== root) facts.component(entry.component, entry.place);
-  const on = statedDay(document.created);
-  if (on !== undefined) reading.observedAt(document.created!);
-  if (document.issuer !== undefined) reading.issuer(document.issuer);
-  const subject = cut(root?.name ?? document.name);
-  const version = cut(root?.version);
-  const tool = cut(document.tool);
-  const { stages, completeness, vulnerabilities, exploitableCritical, exploitableSince: since } = document;
-  facts.close(
-    {
-      ...(subject === undefined ? {} : { subject }),
-      ...(version === undefined ? {} : { version }),
-      ...(on === undefined ? {} : { on }),
-      ...(tool === undefined ? {} : { tool }),
-      ...(stages.length === 0 ? {} : { stages }),
-      completeness,
-      vulnerabilities,
-      exploitable_critical: exploitableCritical,
-      ...(since === undefined ? {} : { exploitable_since: since }),
-    },
-    { pointer: '' },
-  );
+export class SpdxBill {
+  readonly #reading: ReadingBuilder;
+  readonly #facts: BillFacts;
+  readonly #described: ReadonlySet<string>;
+  #root: SpdxPackage | undefined;
+  #roots = 0;
+
+  /** `described` are the packages that the document says it describes. */
+  constructor(reading: ReadingBuilder, described: ReadonlySet<string>) {
+    this.#reading = reading;
+    this.#facts = new BillFacts(reading);
+    this.#described = described;
+  }
+
+  add(entry: SpdxPackage): void {
+    if (this.#described.has(entry.id)) {
+      this.#roots += 1;
+      if (this.#roots === 1) {
+        this.#root = entry;
+        return;
+      }
+      this.#release();
+    }
+    this.#facts.component(entry.component, entry.place);
+  }
+
+  close(document: SpdxDocument): void {
+    const root = this.#root?.named();
+    const on = statedDay(document.created);
+    if (on !== undefined) this.#reading.observedAt(document.created!);
+    if (document.issuer !== undefined) this.#reading.issuer(document.issuer);
+    const subject = cut(root?.name ?? document.name);
+    const version = cut(root?.version);
+    const tool = cut(document.tool);
+    const { stages, completeness, vulnerabilities, exploitableCritical, exploitableSince: since } = document;
+    this.#facts.close(
+      {
+        ...(subject === undefined ? {} : { subject }),
+        ...(version === undefined ? {} : { version }),
+        ...(on === undefined ? {} : { on }),
+        ...(tool === undefined ? {} : { tool }),
+        ...(stages.length === 0 ? {} : { stages }),
+        completeness,
+        vulnerabilities,
+        exploitable_critical: exploitableCritical,
+        ...(since === undefined ? {} : { exploitable_since: since }),
+      },
+      { pointer: '' },
+    );
+  }
+
+  /** A second root: the first is a part after all. */
+  #release(): void {
+    if (this.#root !== undefined) this.#facts.component(this.#root.component, this.#root.place);
+    this.#root = undefined;
+  }
 }
 
 function cut(text: string | undefined): string | undefined {

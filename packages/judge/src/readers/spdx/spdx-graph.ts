@@ -1,7 +1,11 @@
-import { JsonCursor, parseStrictJson } from '@ancrage/base';
+import { canonicalJson, JsonCursor, parseStrictJson } from '@ancrage/base';
 import type { Place } from '../../facts/fact.ts';
 import type { ReadingBuilder } from '../../reading/reading-builder.ts';
+import type { BillComponent } from '../bill-of-materials/bill-facts.ts';
+import { detachedText } from '../bill-of-materials/detached-text.ts';
+import { endpointHost } from '../bill-of-materials/endpoint-host.ts';
 import type { LicenceKind } from '../bill-of-materials/licence-kind.ts';
+import { packageTypeOf } from '../bill-of-materials/package-type.ts';
 import { organisationName } from '../bill-of-materials/party-name.ts';
 import { jsonItems } from '../json-items.ts';
 import { jsonMembers } from '../json-members.ts';
@@ -19,14 +23,25 @@ import {
 import { GraphVulnerabilities } from './graph-vulnerabilities.ts';
 import { componentOf, firstAsserted } from './package-fields.ts';
 import type { Party } from './package-fields.ts';
-import { addSpdxBill } from './spdx-bill.ts';
+import { SpdxBill } from './spdx-bill.ts';
 import type { SpdxDocument, SpdxPackage } from './spdx-bill.ts';
 
-interface GraphPackage extends Omit<SpdxPackage, 'component'> {
-  readonly told: Omit<Parameters<typeof componentOf>[0], 'supplier' | 'maker' | 'licence'>;
+/** What a package tells of itself besides its name; one object for all packages that tell the same. */
+interface Told {
+  readonly category: BillComponent['category'];
+  readonly ecosystem: string | undefined;
+  readonly host: string | undefined;
   /** References, or the party itself where it is written in place. */
   readonly supplier: string | Party | undefined;
   readonly makers: readonly (string | Party)[];
+}
+
+/** A graph may have hundreds of thousands of packages: as little as can be is kept of each. */
+interface GraphPackage {
+  readonly id: string;
+  /** Number of its element in the graph. */
+  readonly index: number;
+  readonly told: Told;
 }
 
 const COLLECTIONS: ReadonlySet<string> = new Set(['SpdxDocument', 'Bom', 'software_Sbom']);
@@ -40,6 +55,8 @@ const MADE_OF: ReadonlySet<string> = new Set(['contains', 'dependsOn', 'hasStati
  */
 export class SpdxGraph {
   readonly #packages: GraphPackage[] = [];
+  readonly #told = new Map<string, Told>();
+  readonly #references = new Map<string, string>();
   readonly #parties = new Map<string, Party>();
   readonly #tools = new Map<string, string>();
   readonly #licences = new Map<string, LicenceKind>();
@@ -55,6 +72,7 @@ export class SpdxGraph {
   #incomplete = false;
   #uncertain = false;
   #total = 0;
+  #elements: Uint8Array | undefined;
 
   constructor(reading: ReadingBuilder) {
     this.#notes = new LimitedNotes(reading);
@@ -68,25 +86,27 @@ export class SpdxGraph {
         if (name === '@graph') this.#notes.note('FIELD_UNREADABLE', { pointer: '/@graph' }, { field: name });
         continue;
       }
+      this.#elements = value;
       for (const item of jsonItems(value))
-        this.#element(new JsonCursor(parseStrictJson(item.bytes), `/@graph/${item.index}`));
+        this.#element(new JsonCursor(parseStrictJson(item.bytes), `/@graph/${item.index}`), item.index);
     }
   }
 
   addTo(reading: ReadingBuilder): void {
-    const packages = this.#packages.map((entry) => this.#packageOf(entry));
-    addSpdxBill(reading, packages, this.#document(packages));
-    reading.records(this.#total, packages.length);
+    const bill = new SpdxBill(reading, this.#roots);
+    for (const entry of this.#packages) bill.add(this.#packageOf(entry));
+    bill.close(this.#document());
+    reading.records(this.#total, this.#packages.length);
     this.#notes.close();
   }
 
-  #element(element: JsonCursor): void {
+  #element(element: JsonCursor, index: number): void {
     const name = classOf(element);
     const id = idOf(element);
     if (name === 'CreationInfo' && id !== undefined) this.#creations.set(id, element);
     else if (name === 'Tool' && id !== undefined) this.#tools.set(id, element.get('name')?.string() ?? '');
     else if (COLLECTIONS.has(name)) this.#takeCollection(element, name);
-    else if (packageCategory(element) !== undefined) this.#takePackage(element);
+    else if (packageCategory(element) !== undefined) this.#takePackage(element, index);
     else if (name.endsWith('Relationship')) this.#takeRelationship(element, name);
     else if (name === 'security_Vulnerability') this.#vulnerabilities.add(element);
     const party = partyOf(element);
@@ -107,36 +127,38 @@ export class SpdxGraph {
       };
   }
 
-  #takePackage(element: JsonCursor): void {
+  #takePackage(element: JsonCursor, index: number): void {
     this.#total += 1;
-    const name = element.get('name')?.string();
-    const place: Place = { pointer: element.pointer };
-    if (!name) {
-      this.#notes.count('SKIPPED_RECORDS', place);
+    if (!element.get('name')?.string()) {
+      this.#notes.count('SKIPPED_RECORDS', { pointer: element.pointer });
       return;
     }
     const makers = element.get('originatedBy')?.items() ?? [];
-    this.#packages.push({
-      id: idOf(element) ?? '',
-      name,
-      version: element.get('software_packageVersion')?.string(),
-      told: {
-        category: packageCategory(element)!,
-        packageUrl: packageUrlOf(element),
-        downloadLocation: element.get('software_downloadLocation')?.string(),
-      },
+    const told: Told = {
+      category: packageCategory(element)!,
+      ecosystem: packageTypeOf(packageUrlOf(element)),
+      host: endpointHost(element.get('software_downloadLocation')?.string() ?? ''),
       supplier: referenceTo(element.get('suppliedBy')),
       makers: makers.map(referenceTo).filter((maker) => maker !== undefined),
-      place,
-    });
+    };
+    const key = canonicalJson([
+      told.category,
+      told.ecosystem ?? null,
+      told.host ?? null,
+      told.supplier === undefined ? null : shownParty(told.supplier),
+      told.makers.map(shownParty),
+    ]);
+    const known = this.#told.get(key) ?? told;
+    if (known === told) this.#told.set(key, told);
+    this.#packages.push({ id: detachedText(idOf(element) ?? ''), index, told: known });
   }
 
   #takeRelationship(element: JsonCursor, name: string): void {
-    const from = element.get('from')?.string() ?? '';
+    const from = detachedText(element.get('from')?.string() ?? '');
     const type = element.get('relationshipType')?.string() ?? '';
     const [to] = element.get('to')?.items() ?? [];
-    if (type === 'hasConcludedLicense') this.#concluded.set(from, to?.string() ?? '');
-    else if (type === 'hasDeclaredLicense') this.#declared.set(from, to?.string() ?? '');
+    if (type === 'hasConcludedLicense') this.#concluded.set(from, this.#shared(to?.string() ?? ''));
+    else if (type === 'hasDeclaredLicense') this.#declared.set(from, this.#shared(to?.string() ?? ''));
     else if (MADE_OF.has(type)) {
       const completeness = element.get('completeness')?.string();
       if (completeness === 'incomplete') this.#incomplete = true;
@@ -146,19 +168,44 @@ export class SpdxGraph {
     this.#vulnerabilities.assess(element, name, from);
   }
 
-  #packageOf({ told, supplier, makers, ...entry }: GraphPackage): SpdxPackage {
-    const by = this.#party(supplier, entry.place);
-    const made = makers.map((maker) => this.#party(maker, entry.place).name);
-    const licences = [this.#concluded, this.#declared].map((told) => this.#licence(told.get(entry.id)));
+  #packageOf({ id, index, told }: GraphPackage): SpdxPackage {
+    const place: Place = { pointer: `/@graph/${index}` };
+    const { category, ecosystem, host, supplier, makers } = told;
+    const made = makers.map((maker) => this.#party(maker, place).name);
+    const licences = [this.#concluded, this.#declared].map((of) => this.#licence(of.get(id)));
     return {
-      ...entry,
+      id,
+      named: () => this.#named(index),
       component: componentOf({
-        ...told,
-        supplier: by,
+        category,
+        ecosystem,
+        host,
+        supplier: this.#party(supplier, place),
         maker: made.find((name) => name !== undefined),
         licence: firstAsserted(licences),
       }),
+      place,
     };
+  }
+
+  /** Name and version of one package, looked up again in the file. */
+  #named(index: number): { readonly name: string; readonly version: string | undefined } {
+    for (const item of jsonItems(this.#elements!)) {
+      if (item.index !== index) continue;
+      const element = new JsonCursor(parseStrictJson(item.bytes));
+      const version = element.get('software_packageVersion')?.string();
+      return { name: element.get('name')?.string() ?? '', version };
+    }
+    return { name: '', version: undefined };
+  }
+
+  /** One text for all references that are alike. */
+  #shared(reference: string): string {
+    const known = this.#references.get(reference);
+    if (known !== undefined) return known;
+    const text = detachedText(reference);
+    this.#references.set(text, text);
+    return text;
   }
 
   #party(reference: string | Party | undefined, place: Place): Party {
@@ -176,7 +223,7 @@ export class SpdxGraph {
     return this.#licences.get(reference) ?? licenceByReference(reference) ?? 'other';
   }
 
-  #document(packages: readonly SpdxPackage[]): SpdxDocument {
+  #document(): SpdxDocument {
     const creation =
       this.#creations.get(this.#collection?.creation ?? '') ??
       (this.#creations.size === 1 ? [...this.#creations.values()][0] : undefined);
@@ -184,7 +231,7 @@ export class SpdxGraph {
     const makers = (creation?.get('createdBy')?.items() ?? []).map((maker) =>
       this.#parties.get(maker.string() ?? ''),
     );
-    const roots = packages.filter(({ id }) => this.#roots.has(id));
+    const roots = this.#packages.filter(({ id }) => this.#roots.has(id));
     const complete = !this.#uncertain && roots.length > 0 && roots.every(({ id }) => this.#complete.has(id));
     return {
       name: this.#collection?.name,
@@ -192,7 +239,6 @@ export class SpdxGraph {
       tool: this.#tools.get(tool?.string() ?? ''),
       issuer: makers.find((maker) => maker?.name !== undefined)?.name,
       stages: [...this.#stages].sort(),
-      described: this.#roots,
       completeness: this.#incomplete ? 'incomplete' : complete ? 'complete' : 'unstated',
       vulnerabilities: this.#vulnerabilities.total,
       ...this.#vulnerabilities.exploitable(),
@@ -201,6 +247,10 @@ export class SpdxGraph {
 }
 
 const NOBODY: Party = { by: 'unstated', name: undefined };
+
+function shownParty(party: string | Party): string {
+  return typeof party === 'string' ? party : `${party.by} ${party.name ?? ''}`;
+}
 
 /** An element by its identifier, or the party that stands in its place. */
 function referenceTo(cursor: JsonCursor | undefined): string | Party | undefined {

@@ -8,7 +8,7 @@ import type { KnownFields } from '../known-fields.ts';
 import { LimitedNotes } from '../limited-notes.ts';
 import { creatorNames } from './creator-names.ts';
 import { packageComponent } from './package-fields.ts';
-import { addSpdxBill } from './spdx-bill.ts';
+import { SpdxBill } from './spdx-bill.ts';
 import type { SpdxPackage } from './spdx-bill.ts';
 
 /** Members of the document in 2.2 or 2.3. */
@@ -82,9 +82,8 @@ export function spdxDocumentBytes(bytes: Uint8Array): {
 /** Reads a document of SPDX 2 in JSON into a reading whose header is there already. */
 export function readSpdxJson(document: Uint8Array, pointer: string, reading: ReadingBuilder): void {
   const notes = new LimitedNotes(reading);
-  const packages: SpdxPackage[] = [];
+  let packages: Uint8Array | undefined;
   const described = new Set<string>();
-  let total = 0;
   let name: string | undefined;
   let identifier: string | undefined;
   let creation: JsonCursor | undefined;
@@ -100,15 +99,15 @@ export function readSpdxJson(document: Uint8Array, pointer: string, reading: Rea
       else if (LISTS.has(member.name)) notes.note('FIELD_UNREADABLE', place, { field: member.name });
       continue;
     }
+    // Packages come once it is known which of them the document describes.
+    if (member.name === 'packages') {
+      packages = member.bytes;
+      continue;
+    }
     // Every item goes through the strict parser, also of the lists that are not looked into.
     for (const { index, bytes } of jsonItems(member.bytes)) {
       const cursor = new JsonCursor(parseStrictJson(bytes), `${place.pointer}/${index}`);
-      if (member.name === 'packages') {
-        total += 1;
-        const entry = packageOf(cursor, notes);
-        if (entry === undefined) notes.count('SKIPPED_RECORDS', { pointer: cursor.pointer });
-        else packages.push(entry);
-      } else if (member.name === 'documentDescribes') described.add(cursor.string() ?? '');
+      if (member.name === 'documentDescribes') described.add(cursor.string() ?? '');
       else if (member.name === 'relationships') {
         const relation = describes(cursor);
         if (relation !== undefined) describing.push(relation);
@@ -116,19 +115,29 @@ export function readSpdxJson(document: Uint8Array, pointer: string, reading: Rea
     }
   }
   for (const { from, to } of describing) if (from === (identifier ?? 'SPDXRef-DOCUMENT')) described.add(to);
+  const bill = new SpdxBill(reading, described);
+  let total = 0;
+  let used = 0;
+  for (const { index, bytes } of packages === undefined ? [] : jsonItems(packages)) {
+    const cursor = new JsonCursor(parseStrictJson(bytes), `${pointer}/packages/${index}`);
+    const entry = packageOf(cursor, notes);
+    if (entry === undefined) notes.count('SKIPPED_RECORDS', { pointer: cursor.pointer });
+    else bill.add(entry);
+    total += 1;
+    if (entry !== undefined) used += 1;
+  }
   const creators = (creation?.get('creators')?.items() ?? []).map((creator) => creator.string() ?? '');
-  addSpdxBill(reading, packages, {
+  bill.close({
     name,
     created: creation?.get('created')?.string(),
     ...creatorNames(creators),
     stages: [],
-    described,
     completeness: 'unstated',
     vulnerabilities: 0,
     exploitableCritical: 0,
     exploitableSince: undefined,
   });
-  reading.records(total, packages.length);
+  reading.records(total, used);
   notes.close();
 }
 
@@ -154,8 +163,7 @@ function packageOf(cursor: JsonCursor, notes: LimitedNotes): SpdxPackage | undef
   notes.count('UNKNOWN_FIELDS', place, countUnknown(cursor, PACKAGE_FIELDS));
   return {
     id: told('SPDXID') ?? '',
-    name,
-    version: told('versionInfo'),
+    named: () => ({ name, version: told('versionInfo') }),
     component: packageComponent(
       {
         supplier: told('supplier'),

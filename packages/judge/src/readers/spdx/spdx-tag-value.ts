@@ -4,7 +4,7 @@ import { forEachLine, lineText } from '../access-log/log-lines.ts';
 import { LimitedNotes } from '../limited-notes.ts';
 import { creatorNames } from './creator-names.ts';
 import { packageComponent } from './package-fields.ts';
-import { addSpdxBill } from './spdx-bill.ts';
+import { SpdxBill } from './spdx-bill.ts';
 import type { SpdxPackage } from './spdx-bill.ts';
 
 /** Tags that end the package before them; the package's own tags come between. */
@@ -64,12 +64,13 @@ export class TagValueDocument {
     const described = new Set(
       this.#describing.filter(([from]) => from === 'SPDXRef-DOCUMENT').map(([, to]) => to),
     );
-    addSpdxBill(reading, this.#packages, {
+    const bill = new SpdxBill(reading, described);
+    for (const entry of this.#packages) bill.add(entry);
+    bill.close({
       name: this.#name,
       created: this.#created,
       ...creatorNames(this.#creators),
       stages: [],
-      described,
       completeness: 'unstated',
       vulnerabilities: 0,
       exploitableCritical: 0,
@@ -136,7 +137,8 @@ export class TagValueDocument {
       (field) => this.#notes.note('FIELD_UNREADABLE', place, { field }),
     );
     const id = tags.get('SPDXID') ?? '';
-    this.#packages.push({ id, name, version: tags.get('PackageVersion'), component, place });
+    const version = tags.get('PackageVersion');
+    this.#packages.push({ id, named: () => ({ name, version }), component, place });
   }
 }
 

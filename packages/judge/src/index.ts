@@ -40,3 +40,8 @@ export type {
 export { emptyTrustList, loadTrustList, type TrustEntry, type TrustList } from './trust/trust-list.ts';
 export { type Grade, type Method, methods, type Source, sources } from './facts/grade.ts';
 export { draftManifest, type DraftFile, type DraftInput } from './readers/dossier-manifest/draft-manifest.ts';
+export {
+  draftCertifications,
+  type ProposalInput,
+  type ProposalWords,
+} from './certificates/draft-certifications.ts';

@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
+import { openStatement } from '@ancrage/judge';
+import { demonstrationKey, signStatement } from '@ancrage/keys';
+import { DEFAULT_SCHEME, judgeFolder } from './judge-folder.ts';
 import { productPaths } from './product-paths.ts';
 
 const main = new URL('main.ts', import.meta.url).pathname;
@@ -32,6 +35,81 @@ test('init recognises files, writes a manifest that evaluate accepts, and tells 
     const kept = (await readdir(folder)).filter((name) => name.startsWith('.dossier.yaml.'));
     assert.equal(kept.length, 1);
     assert.match(await readFile(join(folder, kept[0]!), 'utf8'), /# mine\n$/);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+const certificate = join(productPaths.root, 'packages/judge/src/readers/pdf/fixtures/certificat.pdf');
+
+/** What judging a folder says of a control: its outcome, then the reasons. */
+async function findingOf(folder: string, control: string): Promise<string> {
+  const { report } = await judgeFolder(folder, { scheme: DEFAULT_SCHEME, at: '2026-06-01' });
+  const { outcome, reasons } = report.findings.find((finding) => finding.control === control)!;
+  return [outcome, ...reasons.map(({ code }) => code)].join(' ');
+}
+
+test('a certificate is proposed by init, confirmed by a person, and counts once a body signs it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'ancrage-init-'));
+  const proposal = join(folder, 'certifications.proposal.yaml');
+  const statement = join(folder, 'certifications.yaml');
+  try {
+    await cp(certificate, join(folder, 'certificat.pdf'));
+    const { stdout } = await run(process.execPath, [main, 'init', folder, '--lang', 'fr']);
+    assert.match(stdout, /certifications\.proposal\.yaml propose/);
+    assert.doesNotMatch(await readFile(join(folder, 'dossier.yaml'), 'utf8'), /proposal/);
+    const proposed = await readFile(proposal, 'utf8');
+    assert.match(proposed, /# p\.\u00a01\u00a0: 2028-01-31 — «\u00a0Valable jusqu’au 31 janvier 2028/);
+    assert.match(proposed, /# p\.\u00a02\u00a0: 45, chemin du Lac[^\n]*\n {4}covers_sites: "À COMPLÉTER"/);
+
+    // By itself it changes nothing: as if the certificate stood there alone.
+    assert.equal(await findingOf(folder, 'SEC-01'), 'not-proven NO_EVIDENCE');
+
+    // The person answers what only a person can, and confirms.
+    const confirmed = proposed
+      .replace('ancrage: statement-to-confirm/1', 'ancrage: statement/1')
+      .replace('issued_at: "À COMPLÉTER"', 'issued_at: "2026-05-01T12:00:00Z"')
+      .replaceAll(/(accredited|covers_service|covers_sites): "À COMPLÉTER"/g, '$1: true');
+    assert.doesNotMatch(confirmed.replace(/#.*/g, ''), /À COMPLÉTER/);
+    await rm(proposal);
+    await writeFile(statement, confirmed);
+    assert.equal(await findingOf(folder, 'SEC-01'), 'not-proven BELOW_GRADE');
+
+    const jws = join(folder, 'certifications.jws');
+    const sign = async (source: string): Promise<void> => {
+      const opened = openStatement(new TextEncoder().encode(source)).statement;
+      await writeFile(jws, signStatement(opened, demonstrationKey('certification-body')));
+    };
+    await sign(confirmed);
+    await rm(statement);
+    assert.equal(await findingOf(folder, 'SEC-01'), 'met');
+
+    // One letter of one quotation that is not on the page, and the certificate no longer counts.
+    await sign(
+      confirmed.replace(
+        'quote: "Valable jusqu’au 31 janvier 2028',
+        'quote: "Valable jusqu’au 31 janvier 2029',
+      ),
+    );
+    assert.match(await findingOf(folder, 'SEC-01'), /^not-proven .*QUOTE_NOT_FOUND/);
+
+    // Nor does it without the certificate that it quotes.
+    await sign(confirmed);
+    await rm(join(folder, 'certificat.pdf'));
+    assert.match(await findingOf(folder, 'SEC-01'), /^not-proven .*QUOTE_NOT_FOUND/);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('a proposal that somebody works on is left as it is', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'ancrage-init-'));
+  try {
+    await cp(certificate, join(folder, 'certificat.pdf'));
+    await writeFile(join(folder, 'certifications.proposal.yaml'), '# mine\n');
+    const { stdout } = await run(process.execPath, [main, 'init', folder, '--lang', 'en']);
+    assert.match(stdout, /certifications\.proposal\.yaml exists already/);
+    assert.equal(await readFile(join(folder, 'certifications.proposal.yaml'), 'utf8'), '# mine\n');
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -9,6 +9,7 @@ import type { ExportWay, Format, FormatSheet, Report, Scheme } from '@ancrage/ju
 import { listOf, plural } from '../report/words.ts';
 import { CommandError, wordsOfCode } from './command-error.ts';
 import type { ExitCode } from './exit-code.ts';
+import { proposeCertifications } from './propose-certifications.ts';
 import { judgeFolder, loadShippedSheets, refuseFile } from './judge-folder.ts';
 import type { JudgeOptions } from './judge-folder.ts';
 
@@ -35,8 +36,9 @@ export async function initCommand(folder: string, options: InitOptions): Promise
       : [],
   );
   const now = new Date().toISOString();
+  const name = basename(resolve(folder));
   const manifest = draftManifest({
-    name: basename(resolve(folder)),
+    name,
     toComplete: text('cli.init-to-complete', lang),
     files,
     facts: readings.flatMap(({ facts }) => facts),
@@ -50,7 +52,9 @@ export async function initCommand(folder: string, options: InitOptions): Promise
     process.stdout.write(`${text('cli.init-kept', lang, { path: kept })}\n`);
   }
   await writeFile(path, manifest);
-  process.stdout.write(`\n${text('cli.init-wrote', lang, { path })}\n\n`);
+  process.stdout.write(`\n${text('cli.init-wrote', lang, { path })}\n`);
+  await proposeCertifications(folder, { outcomes, readings }, name, lang);
+  process.stdout.write('\n');
   const { report, scheme } = await judgeFolder(folder, options);
   process.stdout.write(
     `${formatLines({ report, scheme, exports: await loadShippedSheets(), lang }).join('\n')}\n`,

@@ -278,6 +278,26 @@ export const reasonTexts = defineTexts({
     fr: 'Le texte de la page {page} dépasse {limit} caractères\u00a0; la suite n’a pas été lue.',
     en: 'The text of page {page} exceeds {limit} characters; the rest was not read.',
   },
+  'note.SIGNATURES_CUT': {
+    fr: 'Le document porte plus de {limit} signatures\u00a0; les autres n’ont pas été lues.',
+    en: 'The document holds more than {limit} signatures; the rest were not read.',
+  },
+  'note.SIGNATURE_ALTERED': {
+    fr: 'La signature au nom de «\u00a0{signer}\u00a0» ne correspond pas au document\u00a0: il a changé, ou elle est d’un autre.',
+    en: 'The signature in the name of “{signer}” does not match the document: it was changed, or the signature is of another.',
+  },
+  'note.SIGNATURE_NOT_WHOLE': {
+    fr: 'La signature au nom de «\u00a0{signer}\u00a0» ne couvre pas tout le fichier\u00a0: ce qui a été ajouté après elle n’est pas signé.',
+    en: 'The signature in the name of “{signer}” does not cover the whole file: what was added after it is not signed.',
+  },
+  'note.SIGNATURE_UNSUPPORTED': {
+    fr: 'Une signature du document ({format}) n’a pas pu être vérifiée\u00a0: forme, étendue ou algorithme non pris en charge.',
+    en: 'A signature of the document ({format}) could not be verified: form, range or algorithm not supported.',
+  },
+  'note.CERTIFICATE_READINGS_CUT': {
+    fr: 'Plus de {limit} valeurs de certificat repérées\u00a0; les autres ne sont pas relevées.',
+    en: 'More than {limit} certificate values located; the rest are not read.',
+  },
   'note.SECRET_MASKED': {
     fr: 'Des secrets du fichier sont masqués dans le relevé ({secret}, {count} fois)\u00a0: renouvelez-les, ce fichier les a déjà portés.',
     en: 'Secrets of the file are masked in the reading ({secret}, {count} times): renew them, this file has already carried them.',

@@ -4,6 +4,7 @@ import { auditorIndependenceKind } from './kinds/auditor-independence.ts';
 import { beneficialOwnerMatchKind } from './kinds/beneficial-owner-match.ts';
 import { billOfMaterialsKind } from './kinds/bill-of-materials.ts';
 import { boardKind } from './kinds/board.ts';
+import { certificateReadingKind } from './kinds/certificate-reading.ts';
 import { certificationKind } from './kinds/certification.ts';
 import { changeOfControlUndertakingKind } from './kinds/change-of-control-undertaking.ts';
 import { collectionKind } from './kinds/collection.ts';
@@ -18,6 +19,7 @@ import { dependencyKind } from './kinds/dependency.ts';
 import { describedServiceKind } from './kinds/described-service.ts';
 import { documentKind } from './kinds/document.ts';
 import { documentPageKind } from './kinds/document-page.ts';
+import { documentSignatureKind } from './kinds/document-signature.ts';
 import { encryptionReviewKind } from './kinds/encryption-review.ts';
 import { entityKind } from './kinds/entity.ts';
 import { erasureKind } from './kinds/erasure.ts';
@@ -88,6 +90,7 @@ export const kinds = {
   'beneficial-owner-match': beneficialOwnerMatchKind,
   'bill-of-materials': billOfMaterialsKind,
   board: boardKind,
+  'certificate-reading': certificateReadingKind,
   certification: certificationKind,
   'change-of-control-undertaking': changeOfControlUndertakingKind,
   collection: collectionKind,
@@ -102,6 +105,7 @@ export const kinds = {
   'described-service': describedServiceKind,
   document: documentKind,
   'document-page': documentPageKind,
+  'document-signature': documentSignatureKind,
   'encryption-review': encryptionReviewKind,
   entity: entityKind,
   erasure: erasureKind,

@@ -34,5 +34,13 @@ export const certificationKind = defineKind({
       optional: true,
       meaning: { fr: 'Exceptions ouvertes', en: 'Open exceptions' },
     },
+    document: {
+      type: 'text',
+      optional: true,
+      meaning: {
+        fr: 'SHA-256 du certificat ou rapport lu ; ses mots sont alors vérifiés',
+        en: 'SHA-256 of the certificate or report read; its words are then checked',
+      },
+    },
   },
 });

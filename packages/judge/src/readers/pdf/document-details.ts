@@ -3,6 +3,7 @@ import { utf16 } from './character-map.ts';
 import { normalText } from './normal-text.ts';
 import type { PdfFile } from './pdf-file.ts';
 import { PdfString } from './pdf-value.ts';
+import type { PdfValue } from './pdf-value.ts';
 import { pdfDoc } from './simple-encodings.ts';
 
 /** What the producer says of the document, in its Info dictionary. */
@@ -36,6 +37,11 @@ function detailText(bytes: Uint8Array): string {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return utf16(bytes.subarray(2), 4 * MAX_TITLE);
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return new TextDecoder().decode(bytes);
   return Array.from(bytes.subarray(0, 4 * MAX_TITLE), (byte) => pdfDoc[byte] ?? '').join('');
+}
+
+/** The instant that a text value states in the manner of PDF; undefined where it states none. */
+export function instantOfText(value: PdfValue): string | undefined {
+  return value instanceof PdfString ? pdfInstant(detailText(value.bytes)) : undefined;
 }
 
 /** `D:YYYYMMDDHHmmSS+HH'mm'`, all but the year optional; without a zone it is read as UTC. */

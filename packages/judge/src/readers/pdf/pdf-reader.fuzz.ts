@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { digestOf } from '@ancrage/base';
 import { pdfReader } from './pdf-reader.ts';
 import { minimalPdf, pageOf } from './testing/minimal-pdf.ts';
@@ -12,7 +13,10 @@ export const target = {
       (sum, fact) => sum + (fact.kind === 'document-page' ? fact.value.text.length : 0),
       0,
     );
-    return `${known} ${facts.length} ${notes.length} ${Math.ceil(Math.log2(length + 1))}`;
+    const signed = facts.flatMap((fact) =>
+      fact.kind === 'document-signature' ? [fact.value.integrity, fact.value.covers_whole_file] : [],
+    );
+    return `${known} ${signed.join()} ${facts.length} ${notes.length} ${Math.ceil(Math.log2(length + 1))}`;
   },
   seeds(): Uint8Array[] {
     const pages = [pageOf('Article 7', 'soixante (60) jours'), '[(a) -300 (b)] TJ /X Do BI ID xx EI'];
@@ -24,10 +28,15 @@ export const target = {
       [3, font],
       [21, `<< /Length ${map.length} >>\nstream\n${map}\nendstream`],
     ] as const;
-    return (['xref', 'stream', 'none'] as const).flatMap((tables) => [
+    const layouts = (['xref', 'stream', 'none'] as const).flatMap((tables) => [
       minimalPdf({ pages, tables }),
       minimalPdf({ pages, tables, objects, compress: true }),
     ]);
+    const signed = ['signed-ec.pdf', 'signed-then-changed.pdf', 'signed-openssl.pdf'];
+    return [
+      ...layouts,
+      ...signed.map((name) => new Uint8Array(readFileSync(new URL(`fixtures/${name}`, import.meta.url)))),
+    ];
   },
   dictionary: [
     'obj',
@@ -61,5 +70,17 @@ export const target = {
     'ID',
     'EI',
     'endbfchar',
+    '/AcroForm',
+    '/Fields',
+    '/FT',
+    '/Sig',
+    '/V',
+    '/ByteRange',
+    '[0 10 20 30]',
+    '99999999999',
+    '-1',
+    '/Contents',
+    '/SubFilter',
+    '/adbe.pkcs7.detached',
   ],
 };

@@ -154,3 +154,51 @@ test('property: text written in any layout comes back', () => {
     { numRuns: 100 },
   );
 });
+
+test('a certificate and a report printed by Chromium: what each states, with its page', () => {
+  const located = (name: string): string[] =>
+    read(fixture(name))
+      .facts.filter((fact) => fact.kind === 'certificate-reading')
+      .map(({ value, at }) => {
+        assert.deepEqual(at.place, { page: value.page });
+        return `${value.page} ${value.field} ${value.value}`;
+      })
+      .sort();
+  assert.deepEqual(located('certificat.pdf'), [
+    '1 accreditation SCC-CCN',
+    '1 body Bureau boréal de certification',
+    '1 edition iso-27001:2022',
+    '1 edition iso-27017:2015',
+    '1 edition iso-27018:2019',
+    '1 first-issued 2019-05-12',
+    '1 holder Nordet inc.',
+    '1 issued 2025-02-01',
+    '1 number BBC-2025-0417',
+    '1 scope exploitation du service infonuagique Nordet, hébergement, sauvegarde et soutien aux clients, selon la déclaration d’applicabilité, version 7.',
+    '1 standard iso-27001',
+    '1 standard iso-27017',
+    '1 standard iso-27018',
+    '1 valid-until 2028-01-31',
+    '2 site 1200, rue du Port, Québec (Québec) G1K 3X2',
+    '2 site 45, chemin du Lac, Beauharnois (Québec) J6N 2R4',
+  ]);
+  assert.deepEqual(located('soc-2-report.pdf'), [
+    '1 period-from 2025-01-01',
+    '1 period-to 2025-12-31',
+    '1 standard soc-2-type-2',
+    '2 body Boreal Assurance LLP',
+    '2 holder Nordet Cloud Ltd.',
+    '2 period-from 2025-01-01',
+    '2 period-to 2025-12-31',
+  ]);
+  assert.deepEqual(located('contrat-cadre.pdf'), []);
+});
+
+test('a signature that OpenSSL made is intact', () => {
+  const [signature] = read(fixture('signed-openssl.pdf')).facts.filter(
+    (fact) => fact.kind === 'document-signature',
+  );
+  assert.equal(signature?.value.integrity, 'intact');
+  assert.equal(signature?.value.organisation, 'Boreal Assurance LLP');
+  assert.equal(signature?.value.covers_whole_file, true);
+});

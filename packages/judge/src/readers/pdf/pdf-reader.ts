@@ -1,6 +1,12 @@
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { latin1 } from './pdf-lexer.ts';
+import {
+  CERTIFICATE_PAGES,
+  certificateReadings,
+  MAX_READINGS,
+} from '../../certificates/certificate-readings.ts';
+import type { PageLines } from '../../certificates/certificate-readings.ts';
 import type { Head, Reader, ReadHint } from '../reader.ts';
 import { documentDetails } from './document-details.ts';
 import { cutText, normalText } from './normal-text.ts';
@@ -9,6 +15,7 @@ import type { FontCache } from './page-text.ts';
 import { pagesOf } from './page-tree.ts';
 import { pdfError } from './pdf-budget.ts';
 import { PdfFile } from './pdf-file.ts';
+import { addSignatures } from './signature/document-signatures.ts';
 
 /** Text kept of one page; a dense page of a contract has some 6,000 characters. */
 export const MAX_PAGE_TEXT = 20_000;
@@ -58,11 +65,15 @@ function readDocument(bytes: Uint8Array, hint: ReadHint): Reading {
   if (date !== undefined) reading.observedAt(date);
   reading.add('document', { pages: pages.length, ...(title === undefined ? {} : { title }) });
   const fonts: FontCache = new Map();
+  const shown: PageLines[] = [];
   let total = 0;
   for (const [index, { contents, resources }] of pages.entries()) {
     const page = index + 1;
-    const whole = normalText(pageText(file, contents, resources, fonts));
+    const raw = pageText(file, contents, resources, fonts);
+    const whole = normalText(raw);
     const text = cutText(whole, MAX_PAGE_TEXT);
+    // Beyond what is kept of a page nothing can be quoted from it.
+    if (page <= CERTIFICATE_PAGES && text.length === whole.length) shown.push({ page, lines: linesOf(raw) });
     total += text.length;
     if (total > MAX_DOCUMENT_TEXT) throw pdfError(`over ${MAX_DOCUMENT_TEXT} characters`);
     reading.records(1, text === '' ? 0 : 1);
@@ -70,5 +81,19 @@ function readDocument(bytes: Uint8Array, hint: ReadHint): Reading {
     if (text.length < whole.length) reading.note('PAGE_TEXT_CUT', { page }, { page, limit: MAX_PAGE_TEXT });
     reading.add('document-page', { page, text }, { page });
   }
+  const located = certificateReadings(shown);
+  if (located.length > MAX_READINGS)
+    reading.note('CERTIFICATE_READINGS_CUT', { pointer: '' }, { limit: MAX_READINGS });
+  for (const value of located.slice(0, MAX_READINGS))
+    reading.add('certificate-reading', value, { page: value.page });
+  addSignatures(reading, file, bytes);
   return reading.build();
+}
+
+/** Lines as they stand on the page, each in the form that the text of the page has. */
+function linesOf(raw: string): string[] {
+  return raw
+    .split('\n')
+    .map((line) => normalText(line))
+    .filter((line) => line !== '');
 }

@@ -36,6 +36,7 @@ const NOT_STATED = new Set([
   'spend',
   'invoice',
   'log-digest',
+  'document-signature',
 ]);
 
 /**

@@ -1,4 +1,4 @@
-import { constants, gunzipSync } from 'node:zlib';
+import { brotliDecompressSync, constants, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { JudgeError } from '../errors/judge-error.ts';
 
 /** Largest content that is unpacked; beyond it a file is refused, however small it is when packed. */
@@ -41,3 +41,10 @@ export function unpackedHead(head: Uint8Array): string {
     return '';
   }
 }
+
+/** Ways of packing that Parquet names for its pages, besides its own. Each gives at most `size` bytes, or throws. */
+export const pageUnpackers: Readonly<Record<string, (packed: Uint8Array, size: number) => Uint8Array>> = {
+  GZIP: (packed, size) => gunzipSync(packed, { maxOutputLength: Math.max(1, size) }),
+  ZSTD: (packed, size) => zstdDecompressSync(packed, { maxOutputLength: Math.max(1, size) }),
+  BROTLI: (packed, size) => brotliDecompressSync(packed, { maxOutputLength: Math.max(1, size) }),
+};

@@ -1,6 +1,7 @@
-import { checkUtf8, decodeText, formatInstant, quoteForError } from '@ancrage/base';
+import { checkUtf8, decodeText, formatInstant } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
-import { BillInstants, monthText, utcInstant } from './bill-instant.ts';
+import { BillInstants, monthText } from './bill-instant.ts';
+import { amountError, period } from './charge-line.ts';
 import { chargeOf, kindOfLine, presentText } from './charge.ts';
 import type { Charge, Field } from './charge.ts';
 import { AmountBytes, ExactSums } from './exact-sums.ts';
@@ -250,21 +251,7 @@ export class BillScanner {
     let month = this.#starting.month;
     let end = this.#ending.read(data, starts[END]!, ends[END]!);
     if (!(start === start && end === end)) {
-      const [startText, endText] = [this.#text(data, START), this.#text(data, END)];
-      try {
-        start = utcInstant(startText);
-        end = utcInstant(endText);
-      } catch (error) {
-        throw new JudgeError(
-          'READ_SHAPE',
-          {
-            line,
-            path: 'ChargePeriodStart, ChargePeriodEnd',
-            problem: `not a UTC date: ${quoteForError(startText, 40)} – ${quoteForError(endText, 40)}`,
-          },
-          error,
-        );
-      }
+      ({ start, end } = period(this.#text(data, START), this.#text(data, END), line));
       month = monthOf(start);
     }
     const last = end - 1000;
@@ -332,12 +319,6 @@ function skipPlain(view: DataView, from: number): number {
     const feed = word ^ 0x0a0a0a0a;
     if (((((quote - 0x01010101) & ~quote) | ((feed - 0x01010101) & ~feed)) & 0x80808080) !== 0) return at;
   }
-}
-
-/** An amount that is none. */
-export function amountError(text: string, line: number, cause: unknown): JudgeError {
-  const problem = `not a number: ${quoteForError(text, 40)}`;
-  return new JudgeError('READ_SHAPE', { line, path: 'BilledCost', problem }, cause);
 }
 
 /** Whether an amount, as written, is below zero. */

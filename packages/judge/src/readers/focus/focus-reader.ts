@@ -6,14 +6,17 @@ import { isGzip, MAX_INFLATED_BYTES, unpacked, unpackedHead } from '../gzip-byte
 import type { Head, Reader, ReadHint, ReadingStream } from '../reader.ts';
 import { FocusCsv, joined } from './focus-csv.ts';
 import { isFocusHeader } from './focus-columns.ts';
+import { isParquet, readParquetBill } from './focus-parquet.ts';
 import type { Columns } from './focus-columns.ts';
 import type { SpendTable } from './spend-table.ts';
 
-/** A bill in the FOCUS format (FinOps Foundation), versions 1.0 to 1.3, as CSV, packed by gzip or not. */
+/** A bill in the FOCUS format (FinOps Foundation), versions 1.0 to 1.3, as CSV (packed by gzip or not) or Parquet. */
 export const focusReader: Reader = {
   format: 'focus',
   recognise: (head: Head) =>
-    isFocusHeader(firstLine(head.text)) || isFocusHeader(firstLine(unpackedHead(head.bytes))),
+    isParquet(head.bytes) ||
+    isFocusHeader(firstLine(head.text)) ||
+    isFocusHeader(firstLine(unpackedHead(head.bytes))),
   read: readFocus,
   open: () => new FocusStream(),
 };
@@ -27,16 +30,15 @@ function readFocus(bytes: Uint8Array, hint: ReadHint): Reading {
   return stream.end(hint.evidence);
 }
 
-/** Text as it stands streams through; what is packed has to be there as a whole. */
+/** Text as it stands streams through; what is packed, and Parquet, whose index is at its end, has to be there as a whole. */
 class FocusStream implements ReadingStream {
   readonly #csv = new FocusCsv();
-  readonly #packed: Uint8Array[] = [];
+  readonly #whole: Uint8Array[] = [];
   #size = 0;
-  #isPacked: boolean | undefined;
+  #shape: 'csv' | 'gzip' | 'parquet' | undefined;
 
   push(piece: Uint8Array): void {
-    this.#isPacked ??= isGzip(piece);
-    if (!this.#isPacked) {
+    if (this.#shape === 'csv') {
       this.#csv.push(piece);
       return;
     }
@@ -44,22 +46,45 @@ class FocusStream implements ReadingStream {
     if (this.#size > MAX_INFLATED_BYTES)
       throw new JudgeError('READ_SYNTAX', {
         line: 1,
-        problem: `gzip of more than ${MAX_INFLATED_BYTES} bytes`,
+        problem: `${this.#shape ?? ''} of more than ${MAX_INFLATED_BYTES} bytes`,
       });
-    this.#packed.push(piece.slice());
+    this.#whole.push(piece.slice());
+    if (this.#shape === undefined && this.#size >= 4) this.#tell(joined(this.#whole));
+  }
+
+  #tell(start: Uint8Array): void {
+    if (isGzip(start)) this.#shape = 'gzip';
+    else if (isParquet(start)) this.#shape = 'parquet';
+    else {
+      this.#shape = 'csv';
+      this.#whole.length = 0;
+      this.#csv.push(start);
+    }
   }
 
   end(evidence: Digest): Reading {
-    if (this.#isPacked) this.#csv.push(unpacked(joined(this.#packed)));
+    const bytes = joined(this.#whole);
+    if (this.#shape === undefined) this.#tell(bytes);
+    if (this.#shape === 'parquet') {
+      const { columns, table, doubles } = readParquetBill(bytes);
+      return focusReading(evidence, columns, table, doubles);
+    }
+    if (this.#shape === 'gzip') this.#csv.push(unpacked(bytes));
     const { columns, table } = this.#csv.end();
     return focusReading(evidence, columns, table);
   }
 }
 
-/** The reading of a bill whose lines are summed. */
-export function focusReading(evidence: Digest, columns: Columns, table: SpendTable): Reading {
+/** The reading of a bill whose lines are summed. `doubles`: its amounts are binary fractions. */
+export function focusReading(
+  evidence: Digest,
+  columns: Columns,
+  table: SpendTable,
+  doubles = false,
+): Reading {
   const reading = new ReadingBuilder({ id: evidence, format: 'focus', version: columns.version });
   table.addTo(reading, columns.unknown);
+  if (doubles) reading.note('DOUBLE_AMOUNTS', { line: 1 }, { column: 'BilledCost' });
   return reading.build();
 }
 

@@ -1,13 +1,9 @@
-import { Decimal, formatInstant } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
 import { JudgeError } from '../../../errors/judge-error.ts';
 import type { Reading } from '../../../reading/reading.ts';
 import { csvRecords } from '../../csv-records.ts';
-import { amountError } from '../bill-scanner.ts';
-import { utcInstant } from '../bill-instant.ts';
-import { chargeOf, kindOfLine, presentText } from '../charge.ts';
+import { addLine } from '../charge-line.ts';
 import { headerColumns } from '../focus-columns.ts';
-import { SLOT } from '../focus-columns.ts';
 import { focusReading } from '../focus-reader.ts';
 import { SpendTable } from '../spend-table.ts';
 
@@ -20,25 +16,7 @@ export function readPlainly(bytes: Uint8Array, evidence: Digest): Reading {
   const table = new SpendTable();
   for (const { fields, line } of records) {
     const raw = (slot: number): string => fields[columns.slots.indexOf(slot)] ?? '';
-    const field = (slot: number): string => presentText(raw(slot));
-    let start: number;
-    let end: number;
-    try {
-      start = utcInstant(raw(SLOT.ChargePeriodStart));
-      end = utcInstant(raw(SLOT.ChargePeriodEnd));
-    } catch {
-      throw new JudgeError('READ_SHAPE', { line, path: 'ChargePeriodStart, ChargePeriodEnd', problem: '' });
-    }
-    let billed: Decimal;
-    try {
-      billed = Decimal.parse(field(SLOT.BilledCost) || '0');
-    } catch (error) {
-      throw amountError(raw(SLOT.BilledCost), line, error);
-    }
-    const month = formatInstant(start).slice(0, 7);
-    const charge = chargeOf(field, month, kindOfLine(field), billed.isNegative(), columns.tellsHost);
-    table.add(charge, billed, 1, line);
-    table.see(Math.max(start, end - 1000));
+    addLine(table, raw, line, columns.tellsHost);
   }
   return focusReading(evidence, columns, table);
 }

@@ -3,11 +3,13 @@ import { addContract } from '../contract-files.ts';
 import { type BuildOptions, DossierFolder, type Statement } from '../dossier-folder.ts';
 import { Seeded } from '../seeded.ts';
 import { teleportAudit } from '../teleport-audit.ts';
+import { assessment } from './assessment.ts';
 import { bill } from './bills.ts';
 import { administrators, grandeNuee } from './company.ts';
 import { clauses, contractHtml, contractPdf } from './contract.ts';
-import { state } from './inventory.ts';
+import { listing, state } from './inventory.ts';
 import { capTable, declaration } from './ownership.ts';
+import { posture } from './posture.ts';
 import { scan } from './scan.ts';
 import * as statements from './statements.ts';
 
@@ -20,12 +22,16 @@ export function buildGrandeNuee(options: BuildOptions): void {
   const received = '2026-11-04T15:00:00Z';
   const collected = [
     folder.add('inventory/regions.tfstate', state(), { format: 'opentofu-state', received }),
+    ...grandeNuee.regions.map((region) =>
+      folder.add(`inventory/${region}.json`, listing(region), { format: 'openstack', received }),
+    ),
     ...grandeNuee.months.map((month) => {
       const seeded = new Seeded(`grande-nuee teleport ${month}`);
       const log = teleportAudit(month, 'gn-montreal', administrators, { sessions: 45, seeded });
       return folder.add(`access/teleport-${month}.jsonl`, log, { format: 'teleport-log', received });
     }),
     folder.add('security/prowler-gn-core.ocsf.json', scan(), { format: 'prowler-ocsf', received }),
+    folder.add('security/posture-gn-core.ocsf.jsonl', posture(), { format: 'ocsf', received }),
     folder.add('ownership/bods.json', declaration(), { format: 'bods', received: '2026-10-22T20:00:00Z' }),
     folder.add('ownership/cap-table.csv', capTable(), {
       format: 'cap-table',
@@ -39,11 +45,15 @@ export function buildGrandeNuee(options: BuildOptions): void {
     files: collected.map(({ path, sha256 }) => ({ name: path, sha256 })),
     key: demonstrationKey('assessor'),
     about: 'Grande Nuée Cloud – Région Montréal',
-    tool: 'tofu state pull ; tctl audit export ; prowler openstack',
+    tool: 'tofu state pull ; openstack ; tctl audit export ; prowler openstack',
     collectedAt: '2026-11-04T14:30:00Z',
     collector: 'Vigie Évaluation inc. (démonstration)',
   });
   folder.add('statements/collection.dsse.json', signed, { format: 'collection', received });
+  folder.add('security/itsg-33-assessment.oscal.json', assessment(), {
+    format: 'oscal-results',
+    received: '2026-10-13T20:00:00Z',
+  });
   addAgreement(folder, options.printAgain);
   folder.addStatement('site-visit', statements.siteVisit, 'assessor');
   folder.addStatement('security-review', statements.securityReview, 'assessor');

@@ -8,6 +8,7 @@ import {
   securityGroup,
   volumes,
 } from '../openstack-resources.ts';
+import { openstackListing } from '../openstack-listing.ts';
 import { stateFile, type StateResource } from '../opentofu-state.ts';
 import { Seeded } from '../seeded.ts';
 import { grandeNuee } from './company.ts';
@@ -33,4 +34,15 @@ function regionOf(at: OpenStackProject): StateResource[] {
     ...containers(at, ['audit-logs', 'backups-daily', 'customer-billing']),
     ...secrets(at, ['volume-kek', 'object-kek']),
   ];
+}
+
+/** What the cloud itself answers of that project, asked in one of its two regions. */
+export function listing(region: string): string {
+  return openstackListing(state(), {
+    region,
+    regions: grandeNuee.regions,
+    project: grandeNuee.project,
+    domain: 'exemple.invalid',
+    volumeTypes: ['luks-ssd'],
+  });
 }

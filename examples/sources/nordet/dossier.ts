@@ -1,13 +1,18 @@
 import { demonstrationKey, signCollection } from '@ancrage/keys';
 import { addContract } from '../contract-files.ts';
 import { type BuildOptions, DossierFolder, type Placed, type Statement } from '../dossier-folder.ts';
+import { guacamoleJournal } from '../guacamole-journal.ts';
 import { Seeded } from '../seeded.ts';
 import { sshdAuthLog } from '../sshd-auth-log.ts';
+import { assessment } from './assessment.ts';
 import { bill, billedMonths } from './bills.ts';
 import { administrators, nordet } from './company.ts';
 import { clauses, contractHtml, contractPdf } from './contract.ts';
-import { copiesState, platformState } from './inventory.ts';
+import { copiesListing, copiesState, platformState } from './inventory.ts';
+import { consoleCluster } from './kubernetes.ts';
+import { meters } from './meters.ts';
 import { capTable, declaration } from './ownership.ts';
+import { consoleBill } from './release.ts';
 import { copiesScan, platformScan } from './scan.ts';
 import * as statements from './statements.ts';
 
@@ -26,6 +31,10 @@ export function buildNordet(options: BuildOptions): void {
       received: '2026-09-25T20:00:00Z',
     }),
     ...addScans(folder),
+    folder.add('energy/compteurs-lev.csv', meters(), {
+      format: 'meter-series',
+      received: '2026-11-02T14:00:00Z',
+    }),
   ];
   for (const month of billedMonths) {
     folder.add(`bills/focus-${month}.csv`, bill(month), {
@@ -34,6 +43,14 @@ export function buildNordet(options: BuildOptions): void {
     });
   }
   addCollection(folder, collected);
+  folder.add('security/evaluation-itsg-33.oscal.json', assessment(), {
+    format: 'oscal-results',
+    received: '2026-10-09T20:00:00Z',
+  });
+  folder.add('security/console-portail-2026.09.2.cdx.json', consoleBill(), {
+    format: 'cyclonedx',
+    received: '2026-10-09T20:00:00Z',
+  });
   addConfirmedContract(folder, options.printAgain);
   addStatements(folder);
   folder.write(manifest(), COMMENT);
@@ -44,6 +61,10 @@ function addInventories(folder: DossierFolder): Placed[] {
   return [
     folder.add('inventory/plateforme.tfstate', platformState(), listing),
     folder.add('inventory/copies.tfstate', copiesState(), listing),
+    ...Object.values(nordet.regions).map((region) =>
+      folder.add(`inventory/copies-${region}.json`, copiesListing(region), { ...listing, format: 'openstack' }),
+    ),
+    folder.add('inventory/console.json', consoleCluster(), { ...listing, format: 'kubernetes' }),
   ];
 }
 
@@ -56,6 +77,22 @@ function addScans(folder: DossierFolder): Placed[] {
 }
 
 function addLogs(folder: DossierFolder): Placed[] {
+  return [...addBastions(folder), ...addGateway(folder)];
+}
+
+/** Screens of machines whose network is down are reached through a gateway, from the same addresses. */
+function addGateway(folder: DossierFolder): Placed[] {
+  return nordet.months.map((month) => {
+    const seeded = new Seeded(`nordet gateway ${month}`);
+    return folder.add(
+      `access/passerelle-${month}.log`,
+      guacamoleJournal(month, 'passerelle-lev', administrators, { sessions: 11, seeded }),
+      { format: 'guacamole-log', received: '2026-11-02T14:00:00Z' },
+    );
+  });
+}
+
+function addBastions(folder: DossierFolder): Placed[] {
   return ['bastion-lev', 'bastion-she'].flatMap((host, index) =>
     nordet.months.map((month) => {
       const seeded = new Seeded(`nordet ${host} ${month}`);
@@ -75,7 +112,7 @@ function addCollection(folder: DossierFolder, files: readonly Placed[]): void {
     files: files.map(({ path, sha256 }) => ({ name: path, sha256 })),
     key: demonstrationKey('assessor'),
     about: 'Nordet Fonds de roche',
-    tool: 'tofu state pull ; journalctl ; prowler openstack --output-formats json-ocsf',
+    tool: 'tofu state pull ; openstack ; kubectl get ; journalctl ; prowler openstack --output-formats json-ocsf',
     collectedAt: '2026-11-02T13:45:00Z',
     collector: 'Vigie Évaluation inc. (démonstration)',
   });

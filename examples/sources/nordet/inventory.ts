@@ -8,6 +8,7 @@ import {
   securityGroup,
   volumes,
 } from '../openstack-resources.ts';
+import { openstackListing } from '../openstack-listing.ts';
 import { stateFile, type StateResource } from '../opentofu-state.ts';
 import { Seeded } from '../seeded.ts';
 import { nordet } from './company.ts';
@@ -57,4 +58,15 @@ export function copiesState(): string {
     ];
   });
   return stateFile(resources, { provider: PROVIDER, serial: 97, seeded });
+}
+
+/** What the cloud itself answers of the same project, asked in one of its regions. */
+export function copiesListing(region: string): string {
+  return openstackListing(copiesState(), {
+    region,
+    regions: Object.values(nordet.regions),
+    project: nordet.projects.copies,
+    domain: 'exemple.invalid',
+    volumeTypes: ['luks-ssd', 'luks-dense'],
+  });
 }

@@ -4,8 +4,12 @@ import { type BuildOptions, DossierFolder } from '../dossier-folder.ts';
 import { bill } from './bills.ts';
 import { revente } from './company.ts';
 import { clauses, contractHtml, contractPdf } from './contract.ts';
-import { clientsState, logsState } from './inventory.ts';
+import { clientsSnapshot, clientsState, logsState } from './inventory.ts';
+import { homecomingPlan, trialTemplate } from './plan.ts';
+import { portalDocument } from './release.ts';
 import { scan } from './scan.ts';
+import { hubFindings } from './security-hub.ts';
+import { Seeded } from '../seeded.ts';
 import * as statements from './statements.ts';
 import { trailFiles } from './trail.ts';
 
@@ -19,6 +23,9 @@ export function buildRevente(options: BuildOptions): void {
   const received = '2026-11-05T15:00:00Z';
   folder.add('inventory/clients.tfstate', clientsState(), { format: 'opentofu-state', received });
   folder.add('inventory/journaux.tfstate', logsState(), { format: 'opentofu-state', received });
+  folder.add(`inventory/${snapshotName}.gz`, packed(clientsSnapshot()), { format: 'aws-config', received });
+  folder.add('intent/rapatriement.json', homecomingPlan(), { format: 'opentofu-plan', received });
+  folder.add('intent/essai-2023.yaml', trialTemplate, { format: 'cloudformation-template', received });
   for (const month of revente.months) {
     folder.add(`bills/aws-focus-${month}.csv`, bill(month), { format: 'focus', received });
   }
@@ -33,6 +40,8 @@ export function buildRevente(options: BuildOptions): void {
     });
   }
   folder.add('security/prowler-clients.ocsf.json', scan(), { format: 'prowler-ocsf', received });
+  folder.add('security/security-hub.asff.json', hubFindings(), { format: 'asff', received });
+  folder.add('security/portail-cliniques-4.11.0.spdx.json', portalDocument(), { format: 'spdx', received });
   const summary = addContract(folder, {
     name: 'conditions-de-service',
     title: 'Conditions de service',
@@ -51,6 +60,8 @@ export function buildRevente(options: BuildOptions): void {
   folder.addStatement('penetration-test-2025', statements.oldPenetrationTest, 'laboratory');
   folder.write(manifest(), COMMENT);
 }
+
+const snapshotName = `${revente.accounts.clients}_Config_${revente.home}_ConfigSnapshot_20261030T060000Z_${new Seeded('snapshot').uuid()}.json`;
 
 /** Packed without compressing, since what compressors give depends on the machine. */
 function packed(text: string): Uint8Array {

@@ -1,3 +1,4 @@
+import { configSnapshot } from '../aws-config-snapshot.ts';
 import {
   bucket,
   database,
@@ -64,4 +65,14 @@ export function logsState(): string {
     logGroup(home, '/revente/vigie'),
   ];
   return stateFile(resources, { provider: PROVIDER, serial: 61, seeded });
+}
+
+/** What the host recorded of the customers' account, in the region where it should all be. */
+export function clientsSnapshot(): string {
+  return configSnapshot(clientsState(), {
+    account: revente.accounts.clients,
+    region: revente.home,
+    at: '2026-10-30T06:00:00.000Z',
+    seeded: new Seeded('revente config'),
+  });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'node:test';
@@ -93,6 +93,17 @@ for (const [name, story] of Object.entries(stories)) {
     }
   });
 }
+
+test('the three dossiers together hold files of 25 formats, none larger than 300 kB', async () => {
+  const formats = new Set<string>();
+  for (const name of Object.keys(stories)) {
+    const manifest = await readFile(join(examples, name, 'dossier.yaml'), 'utf8');
+    for (const [, format] of manifest.matchAll(/^ {4}format: (\S+)$/gm)) formats.add(format!);
+    for (const path of await filesUnder(join(examples, name)))
+      assert.ok((await stat(join(examples, name, path))).size < 300_000, path);
+  }
+  assert.equal(formats.size, 25, [...formats].sort().join(' '));
+});
 
 test('the generator gives the dossiers that are kept, byte for byte', async () => {
   const target = await mkdtemp(join(tmpdir(), 'ancrage-examples-'));

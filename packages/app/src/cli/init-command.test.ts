@@ -23,7 +23,7 @@ test('init recognises files, writes a manifest that evaluate accepts, and tells 
     assert.match(stdout, /\[sshd-log\] – [^\n]*RES-06[^\n]*\n(?:[^\n]*\n)*? +\$ journalctl/);
     const manifest = await readFile(join(folder, 'dossier.yaml'), 'utf8');
     assert.match(manifest, /platform: openstack/);
-    assert.equal(manifest.match(/sha256: [0-9a-f]{64}/g)?.length, 2);
+    assert.equal(manifest.match(/sha256: [0-9a-f]{64}/g)?.length, 5);
     const judged = await run(process.execPath, [main, 'evaluate', folder, '--format', 'json']);
     assert.equal((JSON.parse(judged.stdout) as { level: number }).level, 0);
     assert.equal(stdout.match(/\[sshd-log\]/g)?.length, 1);

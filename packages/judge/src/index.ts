@@ -30,6 +30,7 @@ export { type CaseInput, type CaseResult, runCases } from './cases/run-cases.ts'
 export type {
   Control,
   Criterion,
+  Family,
   GradeRow,
   Level,
   Parameter,

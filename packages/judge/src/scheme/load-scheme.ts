@@ -61,7 +61,9 @@ export function loadScheme(files: ReadonlyMap<string, Uint8Array>): Scheme {
   };
 
   const head = read('scheme.yaml', schemeFileSchema)?.data;
-  const families = head?.families ?? {};
+  const families = Object.fromEntries(
+    Object.entries(head?.families ?? {}).map(([id, family]) => [id, family.formats]),
+  );
   const grades = gradeRows(read('grades.yaml', gradesFileSchema), families, problems);
   const parameters = new Map<string, Parameter>();
   for (const entry of read('parameters.yaml', parametersFileSchema)?.data ?? []) {
@@ -164,6 +166,7 @@ export function loadScheme(files: ReadonlyMap<string, Uint8Array>): Scheme {
     published: head.published,
     levels: head.levels.map(({ does_not_say, ...level }) => ({ ...level, doesNotSay: does_not_say })),
     topLevel: Math.max(...head.levels.map(({ level }) => level)),
+    families: Object.entries(head.families).map(([id, family]) => ({ id, ...family })),
     criteria,
     parameters,
     grades,

@@ -22,8 +22,13 @@ export const schemeFileSchema = z.strictObject({
   status: z.enum(['draft', 'stable']),
   published: z.iso.date(),
   criteria: z.array(z.string().regex(/^[A-Z]{2,4}$/)).min(1),
-  /** Names under which criteria and grades speak of several formats at once. */
-  families: z.record(z.string().regex(/^[a-z][a-z-]*$/), z.array(z.enum(formats)).min(1)).default({}),
+  /** Names under which criteria and grades speak of several formats at once; each can stand for the others. */
+  families: z
+    .record(
+      z.string().regex(/^[a-z][a-z-]*$/),
+      z.strictObject({ name: text, formats: z.array(z.enum(formats)).min(1) }),
+    )
+    .default({}),
   levels: z
     .array(z.strictObject({ level: z.int().min(0), name: text, says: text, does_not_say: text }))
     .min(1),

@@ -123,6 +123,13 @@ export interface GradeRow {
   readonly confirmed: boolean;
 }
 
+/** Formats of which each can stand for the others: what one platform exports, another exports in its own. */
+export interface Family {
+  readonly id: string;
+  readonly name: Text;
+  readonly formats: readonly Format[];
+}
+
 export interface Scheme {
   readonly id: string;
   readonly version: string;
@@ -131,6 +138,7 @@ export interface Scheme {
   readonly published: string;
   readonly levels: readonly Level[];
   readonly topLevel: number;
+  readonly families: readonly Family[];
   readonly criteria: readonly Criterion[];
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly grades: readonly GradeRow[];

@@ -61,7 +61,7 @@ export function sortFacts<K extends KindName>(
 }
 
 /** Kinds that only say where something stands; a contract may give them an age of their own. */
-const PLACING: ReadonlySet<KindName> = new Set(['site', 'region-site', 'prefix']);
+const PLACING: ReadonlySet<KindName> = new Set(['site', 'region-site', 'prefix', 'address-range']);
 
 export interface AgeProblem {
   readonly reason: Reason;

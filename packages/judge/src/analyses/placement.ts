@@ -118,7 +118,7 @@ export function placesRecorded({ dossier }: Pick<DeriveContext, 'dossier'>): boo
  * is only declared, or whose age is in doubt, places nothing in Canada and still counts where it says abroad.
  */
 export function notPlacing(
-  fact: GradedFact<'site' | 'region-site' | 'prefix'>,
+  fact: GradedFact<'site' | 'region-site' | 'prefix' | 'address-range'>,
   country: string | undefined,
   site: string,
   context: DeriveContext,

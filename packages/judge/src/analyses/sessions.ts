@@ -88,7 +88,7 @@ function sessionsSeen(context: DeriveContext): Derived {
  * may place it abroad, the most specific wins. Tables of public addresses are the work of the analysis of flows.
  */
 function countryOfAddress(source: string, context: DeriveContext): string | undefined {
-  for (const facts of prefixesOf(context.dossier).holding(source)) {
+  for (const facts of indexesOf(context.dossier).prefixes.holding(source)) {
     // Skipped, not taken as doubt: else a narrow declared prefix would soften a session that a wider one places abroad.
     const counting = facts.filter(
       (fact) => notPlacing(fact, fact.fact.value.country, fact.fact.value.prefix, context) === undefined,
@@ -97,17 +97,45 @@ function countryOfAddress(source: string, context: DeriveContext): string | unde
     if (first === undefined) continue;
     return (counting.find(({ fact }) => fact.value.country !== HOME) ?? first).fact.value.country;
   }
-  return placesRecorded(context) ? HOME : undefined;
+  return countryOfRange(source, context) ?? (placesRecorded(context) ? HOME : undefined);
 }
 
-/** Asked for every session; the answer never changes for one dossier. */
-const indexes = new WeakMap<Dossier, PrefixIndex<GradedFact<'prefix'>>>();
+/**
+ * Where the operator's own file puts an address that no prefix of the dossier places: in the region of the most specific
+ * range, as the table of regions has it. A range of no single place, one that is told in Canada and abroad, and a geofeed
+ * place nothing.
+ */
+function countryOfRange(source: string, context: DeriveContext): string | undefined {
+  for (const facts of indexesOf(context.dossier).ranges.holding(source)) {
+    const countries = new Set<string | undefined>();
+    for (const fact of facts) {
+      const { platform, region, prefix } = fact.fact.value;
+      if (platform === undefined) continue;
+      const place = context.reference.regionPlace(platform, region ?? 'global');
+      const country = place === undefined || place === 'global' ? undefined : place.country;
+      countries.add(notPlacing(fact, country, prefix, context) === undefined ? country : undefined);
+    }
+    if (countries.size === 0) continue;
+    return countries.has(undefined) || (countries.has(HOME) && countries.size > 1)
+      ? undefined
+      : [...countries][0];
+  }
+  return undefined;
+}
 
-function prefixesOf(dossier: Dossier): PrefixIndex<GradedFact<'prefix'>> {
-  const known = indexes.get(dossier);
+/** Facts by the prefix that they are about: asked for every session; the answer never changes for one dossier. */
+interface Indexes {
+  readonly prefixes: PrefixIndex<GradedFact<'prefix'>>;
+  readonly ranges: PrefixIndex<GradedFact<'address-range'>>;
+}
+const cache = new WeakMap<Dossier, Indexes>();
+
+function indexesOf(dossier: Dossier): Indexes {
+  const known = cache.get(dossier);
   if (known !== undefined) return known;
-  const index = new PrefixIndex<GradedFact<'prefix'>>();
-  for (const fact of dossier.of('prefix')) index.add(fact.fact.value.prefix, fact);
-  indexes.set(dossier, index);
-  return index;
+  const indexes: Indexes = { prefixes: new PrefixIndex(), ranges: new PrefixIndex() };
+  for (const fact of dossier.of('prefix')) indexes.prefixes.add(fact.fact.value.prefix, fact);
+  for (const fact of dossier.of('address-range')) indexes.ranges.add(fact.fact.value.prefix, fact);
+  cache.set(dossier, indexes);
+  return indexes;
 }

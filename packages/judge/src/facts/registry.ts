@@ -1,3 +1,4 @@
+import { addressRangeKind } from './kinds/address-range.ts';
 import { assessorFindingKind } from './kinds/assessor-finding.ts';
 import { auditRightKind } from './kinds/audit-right.ts';
 import { auditorIndependenceKind } from './kinds/auditor-independence.ts';
@@ -84,6 +85,7 @@ import { transitionKind } from './kinds/transition.ts';
 
 /** The closed registry: every kind of fact that a reader may state and a rule may use. Frozen in `docs/spec`. */
 export const kinds = {
+  'address-range': addressRangeKind,
   'assessor-finding': assessorFindingKind,
   'audit-right': auditRightKind,
   'auditor-independence': auditorIndependenceKind,

@@ -1,3 +1,4 @@
+import { addressRangesReader } from './address-ranges/address-ranges-reader.ts';
 import { ancrageBundleReader } from './ancrage-bundle/ancrage-bundle-reader.ts';
 import { asffReader } from './asff/asff-reader.ts';
 import { awsConfigReader } from './aws-config/aws-config-reader.ts';
@@ -61,6 +62,7 @@ export const readers: readonly Reader[] = [
   rvtoolsReader,
   vcloudDirectorReader,
   proxmoxReader,
+  addressRangesReader,
   pdfReader,
   contractReader,
   cyclonedxReader,

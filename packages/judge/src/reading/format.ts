@@ -19,6 +19,7 @@ export const formats = [
   'meter-series',
   'proxmox',
   'focus',
+  'address-ranges',
   'bods',
   'cap-table',
   'sshd-log',

@@ -1,0 +1,59 @@
+import { parsePrefix } from '../../addresses/address-prefix.ts';
+import type { ReadingBuilder } from '../../reading/reading-builder.ts';
+import type { LimitedNotes } from '../limited-notes.ts';
+import { datePublished } from './published-date.ts';
+
+/** Lines of a file's start that must all be ranges for it to be a list of them. */
+const LINES_LOOKED_AT = 50;
+/** `2001:db8::/32,CA,CA-QC,Montréal,` of a geofeed, or the prefix alone. */
+const COUNTRY = /^(?:[A-Z]{2})?$/i;
+const REGION = /^(?:[A-Z]{2}-[A-Z0-9]{1,3})?$/i;
+
+/** Whether a text is a geofeed or a bare list: every line of its start is a range, and there is one at least. */
+export function looksLikeList(text: string): boolean {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/, LINES_LOOKED_AT + 1);
+  // The last line may be cut where the start of the file ends.
+  const whole = lines.length > LINES_LOOKED_AT ? lines.slice(0, LINES_LOOKED_AT) : lines;
+  const ranges = whole.filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  return ranges.length > 0 && ranges.every((line) => rangeOf(line) !== undefined);
+}
+
+interface ListedRange {
+  readonly prefix: string;
+  readonly country?: string;
+  readonly province?: string;
+  readonly city?: string;
+}
+
+/** A line as RFC 8805 has it: prefix, country, ISO 3166-2 region, city, postal code (not read). */
+function rangeOf(line: string): ListedRange | undefined {
+  const [prefix = '', country = '', region = '', city = '', , ...more] = line
+    .split(',')
+    .map((cell) => cell.trim());
+  if (more.length > 0 || parsePrefix(prefix) === undefined) return undefined;
+  if (!COUNTRY.test(country) || !REGION.test(region)) return undefined;
+  return {
+    prefix,
+    ...(country === '' ? {} : { country: country.toUpperCase() }),
+    ...(region === '' ? {} : { province: region.slice(3).toUpperCase() }),
+    ...(city === '' ? {} : { city }),
+  };
+}
+
+/** Adds each range; a line that is none is counted. A comment `# Last modified: 2025-07-24 …` dates the file. */
+export function addListedRanges(text: string, reading: ReadingBuilder, notes: LimitedNotes): void {
+  let line = 0;
+  for (const written of text.replace(/^\uFEFF/, '').split(/\r?\n/)) {
+    line += 1;
+    if (written.trim() === '') continue;
+    if (written.startsWith('#')) {
+      const modified = /last[ -]modified:\s*(\d{4}-\d{2}-\d{2})/i.exec(written)?.[1];
+      if (modified !== undefined) datePublished(`${modified}T00:00:00Z`, { line }, reading, notes);
+      continue;
+    }
+    const range = rangeOf(written);
+    reading.records(1, range === undefined ? 0 : 1);
+    if (range === undefined) notes.count('SKIPPED_RECORDS', { line });
+    else reading.add('address-range', { ...range }, { line });
+  }
+}

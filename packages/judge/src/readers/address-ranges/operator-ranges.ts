@@ -1,0 +1,86 @@
+import type { JsonCursor } from '@ancrage/base';
+
+/** One range as the operator's file tells it. */
+export interface OperatorRange {
+  readonly prefix: string | undefined;
+  readonly region: string | undefined;
+  readonly pointer: string;
+}
+
+/** How one operator writes its file. */
+export interface OperatorFile {
+  readonly platform: string;
+  ranges(root: JsonCursor): Iterable<OperatorRange>;
+  /** When the file says that it was made, as RFC 3339 for whoever reads it; undefined where it says nothing. */
+  publishedAt(root: JsonCursor): string | undefined;
+}
+
+/** `ip-ranges.json`: `createDate` is `2025-07-24-20-23-14`, in UTC. */
+export const awsRanges: OperatorFile = {
+  platform: 'aws',
+  *ranges(root) {
+    yield* listed(root.get('prefixes'), 'ip_prefix', 'region');
+    yield* listed(root.get('ipv6_prefixes'), 'ipv6_prefix', 'region');
+  },
+  publishedAt: (root) => {
+    const text = root.get('createDate')?.string();
+    return text?.replace(/^(\d{4}-\d{2}-\d{2})-(\d{2})-(\d{2})-(\d{2})$/, '$1T$2:$3:$4Z');
+  },
+};
+
+/** `cloud.json`: a scope is a region or `global`. */
+export const googleRanges: OperatorFile = {
+  platform: 'google',
+  *ranges(root) {
+    for (const item of root.get('prefixes')?.items() ?? [])
+      yield {
+        prefix: (item.get('ipv4Prefix') ?? item.get('ipv6Prefix'))?.string(),
+        region: item.get('scope')?.string(),
+        pointer: item.pointer,
+      };
+  },
+  publishedAt: (root) => withoutZone(root.get('creationTime')?.string()),
+};
+
+/** `ServiceTags_Public.json`: a tag without region holds ranges of many; the file has a number and no date. */
+export const azureRanges: OperatorFile = {
+  platform: 'azure',
+  *ranges(root) {
+    for (const tag of root.get('values')?.items() ?? []) {
+      const region = tag.path('properties', 'region')?.string() || undefined;
+      for (const prefix of tag.path('properties', 'addressPrefixes')?.items() ?? [])
+        yield { prefix: prefix.string(), region, pointer: prefix.pointer };
+    }
+  },
+  publishedAt: () => undefined,
+};
+
+/** `public_ip_ranges.json`. */
+export const oracleRanges: OperatorFile = {
+  platform: 'oracle',
+  *ranges(root) {
+    for (const region of root.get('regions')?.items() ?? []) {
+      const name = region.get('region')?.string();
+      for (const range of listed(region.get('cidrs'), 'cidr', '')) yield { ...range, region: name };
+    }
+  },
+  publishedAt: (root) => withoutZone(root.get('last_updated_timestamp')?.string()),
+};
+
+function* listed(
+  list: JsonCursor | undefined,
+  prefix: string,
+  region: string,
+): Generator<OperatorRange, void, undefined> {
+  for (const item of list?.items() ?? [])
+    yield {
+      prefix: item.get(prefix)?.string(),
+      region: item.get(region)?.string(),
+      pointer: item.pointer,
+    };
+}
+
+/** Both operators write the instant without its zone. It is UTC or a few hours off, which no age counted in days feels. */
+function withoutZone(text: string | undefined): string | undefined {
+  return text?.replace(/^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.\d+)?$/, '$1Z');
+}

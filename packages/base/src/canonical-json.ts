@@ -1,5 +1,6 @@
 import { BaseError } from './base-error.ts';
 import { compareText } from './compare-text.ts';
+import { membersPrototype } from './json-members.ts';
 import { jsonPointer } from './json-pointer.ts';
 
 // Deep enough for any document of ours; also what stops a cycle.
@@ -46,7 +47,8 @@ function writeContainer(value: object, path: Path): string {
   if (path.length >= MAX_DEPTH) throw unsupported(path, 'nesting');
   if (Array.isArray(value)) return writeArray(value, path);
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) throw unsupported(path, className(value));
+  const plain = prototype === Object.prototype || prototype === null || prototype === membersPrototype;
+  if (!plain) throw unsupported(path, className(value));
   const members: string[] = [];
   for (const [key, member] of Object.entries(value).sort(([a], [b]) => compareText(a, b))) {
     if (member === undefined) continue;

@@ -1,5 +1,7 @@
 import { BaseError, type BaseErrorCode, type BaseErrorDetails, quoteForError } from './base-error.ts';
 import { MAX_DECIMAL_EXPONENT, MAX_DECIMAL_LENGTH } from './decimal.ts';
+import { keepOrder, keptKey, keyPlace, nextOrder, NO_KEYS, UNKNOWN_ORDER } from './json-keys.ts';
+import { Members } from './json-members.ts';
 import { JsonNumber } from './json-number.ts';
 import type { JsonObject, JsonValue } from './json-value.ts';
 
@@ -41,6 +43,8 @@ export class JsonScanner {
   private readonly text: string;
   private readonly maxDepth: number;
   private pos = 0;
+  /** Where the key read last is kept; -1 where it is not. */
+  private keyAt = -1;
 
   constructor(text: string, maxDepth: number) {
     this.text = text;
@@ -130,7 +134,8 @@ export class JsonScanner {
 
   private object(depth: number): JsonObject {
     this.enter(depth);
-    const members = Object.create(null) as Record<string, JsonValue>;
+    const members = new Members();
+    let order = NO_KEYS;
     let code = this.next();
     if (code === CLOSE_BRACE) {
       this.pos++;
@@ -140,8 +145,14 @@ export class JsonScanner {
       const keyAt = this.pos;
       if (code !== QUOTE) throw this.error('JSON_SYNTAX', keyAt);
       this.pos++;
-      const key = this.string();
-      if (key in members) throw this.error('JSON_DUPLICATE_KEY', keyAt, { key: quoteForError(key) });
+      const key = this.key();
+      const place = this.keyAt;
+      const longer = order < 0 || place < 0 ? UNKNOWN_ORDER : nextOrder(order, place);
+      if (longer >= 0) order = longer;
+      else {
+        if (key in members) throw this.error('JSON_DUPLICATE_KEY', keyAt, { key: quoteForError(key) });
+        order = order < 0 || place < 0 ? UNKNOWN_ORDER : keepOrder(order, place);
+      }
       if (this.next() !== COLON) throw this.error('JSON_SYNTAX', this.pos);
       this.pos++;
       members[key] = this.value(this.next(), depth);
@@ -151,6 +162,26 @@ export class JsonScanner {
       if (code === CLOSE_BRACE) return members;
       code = this.next();
     }
+  }
+
+  /** Reads a key as {@link string} does. One met before is the very string of then: nothing is made, nothing is looked up. */
+  private key(): string {
+    const { text } = this;
+    const start = this.pos;
+    let hash = 0;
+    for (let i = start; ; i++) {
+      const code = text.charCodeAt(i);
+      if (code === QUOTE) {
+        this.keyAt = keyPlace(hash, i - start);
+        if (this.keyAt < 0) break;
+        this.pos = i + 1;
+        return keptKey(text, start, i, this.keyAt);
+      }
+      if (code === BACKSLASH || !(code >= 0x20)) break;
+      hash = (Math.imul(hash, 31) + code) | 0;
+    }
+    this.keyAt = -1;
+    return this.string();
   }
 
   /** Reads a string whose opening quote is behind; without escape, it is one slice. */

@@ -19,7 +19,7 @@ const DEFAULT_MAX_BYTES = 512 * 1024 * 1024;
 /**
  * Parses one JSON document (RFC 8259), refusing all that other parsers quietly repair: duplicate keys (compared after
  * unescaping), lone surrogates, invalid UTF-8, anything after the document. Bytes may be UTF-8 with or without mark,
- * or UTF-16 with one. Numbers keep their lexeme; objects have no prototype.
+ * or UTF-16 with one. Numbers keep their lexeme; objects inherit no member.
  *
  * @throws BaseError JSON_SYNTAX, JSON_DUPLICATE_KEY, JSON_TOO_DEEP, JSON_NUMBER_RANGE (more than 4096 characters, or an
  *   exponent beyond ±1000), TEXT_LONE_SURROGATE with `line`, `column` (from 1) and `offset` (from 0), all in UTF-16

@@ -18,19 +18,35 @@ test('init recognises files, writes a manifest that evaluate accepts, and tells 
   const folder = await mkdtemp(join(tmpdir(), 'ancrage-init-'));
   try {
     await cp(inventory, join(folder, 'inventory'), { recursive: true });
+    await writeFile(join(folder, 'abime.json'), '{"a":');
     const { stdout } = await run(process.execPath, [main, 'init', folder, '--lang', 'fr']);
-    assert.match(stdout, /inventory\/copies\.tfstate\u00a0: opentofu-state/);
-    assert.match(stdout, /\[sshd-log\] – [^\n]*RES-06[^\n]*\n(?:[^\n]*\n)*? +\$ journalctl/);
+    assert.match(stdout, /^5 fichiers reconnus\n {2}inventory\/console\.json +Objets de Kubernetes\n/);
+    assert.match(
+      stdout,
+      /\n1 fichier laissé de côté[^\n]*\n {2}✗ abime\.json\n {6}Le fichier JSON est mal formé/,
+    );
+    assert.match(
+      stdout,
+      /\nJournaux d’accès – RES-06\n {2}✗ Rien encore\.[^\n]*\n(?:[^\n]+\n)*? +\$ journalctl/,
+    );
+    for (const line of stdout.split('\n')) assert.ok(line.length <= 80 || line.startsWith('      $ '), line);
     const manifest = await readFile(join(folder, 'dossier.yaml'), 'utf8');
     assert.match(manifest, /platform: openstack/);
     assert.equal(manifest.match(/sha256: [0-9a-f]{64}/g)?.length, 5);
     const judged = await run(process.execPath, [main, 'evaluate', folder, '--format', 'json']);
     assert.equal((JSON.parse(judged.stdout) as { level: number }).level, 0);
-    assert.equal(stdout.match(/\[sshd-log\]/g)?.length, 1);
-    assert.match(stdout, /\[opentofu-state\] – [^\n]+\n +déjà là\u00a0: 2 fichiers/);
+    assert.equal(stdout.match(/Journal d’accès OpenSSH/g)?.length, 1);
+    assert.match(stdout, /\nInventaires – [^\n]+\n {2}✓ 5 fichiers\u00a0: État OpenTofu ou Terraform \(2\)/);
     const again = await run(process.execPath, [main, 'init', folder]).catch((error: unknown) => error);
     assert.equal((again as { code: number }).code, 2);
     await writeFile(join(folder, 'dossier.yaml'), `${manifest}# mine\n`);
+    const shown = await run(process.execPath, [main, 'init', folder, '--platform', 'aws', '--lang', 'en']);
+    assert.match(shown.stdout, /^What the controls[^]*AWS CloudTrail logs \(aws\)\n/);
+    assert.match(await readFile(join(folder, 'dossier.yaml'), 'utf8'), /# mine\n$/);
+    const unknown = await run(process.execPath, [main, 'init', folder, '--platform', 'awz']).catch(
+      (error: unknown) => error,
+    );
+    assert.match((unknown as { stderr: string }).stderr, /awz[^]*aws, azure[^]*all/);
     await run(process.execPath, [main, 'init', folder, '--force']);
     const kept = (await readdir(folder)).filter((name) => name.startsWith('.dossier.yaml.'));
     assert.equal(kept.length, 1);

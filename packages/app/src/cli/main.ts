@@ -80,6 +80,7 @@ function buildProgram(language: Lang, done: (code: ExitCode) => void): Command {
 
   judging(program.command('init <folder>').description(text('cli.init', language)))
     .addOption(new Option('--force', text('cli.option-force', language)))
+    .addOption(new Option('--platform <names>', text('cli.option-platform', language)))
     .action(async (folder: string, options) => {
       const { initCommand } = await import('./init-command.ts');
       done(await initCommand(folder, { ...options, lang }));

@@ -116,6 +116,10 @@ export const cliTexts = defineTexts({
     fr: 'remplacer un dossier.yaml existant, dont une copie est gardée',
     en: 'replace an existing dossier.yaml, of which a copy is kept',
   },
+  'cli.option-platform': {
+    fr: 'montrer les commandes d’exportation de ces plateformes, séparées par des virgules, ou de toutes (all)\u00a0; un manifeste déjà là reste tel quel',
+    en: 'show the export commands of these platforms, separated by commas, or of all of them (all); a manifest that is there stays as it is',
+  },
   'cli.option-key': {
     fr: 'clé privée Ed25519 ou P-256, PEM PKCS#8',
     en: 'Ed25519 or P-256 private key, PEM PKCS#8',
@@ -140,13 +144,52 @@ export const cliTexts = defineTexts({
     fr: 'L’ancien manifeste est gardé\u00a0: {path}.',
     en: 'The former manifest is kept: {path}.',
   },
-  'cli.init-recognised': {
-    fr: '{path}\u00a0: {format}',
-    en: '{path}: {format}',
+  'cli.init-recognised.one': { fr: '{count} fichier reconnu', en: '{count} file recognised' },
+  'cli.init-recognised.many': { fr: '{count} fichiers reconnus', en: '{count} files recognised' },
+  'cli.init-unrecognised.one': {
+    fr: '{count} fichier laissé de côté, que le manifeste n’annonce pas',
+    en: '{count} file left aside, which the manifest does not list',
   },
-  'cli.init-unrecognised': {
-    fr: '{path}\u00a0: format inconnu, non annoncé',
-    en: '{path}: unknown format, not listed',
+  'cli.init-unrecognised.many': {
+    fr: '{count} fichiers laissés de côté, que le manifeste n’annonce pas',
+    en: '{count} files left aside, which the manifest does not list',
+  },
+  'cli.init-unknown': { fr: 'Aucun format connu ne s’y reconnaît.', en: 'It is of no known format.' },
+  'cli.init-missing': {
+    fr: 'Ce que demandent les exigences encore ouvertes, par genre de preuve\u00a0:',
+    en: 'What the controls that are still open ask for, by kind of evidence:',
+  },
+  'cli.init-nothing': {
+    fr: 'Aucune exigence n’est encore ouverte.',
+    en: 'No control is still open.',
+  },
+  'cli.init-here': { fr: 'Déjà là\u00a0: {files}', en: 'Already there: {files}' },
+  'cli.init-there': { fr: '{files}\u00a0: {kinds}', en: '{files}: {kinds}' },
+  'cli.init-kind': { fr: '{name} ({files})', en: '{name} ({files})' },
+  'cli.init-lacking': {
+    fr: 'Rien encore pour {platforms}, que d’autres fichiers montrent\u00a0:',
+    en: 'Nothing yet for {platforms}, which other files show:',
+  },
+  'cli.init-one-of': {
+    fr: 'Rien encore. Remettez ce que vous pouvez exporter\u00a0:',
+    en: 'Nothing yet. Hand in what you can export:',
+  },
+  'cli.init-none': { fr: 'Rien encore.', en: 'Nothing yet.' },
+  'cli.init-way': { fr: '{name} ({platform})', en: '{name} ({platform})' },
+  'cli.init-any-platform': { fr: 'toute plateforme', en: 'any platform' },
+  'cli.init-any': { fr: 'any ({words})', en: 'any ({words})' },
+  'cli.init-others': { fr: 'Autres\u00a0: {platforms}', en: 'Others: {platforms}' },
+  'cli.init-more': {
+    fr: 'Pour voir les commandes d’autres plateformes, sans toucher au manifeste\u00a0: ancrage init {folder} --platform NOM, où NOM est l’un des noms ci-dessus, plusieurs séparés par des virgules, ou «\u00a0all\u00a0».',
+    en: 'To see the commands of other platforms, leaving the manifest as it is: ancrage init {folder} --platform NAME, where NAME is one of the names above, several separated by commas, or “all”.',
+  },
+  'cli.init-persons': {
+    fr: 'Ce que seule une personne peut établir',
+    en: 'What only a person can establish',
+  },
+  'cli.init-persons-how': {
+    fr: 'Un évaluateur, un organisme ou un laboratoire l’examine, l’écrit dans une déclaration et la signe (docs/spec/statement.md). Sans signature de confiance, ce n’est que la parole du fournisseur. Pour d’autres exigences, une déclaration complète les fichiers.',
+    en: 'An assessor, a body or a laboratory examines it, writes it in a statement and signs it (docs/spec/statement.md). Without a trusted signature, it is the provider’s word only. For other controls, a statement completes the files.',
   },
   'cli.init-to-complete': {
     fr: 'À COMPLÉTER',
@@ -195,23 +238,6 @@ export const cliTexts = defineTexts({
   'cli.proposal-found': {
     fr: 'p.\u00a0{page}\u00a0: {value} — «\u00a0{quote}\u00a0»',
     en: 'p. {page}: {value} — “{quote}”',
-  },
-  'cli.init-missing': {
-    fr: 'Ce que chaque format sert à prouver, et comment l’obtenir\u00a0:',
-    en: 'What each format serves to prove, and how to obtain it:',
-  },
-  'cli.init-format': {
-    fr: '{name} [{format}] – {controls}',
-    en: '{name} [{format}] – {controls}',
-  },
-  'cli.init-here': { fr: 'déjà là\u00a0: {files}', en: 'already there: {files}' },
-  'cli.init-how': {
-    fr: '{platform} — {how}',
-    en: '{platform} — {how}',
-  },
-  'cli.init-any-platform': {
-    fr: 'toute plateforme',
-    en: 'any platform',
   },
   'cli.explain-head': {
     fr: '{control} {title} — {outcome}',
@@ -438,6 +464,10 @@ export const cliTexts = defineTexts({
   'error.cli.MANIFEST_EXISTS': {
     fr: '{path} existe déjà\u00a0; ajoutez --force pour le remplacer.',
     en: '{path} already exists; add --force to replace it.',
+  },
+  'error.cli.PLATFORM_UNKNOWN': {
+    fr: 'Aucune commande n’est connue pour la plateforme «\u00a0{name}\u00a0»\u00a0; les noms connus sont {known}.',
+    en: 'No command is known for the platform “{name}”; the known names are {known}.',
   },
   'error.cli.NOT_A_REPORT': {
     fr: '{path} n’est pas un rapport ancrage-report/1.',

@@ -2,6 +2,7 @@ import { addMonths, compareText, formatUtcDate, parseUtcDate } from '@ancrage/ba
 import { stringify } from 'yaml';
 import type { AnyFact } from '../../facts/fact.ts';
 import { billedAccount } from '../../parties/billed-account.ts';
+import { platformOfSeller } from '../../parties/party-name.ts';
 
 /** A file that a first manifest should list. */
 export interface DraftFile {
@@ -57,7 +58,7 @@ function accountsOf(facts: readonly AnyFact[]): { platform: string; account: str
     const { platform } = fact.value;
     const account = fact.kind === 'spend' ? billedAccount(fact.value) : fact.value.account;
     // A seller that is no known platform is likely the service itself, whose bills name its customers' accounts.
-    if (fact.kind === 'spend' && platform === fact.value.provider.toLowerCase()) continue;
+    if (fact.kind === 'spend' && platformOfSeller(fact.value.provider) === undefined) continue;
     if (account !== undefined && account !== '')
       accounts.set(`${platform} ${account}`, { platform, account, holds: 'both' });
   }

@@ -350,6 +350,10 @@ export const reasonTexts = defineTexts({
     fr: 'La région {region} ({platform}) est facturée dans {path}, mais aucun inventaire ne la montre.',
     en: 'Region {region} ({platform}) is billed in {path} but no inventory shows it.',
   },
+  'scope.INTENDED_ABROAD': {
+    fr: '{path} veut avoir des ressources ou des copies hors du Canada : région {region} ({platform}, {country}), {resources} en tout. Ce n’est qu’une intention.',
+    en: '{path} means to have resources or copies outside Canada: region {region} ({platform}, {country}), {resources} in all. It is only an intent.',
+  },
   'scope.BILLED_PARTY_NOT_LISTED': {
     fr: '«\u00a0{party}\u00a0» figure à la facture {path}, mais ni à la portée ni au registre des sous-traitants.',
     en: '“{party}” appears on bill {path}, but neither in the scope nor in the register of subprocessors.',

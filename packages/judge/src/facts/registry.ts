@@ -39,6 +39,7 @@ import { holderStatusKind } from './kinds/holder-status.ts';
 import { holdingKind } from './kinds/holding.ts';
 import { hostBundleKind } from './kinds/host-bundle.ts';
 import { incidentNoticeKind } from './kinds/incident-notice.ts';
+import { intendedResourceKind } from './kinds/intended-resource.ts';
 import { inventoryKind } from './kinds/inventory.ts';
 import { invoiceKind } from './kinds/invoice.ts';
 import { invoiceTotalKind } from './kinds/invoice-total.ts';
@@ -126,6 +127,7 @@ export const kinds = {
   holding: holdingKind,
   'host-bundle': hostBundleKind,
   'incident-notice': incidentNoticeKind,
+  'intended-resource': intendedResourceKind,
   inventory: inventoryKind,
   invoice: invoiceKind,
   'invoice-total': invoiceTotalKind,

@@ -37,6 +37,35 @@ export interface InventoryItem {
 /** Roles that hold nothing whose region matters. */
 const PLACELESS: ReadonlySet<Role> = new Set(['other', 'identity']);
 
+/** The one region that an item tells; undefined, and noted, where it tells none or several. An unknown role is noted too. */
+export function notedRegion(
+  { type, role, regions, place }: InventoryItem,
+  notes: LimitedNotes,
+): string | undefined {
+  const told = [...new Set(regions.filter((region) => region !== ''))];
+  if (role === 'unknown') notes.note('UNKNOWN_TYPE', place, { type: shortened(type) });
+  if (told.length > 1) notes.note('REGION_CONTRADICTORY', place, { regions: shortened(told.join(', ')) });
+  if (told.length === 0 && !PLACELESS.has(role)) notes.note('NO_REGION', place, { type: shortened(type) });
+  return told.length === 1 ? told[0] : undefined;
+}
+
+/** What an item tells of itself, in the words of the registry. */
+export function resourceValue(item: InventoryItem, region: string | undefined): FactValue<'resource'> {
+  const { name, native, type, role, platform, account, encrypted, customerKey, public: open } = item;
+  return {
+    resource: name,
+    ...(native ? { native } : {}),
+    type,
+    role,
+    platform,
+    ...(account ? { account } : {}),
+    ...(region ? { region } : {}),
+    ...(encrypted === undefined ? {} : { encrypted }),
+    ...(customerKey === undefined ? {} : { customer_key: customerKey }),
+    ...(open === undefined ? {} : { public: open }),
+  };
+}
+
 /**
  * Turns what an inventory lists into facts: resources, keys, copies, and for each account how many were listed. A type
  * whose role nobody knows could hold anything: it is `unknown`, noted, and counted as a doubt.
@@ -52,30 +81,10 @@ export class InventoryFacts {
   }
 
   add(item: InventoryItem): void {
-    const { name, type, role, platform, account, place } = item;
-    const regions = [...new Set(item.regions.filter((region) => region !== ''))];
-    const region = regions.length === 1 ? regions[0] : undefined;
-    if (role === 'unknown') this.#notes.note('UNKNOWN_TYPE', place, { type: shortened(type) });
-    if (regions.length > 1)
-      this.#notes.note('REGION_CONTRADICTORY', place, { regions: shortened(regions.join(', ')) });
-    if (regions.length === 0 && !PLACELESS.has(role))
-      this.#notes.note('NO_REGION', place, { type: shortened(type) });
+    const { name, platform, account, place } = item;
+    const region = notedRegion(item, this.#notes);
     const where = { ...(account ? { account } : {}), ...(region ? { region } : {}) };
-    this.#reading.add(
-      'resource',
-      {
-        resource: name,
-        ...(item.native ? { native: item.native } : {}),
-        type,
-        role,
-        platform,
-        ...where,
-        ...(item.encrypted === undefined ? {} : { encrypted: item.encrypted }),
-        ...(item.customerKey === undefined ? {} : { customer_key: item.customerKey }),
-        ...(item.public === undefined ? {} : { public: item.public }),
-      },
-      place,
-    );
+    this.#reading.add('resource', resourceValue(item, region), place);
     if (item.key !== undefined)
       this.#reading.add('key', { key: name, platform, ...where, ...item.key }, place);
     for (const { target, region: to, pairedWith } of item.copies ?? [])

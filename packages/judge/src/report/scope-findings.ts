@@ -1,6 +1,7 @@
 import { canonicalJson, compareText, Decimal, parseUtcDate } from '@ancrage/base';
 import { billedAccount } from '../parties/billed-account.ts';
 import { namedAmong, partyBehind } from '../analyses/described-services.ts';
+import { HOME } from '../analyses/placement.ts';
 import { sameName, soldByService } from '../analyses/service-names.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Reference } from '../reference/reference.ts';
@@ -14,6 +15,7 @@ export function scopeFindings(dossier: Dossier, reference: Reference): ScopeFind
   };
   addFiles(dossier, add);
   addAccounts(dossier, reference, add);
+  addIntents(dossier, reference, add);
   addInvoices(dossier, add);
   addSignatures(dossier, add);
   const proposed = dossier.of('scope-period')[0]?.fact.value.judge_at;
@@ -99,6 +101,24 @@ function addInvoices(dossier: Dossier, add: Add): void {
     else if (!billed.equals(Decimal.parse(total)))
       add('INVOICE_TOTAL_DIFFERS', { ...params, stated: total, billed: billed.toString() });
   }
+}
+
+/** What a plan or a template means to have, or to copy, in a region that the table puts abroad: no violation, and a warning. */
+function addIntents(dossier: Dossier, reference: Reference, add: Add): void {
+  const abroad = new Map<string, { readonly params: ScopeFinding['params']; count: number }>();
+  for (const { fact, file } of dossier.of('intended-resource')) {
+    const { platform, region, copies = [] } = fact.value;
+    for (const name of new Set([region, ...copies])) {
+      const place = name === undefined ? undefined : reference.regionPlace(platform, name);
+      if (place === undefined || place === 'global' || place.country === HOME) continue;
+      const key = `${file.path} ${platform} ${name}`;
+      const params = { path: file.path, platform, region: name!, country: place.country };
+      const known = abroad.get(key) ?? { params, count: 0 };
+      known.count += 1;
+      abroad.set(key, known);
+    }
+  }
+  for (const { params, count } of abroad.values()) add('INTENDED_ABROAD', { ...params, resources: count });
 }
 
 /** Signatures that raise nothing: by a key that the trust list does not name or no longer trusts, or about another service. */

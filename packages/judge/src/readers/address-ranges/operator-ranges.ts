@@ -10,15 +10,15 @@ export interface OperatorRange {
 /** How one operator writes its file. */
 export interface OperatorFile {
   readonly platform: string;
-  ranges(root: JsonCursor): Iterable<OperatorRange>;
+  readonly ranges: (root: JsonCursor) => Iterable<OperatorRange>;
   /** When the file says that it was made, as RFC 3339 for whoever reads it; undefined where it says nothing. */
-  publishedAt(root: JsonCursor): string | undefined;
+  readonly publishedAt: (root: JsonCursor) => string | undefined;
 }
 
 /** `ip-ranges.json`: `createDate` is `2025-07-24-20-23-14`, in UTC. */
 export const awsRanges: OperatorFile = {
   platform: 'aws',
-  *ranges(root) {
+  *ranges(this: void, root: JsonCursor) {
     yield* listed(root.get('prefixes'), 'ip_prefix', 'region');
     yield* listed(root.get('ipv6_prefixes'), 'ipv6_prefix', 'region');
   },
@@ -31,7 +31,7 @@ export const awsRanges: OperatorFile = {
 /** `cloud.json`: a scope is a region or `global`. */
 export const googleRanges: OperatorFile = {
   platform: 'google',
-  *ranges(root) {
+  *ranges(this: void, root: JsonCursor) {
     for (const item of root.get('prefixes')?.items() ?? [])
       yield {
         prefix: (item.get('ipv4Prefix') ?? item.get('ipv6Prefix'))?.string(),
@@ -45,7 +45,7 @@ export const googleRanges: OperatorFile = {
 /** `ServiceTags_Public.json`: a tag without region holds ranges of many; the file has a number and no date. */
 export const azureRanges: OperatorFile = {
   platform: 'azure',
-  *ranges(root) {
+  *ranges(this: void, root: JsonCursor) {
     for (const tag of root.get('values')?.items() ?? []) {
       const region = tag.path('properties', 'region')?.string() || undefined;
       for (const prefix of tag.path('properties', 'addressPrefixes')?.items() ?? [])
@@ -58,7 +58,7 @@ export const azureRanges: OperatorFile = {
 /** `public_ip_ranges.json`. */
 export const oracleRanges: OperatorFile = {
   platform: 'oracle',
-  *ranges(root) {
+  *ranges(this: void, root: JsonCursor) {
     for (const region of root.get('regions')?.items() ?? []) {
       const name = region.get('region')?.string();
       for (const range of listed(region.get('cidrs'), 'cidr', '')) yield { ...range, region: name };

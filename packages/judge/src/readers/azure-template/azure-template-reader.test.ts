@@ -13,8 +13,8 @@ function read(text: string): Reading {
   const { bytes, ...hint } = fileOf(text);
   return azureTemplateReader.read(bytes, hint);
 }
-const resources = (reading: Reading): FactValue<'resource'>[] =>
-  reading.facts.flatMap((fact) => (fact.kind === 'resource' ? [fact.value] : []));
+const resources = (reading: Reading): FactValue<'intended-resource'>[] =>
+  reading.facts.flatMap((fact) => (fact.kind === 'intended-resource' ? [fact.value] : []));
 
 test('golden reading: expressions are silence, children bear their parent’s type, no account is inventoried', () => {
   const { bytes, ...hint } = fileOf(templateFile(DECLARED));
@@ -29,28 +29,19 @@ test('golden reading: expressions are silence, children bear their parent’s ty
     ],
     facts: [
       {
-        kind: 'replication',
-        value: {
-          resource: storage,
-          target: 'paired region of canadacentral (Standard_GRS)',
-          platform: 'azure',
-          paired_with: 'canadacentral',
-        },
-        at: at('/resources/0'),
-      },
-      {
-        kind: 'resource',
+        kind: 'intended-resource',
         value: {
           resource: storage,
           type: 'Microsoft.Storage/storageAccounts',
           role: 'storage',
           platform: 'azure',
           region: 'canadacentral',
+          copies: ['paired region of canadacentral (Standard_GRS)'],
         },
         at: at('/resources/0'),
       },
       {
-        kind: 'resource',
+        kind: 'intended-resource',
         value: {
           resource: 'Microsoft.Sql/servers nordet-sql',
           type: 'Microsoft.Sql/servers',
@@ -60,7 +51,7 @@ test('golden reading: expressions are silence, children bear their parent’s ty
         at: at('/resources/1'),
       },
       {
-        kind: 'resource',
+        kind: 'intended-resource',
         value: {
           resource: 'Microsoft.Sql/servers/databases nordet-sql/clients',
           type: 'Microsoft.Sql/servers/databases',

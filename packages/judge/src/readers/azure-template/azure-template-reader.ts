@@ -2,7 +2,7 @@ import { JsonCursor, parseStrictJson } from '@ancrage/base';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { azureItem, plainText } from '../azure-resources/azure-item.ts';
-import { InventoryFacts } from '../inventory-facts.ts';
+import { IntentFacts } from '../intent-facts.ts';
 import type { Head, Reader, ReadHint } from '../reader.ts';
 
 /** Nested deployments and children deeper than this are counted and not read. */
@@ -35,11 +35,11 @@ function readTemplate(bytes: Uint8Array, hint: ReadHint): Reading {
     format: 'azure-template',
     version: root.get('languageVersion')?.string() ?? '1.0',
   });
-  const inventory = new InventoryFacts(reading);
+  const intents = new IntentFacts(reading);
   const declared: Declared[] = [];
   const skipped = collect(root, undefined, 0, declared);
   for (const { cursor, type, name } of declared)
-    inventory.add({
+    intents.add({
       ...azureItem(type, cursor),
       name,
       platform: 'azure',
@@ -48,7 +48,7 @@ function readTemplate(bytes: Uint8Array, hint: ReadHint): Reading {
   reading.records(declared.length + skipped, declared.length);
   if (skipped > 0) reading.note('SKIPPED_RECORDS', { pointer: '/resources' }, { count: skipped });
   // A template names no account, and what it deploys is not all that an account holds.
-  inventory.close({ pointer: '/resources' }, false);
+  intents.close();
   return reading.build();
 }
 

@@ -2,7 +2,7 @@ import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { awsItem } from '../aws/aws-item.ts';
 import { textIn } from '../aws/caseless.ts';
-import { InventoryFacts } from '../inventory-facts.ts';
+import { IntentFacts } from '../intent-facts.ts';
 import { countUnknown, leaves } from '../known-fields.ts';
 import { LimitedNotes } from '../limited-notes.ts';
 import type { Head, Reader, ReadHint } from '../reader.ts';
@@ -56,7 +56,7 @@ function readTemplate(bytes: Uint8Array, hint: ReadHint): Reading {
     format: 'cloudformation-template',
     version: root.get('AWSTemplateFormatVersion')?.string() ?? '2010-09-09',
   });
-  const inventory = new InventoryFacts(reading);
+  const intents = new IntentFacts(reading);
   const notes = new LimitedNotes(reading);
   notes.count('UNKNOWN_FIELDS', placeOf(root), countUnknown(root, KNOWN));
   const resources = root.get('Resources')?.entries() ?? [];
@@ -66,7 +66,7 @@ function readTemplate(bytes: Uint8Array, hint: ReadHint): Reading {
     if (!type) continue;
     used += 1;
     const properties = cursor.get('Properties');
-    inventory.add({
+    intents.add({
       ...awsItem({ type, properties, name: textIn(properties, 'BucketName'), declared: true }),
       name: `${type} ${logical}`,
       place: placeOf(cursor),
@@ -77,6 +77,6 @@ function readTemplate(bytes: Uint8Array, hint: ReadHint): Reading {
     notes.count('SKIPPED_RECORDS', placeOf(root.get('Resources') ?? root), resources.length - used);
   notes.close();
   // A template names no account, and what it deploys is not all that an account holds.
-  inventory.close(placeOf(root), false);
+  intents.close();
   return reading.build();
 }

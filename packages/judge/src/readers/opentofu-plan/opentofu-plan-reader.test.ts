@@ -17,7 +17,8 @@ function read(text: string | Uint8Array): Reading {
 }
 const of = <K extends KindName>(reading: Reading, kind: K): FactValue<K>[] =>
   reading.facts.filter((fact) => fact.kind === kind).map((fact) => fact.value as FactValue<K>);
-const regionOf = (change: Change): string | undefined => of(read(planFile([change])), 'resource')[0]?.region;
+const regionOf = (change: Change): string | undefined =>
+  of(read(planFile([change])), 'intended-resource')[0]?.region;
 
 test('golden reading: what is to be, where it is told, and no account inventoried', () => {
   const { bytes, ...hint } = fileOf(planFile(NORDET));
@@ -33,7 +34,7 @@ test('golden reading: what is to be, where it is told, and no account inventorie
     },
   ]);
   assert.deepEqual(
-    of(reading, 'resource')
+    of(reading, 'intended-resource')
       .map((found) => `${found.resource} ${found.role} ${found.account ?? '-'} ${found.region ?? '-'}`)
       .sort(),
     [
@@ -45,10 +46,11 @@ test('golden reading: what is to be, where it is told, and no account inventorie
     ],
   );
   assert.deepEqual(
-    of(reading, 'replication').map(({ target }) => target),
+    of(reading, 'intended-resource').flatMap(({ copies = [] }) => copies),
     ['nordet-copies'],
   );
-  assert.equal(of(reading, 'resource').find(({ native }) => native)?.native, 'nordet-data');
+  for (const kind of ['resource', 'key', 'replication'] as const) assert.deepEqual(of(reading, kind), []);
+  assert.equal(of(reading, 'intended-resource').find(({ native }) => native)?.native, 'nordet-data');
   assert.deepEqual(of(reading, 'inventory'), []);
   assert.deepEqual(
     reading.notes.map(({ code, at }) => [code, at.place]),
@@ -88,7 +90,7 @@ test('a region to come, one that is hidden and one made of variables are not tol
 
 test('replaced and kept resources are meant; deleted, forgotten and read ones are not', () => {
   const seen = (actions: readonly string[], mode = 'managed'): number =>
-    of(read(planFile([{ address: 'aws_s3_bucket.data', actions, mode }])), 'resource').length;
+    of(read(planFile([{ address: 'aws_s3_bucket.data', actions, mode }])), 'intended-resource').length;
   for (const actions of [['no-op'], ['create'], ['update'], ['delete', 'create'], ['create', 'delete'], []])
     assert.equal(seen(actions), 1, actions.join());
   for (const actions of [['delete'], ['forget']]) assert.equal(seen(actions), 0, actions.join());
@@ -131,7 +133,7 @@ test('other versions are refused, odd shapes are silence', () => {
   });
   const odd = `{"format_version":"1.2","configuration":{"provider_config":[],"root_module":{"resources":[1,{"mode":"managed"}],"module_calls":{"a":null}}},"resource_changes":[null,1,[],{"mode":"managed"},{"mode":"managed","type":"aws_instance","address":"a","change":{"actions":["create"],"after":null}},{"mode":"managed","type":"aws_instance","address":"a","change":{"after":{"region":7},"after_sensitive":[true]}}]}`;
   const reading = read(odd);
-  assert.equal(of(reading, 'resource').length, 1);
+  assert.equal(of(reading, 'intended-resource').length, 1);
   assert.deepEqual(reading.evidence[0]?.records, { total: 3, used: 1 });
 });
 
@@ -162,7 +164,7 @@ test('no value that could hold a secret reaches the reading', () => {
       },
     ),
   );
-  assert.equal(of(reading, 'resource').length, 3);
+  assert.equal(of(reading, 'intended-resource').length, 3);
   assert.ok(!canonicalJson(reading).includes('S3CR3T'));
 });
 

@@ -2,7 +2,7 @@ import { isBaseError, JsonCursor, parseStrictJson } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
-import { InventoryFacts } from '../inventory-facts.ts';
+import { IntentFacts } from '../intent-facts.ts';
 import { countUnknown } from '../known-fields.ts';
 import { LimitedNotes } from '../limited-notes.ts';
 import { PlanProviders } from '../opentofu/plan-providers.ts';
@@ -39,7 +39,7 @@ function readPlan(bytes: Uint8Array, hint: ReadHint): Reading {
   }
   if (version === undefined || !/^[01]\./.test(version))
     throw new JudgeError('READ_VERSION', { found: version ?? 'none', expected: '1.x' });
-  const inventory = new InventoryFacts(reading);
+  const intents = new IntentFacts(reading);
   const notes = new LimitedNotes(reading);
   const providers = new PlanProviders(root.get('configuration'));
   notes.count('UNKNOWN_FIELDS', { pointer: '' }, countUnknown(root, PLAN_FIELDS));
@@ -62,7 +62,7 @@ function readPlan(bytes: Uint8Array, hint: ReadHint): Reading {
     const [platform, role] = [platformOf(type), roleOf(type)];
     const values = visibleValues(after, entry.path('change', 'after_sensitive'));
     const told = resourceFacts(platform, type, role, values);
-    inventory.add({
+    intents.add({
       ...told,
       regions: regionsOf(entry, platform, values, told, providers),
       name,
@@ -77,7 +77,7 @@ function readPlan(bytes: Uint8Array, hint: ReadHint): Reading {
     reading.note('LISTING_PARTIAL', place, { resources: used });
   notes.close();
   // What is meant to be is no account's inventory.
-  inventory.close(place, false);
+  intents.close();
   return reading.build();
 }
 

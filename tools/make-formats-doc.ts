@@ -49,8 +49,16 @@ function controlsByFormat(): ReadonlyMap<Format, readonly string[]> {
   return serves;
 }
 
+/** The page that tells of a format: its own, or that of the format whose name begins its own. */
+export function pageOf(format: string): string {
+  const own = existsSync(join(ROOT, `docs/guide-fr/formats/${format}.md`));
+  const dash = format.lastIndexOf('-');
+  if (own) return format;
+  return dash < 0 ? 'index' : pageOf(format.slice(0, dash));
+}
+
 function row({ format, name, versions, reads, tested }: FormatSheet, controls: readonly string[]): string {
-  const page = existsSync(join(ROOT, `docs/guide-fr/formats/${format}.md`)) ? format : 'index';
+  const page = pageOf(format);
   return [
     `| \`${format}\`<br>${name.fr} · *${name.en}*`,
     versions.join(', '),

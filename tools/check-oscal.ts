@@ -10,6 +10,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findPython } from './python-packages.ts';
 import { ROOT } from './tree.ts';
 
 /** Carries the release 1.2.3 of OSCAL; asks for Python 3.12 and runs on older ones, so that it is unpacked, not installed. */
@@ -37,18 +38,9 @@ interface Validators {
 /** Installs both validators under a folder; undefined where pip cannot. */
 function installValidators(folder: string): Validators | undefined {
   const library = join(folder, 'python');
-  const python = ['python3', 'python'].find(
-    (name) => spawnSync(name, ['-m', 'pip', '--version']).status === 0,
-  );
-  if (python === undefined) {
-    console.log('no Python with pip on this machine');
-    return undefined;
-  }
-  const pip = (...words: string[]): boolean => {
-    const { status, stderr } = spawnSync(python, ['-m', 'pip', ...words], { encoding: 'utf8' });
-    if (status !== 0) console.log(`pip ${words.join(' ')}:\n${stderr.split('\n').slice(-4).join('\n')}`);
-    return status === 0;
-  };
+  const found = findPython();
+  if (found === undefined) return undefined;
+  const { python, pip } = found;
   const wheels = join(folder, 'wheels');
   const newest = ['--no-deps', '--only-binary=:all:', '--python-version', '3.12', '--dest', wheels];
   if (!pip('install', '--quiet', '--no-deps', '--only-binary=:all:', '--target', library, SCHEMA_VALIDATOR))

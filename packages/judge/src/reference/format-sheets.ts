@@ -18,7 +18,7 @@ export const formatSheetSchema = z.strictObject({
   /** Versions of the format that are read, as it names them. */
   versions: z.array(z.string().min(1)).min(1),
   reads: text,
-  /** What it was tried on: `fixture` (made from the published schema), or real public files, named. */
+  /** What it was tried on: `fixture` (made from the published schema), real public files, named, or what a tool writes in CI. */
   tested: z.array(z.string().min(1)).min(1),
   exports: z
     .array(

@@ -351,7 +351,7 @@ export const reasonTexts = defineTexts({
     en: 'Region {region} ({platform}) is billed in {path} but no inventory shows it.',
   },
   'scope.INTENDED_ABROAD': {
-    fr: '{path} veut avoir des ressources ou des copies hors du Canada : région {region} ({platform}, {country}), {resources} en tout. Ce n’est qu’une intention.',
+    fr: '{path} veut avoir des ressources ou des copies hors du Canada : région {region} ({platform}, {country}), {resources} en tout. Ce n’est qu’une intention.',
     en: '{path} means to have resources or copies outside Canada: region {region} ({platform}, {country}), {resources} in all. It is only an intent.',
   },
   'scope.BILLED_PARTY_NOT_LISTED': {

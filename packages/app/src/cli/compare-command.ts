@@ -2,8 +2,10 @@ import { canonicalJson, compareText, formatText, isTextKey, text, texts } from '
 import type { Lang } from '@ancrage/base';
 import type { Outcome, Report } from '@ancrage/judge';
 import { cleanText } from '../report/clean-text.ts';
+import { fold } from '../report/terminal/lines.ts';
 import type { ExitCode } from './exit-code.ts';
 import { loadReport } from './load-report.ts';
+import { terminalWidth } from './terminal-width.ts';
 
 /** What differs between two reports: findings in the scheme's order, then conditions; other lists in code-unit order. */
 export interface Comparison {
@@ -29,7 +31,8 @@ export async function compareCommand(
   { lang }: { lang: Lang },
 ): Promise<ExitCode> {
   const comparison = compareReports(await loadReport(before), await loadReport(after));
-  process.stdout.write(`${comparisonLines(comparison, lang).join('\n')}\n`);
+  const lines = fold(comparisonLines(comparison, lang), terminalWidth(process.stdout));
+  process.stdout.write(`${lines.join('\n')}\n`);
   return comparison.level[1] >= comparison.level[0] ? 0 : 1;
 }
 

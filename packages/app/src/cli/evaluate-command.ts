@@ -15,6 +15,7 @@ import { exitCodeOf } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { judgeFolder } from './judge-folder.ts';
 import type { JudgeOptions } from './judge-folder.ts';
+import { terminalWidth } from './terminal-width.ts';
 
 export interface EvaluateOptions extends JudgeOptions {
   readonly require?: string | undefined;
@@ -44,7 +45,12 @@ export async function evaluateCommand(folder: string, options: EvaluateOptions):
     if (format === 'text') {
       const colour = process.stdout.isTTY && !process.env['NO_COLOR'];
       process.stdout.write(
-        renderTerminal(report, scheme, { lang, colour, width: 80, html: join(out, 'report.html') }),
+        renderTerminal(report, scheme, {
+          lang,
+          colour,
+          width: terminalWidth(process.stdout),
+          html: join(out, 'report.html'),
+        }),
       );
     }
   }

@@ -5,12 +5,14 @@ import { cleanText } from '../report/clean-text.ts';
 import { kindWords, methodWord, outcomeWord, reasonWords, sourceWord } from '../report/coded-words.ts';
 import { factLine } from '../report/fact-words.ts';
 import { placeWords } from '../report/place-words.ts';
+import { fold } from '../report/terminal/lines.ts';
 import { plural } from '../report/words.ts';
 import { valueMeaning, valueWords } from '../report/quantities.ts';
 import { CommandError } from './command-error.ts';
 import type { ExitCode } from './exit-code.ts';
 import { loadSchemeByName } from './judge-folder.ts';
 import { loadReport } from './load-report.ts';
+import { terminalWidth } from './terminal-width.ts';
 
 /** `explain <report> <control>`: from the finding to each fact, its file, its digest and its place. */
 export async function explainCommand(
@@ -25,7 +27,8 @@ export async function explainCommand(
   const { id: scheme, version } = report.inputs.scheme;
   // A report outlives the copy of the scheme it was made with: without it the codes still tell the chain.
   const words = await loadSchemeByName(`${scheme}@${version}`).catch(() => undefined);
-  process.stdout.write(`${explainFinding(report, finding, words, lang).join('\n')}\n`);
+  const lines = fold(explainFinding(report, finding, words, lang), terminalWidth(process.stdout));
+  process.stdout.write(`${lines.join('\n')}\n`);
   return 0;
 }
 

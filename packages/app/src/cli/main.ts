@@ -1,12 +1,13 @@
 import { createRequire } from 'node:module';
 import { formatText, isTextKey, parseUtcDate, text, texts } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Help, InvalidArgumentError, Option } from 'commander';
 import { wordsOfError } from './command-error.ts';
 import type { ExitCode } from './exit-code.ts';
 import { terminalLanguage } from './terminal-language.ts';
 
 const DEFAULT_SCHEME = 'qc-souverainete@2026.1';
+const usual = new Help();
 
 const [requested, argv] = takeLanguage(process.argv);
 const lang = requested ?? terminalLanguage(process.env);
@@ -51,6 +52,9 @@ function buildProgram(language: Lang, done: (code: ExitCode) => void): Command {
     .configureHelp({
       styleTitle: (title) => titleIn(title, language),
       optionDescription: (option) => optionIn(option, language),
+      optionTerm: (option) => termIn(option.flags, language),
+      subcommandTerm: (command) => termIn(usual.subcommandTerm(command), language),
+      commandUsage: (command) => termIn(usual.commandUsage(command), language),
     })
     .addOption(
       new Option('--lang <fr|en>', text('cli.option-lang', language)).choices(['fr', 'en']).default(language),
@@ -153,6 +157,14 @@ function titleIn(title: string, language: Lang): string {
   if (title === 'Options:') return text('cli.title-options', language);
   if (title === 'Commands:') return text('cli.title-commands', language);
   return title === 'Arguments:' ? text('cli.title-arguments', language) : title;
+}
+
+/** What stands for something to write, `<folder>` or `[command]`, by its name in the language. */
+function termIn(term: string, language: Lang): string {
+  return term.replace(/(?<=[<[])[a-z]+(?=[>\]])/g, (name) => {
+    const key = `cli.argument.${name}`;
+    return isTextKey(key) ? formatText(texts[key], language) : name;
+  });
 }
 
 /** The description of an option with its choices and default; a switch of language says its default by being used. */

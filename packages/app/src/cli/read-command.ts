@@ -9,10 +9,12 @@ import { cleanText } from '../report/clean-text.ts';
 import { kindWords, noteWords } from '../report/coded-words.ts';
 import { factLine } from '../report/fact-words.ts';
 import { placeWords } from '../report/place-words.ts';
+import { fold } from '../report/terminal/lines.ts';
 import { formatDate, formatNumber, plural } from '../report/words.ts';
 import { CommandError, wordsOfCode } from './command-error.ts';
 import type { ExitCode } from './exit-code.ts';
 import { loadShippedSheets } from './judge-folder.ts';
+import { terminalWidth } from './terminal-width.ts';
 
 /** Facts of one kind, and notes, that are shown one by one; JSON has them all. */
 const MOST_SHOWN = 5;
@@ -41,7 +43,10 @@ export async function readCommand(
   const shown =
     format === 'json'
       ? canonicalJson(reading)
-      : readingLines(path, outcome, reading, await loadShippedSheets(), lang).join('\n');
+      : fold(
+          readingLines(path, outcome, reading, await loadShippedSheets(), lang),
+          terminalWidth(process.stdout),
+        ).join('\n');
   process.stdout.write(`${shown}\n`);
   return 0;
 }
@@ -66,7 +71,8 @@ export function readingLines(
     const { format, version } = evidence;
     lines.push(
       `  ${text('cli.read-format', lang, { name, format, version: cleanText(version) })}`,
-      `  ${text('cli.read-size', lang, { bytes: formatNumber(String(bytes), lang), digest: digest ?? '' })}`,
+      `  ${text('cli.read-size', lang, { bytes: formatNumber(String(bytes), lang) })}`,
+      ...(digest === undefined ? [] : [`  ${digest}`]),
       ...evidenceLines(evidence, lang).map((line) => `  ${line}`),
     );
   }

@@ -28,7 +28,7 @@ export function factLine(fact: Pick<FactRef, 'kind' | 'value'>, lang: Lang): str
   const colon = lang === 'fr' ? '\u00a0: ' : ': ';
   return factPairs(fact, lang)
     .map(([label, words]) => `${label}${colon}${words}`)
-    .join('; ');
+    .join(lang === 'fr' ? '\u00a0; ' : '; ');
 }
 
 /** The fields of a kind; none where this version does not know it. */
@@ -36,9 +36,9 @@ export function fieldsOf(kind: string): Readonly<Record<string, Field>> {
   return isKindName(kind) ? kinds[kind].fields : {};
 }
 
-/** A meaning up to its first comma, semicolon or bracket: what follows explains, and a label need not. */
+/** A meaning up to its first comma, colon, semicolon or bracket: what follows explains, and a label need not. */
 function shortMeaning(meaning: string): string {
-  return meaning.split(/\s*[,;(]/, 1)[0]!;
+  return meaning.split(/\s*(?:[,;(]|:\s)/, 1)[0]!;
 }
 
 /** One value of a fact in words. */

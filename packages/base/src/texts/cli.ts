@@ -55,7 +55,7 @@ export const cliTexts = defineTexts({
     en: '{name} [{format}], version {version}',
   },
   'cli.read-manifest': { fr: 'Manifeste du dossier', en: 'Manifest of the dossier' },
-  'cli.read-size': { fr: '{bytes} octets, {digest}', en: '{bytes} bytes, {digest}' },
+  'cli.read-size': { fr: '{bytes} octets', en: '{bytes} bytes' },
   'cli.read-dated': { fr: 'Daté du {date} par son contenu', en: 'Dated {date} by its content' },
   'cli.read-undated': {
     fr: 'Sans date dans son contenu\u00a0: celle de sa réception compte',
@@ -398,6 +398,9 @@ export const cliTexts = defineTexts({
   'cli.argument.before': { fr: 'avant', en: 'before' },
   'cli.argument.after': { fr: 'après', en: 'after' },
   'cli.argument.scheme': { fr: 'référentiel', en: 'scheme' },
+  'cli.argument.level': { fr: 'niveau', en: 'level' },
+  'cli.argument.name': { fr: 'nom', en: 'name' },
+  'cli.argument.names': { fr: 'noms', en: 'names' },
   'cli.argument.command': { fr: 'commande', en: 'command' },
   'cli.help-choices': { fr: 'choix\u00a0: {choices}', en: 'choices: {choices}' },
   'cli.help-default': { fr: 'par défaut\u00a0: {value}', en: 'default: {value}' },

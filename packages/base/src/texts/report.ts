@@ -90,7 +90,7 @@ export const reportTexts = defineTexts({
   'report.operator': { fr: 'exploitant', en: 'operator' },
   'report.controlled-from': { fr: 'contrôlé depuis', en: 'controlled from' },
   'report.operator-unknown': { fr: 'exploitant inconnu', en: 'operator not known' },
-  'report.operator-parent': { fr: '{name}, de {parent}', en: '{name}, of {parent}' },
+  'report.operator-parent': { fr: '{name} (groupe {parent})', en: '{name} (group of {parent})' },
   'report.seen-as': { fr: 'vu comme', en: 'seen as' },
   'report.seen-as.host': { fr: 'hébergeur', en: 'host' },
   'report.seen-as.bill': { fr: 'vendeur facturé', en: 'billed seller' },

@@ -49,6 +49,18 @@ export function wrap(text: string, width: number): string[] {
   return line === '' ? lines : [...lines, line];
 }
 
+/** Lines broken to a width, what follows a break two columns deeper than its line; a line that fits is kept as it is. */
+export function fold(lines: readonly string[], width: number): string[] {
+  return lines.flatMap((line) => {
+    if (columnsOf(line) <= width) return [line];
+    const indent = /^ */.exec(line)![0];
+    const [first = '', ...rest] = wrap(line.slice(indent.length), width - indent.length);
+    const deeper = `${indent}  `;
+    const after = rest.length === 0 ? [] : wrap(rest.join(' '), width - deeper.length);
+    return [`${indent}${first}`, ...after.map((part) => `${deeper}${part}`)];
+  });
+}
+
 function piecesOf(word: string, width: number): string {
   let piece = '';
   for (const char of word) {

@@ -114,6 +114,10 @@ export const reasonTexts = defineTexts({
     fr: 'Le lieu de «\u00a0{site}\u00a0» n’est que déclaré ({path})\u00a0; il faut un document ou un constat.',
     en: 'The place of “{site}” is only declared ({path}); a document or a finding is needed.',
   },
+  'reason.ADDRESS_UNTOLD': {
+    fr: 'Ce qui documente le site «\u00a0{site}\u00a0» ({path}) n’en dit pas l’adresse civique et la province.',
+    en: 'What documents site “{site}” ({path}) does not tell its civic address and province.',
+  },
   'reason.PLACES_DISAGREE': {
     fr: 'Deux sources placent «\u00a0{region}\u00a0» dans des pays différents\u00a0: {first} et {second}.',
     en: 'Two sources place “{region}” in different countries: {first} and {second}.',
@@ -245,6 +249,14 @@ export const reasonTexts = defineTexts({
   'note.NO_RESULT': {
     fr: 'Document de modèle «\u00a0{model}\u00a0»\u00a0: il décrit ou promet, et ne constate rien. Aucun fait n’en est tiré.',
     en: 'Document of model “{model}”: it describes or promises, and finds nothing. No fact is taken from it.',
+  },
+  'note.PLANNED_RECORDS': {
+    fr: '{count} objets prévus n’existent pas encore\u00a0: ils n’ont pas été lus.',
+    en: '{count} planned objects do not exist yet: they were not read.',
+  },
+  'note.SITE_WITHOUT_COUNTRY': {
+    fr: 'L’adresse du site {site} ne finit pas par un pays\u00a0: ce registre ne le situe pas.',
+    en: 'The address of site {site} does not end with a country: this register does not place it.',
   },
   'note.SKIPPED_RECORDS': {
     fr: '{count} enregistrements d’un autre genre n’ont pas été lus.',
@@ -445,6 +457,10 @@ export const reasonTexts = defineTexts({
   'reason.TYPE_UNKNOWN': {
     fr: 'Une ressource d’un type que cette version ne connaît pas ({type}) est hors du Canada ou sans lieu ({region})\u00a0: elle pourrait porter des données.',
     en: 'A resource of a type that this version does not know ({type}) is outside Canada or in no known place ({region}): it could hold data.',
+  },
+  'reason.SITE_USE_UNTOLD': {
+    fr: 'Le site {site} est hors du Canada ({country}) et rien ne dit à quoi il sert\u00a0: il pourrait porter des données.',
+    en: 'Site {site} is outside Canada ({country}) and nothing tells what it is used for: it could hold data.',
   },
   'note.REGION_CONTRADICTORY': {
     fr: 'Les attributs de la ressource se contredisent sur la région\u00a0: {regions}.',

@@ -280,3 +280,29 @@ test('a resource of a type that nobody described is a doubt abroad or nowhere, a
   assert.equal(bounds(unknown(undefined)), '0..1');
   assert.deepEqual(codes(unknown('us-east-1')), ['TYPE_UNKNOWN']);
 });
+
+test('a site whose use nobody told is a doubt abroad only, until a document tells its use', () => {
+  const untold = (country: string): StatedFact => ({ kind: 'site', site: 's', name: 's', country });
+  const home = observed(resource('ca-central-1'));
+  assert.equal(bounds(outside(home, documented(untold('CA')))), '0..0');
+  const abroad = outside(home, documented(untold('FR')));
+  assert.deepEqual([bounds(abroad), codes(abroad)], ['0..1', ['SITE_USE_UNTOLD']]);
+  assert.equal(bounds(outside(home, documented(untold('FR')), declared(site('s', 'FR')))), '0..1');
+  assert.equal(bounds(outside(home, documented(untold('FR'), site('s', 'FR')))), '0..0');
+  assert.equal(bounds(outside(home, documented(untold('FR'), site('other', 'FR')))), '0..1');
+  const used = site('s', 'FR', { storage: true });
+  assert.equal(bounds(outside(home, documented(untold('FR'), used))), '1..1');
+  assert.equal(bounds(outside(home, declared(untold('FR')))), '0..1');
+});
+
+test('a documented site without civic address or province says so, and is not called declared', () => {
+  const told = (more: object): Derived =>
+    deriveFrom(
+      'storage.unaddressed',
+      [observed(resource('ca-central-1')), documented(mapping('ca-central-1', 's'), site('s', 'CA', more))],
+      { complete: ['inventory'] },
+    );
+  assert.equal(bounds(told({ address: '1 rue X', province: 'QC' })), '0..0');
+  for (const more of [{}, { address: '1 rue X' }, { province: 'QC' }])
+    assert.deepEqual([bounds(told(more)), codes(told(more))], ['0..1', ['ADDRESS_UNTOLD']]);
+});

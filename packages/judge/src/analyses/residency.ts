@@ -11,6 +11,9 @@ import { HOME, placeRegion, placesRecorded, placeSite, settle } from './placemen
 import type { Placed, Placement } from './placement.ts';
 import { abroadByPlace, nameOf } from './violations.ts';
 
+/** What the address or the use of a site must be shown by, at the least. */
+const DOCUMENTED: Grade = { method: 'documented', source: 'provider' };
+
 type Role = 'storage' | 'processing' | 'backup' | 'telemetry' | 'key';
 
 const outside = (role: Role, fr: string, en: string): Output => ({
@@ -74,9 +77,13 @@ export function placedOf(role: Role, context: DeriveContext): Placed[] {
   }
   if (role === 'storage' || role === 'backup') for (const copy of copies(role, context)) placed.push(copy);
   if (role !== 'telemetry') {
+    const told = sitesOfToldUse(role, context);
     for (const site of dossier.of('site')) {
-      if (!site.fact.value[role]) continue;
-      placed.push({ fact: site, placement: placeSite(site.fact.value.site, context)! });
+      const placement = placeSite(site.fact.value.site, context)!;
+      const plays = site.fact.value[role];
+      if (plays === true) placed.push({ fact: site, placement });
+      const doubt = plays === undefined ? useUntold(site, placement, told) : undefined;
+      if (doubt !== undefined) placed.push(doubt);
     }
   }
   return placed;
@@ -91,6 +98,36 @@ function doubtAbroad(fact: GradedFact<'resource'>, placement: Placement): Placed
     fact,
     placement: { ...placement, country: undefined, province: undefined, decidedBy: 'none', reason },
   };
+}
+
+/**
+ * A site whose use nobody told could play any role: abroad, it is a doubt. Who documents what the same site is used for
+ * lifts it, and the provider's mere word does not.
+ */
+function useUntold(
+  fact: GradedFact<'site'>,
+  placement: Placement,
+  told: ReadonlySet<string>,
+): Placed | undefined {
+  const { site } = fact.fact.value;
+  const { country } = placement;
+  if (country === undefined || country === HOME || told.has(site)) return undefined;
+  const reason: Reason = { code: 'SITE_USE_UNTOLD', params: { site, country } };
+  return {
+    fact,
+    placement: { ...placement, country: undefined, province: undefined, decidedBy: 'none', reason },
+  };
+}
+
+/** Sites of which a document tells whether they play this role. */
+function sitesOfToldUse(
+  role: 'storage' | 'processing' | 'backup',
+  { dossier }: DeriveContext,
+): ReadonlySet<string> {
+  const told = dossier
+    .of('site')
+    .filter(({ fact, grade }) => fact.value[role] !== undefined && gradeAtLeast(grade, DOCUMENTED));
+  return new Set(told.map(({ fact }) => fact.value.site));
 }
 
 /** A key's site and region both count: a site declared in Canada must not hide a region abroad. */
@@ -165,9 +202,6 @@ function countPlaces(role: Role, context: DeriveContext): Derived {
   return { value: atLeast(names.size), support: [...names.values()], against: [], reasons };
 }
 
-/** What an address must be shown by, at the least. */
-const DOCUMENTED: Grade = { method: 'documented', source: 'provider' };
-
 /** Places of storage whose site has no documented civic address and province. */
 function unaddressed(context: DeriveContext): Derived {
   const against: GradedFact[] = [];
@@ -188,7 +222,10 @@ function unaddressed(context: DeriveContext): Derived {
     const mapped = fact.fact.kind === 'site' || behind.some((by) => mappings.has(by));
     if ((address === undefined || !mapped) && !placesRecorded(context)) {
       against.push(fact);
-      const reason = whyUnaddressed(fact, behind, context);
+      const silent = mapped && behind.find((by) => sites.has(by));
+      const reason = silent
+        ? ({ code: 'ADDRESS_UNTOLD', params: { site: nameOf(silent), path: silent.file.path } } as const)
+        : whyUnaddressed(fact, behind, context);
       why.set(`${reason.code} ${JSON.stringify(reason.params)}`, reason);
     } else
       for (const by of fact.fact.kind === 'site' ? [address] : [fact, address])

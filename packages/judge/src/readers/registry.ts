@@ -20,6 +20,7 @@ import { guacamoleLogReader } from './guacamole-log/guacamole-log-reader.ts';
 import { kubeBenchReader } from './kube-bench/kube-bench-reader.ts';
 import { kubernetesReader } from './kubernetes/kubernetes-reader.ts';
 import { meterSeriesReader } from './meter-series/meter-series-reader.ts';
+import { netboxReader } from './netbox/netbox-reader.ts';
 import { ocsfReader } from './ocsf/ocsf-reader.ts';
 import { openstackReader } from './openstack/openstack-reader.ts';
 import { opentofuPlanReader } from './opentofu-plan/opentofu-plan-reader.ts';
@@ -62,6 +63,7 @@ export const readers: readonly Reader[] = [
   rvtoolsReader,
   vcloudDirectorReader,
   proxmoxReader,
+  netboxReader,
   addressRangesReader,
   pdfReader,
   contractReader,

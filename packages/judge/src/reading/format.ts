@@ -18,6 +18,7 @@ export const formats = [
   'vcloud-director',
   'meter-series',
   'proxmox',
+  'netbox',
   'focus',
   'address-ranges',
   'bods',

@@ -69,11 +69,14 @@ function basisOf({ decidedBy, by }: Placement): Basis {
   return decidedBy === 'region-table' ? 'region' : siteBasis(by);
 }
 
-/** Seen: by a machine, or by an assessor who signed for every fact that the place rests on. */
+/**
+ * Seen: by a machine, or by an assessor who signed for every fact that the place rests on. A register that an assessor
+ * only collected is still the word of whoever keeps it.
+ */
 function siteBasis(facts: readonly GradedFact[]): Basis {
   const seen = facts.every(
-    ({ grade: { method, source } }) =>
-      method === 'observed' || (method === 'documented' && source === 'assessor'),
+    ({ grade: { method, source }, file: { format } }) =>
+      method === 'observed' || (method === 'documented' && source === 'assessor' && format !== 'netbox'),
   );
   return seen && facts.length > 0 ? 'observed' : 'declared';
 }

@@ -31,15 +31,27 @@ export const siteKind = defineKind({
     },
     storage: {
       type: 'flag',
-      meaning: { fr: 'Le site stocke des données des clients', en: 'The site stores customers’ data' },
+      optional: true,
+      meaning: {
+        fr: 'Le site stocke des données des clients ; absent si rien ne le dit',
+        en: 'The site stores customers’ data; absent where nothing tells',
+      },
     },
     processing: {
       type: 'flag',
-      meaning: { fr: 'Le site traite des données des clients', en: 'The site processes customers’ data' },
+      optional: true,
+      meaning: {
+        fr: 'Le site traite des données des clients ; absent si rien ne le dit',
+        en: 'The site processes customers’ data; absent where nothing tells',
+      },
     },
     backup: {
       type: 'flag',
-      meaning: { fr: 'Le site tient des copies de secours', en: 'The site keeps backups' },
+      optional: true,
+      meaning: {
+        fr: 'Le site tient des copies de secours ; absent si rien ne le dit',
+        en: 'The site keeps backups; absent where nothing tells',
+      },
     },
   },
 });

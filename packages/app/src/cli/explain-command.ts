@@ -69,7 +69,7 @@ function explainValue(report: Report, value: FindingValue, lang: Lang): string[]
       lines.push(
         `    ${text('cli.explain-fact', lang, { side, kind: kindWords(fact.kind, lang), value: shown })}`,
       );
-      lines.push(`      ${factPlace(report, fact, lang)}`);
+      lines.push(`      ${factPlace(report, fact, lang)}`, `      ${fact.evidence}`);
     }
     if (total > facts.length) lines.push(`    ${plural('cli.explain-more', total - facts.length, lang)}`);
   };
@@ -82,7 +82,6 @@ function factPlace(report: Report, fact: FactRef, lang: Lang): string {
   const path = report.evidence.find(({ id }) => id === fact.evidence)?.path ?? fact.evidence;
   return text('cli.explain-place', lang, {
     path: cleanText(path),
-    digest: fact.evidence,
     place: placeWords(fact.place, lang),
     method: methodWord(fact.method, lang),
     source: sourceWord(fact.source, lang),

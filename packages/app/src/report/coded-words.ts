@@ -21,11 +21,18 @@ export function sourceWord(source: Source, lang: Lang): string {
 
 /** Why a finding is not simply met, in words. Codes among the parameters are worded too. */
 export function reasonWords({ code, params }: Reason, lang: Lang): string {
-  return wordsOf(`reason.${code}`, lang, code, wordedParams(params, lang));
+  return countedWords(`reason.${code}`, params, lang, code);
 }
 
 export function noteWords({ code, params }: Note, lang: Lang): string {
-  return wordsOf(`note.${code}`, lang, code, wordedParams(params, lang));
+  return countedWords(`note.${code}`, params, lang, code);
+}
+
+/** The words of a code, in the singular where what it counts is one and the catalogue has such a form. */
+function countedWords(key: string, params: Note['params'], lang: Lang, code: string): string {
+  const isOne = String(params['count'] ?? params['sessions'] ?? '') === '1';
+  const form = isOne && isTextKey(`${key}.one`) ? `${key}.one` : key;
+  return wordsOf(form, lang, code, wordedParams(params, lang));
 }
 
 export function scopeFindingWords({ code, params }: ScopeFinding, lang: Lang): string {

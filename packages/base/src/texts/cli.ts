@@ -264,8 +264,8 @@ export const cliTexts = defineTexts({
     en: '{side} — {kind}: {value}',
   },
   'cli.explain-place': {
-    fr: '{path} ({digest}), {place}, {method}, {source}',
-    en: '{path} ({digest}), {place}, {method}, {source}',
+    fr: '{path}, {place}, {method}, {source}',
+    en: '{path}, {place}, {method}, {source}',
   },
   'cli.explain-more.one': { fr: '… et {count} autre', en: '… and {count} more' },
   'cli.explain-more.many': { fr: '… et {count} autres', en: '… and {count} more' },

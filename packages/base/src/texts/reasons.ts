@@ -158,6 +158,10 @@ export const reasonTexts = defineTexts({
     fr: 'Le journal de {system} est en morceaux, sans la chaîne d’empreintes qui prouve qu’ils y sont tous\u00a0: joignez les fichiers CloudTrail-Digest de la période.',
     en: 'The log of {system} comes in pieces, without the chain of digests that proves they are all there: add the CloudTrail-Digest files of the period.',
   },
+  'reason.SESSION_UNPLACED.one': {
+    fr: '{sessions} session vient de {source}, adresse qu’aucune source ne situe.',
+    en: '{sessions} session came from {source}, an address that no source places.',
+  },
   'reason.SESSION_UNPLACED': {
     fr: '{sessions} sessions viennent de {source}, adresse qu’aucune source ne situe.',
     en: '{sessions} sessions came from {source}, an address that no source places.',
@@ -226,6 +230,10 @@ export const reasonTexts = defineTexts({
     fr: 'Cette version ne sait pas encore en juger.',
     en: 'This version cannot judge it yet.',
   },
+  'note.UNKNOWN_FIELDS.one': {
+    fr: '{count} champ inconnu n’a pas été lu.',
+    en: '{count} unknown field was not read.',
+  },
   'note.UNKNOWN_FIELDS': {
     fr: '{count} champs inconnus n’ont pas été lus.',
     en: '{count} unknown fields were not read.',
@@ -250,6 +258,10 @@ export const reasonTexts = defineTexts({
     fr: 'Document de modèle «\u00a0{model}\u00a0»\u00a0: il décrit ou promet, et ne constate rien. Aucun fait n’en est tiré.',
     en: 'Document of model “{model}”: it describes or promises, and finds nothing. No fact is taken from it.',
   },
+  'note.PLANNED_RECORDS.one': {
+    fr: '{count} objet prévu n’existe pas encore\u00a0: il n’a pas été lu.',
+    en: '{count} planned object does not exist yet: it was not read.',
+  },
   'note.PLANNED_RECORDS': {
     fr: '{count} objets prévus n’existent pas encore\u00a0: ils n’ont pas été lus.',
     en: '{count} planned objects do not exist yet: they were not read.',
@@ -257,6 +269,10 @@ export const reasonTexts = defineTexts({
   'note.SITE_WITHOUT_COUNTRY': {
     fr: 'L’adresse du site {site} ne finit pas par un pays\u00a0: ce registre ne le situe pas.',
     en: 'The address of site {site} does not end with a country: this register does not place it.',
+  },
+  'note.SKIPPED_RECORDS.one': {
+    fr: '{count} enregistrement d’un autre genre n’a pas été lu.',
+    en: '{count} record of another kind was not read.',
   },
   'note.SKIPPED_RECORDS': {
     fr: '{count} enregistrements d’un autre genre n’ont pas été lus.',
@@ -322,9 +338,17 @@ export const reasonTexts = defineTexts({
     fr: 'La colonne {column} porte des nombres binaires (DOUBLE)\u00a0: chacun est lu comme le plus court nombre décimal qui l’écrit, puis les sommes sont exactes.',
     en: 'Column {column} holds binary numbers (DOUBLE): each is read as the shortest decimal that writes it, then sums are exact.',
   },
+  'note.MUTED_FINDINGS.one': {
+    fr: '{count} constat mis en sourdine dans l’outil compte comme les autres.',
+    en: '{count} finding muted in the tool counts like the others.',
+  },
   'note.MUTED_FINDINGS': {
     fr: '{count} constats mis en sourdine dans l’outil comptent comme les autres.',
     en: '{count} findings muted in the tool count like the others.',
+  },
+  'note.CLOSED_FINDINGS.one': {
+    fr: '{count} constat classé ou archivé dans l’outil\u00a0: ni réussite ni échec, quelqu’un doit juger.',
+    en: '{count} finding closed or archived in the tool: neither pass nor failure, a person must judge.',
   },
   'note.CLOSED_FINDINGS': {
     fr: '{count} constats classés ou archivés dans l’outil\u00a0: ni réussites ni échecs, quelqu’un doit juger.',
@@ -394,9 +418,17 @@ export const reasonTexts = defineTexts({
     fr: 'Le site {site} est déclaré, mais aucun inventaire ne le montre.',
     en: 'Site {site} is declared but no inventory shows it.',
   },
+  'note.SUPERSEDED_STATEMENTS.one': {
+    fr: '{count} énoncé remplacé par un plus récent.',
+    en: '{count} statement replaced by a later one.',
+  },
   'note.SUPERSEDED_STATEMENTS': {
     fr: '{count} énoncés remplacés par de plus récents.',
     en: '{count} statements replaced by later ones.',
+  },
+  'note.STATEMENT_AFTER_PUBLICATION.one': {
+    fr: '{count} énoncé daté d’après sa propre publication.',
+    en: '{count} statement dated after its own publication.',
   },
   'note.STATEMENT_AFTER_PUBLICATION': {
     fr: '{count} énoncés datés d’après leur propre publication.',
@@ -437,6 +469,10 @@ export const reasonTexts = defineTexts({
   'note.FIELD_UNREADABLE': {
     fr: 'Champ illisible, non lu\u00a0: {field}.',
     en: 'Unreadable field, not read: {field}.',
+  },
+  'note.NOTES_CUT.one': {
+    fr: '{count} autre remarque du même genre ({code}).',
+    en: '{count} more note of the same kind ({code}).',
   },
   'note.NOTES_CUT': {
     fr: '{count} autres remarques du même genre ({code}).',

@@ -10,4 +10,10 @@ test('a line is broken deeper than it begins, and one that fits is kept as it is
     '    quatre',
     '    cinq six',
   ]);
+  assert.deepEqual(fold(['  a: abcdefghijklmnopqrstuvwxyz'], 14), [
+    '  a:',
+    '    abcdefghij',
+    '    klmnopqrst',
+    '    uvwxyz',
+  ]);
 });

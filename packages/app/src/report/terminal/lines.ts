@@ -54,9 +54,10 @@ export function fold(lines: readonly string[], width: number): string[] {
   return lines.flatMap((line) => {
     if (columnsOf(line) <= width) return [line];
     const indent = /^ */.exec(line)![0];
-    const [first = '', ...rest] = wrap(line.slice(indent.length), width - indent.length);
+    const body = cleanText(line.slice(indent.length));
+    const [first = ''] = wrap(body, width - indent.length);
     const deeper = `${indent}  `;
-    const after = rest.length === 0 ? [] : wrap(rest.join(' '), width - deeper.length);
+    const after = wrap(body.slice(first.length).trimStart(), width - deeper.length);
     return [`${indent}${first}`, ...after.map((part) => `${deeper}${part}`)];
   });
 }

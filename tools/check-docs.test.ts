@@ -75,4 +75,16 @@ describe('check-locales', () => {
     assert.match(found, /no text has the key a.missing/);
     assert.match(found, /1 unused: c.unused/);
   });
+
+  test('a plural uses both its forms, and a key built after a dot or hyphen all that begin so', () => {
+    const texts = {
+      'a.files.one': {},
+      'a.files.many': {},
+      'a.state-open': {},
+      'a.stated': {},
+      'a.more.one': {},
+    };
+    const source = "plural('a.files', n, lang); wordsOf(`a.state-${state}`, lang);";
+    assert.match(messages(checkUses(texts, [{ path: 'x.ts', source }])), /2 unused: a.stated a.more.one/);
+  });
 });

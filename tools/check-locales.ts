@@ -1,5 +1,5 @@
-// The catalogue of texts: both languages, the same placeholders, no key that is used and missing. Unused keys are
-// listed, not refused: a key may be built at run time (`error.base.${code}`).
+// The catalogue of texts: both languages, the same placeholders, no key that is used and missing, and none that nothing
+// uses. A key may be built at run time: `error.base.${code}` uses all that begin so, `plural('cli.files', …)` both forms.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,8 +8,10 @@ import { filesUnder, type Problem, readText, report, ROOT } from './tree.ts';
 
 const CATALOGUE = 'packages/base/src/texts/index.ts';
 const USE = /\btext\(\s*(['"`])((?:(?!\1)[^$\n])+)\1/g;
-/** A key with a part filled in at run time: its fixed beginning counts as a use of every key under it. */
-const BUILT = /`([a-z][A-Za-z0-9.-]*\.)\$\{/g;
+/** A key with a part filled in at run time: its fixed beginning, as far as a dot or hyphen, uses every key under it. */
+const BUILT = /`([a-z][A-Za-z0-9-]*\.(?:[A-Za-z0-9.-]*[.-])?)\$\{/g;
+/** What `plural` adds to the key that it is given, for one and for many. */
+const FORM = /\.(?:one|many)$/;
 
 type Catalogue = Record<string, Record<string, unknown>>;
 
@@ -56,7 +58,10 @@ export function checkUses(texts: Catalogue, files: { path: string; source: strin
     for (const match of code.matchAll(BUILT)) prefixes.add(match[1] ?? '');
   }
   const unused = Object.keys(texts).filter(
-    (key) => !used.has(key) && ![...prefixes].some((prefix) => key.startsWith(prefix)),
+    (key) =>
+      !used.has(key) &&
+      !used.has(key.replace(FORM, '')) &&
+      ![...prefixes].some((prefix) => key.startsWith(prefix)),
   );
   if (unused.length > 0) {
     problems.push({

@@ -68,7 +68,7 @@ export interface Problem {
   warning?: boolean;
 }
 
-export function describeProblem(problem: Problem): string {
+function describeProblem(problem: Problem): string {
   const place = [problem.file, problem.line, problem.column].filter((part) => part !== undefined).join(':');
   return `${place}: ${problem.warning ? 'warning: ' : ''}${problem.message}`;
 }

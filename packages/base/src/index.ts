@@ -54,4 +54,4 @@ export {
   parseUtcDate,
   type UtcDate,
 } from './utc-date.ts';
-export { formatInstant, parseInstant } from './utc-instant.ts';
+export { formatInstant, instantOf, parseInstant } from './utc-instant.ts';

@@ -101,7 +101,7 @@ export function civilToDays(date: CivilDate, text: string): number {
 }
 
 /** The inverse of {@link civilToDays}. @throws BaseError DATE_RANGE. */
-export function daysToCivil(days: number): CivilDate {
+function daysToCivil(days: number): CivilDate {
   checkDays(days);
   const shifted = days + EPOCH_SHIFT;
   const era = Math.floor(shifted / DAYS_PER_ERA);

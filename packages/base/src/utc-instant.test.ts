@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { BaseError } from './base-error.ts';
-import { formatInstant, parseInstant } from './utc-instant.ts';
+import { formatInstant, instantOf, parseInstant } from './utc-instant.ts';
 
 const FIRST = Date.UTC(1600, 0, 1);
 const LAST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
@@ -48,4 +48,15 @@ test('refuses the rest', () => {
     code(() => parseInstant(text), 'DATE_RANGE');
   }
   for (const ms of [0.5, Number.NaN, LAST + 1, FIRST - 1]) code(() => formatInstant(ms), 'DATE_RANGE');
+});
+
+test('what a file states is an instant or none, never a throw', () => {
+  assert.equal(instantOf('1970-01-01T00:00:01Z'), 1000);
+  for (const text of [undefined, '', 'yesterday', '2026-02-30', '9999-12-31T23:59:59-14:00'])
+    assert.equal(instantOf(text), undefined, text);
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      assert.doesNotThrow(() => instantOf(text));
+    }),
+  );
 });

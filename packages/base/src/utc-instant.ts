@@ -1,3 +1,4 @@
+import { isBaseError } from './base-error.ts';
 import { civilToDays, dateError, formatUtcDate, twoDigits } from './utc-date.ts';
 
 const INSTANT =
@@ -29,6 +30,17 @@ export function parseInstant(text: string): number {
   // An offset may push the first or last day out of the years that can be written back.
   formatUtcDate(Math.floor(ms / MS_PER_DAY));
   return ms;
+}
+
+/** The same of what a file states, which may be absent or anything: undefined where it is no instant. */
+export function instantOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return parseInstant(text);
+  } catch (error) {
+    if (isBaseError(error)) return undefined;
+    throw error;
+  }
 }
 
 /**

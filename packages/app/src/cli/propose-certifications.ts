@@ -7,7 +7,7 @@ import { draftCertifications } from '@ancrage/judge';
 import type { ProposalWords } from '@ancrage/judge';
 
 /** Beside the manifest; no reader knows it, until a person makes it a statement. */
-export const PROPOSAL_NAME = 'certifications.proposal.yaml';
+const PROPOSAL_NAME = 'certifications.proposal.yaml';
 
 /**
  * Writes what was located in certificates and audit reports, as a statement for a person to confirm; nothing where there

@@ -25,7 +25,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** Text made harmless in both element content and quoted attributes, its deceiving characters made visible. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return cleanText(text).replace(/[&<>"']/g, (char) => ENTITIES[char]!);
 }
 

@@ -340,10 +340,6 @@ export const cliTexts = defineTexts({
   'cli.scheme-rungs.one': { fr: 'échelon {rungs}', en: 'rung {rungs}' },
   'cli.scheme-rungs.many': { fr: 'échelons {rungs}', en: 'rungs {rungs}' },
   'cli.scheme-condition': { fr: 'condition, hors niveau', en: 'condition, in no level' },
-  'cli.scheme-case-failed': {
-    fr: '✗ {control} / {name}\u00a0: attendu {expected}, obtenu {found}',
-    en: '✗ {control} / {name}: expected {expected}, found {found}',
-  },
   'cli.scheme-cases': { fr: '{passed}, {failed}', en: '{passed}, {failed}' },
   'cli.cases-passed.one': { fr: '{count} cas réussi', en: '{count} case passed' },
   'cli.cases-passed.many': { fr: '{count} cas réussis', en: '{count} cases passed' },

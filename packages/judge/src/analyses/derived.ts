@@ -1,5 +1,5 @@
-import { atLeast, between, exactly, unbounded } from '@ancrage/base';
-import type { Decimal, Interval, Text, Tri } from '@ancrage/base';
+import { atLeast, between } from '@ancrage/base';
+import type { Interval, Text, Tri } from '@ancrage/base';
 import type { Dossier, GradedFact } from '../dossier/dossier.ts';
 import type { Reference } from '../reference/reference.ts';
 import type { RuleType } from '../rules/rule-syntax.ts';
@@ -108,10 +108,4 @@ export interface Output {
  */
 export function countOf(known: number, doubtful: number, complete: boolean): Interval {
   return complete ? between(known, known + doubtful) : atLeast(known);
-}
-
-/** A quantity of which only the worst side is certain while no adequate fact carries it. */
-export function worstMost(worst: Decimal | undefined, carried: boolean): Interval {
-  if (worst === undefined) return unbounded;
-  return carried ? exactly(worst) : atLeast(worst);
 }

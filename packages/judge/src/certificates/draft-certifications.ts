@@ -7,7 +7,7 @@ type Field = FactValue<'certificate-reading'>['field'];
 type Reading = Fact<'certificate-reading'>;
 
 /** First member of a proposal: no reader knows it, so that a proposal is never taken for a statement. */
-export const PROPOSAL_FORMAT = 'statement-to-confirm/1';
+const PROPOSAL_FORMAT = 'statement-to-confirm/1';
 
 /** What a proposal says besides values, in the language of whoever asked for it. */
 export interface ProposalWords {

@@ -25,6 +25,6 @@ function sizeOf(text: string): number {
 }
 
 /** The first characters of a text, whole ones only: half of one would stand on no page. */
-export function firstOf(text: string, most: number): string {
+function firstOf(text: string, most: number): string {
   return text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
 }

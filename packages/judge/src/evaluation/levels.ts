@@ -21,7 +21,7 @@ export function levelsOf(scheme: Scheme, evaluations: ReadonlyMap<string, Evalua
 }
 
 /** Whether a control, or one of its alternatives, asks nothing more at a rung or below. */
-export function holdsAt(id: string, rung: number, evaluations: ReadonlyMap<string, Evaluation>): boolean {
+function holdsAt(id: string, rung: number, evaluations: ReadonlyMap<string, Evaluation>): boolean {
   const evaluation = evaluations.get(id)!;
   return [id, ...evaluation.control.alternatives].some((candidate) => {
     const rungs = evaluations.get(candidate)!.rungs.filter((entry) => entry.rung > 0 && entry.rung <= rung);

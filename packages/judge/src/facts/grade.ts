@@ -16,7 +16,7 @@ export function methodAtLeast(method: Method, least: Method): boolean {
   return methods.indexOf(method) >= methods.indexOf(least);
 }
 
-export function sourceAtLeast(source: Source, least: Source): boolean {
+function sourceAtLeast(source: Source, least: Source): boolean {
   return sources.indexOf(source) >= sources.indexOf(least);
 }
 

@@ -4,7 +4,7 @@ import type { ReadingBuilder } from '../reading/reading-builder.ts';
 import type { NoteCode } from '../reading/reading.ts';
 
 /** Notes of one code that are placed one by one; the rest are counted. */
-export const MAX_PLACED_NOTES = 200;
+const MAX_PLACED_NOTES = 200;
 
 type Params = Readonly<Record<string, string | number>>;
 

@@ -24,7 +24,7 @@ export function remediesList(
 }
 
 /** A patch operation in one line. */
-export function patchWords(operation: PatchOperation, lang: Lang): string {
+function patchWords(operation: PatchOperation, lang: Lang): string {
   if (operation.op === 'complete') {
     const source = wordsOf(`report.complete.${operation.source}`, lang, operation.source);
     return text('report.patch.complete', lang, { source });

@@ -1,7 +1,7 @@
 const LF = 10;
 const CR = 13;
 /** Longest line that is looked into; syslog itself cuts at a few kibibytes. */
-export const LONGEST_LINE = 8192;
+const LONGEST_LINE = 8192;
 
 const decoder = new TextDecoder('utf-8');
 

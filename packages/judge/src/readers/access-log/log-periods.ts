@@ -6,7 +6,7 @@ import type { ReadingBuilder } from '../../reading/reading-builder.ts';
  * Silence after which a log is taken to stop and start again: the lines before and after may be of two files glued
  * together, or the middle may be gone. A week, as system logs are turned over every week and timers write in between.
  */
-export const LONGEST_SILENCE_MS = 7 * 86_400_000;
+const LONGEST_SILENCE_MS = 7 * 86_400_000;
 
 /** Systems, and runs of one system, that a log may speak of; far above any real log, low enough to stay quick. */
 const MAX_SYSTEMS = 20_000;

@@ -6,7 +6,7 @@ import type { Head, Reader, ReadHint } from '../reader.ts';
 import { listedFindings } from '../security-scan/listed-findings.ts';
 import { ScanFacts } from '../security-scan/scan-facts.ts';
 import { scanRecords } from '../security-scan/scan-records.ts';
-import { statedInstant } from '../security-scan/stated-instant.ts';
+import { statedInstant } from '../stated-instant.ts';
 import { checkOf, FINDING_FIELDS, regionsOf, severityOf, toolOf, verdictOf } from './asff-finding.ts';
 
 /** Findings in the AWS Security Finding Format: answers of Security Hub, arrays, lines, events of EventBridge. */

@@ -1,4 +1,4 @@
-import { isBaseError, JsonCursor, parseInstant, parseStrictJson } from '@ancrage/base';
+import { instantOf, isBaseError, JsonCursor, parseStrictJson } from '@ancrage/base';
 import type { Place } from '../../facts/fact.ts';
 import type { AwsResource } from '../aws/aws-item.ts';
 
@@ -61,7 +61,7 @@ export function configItem(cursor: JsonCursor, place: Place): ConfigItem | undef
     status: cursor.get('resourceDeletionTime')
       ? 'ResourceDeleted'
       : (textOf(cursor, 'configurationItemStatus') ?? ''),
-    captured: captured === undefined ? undefined : instantOf(captured),
+    captured: instantOf(captured),
     state: stateOf(cursor.get('configurationStateId')),
   };
 }
@@ -92,13 +92,4 @@ function textOf(cursor: JsonCursor, name: string): string | undefined {
 function stateOf(cursor: JsonCursor | undefined): string {
   const digits = cursor?.string() ?? String(cursor?.integer() ?? '');
   return /^\d{1,40}$/.test(digits) ? digits.padStart(40, '0') : '';
-}
-
-function instantOf(text: string): number | undefined {
-  try {
-    return parseInstant(text);
-  } catch (error) {
-    if (isBaseError(error)) return undefined;
-    throw error;
-  }
 }

@@ -1,4 +1,5 @@
 import type { JsonCursor } from '@ancrage/base';
+import { pairedCopy } from '../azure-paired-copy.ts';
 import { azureRegion } from '../azure-region.ts';
 import type { Copy, InventoryItem, Role } from '../inventory-facts.ts';
 import { azureRoleOf, isElsewhere } from './azure-types.ts';
@@ -123,14 +124,4 @@ function copiesOf(role: Role, resource: JsonCursor, regions: readonly string[]):
 function settings(properties: JsonCursor | undefined): string[] {
   const items = properties?.get('storageSettings')?.items() ?? [];
   return items.map((item) => plainText(item, 'type') ?? '');
-}
-
-/** A copy that goes where the platform decides, unless the file names the place. */
-function pairedCopy(why: string, regions: readonly string[], told?: string): Copy {
-  if (told !== undefined) return { target: told, region: told };
-  const origin = regions.length === 1 ? regions[0] : undefined;
-  return {
-    target: origin === undefined ? `paired region (${why})` : `paired region of ${origin} (${why})`,
-    pairedWith: origin,
-  };
 }

@@ -1,4 +1,4 @@
-import { formatUtcDate, isBaseError, JsonNumber, parseInstant } from '@ancrage/base';
+import { formatUtcDate, instantOf, JsonNumber } from '@ancrage/base';
 import type { JsonCursor, UtcDate } from '@ancrage/base';
 import type { LimitedNotes } from '../limited-notes.ts';
 import { shortened } from '../limited-notes.ts';
@@ -24,14 +24,7 @@ export function nameIn(cursor: JsonCursor | undefined, notes: LimitedNotes): str
 
 /** Milliseconds since 1970 of a date or an instant; undefined where it is neither. */
 export function instantIn(cursor: JsonCursor | undefined): number | undefined {
-  const text = cursor?.string();
-  if (text === undefined) return undefined;
-  try {
-    return parseInstant(text);
-  } catch (error) {
-    if (isBaseError(error)) return undefined;
-    throw error;
-  }
+  return instantOf(cursor?.string());
 }
 
 /** UTC day of a date or an instant. One that cannot be read is noted. */

@@ -1,4 +1,3 @@
-import { quoteForError } from '@ancrage/base';
 import {
   decodeBase64,
   decodeBase64Url,
@@ -7,8 +6,8 @@ import {
   JsonCursor,
   parseStrictJson,
 } from '@ancrage/base';
-import { JudgeError } from '../../errors/judge-error.ts';
 import type { Envelope } from '../../reading/reading.ts';
+import { malformed, onlyMembers } from '../signature-shape.ts';
 
 /** More signatures than this around one collection is refused: each is checked against every listed key. */
 const MAX_SIGNATURES = 16;
@@ -47,19 +46,9 @@ export function openDsse(bytes: Uint8Array): Dsse {
   return { payloadType, payload, envelopes };
 }
 
-function onlyMembers(cursor: JsonCursor, names: readonly string[]): void {
-  if (!cursor.isObject()) throw malformed(cursor.pointer, 'not an object');
-  for (const [name, { pointer }] of cursor.entries())
-    if (!names.includes(name)) throw malformed(pointer, 'not accepted');
-}
-
 /** The protocol lets producers choose between both alphabets; either way one byte string has one text. */
 function decoded(text: string | undefined, place: string): Uint8Array {
   const bytes = text === undefined ? undefined : (decodeBase64(text) ?? decodeBase64Url(text));
   if (bytes === undefined) throw malformed(place, 'not strict base64');
   return bytes;
-}
-
-function malformed(place: string, problem: string): JudgeError {
-  return new JudgeError('SIGNATURE_SHAPE', { place: quoteForError(place, 200) || '.', problem });
 }

@@ -1,5 +1,6 @@
 import type { JsonCursor } from '@ancrage/base';
-import { statedDay } from '../bill-of-materials/stated-day.ts';
+import { labelOf } from '../bill-of-materials/label.ts';
+import { statedDay } from '../stated-instant.ts';
 import type { LimitedNotes } from '../limited-notes.ts';
 import { organisationOf } from './organisation.ts';
 
@@ -32,12 +33,12 @@ export function billMetadata(metadata: JsonCursor, notes: LimitedNotes): BillMet
     organisationOf(metadata.get(role), notes),
   );
   return {
-    subject: name ? cut(group ? `${group}/${name}` : name) : undefined,
-    version: cut(component?.get('version')?.string()),
+    subject: name ? labelOf(group ? `${group}/${name}` : name) : undefined,
+    version: labelOf(component?.get('version')?.string()),
     reference: component?.get('bom-ref')?.string(),
     instant,
     tool: toolOf(metadata.get('tools')),
-    stages: [...new Set(stages as string[])].slice(0, 50).map((stage) => cut(stage)!),
+    stages: [...new Set(stages as string[])].slice(0, 50).map((stage) => labelOf(stage)!),
     issuer: issuer.find((found) => found !== undefined)?.name,
     component,
   };
@@ -52,9 +53,5 @@ function toolOf(tools: JsonCursor | undefined): string | undefined {
   ];
   const name = first?.get('name')?.string();
   const version = first?.get('version')?.string();
-  return name ? cut(version ? `${name} ${version}` : name) : undefined;
-}
-
-function cut(text: string | undefined): string | undefined {
-  return text?.slice(0, 500).toWellFormed() || undefined;
+  return name ? labelOf(version ? `${name} ${version}` : name) : undefined;
 }

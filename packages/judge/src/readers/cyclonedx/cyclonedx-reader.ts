@@ -3,7 +3,7 @@ import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { BillFacts } from '../bill-of-materials/bill-facts.ts';
-import { statedDay } from '../bill-of-materials/stated-day.ts';
+import { statedDay } from '../stated-instant.ts';
 import { jsonItems } from '../json-items.ts';
 import { jsonMembers } from '../json-members.ts';
 import type { JsonMember } from '../json-members.ts';

@@ -1,4 +1,4 @@
-import { isBaseError, parseInstant } from '@ancrage/base';
+import { instantOf } from '@ancrage/base';
 import type { JsonCursor } from '@ancrage/base';
 import { gatewayAddress } from './gateway-address.ts';
 
@@ -15,7 +15,7 @@ export interface HistoryRecord {
 
 /** Reads `/api/session/data/…/history/users` or `…/history/connections`; undefined where the start has no date. */
 export function historyRecord(record: JsonCursor): HistoryRecord | undefined {
-  const start = instantOf(record.get('startDate'));
+  const start = instantIn(record.get('startDate'));
   if (start === undefined) return undefined;
   const host = record.get('remoteHost')?.string();
   return {
@@ -23,7 +23,7 @@ export function historyRecord(record: JsonCursor): HistoryRecord | undefined {
     identity: record.get('username')?.string(),
     source: host === undefined ? undefined : gatewayAddress(host),
     start,
-    end: instantOf(record.get('endDate')),
+    end: instantIn(record.get('endDate')),
   };
 }
 
@@ -31,15 +31,8 @@ export function historyRecord(record: JsonCursor): HistoryRecord | undefined {
 const [EARLIEST_MS, LATEST_MS] = [31_536_000_000, 253_339_000_000_000];
 
 /** The API writes milliseconds since 1970; exports through other tools write RFC 3339. */
-function instantOf(field: JsonCursor | undefined): number | undefined {
+function instantIn(field: JsonCursor | undefined): number | undefined {
   const ms = field?.integer();
   if (ms !== undefined) return ms >= EARLIEST_MS && ms <= LATEST_MS ? ms : undefined;
-  const text = field?.string();
-  if (text === undefined) return undefined;
-  try {
-    return parseInstant(text);
-  } catch (error) {
-    if (isBaseError(error)) return undefined;
-    throw error;
-  }
+  return instantOf(field?.string());
 }

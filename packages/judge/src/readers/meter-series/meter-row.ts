@@ -1,4 +1,4 @@
-import { Decimal, formatInstant, isBaseError, parseInstant } from '@ancrage/base';
+import { Decimal, formatInstant, instantOf } from '@ancrage/base';
 import { measuredOf, unitOf } from './meter-columns.ts';
 import type { MeterColumns } from './meter-columns.ts';
 
@@ -34,10 +34,10 @@ export function meterRow(
   if (measured === undefined) return { bad: 'measured' };
   const unit = unitOf(cell(columns.unit));
   if (unit === undefined || (unit[0] === 'm3') !== (measured === 'water')) return { bad: 'unit' };
-  const start = instantOf(cell(columns.start));
+  const start = instantIn(cell(columns.start));
   if (start === undefined) return { bad: 'start' };
   const told = cell(columns.end);
-  const end = told === '' ? start : instantOf(told);
+  const end = told === '' ? start : instantIn(told);
   if (end === undefined || end < start) return { bad: 'end' };
   const amount = amountOf(cell(Math.max(columns.value, columns.register)), columns.separator);
   if (amount === undefined) return { bad: columns.value >= 0 ? 'value' : 'register' };
@@ -55,18 +55,13 @@ export function meterRow(
 }
 
 /** Whole seconds since 1970; exports often leave seconds or the colon of the offset out. */
-function instantOf(text: string): number | undefined {
+function instantIn(text: string): number | undefined {
   if (!DATED.test(text)) return undefined;
   const whole = text
     .replace(/([+-]\d{2})(\d{2})$/, '$1:$2')
     .replace(/^(.{10}[T ]\d{2}:\d{2})(?=Z|[+-])/, '$1:00')
     .replace(/\.\d+/, '');
-  try {
-    return parseInstant(whole);
-  } catch (error) {
-    if (isBaseError(error)) return undefined;
-    throw error;
-  }
+  return instantOf(whole);
 }
 
 /** An exact amount, never below zero. Where the comma does not separate cells, it may stand for the point. */

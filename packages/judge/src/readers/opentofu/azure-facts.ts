@@ -1,4 +1,5 @@
 import type { JsonCursor } from '@ancrage/base';
+import { pairedCopy } from '../azure-paired-copy.ts';
 import { azureRegion } from '../azure-region.ts';
 import type { Copy } from '../inventory-facts.ts';
 import { flagOf, textOf, toldOnce } from './attribute-values.ts';
@@ -85,14 +86,4 @@ function copiesOf(attributes: JsonCursor, regions: readonly string[]): Copy[] {
   else if (flagOf(attributes, 'cross_region_restore_enabled') === true)
     copies.push(pairedCopy('cross_region_restore_enabled', regions));
   return copies;
-}
-
-/** A copy that goes where the platform decides, unless the file names the place. */
-function pairedCopy(why: string, regions: readonly string[], told?: string): Copy {
-  if (told !== undefined) return { target: told, region: told };
-  const origin = regions.length === 1 ? regions[0] : undefined;
-  return {
-    target: origin === undefined ? `paired region (${why})` : `paired region of ${origin} (${why})`,
-    pairedWith: origin,
-  };
 }

@@ -1,4 +1,4 @@
-import { formatUtcDate, isBaseError, parseInstant } from '@ancrage/base';
+import { formatUtcDate, instantOf } from '@ancrage/base';
 import type { JsonCursor } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import type { FactValue } from '../../facts/fact.ts';
@@ -144,12 +144,7 @@ function instantsOf(
 ): { readonly text: string; readonly ms: number }[] {
   return cursors.flatMap((cursor) => {
     const text = cursor.get(field)?.string();
-    if (text === undefined) return [];
-    try {
-      return [{ text, ms: parseInstant(text) }];
-    } catch (error) {
-      if (isBaseError(error)) return [];
-      throw error;
-    }
+    const ms = instantOf(text);
+    return text === undefined || ms === undefined ? [] : [{ text, ms }];
   });
 }

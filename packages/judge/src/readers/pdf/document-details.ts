@@ -1,4 +1,4 @@
-import { formatInstant, isBaseError, parseInstant } from '@ancrage/base';
+import { statedInstant } from '../stated-instant.ts';
 import { utf16 } from './character-map.ts';
 import { normalText } from './normal-text.ts';
 import type { PdfFile } from './pdf-file.ts';
@@ -53,10 +53,5 @@ function pdfInstant(text: string): string | undefined {
   const [, year, month = '01', day = '01', hour = '00', minute = '00', second = '00', , zone, zoneMinute] =
     match;
   const offset = zone === undefined ? 'Z' : `${zone}:${zoneMinute ?? '00'}`;
-  try {
-    return formatInstant(parseInstant(`${year}-${month}-${day}T${hour}:${minute}:${second}${offset}`));
-  } catch (error) {
-    if (isBaseError(error)) return undefined;
-    throw error;
-  }
+  return statedInstant(`${year}-${month}-${day}T${hour}:${minute}:${second}${offset}`);
 }

@@ -5,7 +5,7 @@ import { isArray, PdfRef, PdfStream } from './pdf-value.ts';
 import type { PdfDict, PdfValue } from './pdf-value.ts';
 
 /** More pages than any contract has; beyond, the file is refused. */
-export const MAX_PAGES = 5000;
+const MAX_PAGES = 5000;
 
 const MAX_DEPTH = 48;
 

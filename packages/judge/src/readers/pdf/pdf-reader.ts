@@ -18,7 +18,7 @@ import { PdfFile } from './pdf-file.ts';
 import { addSignatures } from './signature/document-signatures.ts';
 
 /** Text kept of one page; a dense page of a contract has some 6,000 characters. */
-export const MAX_PAGE_TEXT = 20_000;
+const MAX_PAGE_TEXT = 20_000;
 
 /** Text kept of one document. */
 const MAX_DOCUMENT_TEXT = 16_000_000;

@@ -20,7 +20,7 @@ const LATIN1 = Array.from({ length: 96 }, (_, index) => String.fromCharCode(0xa0
 /** Windows code page 1252; unused codes show a bullet. */
 export const winAnsi = table(0x80, `€•‚ƒ„…†‡ˆ‰Š‹Œ•Ž••‘’“”•–—˜™š›œ•žŸ${LATIN1}`);
 
-export const macRoman = table(
+const macRoman = table(
   0x80,
   'ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…\u00a0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄¤‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\0ÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ',
 );

@@ -5,7 +5,7 @@ import type { Reading } from '../../reading/reading.ts';
 import { shortened } from '../limited-notes.ts';
 import type { Head, Reader, ReadHint } from '../reader.ts';
 import { ScanFacts } from '../security-scan/scan-facts.ts';
-import { statedInstant } from '../security-scan/stated-instant.ts';
+import { statedInstant } from '../stated-instant.ts';
 import { idOf, isSuppressed, SarifRules, severityOf, statusOf } from './sarif-result.ts';
 
 /** Results of static analysis in SARIF 2.1.0, of any tool. */

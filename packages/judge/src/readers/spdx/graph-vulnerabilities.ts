@@ -1,5 +1,5 @@
 import type { JsonCursor } from '@ancrage/base';
-import { statedDay } from '../bill-of-materials/stated-day.ts';
+import { statedDay } from '../stated-instant.ts';
 import { idOf } from './graph-element.ts';
 
 /** Vulnerabilities of a graph of SPDX 3, and what assessments say of them: critical, affecting, fixed. */

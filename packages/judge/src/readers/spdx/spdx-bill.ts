@@ -3,7 +3,8 @@ import type { FactValue } from '../../facts/fact.ts';
 import type { ReadingBuilder } from '../../reading/reading-builder.ts';
 import { BillFacts } from '../bill-of-materials/bill-facts.ts';
 import type { BillComponent } from '../bill-of-materials/bill-facts.ts';
-import { statedDay } from '../bill-of-materials/stated-day.ts';
+import { labelOf } from '../bill-of-materials/label.ts';
+import { statedDay } from '../stated-instant.ts';
 
 /** One package of a document, of whichever version and form. */
 export interface SpdxPackage {
@@ -62,9 +63,9 @@ export class SpdxBill {
     const on = statedDay(document.created);
     if (on !== undefined) this.#reading.observedAt(document.created!);
     if (document.issuer !== undefined) this.#reading.issuer(document.issuer);
-    const subject = cut(root?.name ?? document.name);
-    const version = cut(root?.version);
-    const tool = cut(document.tool);
+    const subject = labelOf(root?.name ?? document.name);
+    const version = labelOf(root?.version);
+    const tool = labelOf(document.tool);
     const { stages, completeness, vulnerabilities, exploitableCritical, exploitableSince: since } = document;
     this.#facts.close(
       {
@@ -87,8 +88,4 @@ export class SpdxBill {
     if (this.#root !== undefined) this.#facts.component(this.#root.component, this.#root.place);
     this.#root = undefined;
   }
-}
-
-function cut(text: string | undefined): string | undefined {
-  return text?.slice(0, 500).toWellFormed() || undefined;
 }

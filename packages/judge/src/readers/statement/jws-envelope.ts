@@ -1,13 +1,6 @@
-import {
-  decodeBase64Url,
-  decodeText,
-  encodeBase64Url,
-  JsonCursor,
-  parseStrictJson,
-  quoteForError,
-} from '@ancrage/base';
-import { JudgeError } from '../../errors/judge-error.ts';
+import { decodeBase64Url, decodeText, encodeBase64Url, JsonCursor, parseStrictJson } from '@ancrage/base';
 import type { Envelope } from '../../reading/reading.ts';
+import { malformed, onlyMembers } from '../signature-shape.ts';
 
 /** More signatures than this around one statement is refused: each is checked against every listed key. */
 const MAX_SIGNATURES = 16;
@@ -102,18 +95,8 @@ function readHeader(
   return { algorithm, keyId };
 }
 
-function onlyMembers(cursor: JsonCursor, names: readonly string[]): void {
-  if (!cursor.isObject()) throw malformed(cursor.pointer, 'not an object');
-  for (const [name, { pointer }] of cursor.entries())
-    if (!names.includes(name)) throw malformed(pointer, 'not accepted');
-}
-
 function decoded(text: string, place: string): Uint8Array {
   const bytes = decodeBase64Url(text);
   if (bytes === undefined) throw malformed(place, 'not strict base64url');
   return bytes;
-}
-
-function malformed(place: string, problem: string): JudgeError {
-  return new JudgeError('SIGNATURE_SHAPE', { place: quoteForError(place, 200) || '.', problem });
 }

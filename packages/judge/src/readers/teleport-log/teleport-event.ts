@@ -1,4 +1,4 @@
-import { isBaseError, parseInstant } from '@ancrage/base';
+import { instantOf } from '@ancrage/base';
 import type { JsonCursor } from '@ancrage/base';
 import type { FactValue } from '../../facts/fact.ts';
 import { sourceAddress } from '../access-log/source-address.ts';
@@ -33,14 +33,7 @@ export function clusterOf(event: JsonCursor): string {
 
 /** Milliseconds since 1970 UTC of an event; undefined where it has no date. */
 export function timeOf(event: JsonCursor): number | undefined {
-  const text = event.get('time')?.string();
-  if (text === undefined) return undefined;
-  try {
-    return parseInstant(text);
-  } catch (error) {
-    if (isBaseError(error)) return undefined;
-    throw error;
-  }
+  return instantOf(event.get('time')?.string());
 }
 
 /**

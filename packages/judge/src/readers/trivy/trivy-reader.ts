@@ -7,7 +7,7 @@ import { shortened } from '../limited-notes.ts';
 import type { Head, Reader, ReadHint } from '../reader.ts';
 import { ScanFacts, severityOfWord } from '../security-scan/scan-facts.ts';
 import type { Check, ScanItem } from '../security-scan/scan-facts.ts';
-import { statedInstant } from '../security-scan/stated-instant.ts';
+import { statedInstant } from '../stated-instant.ts';
 import { regionOfTarget, REPORT_FIELDS, scannedOf } from './trivy-report.ts';
 import type { Scanned } from './trivy-report.ts';
 

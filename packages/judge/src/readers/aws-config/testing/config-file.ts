@@ -15,7 +15,7 @@ export interface Entry {
 }
 
 /** An item as Config writes it in the files that it delivers. */
-export function deliveredItem({
+function deliveredItem({
   type,
   id,
   arn,

@@ -117,13 +117,6 @@ export function smallInteger(node: DerNode | undefined): number {
   return content.reduce((sum, byte) => sum * 256 + byte, 0);
 }
 
-/** Bytes of the string of bits, whole ones only. */
-export function bitsOf(node: DerNode | undefined): Uint8Array {
-  const { content } = expectTag(node, TAG.bitString);
-  if (content[0] !== 0) throw new UnreadableDer('bits');
-  return content.subarray(1);
-}
-
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0;
 }

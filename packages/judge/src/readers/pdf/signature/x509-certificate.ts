@@ -1,4 +1,4 @@
-import { formatInstant, isBaseError, parseInstant } from '@ancrage/base';
+import { statedInstant } from '../../stated-instant.ts';
 import { utf16 } from '../character-map.ts';
 import { normalText } from '../normal-text.ts';
 import { expectTag, oidOf, sameBytes, TAG } from './der-node.ts';
@@ -102,10 +102,5 @@ export function derInstant(node: DerNode | undefined): string | undefined {
   const [, year, rest, second = '00'] = match as unknown as [string, string, string, string?];
   const full = short ? `${Number(year) >= 50 ? '19' : '20'}${year}` : year;
   const [month, day, hour, minute] = rest.match(/../g)!;
-  try {
-    return formatInstant(parseInstant(`${full}-${month}-${day}T${hour}:${minute}:${second}Z`));
-  } catch (error) {
-    if (isBaseError(error)) return undefined;
-    throw error;
-  }
+  return statedInstant(`${full}-${month}-${day}T${hour}:${minute}:${second}Z`);
 }

@@ -27,7 +27,7 @@ export const ALGORITHMS: Readonly<Record<KeyKind, Buffer>> = {
   ed25519: sequence(oid('1.3.101.112')),
 };
 
-export function signWith(kind: KeyKind, key: KeyObject, input: Uint8Array): Buffer {
+function signWith(kind: KeyKind, key: KeyObject, input: Uint8Array): Buffer {
   if (kind === 'ed25519') return sign(null, input, key);
   if (kind === 'rsa-pss')
     return sign('sha256', input, { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 });

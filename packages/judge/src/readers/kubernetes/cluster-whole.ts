@@ -1,12 +1,16 @@
 import type { ClusterObject } from './cluster-object.ts';
 import { podSpecPath } from './object-kinds.ts';
 
-/** The cluster's own name for itself: the identifier of its first namespace, which is never made again. */
+/**
+ * The cluster's own name for itself: the identifier of its first namespace, which is never made again. Undefined where a
+ * file holds those of two clusters, for nothing tells which of its objects are of which.
+ */
 export function clusterName(objects: readonly ClusterObject[]): string | undefined {
-  const system = objects.find(
+  const systems = objects.filter(
     ({ group, kind, name }) => group === '' && kind === 'Namespace' && name === 'kube-system',
   );
-  return system?.cursor.path('metadata', 'uid')?.string() || undefined;
+  const names = new Set(systems.map(({ cursor }) => cursor.path('metadata', 'uid')?.string() ?? ''));
+  return names.size === 1 ? [...names][0] || undefined : undefined;
 }
 
 /** Kinds without which a listing cannot show that nothing is missing. */

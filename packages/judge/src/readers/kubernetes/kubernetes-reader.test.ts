@@ -107,6 +107,11 @@ test('a cluster on a platform: its accounts and regions, and no account inventor
   assert.deepEqual(codes(reading), ['LISTING_PARTIAL', 'NO_REGION', 'UNKNOWN_TYPE']);
 });
 
+test('an object that names a bucket places no copy that goes to it', () => {
+  const [location] = of(readAll(CLOUD.find(({ kind }) => kind === 'BackupStorageLocation')!), 'resource');
+  assert.deepEqual([location?.role, location?.native], ['backup', undefined]);
+});
+
 test('nodes: platform, account and region by providerID and labels; what differs places nothing', () => {
   const label = (region: string): object => ({ 'topology.kubernetes.io/region': region });
   const place = (labels: object, id?: string): unknown => {
@@ -152,6 +157,10 @@ test('volumes: by zone, host or handle; a term without a place, a share or an un
   );
   const nfs = { nfs: { server: 'nfs.example.com', path: '/x' } };
   assert.deepEqual(where(...nodes, volume('v', nfs, [zone('z1')])), ['kubernetes', undefined]);
+  const labels = { 'topology.kubernetes.io/region': 'mtl-1' };
+  assert.deepEqual(where(...nodes, volume('v', nfs, [zone('z1')], { labels })), ['kubernetes', undefined]);
+  assert.deepEqual(where(...nodes, volume('v', csi, [zone('z1')], { labels })), ['kubernetes', undefined]);
+  assert.deepEqual(where(...nodes, volume('v', csi, [], { ...made, labels })), ['kubernetes', 'mtl-1']);
   assert.deepEqual(of(readAll(volume('v', nfs)), 'dependency'), [
     { host: 'nfs.example.com', use: 'storage', by: 'PersistentVolume/v' },
   ]);
@@ -220,6 +229,12 @@ test('a listing that misses anything inventories no cluster', () => {
   });
   assert.equal(of(readAll(...OWN, snapshots), 'inventory').length, 0);
   assert.equal(of(readAll(...OWN, CLOUD[0]!), 'inventory').length, 0);
+  const other = object('Namespace', 'kube-system');
+  for (const objects of [
+    [other, ...OWN],
+    [...OWN, other],
+  ])
+    assert.equal(of(readAll(...objects), 'inventory').length, 0);
   const claimed = (phase: string): Raw => ({
     ...volume('pv-autre', { claimRef: { namespace: 'portail', name: 'absente' } }),
     status: { phase },

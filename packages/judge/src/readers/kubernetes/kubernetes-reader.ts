@@ -134,6 +134,6 @@ function backupLocation({ cursor }: ClusterObject): Item {
       ? 'google'
       : provider || 'kubernetes';
   const region = platform === 'kubernetes' ? undefined : spec?.path('config', 'region')?.string();
-  const bucket = spec?.path('objectStorage', 'bucket')?.string() || undefined;
-  return { role: 'backup', platform, native: bucket, regions: region ? [region] : [] };
+  // Whoever writes the object names the bucket and its region: it stands for no bucket that a copy elsewhere goes to.
+  return { role: 'backup', platform, regions: region ? [region] : [] };
 }

@@ -62,7 +62,7 @@ export function volumeItem(
     platform,
     account,
     native,
-    regions: [...(placed ? topology.regionsOf(platform, terms) : []), labelled, ...regions],
+    regions: [...(placed ? [...topology.regionsOf(platform, terms), labelled] : []), ...regions],
     encrypted: classes.encrypts(volume),
   };
 }

@@ -34,6 +34,15 @@ export interface InventoryItem {
   readonly place: Place;
 }
 
+/** What was listed of one account. */
+interface Counted {
+  readonly platform: string;
+  readonly account: string | undefined;
+  resources: number;
+  readonly types: Set<string>;
+  readonly place: Place;
+}
+
 /** Roles that hold nothing whose region matters. */
 const PLACELESS: ReadonlySet<Role> = new Set(['other', 'identity']);
 
@@ -73,7 +82,7 @@ export function resourceValue(item: InventoryItem, region: string | undefined): 
 export class InventoryFacts {
   readonly #reading: ReadingBuilder;
   readonly #notes: LimitedNotes;
-  readonly #counts = new Map<string, { platform: string; account: string | undefined; resources: number }>();
+  readonly #counts = new Map<string, Counted>();
 
   constructor(reading: ReadingBuilder) {
     this.#reading = reading;
@@ -100,16 +109,23 @@ export class InventoryFacts {
         place,
       );
     const key = `${platform} ${account ?? ''}`;
-    const count = this.#counts.get(key) ?? { platform, account, resources: 0 };
-    this.#counts.set(key, { ...count, resources: count.resources + 1 });
+    const count = this.#counts.get(key) ?? { platform, account, resources: 0, types: new Set(), place };
+    count.resources += 1;
+    count.types.add(item.type.toLowerCase());
+    this.#counts.set(key, count);
   }
 
   /**
    * Ends the inventory. `whole` says that the file lists everything of each account it names: only then does it state
-   * that the account was inventoried. `place` is where the list stands.
+   * that the account was inventoried. `place` is where the list stands. An account of which the list shows fewer than
+   * `leastTypes` types is not: what a filter left of it says nothing of the rest, however whole its neighbours are.
    */
-  close(place: Place, whole: boolean): void {
-    for (const { platform, account, resources } of whole ? this.#counts.values() : []) {
+  close(place: Place, whole: boolean, leastTypes = 1): void {
+    for (const { platform, account, resources, types, place: first } of whole ? this.#counts.values() : []) {
+      if (types.size < leastTypes) {
+        this.#notes.note('LISTING_PARTIAL', first, { resources });
+        continue;
+      }
       const value = { platform, resources, opaque: false, ...(account ? { account } : {}) };
       this.#reading.add('inventory', value, place);
     }

@@ -153,6 +153,15 @@ test('a snapshot is whole only by the word of a recorder that records all, in ea
   assert.equal(whole([strategy('EXCLUSION_BY_RESOURCE_TYPES'), BUCKET]), false);
   assert.equal(whole([strategy('INCLUSION_BY_RESOURCE_TYPES'), BUCKET]), false);
   assert.equal(whole([RECORDER, { ...BUCKET, region: 'us-east-1' }]), false);
+  // What is global is of an account all the same, and only its own recorder answers for it.
+  const role: Entry = { ...BUCKET, type: 'AWS::IAM::Role', id: 'r', arn: '', region: 'global' };
+  const [own, other] = ['111122223333', '444455556666'].map((account) =>
+    snapshotFile([role]).replace('"awsAccountId":"111122223333"', `"awsAccountId":"${account}"`),
+  ) as [string, string];
+  const joined = (text: string): string =>
+    snapshotFile([RECORDER]).replace(/\]\}$/, `,${text.slice(text.indexOf('[') + 1)}`);
+  assert.equal(of(read(joined(own)), 'inventory').length, 1);
+  assert.equal(of(read(joined(other)), 'inventory').length, 0);
   assert.equal(whole([RECORDER, { ...BUCKET, status: 'ResourceNotRecorded' }]), false);
   assert.equal(whole([RECORDER, { ...BUCKET, id: '', arn: '' }]), false);
   assert.equal(whole([RECORDER, { ...BUCKET, configuration: '{"a":' }]), false);

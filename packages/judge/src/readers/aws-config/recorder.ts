@@ -9,12 +9,14 @@ export function recordsAll(items: readonly ConfigItem[]): boolean {
   const recorded = new Set<string>();
   const seen = new Set<string>();
   for (const item of items) {
-    const key = `${item.account ?? ''} ${item.region ?? ''}`;
+    const account = item.account ?? '';
+    const key = `${account} ${item.region ?? ''}`;
     if (item.status === 'ResourceNotRecorded') return false;
-    if (item.region !== 'global') seen.add(key);
+    // What is global is recorded in one region of its account.
+    seen.add(item.region === 'global' ? account : key);
     if (item.type !== 'AWS::Config::ConfigurationRecorder') continue;
     if (!isComplete(item)) return false;
-    recorded.add(key);
+    recorded.add(key).add(account);
   }
   return recorded.size > 0 && [...seen].every((key) => recorded.has(key));
 }

@@ -151,7 +151,13 @@ test('a list that says or shows that more exists inventories nothing', () => {
   }
   assert.equal(whole(JSON.stringify({ value: rows, nextLink: 'https://management.azure.com/?x' })), false);
   // What a filter by type or by group leaves.
+  assert.equal(whole(graphResult([...NORDET, NORDET[0]!], { total_records: NORDET.length + 1 })), false);
   assert.equal(whole(graphResult(NORDET.slice(0, 1))), false);
+  const other = JSON.stringify(rows[0]).replaceAll(SUBSCRIPTION, '0'.repeat(8));
+  assert.deepEqual(
+    of(read(`${JSON.stringify(rows).slice(0, -1)},${other}]`), 'inventory').map(({ account }) => account),
+    [SUBSCRIPTION],
+  );
   assert.equal(whole(graphResult([])), false);
   assert.equal(whole(JSON.stringify(rows.slice(0, 3))), false);
   // Resource Graph counts what its query found, but a row without identifier could be anything.

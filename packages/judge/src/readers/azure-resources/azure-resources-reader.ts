@@ -64,7 +64,7 @@ function readResources(bytes: Uint8Array, hint: ReadHint): Reading {
   const narrow = seen.types.size < 2 || (listing.version === 'list' && seen.groups.size < 2);
   const whole = !listing.cut && !narrow && skipped === 0;
   if (!whole) reading.note('LISTING_PARTIAL', place, { resources: rows.length - skipped });
-  inventory.close(place, whole);
+  inventory.close(place, whole, 2);
   return reading.build();
 }
 
@@ -89,7 +89,8 @@ function listingOf(root: JsonCursor): Listing {
   const truncated = root.get('resultTruncated');
   const total = root.get('total_records')?.integer() ?? root.get('totalRecords')?.integer();
   const count = root.get('count')?.integer();
-  const rows = data.items().length;
+  // A page that stands twice does not make up for one that is missing.
+  const rows = new Set(data.items().map((row) => row.get('id')?.string()?.toLowerCase() ?? row.pointer)).size;
   const cut =
     token ||
     truncated?.boolean() === true ||

@@ -222,6 +222,16 @@ test('policies are counted, not read; a filtered list inventories no project', (
   );
   assert.equal(of(reading, 'inventory').length, 0);
   assert.equal(of(read(listOf(NORDET[1]!)), 'inventory').length, 0);
+  const other = JSON.stringify(NORDET[5]).replaceAll(PROJECT, 'autre-projet').replaceAll(NUMBER, '3');
+  const two = read(`${listOf(...NORDET).replace(/\]\s*$/, '')},${other}]`);
+  assert.deepEqual(
+    of(two, 'inventory').map(({ account }) => account),
+    [PROJECT],
+  );
+  assert.deepEqual(
+    two.notes.map(({ code }) => code),
+    ['LISTING_PARTIAL'],
+  );
 });
 
 test('no secret reaches the reading', () => {

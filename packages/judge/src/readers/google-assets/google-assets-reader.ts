@@ -52,7 +52,7 @@ function readAssets(bytes: Uint8Array, hint: ReadHint): Reading {
   // One type alone is what a filter leaves; an entry that could not be read could be anything.
   const whole = new Set(assets.map(({ type }) => type)).size > 1 && skipped === 0;
   if (!whole) reading.note('LISTING_PARTIAL', place, { resources: assets.length });
-  inventory.close(place, whole);
+  inventory.close(place, whole, 2);
   return reading.build();
 }
 

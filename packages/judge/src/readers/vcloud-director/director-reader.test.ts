@@ -107,8 +107,12 @@ test('whole only with every query, each with all its pages, and nothing left asi
       name,
     );
   const disk = record('Disk', 'disk/', 20, { name: 'd', vdc: VDC });
+  const next = record('Disk', 'disk/', 21, { name: 'e', vdc: VDC });
   assert.equal(whole([...NORDET, page('disk', [disk], 3)]), false);
-  assert.equal(whole([...NORDET, page('disk', [disk], 3), page('disk', [{ ...disk }], 3, 2)]), true);
+  assert.equal(whole([...NORDET, page('disk', [disk], 3), page('disk', [disk], 3)]), false);
+  const other = record('OrgVdc', 'vdc/', 30, { name: 'ailleurs', orgName: 'autre' });
+  assert.equal(whole([...NORDET, page('orgVdc', [other])]), false);
+  assert.equal(whole([...NORDET, page('disk', [disk], 3), page('disk', [next], 3, 2)]), true);
   assert.equal(whole([...NORDET, { more: 1 }]), false);
   const { total: _total, ...untold } = page('disk', []) as Record<string, unknown>;
   assert.equal(whole([...NORDET, untold]), false);

@@ -83,6 +83,7 @@ function readDirector(bytes: Uint8Array, hint: ReadHint): Reading {
   const records = found.all();
   const hosts = new Set(records.map(({ host }) => host).filter((host) => host !== undefined));
   const only = hosts.size === 1 ? [...hosts][0] : undefined;
+  const accounts = new Set<string>();
   let [resources, aside, placed] = [0, 0, true];
   for (const record of records) {
     if (ASIDE.has(record.type)) {
@@ -95,7 +96,8 @@ function readDirector(bytes: Uint8Array, hint: ReadHint): Reading {
       : Object.hasOwn(ROLES, record.type)
         ? ROLES[record.type]!
         : 'unknown';
-    if (account === undefined && ESSENTIAL.has(record.type)) placed = false;
+    if (account !== undefined) accounts.add(account);
+    else if (ESSENTIAL.has(record.type)) placed = false;
     resources += 1;
     const named = record.name === undefined ? record.id : `${record.id} (${record.name})`;
     inventory.add({
@@ -112,8 +114,10 @@ function readDirector(bytes: Uint8Array, hint: ReadHint): Reading {
   reading.records(found.total, found.total - found.skipped - aside);
   const place = records[0]?.place ?? { pointer: '' };
   if (found.skipped + aside > 0) reading.note('SKIPPED_RECORDS', place, { count: found.skipped + aside });
+  // A query does not tell who asked: of several organisations, each may have answered only some of them.
   const whole =
     placed &&
+    accounts.size === 1 &&
     found.skipped === 0 &&
     found.isComplete() &&
     [...ESSENTIAL].every((type) => found.pages.has(type));

@@ -27,7 +27,8 @@ export interface Vdc {
 /** How many records a query has in all, and how many the file holds. */
 interface Pages {
   total: number;
-  listed: number;
+  /** Each record once: a page that stands twice does not make up for one that is missing. */
+  readonly listed: Set<string>;
 }
 
 /** Pages of queries and of lists, joined: records name their virtual datacenter, and only its own record names the rest. */
@@ -47,12 +48,12 @@ export class DirectorRecords {
     if (records?.isArray() === true) {
       const asked = queryType(root.get('name')?.string() ?? '');
       const items = records.items();
-      this.#page(asked || typeOf(items[0], ''), root.get('total')?.integer(), items.length);
+      this.#page(asked || typeOf(items[0], ''), root.get('total')?.integer(), items);
       for (const item of items) this.#record(item, asked, placeOf(item));
     } else if (values?.isArray() === true) {
       const items = values.items();
       const first = URN.exec(items[0]?.get('id')?.string() ?? '')?.[1] ?? '';
-      this.#page(`list of ${first}`, root.get('resultTotal')?.integer(), items.length);
+      this.#page(`list of ${first}`, root.get('resultTotal')?.integer(), items);
       for (const item of items) this.#value(item, placeOf(item));
     } else {
       this.total += 1;
@@ -68,14 +69,17 @@ export class DirectorRecords {
 
   /** Whether the file holds all the records that each query counted. */
   isComplete(): boolean {
-    return [...this.pages.values()].every(({ total, listed }) => listed >= total);
+    return [...this.pages.values()].every(({ total, listed }) => listed.size >= total);
   }
 
-  #page(key: string, total: number | undefined, listed: number): void {
-    const known = this.pages.get(key) ?? { total: 0, listed: 0 };
+  #page(key: string, total: number | undefined, items: readonly JsonCursor[]): void {
+    const known = this.pages.get(key) ?? { total: 0, listed: new Set() };
     // A page that does not tell how many there are could be the first of many.
     known.total = Math.max(known.total, total ?? Number.POSITIVE_INFINITY);
-    known.listed += listed;
+    for (const item of items) {
+      const id = (item.get('href') ?? item.get('id'))?.string();
+      if (id !== undefined) known.listed.add(id);
+    }
     this.pages.set(key, known);
   }
 

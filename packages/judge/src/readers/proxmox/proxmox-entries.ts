@@ -1,4 +1,6 @@
+import { canonicalJson } from '@ancrage/base';
 import type { JsonCursor } from '@ancrage/base';
+import { JudgeError } from '../../errors/judge-error.ts';
 import type { Place } from '../../facts/fact.ts';
 import type { JsonDocument } from '../json-documents.ts';
 
@@ -42,7 +44,8 @@ export class ProxmoxEntries {
   nodes = 0;
   readonly backups: { readonly storage: string | undefined; readonly place: Place }[] = [];
   readonly replications: { readonly guest: string; readonly target: string; readonly place: Place }[] = [];
-  readonly remotes = new Map<string, string>();
+  /** Addresses by name, of which two servers may each have their own. */
+  readonly remotes = new Map<string, Set<string>>();
   readonly syncs: { readonly store: string; readonly remote: string; readonly place: Place }[] = [];
   readonly datastores = new Map<string, { readonly elsewhere: boolean; readonly place: Place }>();
   /** Kinds of output that were seen, and outputs that are empty and could be of any kind. */
@@ -108,6 +111,19 @@ export class ProxmoxEntries {
     return this.#configured(item, place, told);
   }
 
+  /** Two configurations of one name are of two clusters, or of two times: nothing tells which of them holds. */
+  #store(config: StorageConfig): void {
+    const told = ({ place: _place, ...fields }: StorageConfig): string => canonicalJson(fields);
+    const known = this.storages.get(config.storage);
+    if (known !== undefined && told(known) !== told(config))
+      throw new JudgeError('READ_SHAPE', {
+        line: 1,
+        path: 'storage',
+        problem: 'one store with two configurations: export each cluster to its own file',
+      });
+    if (known === undefined) this.storages.set(config.storage, config);
+  }
+
   #configured(
     item: JsonCursor,
     place: Place,
@@ -115,7 +131,7 @@ export class ProxmoxEntries {
   ): string | undefined {
     const [storage, type, name] = [told('storage'), told('type'), told('name')];
     if (storage !== undefined && type !== undefined) {
-      this.storages.set(storage, {
+      this.#store({
         storage,
         type,
         content: told('content'),
@@ -138,7 +154,7 @@ export class ProxmoxEntries {
     }
     const host = told('host');
     if (name !== undefined && host !== undefined && item.get('auth-id') !== undefined) {
-      this.remotes.set(name, host);
+      this.remotes.set(name, (this.remotes.get(name) ?? new Set()).add(host));
       return 'remote';
     }
     if (name !== undefined && type === undefined && (told('path') ?? told('backend')) !== undefined) {

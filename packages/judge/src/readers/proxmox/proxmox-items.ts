@@ -29,10 +29,14 @@ const ROLES: Readonly<Record<string, Role>> = {
 export class ProxmoxItems {
   readonly #entries: ProxmoxEntries;
   readonly #cluster: string | undefined;
+  readonly #byDatastore: ReadonlyMap<string | undefined, readonly StorageConfig[]>;
+  readonly #pushes: ReadonlyMap<string, ProxmoxEntries['syncs']>;
   readonly account: string | undefined;
 
   constructor(entries: ProxmoxEntries) {
     this.#entries = entries;
+    this.#byDatastore = Map.groupBy(entries.storages.values(), ({ datastore }) => datastore);
+    this.#pushes = Map.groupBy(entries.syncs, ({ store }) => store);
     this.#cluster = entries.clusters.size === 1 ? [...entries.clusters][0] : undefined;
     const nodes = new Set([...entries.resources.values()].map(({ node }) => node));
     nodes.delete(undefined);
@@ -150,14 +154,15 @@ export class ProxmoxItems {
 
   /** Where a datastore of Proxmox Backup Server is: at the server by which the cluster's own configuration reaches it. */
   #serversOf(datastore: string): string[] {
-    const found = [...this.#entries.storages.values()].filter((config) => config.datastore === datastore);
+    const found = this.#byDatastore.get(datastore) ?? [];
     return found.map(({ server }) => server).filter((server) => server !== undefined);
   }
 
   #pushed(datastore: string): Copy[] {
-    return this.#entries.syncs
-      .filter(({ store }) => store === datastore)
-      .map(({ remote }) => ({ target: `remote/${remote}`, region: this.#entries.remotes.get(remote) }));
+    return (this.#pushes.get(datastore) ?? []).flatMap(({ remote }): Copy[] => {
+      const hosts = [...(this.#entries.remotes.get(remote) ?? [undefined])];
+      return hosts.map((region) => ({ target: `remote/${remote}`, region }));
+    });
   }
 }
 

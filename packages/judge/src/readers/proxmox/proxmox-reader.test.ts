@@ -111,6 +111,22 @@ test('whole only with every output, all nodes that the cluster counts, and nothi
   assert.equal(whole([RESOURCES, STATUS, STORAGE, BACKUP, REPLICATION, [{ odd: 1 }]]), false);
 });
 
+test('names that two servers share: two addresses are two copies, two configurations of a store are refused', () => {
+  const remote = REMOTES[0] as { name: string; host: string };
+  const two = read(appended([...NORDET, [{ ...remote, host: 'pbs.autre.example' }]]));
+  const addresses = of(two, 'replication')
+    .filter(({ target }) => target === `remote/${remote.name}`)
+    .map(({ target_region }) => target_region);
+  assert.deepEqual(new Set(addresses), new Set([remote.host, 'pbs.autre.example']));
+  const elsewhere = { ...STORAGE[2], server: 'nas.ailleurs.example' };
+  for (const storages of [
+    [STORAGE, [elsewhere]],
+    [[elsewhere], STORAGE],
+  ])
+    assert.throws(() => read(appended([...storages, RESOURCES])), { code: 'READ_SHAPE' });
+  assert.deepEqual(values(read(appended([...NORDET, STORAGE]))), values(read(appended(NORDET))));
+});
+
 test('a node that stands alone is its own account', () => {
   const alone = [
     { id: 'node/seul', type: 'node', name: 'seul', local: 1, online: 1 },

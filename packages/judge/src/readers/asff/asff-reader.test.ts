@@ -100,6 +100,20 @@ test('archived says nothing any more: a failure needs a person, a pass is droppe
   assert.deepEqual(evidence[0]?.records, { total: 1, used: 0 });
 });
 
+test('a pass of one resource counts once, whatever standards and pages tell it again; failures all count', () => {
+  const result = (Status: string, Id: string, more: object = {}): Record<string, unknown> =>
+    controlFinding({
+      Compliance: { Status, SecurityControlId: 'S3.17' },
+      Resources: [{ Type: 'AwsS3Bucket', Id, Region: 'ca-central-1' }],
+      ...more,
+    });
+  const counts = (...found: readonly unknown[]): number[] => checks(...found).map(({ findings }) => findings);
+  const [one, again] = [result('PASSED', 'a'), result('PASSED', 'a', { GeneratorId: 'nist-800-53/S3.17' })];
+  assert.deepEqual(counts(one, again), [1]);
+  assert.deepEqual(counts(one, again, result('PASSED', 'b')), [2]);
+  assert.deepEqual(counts(result('FAILED', 'a'), result('FAILED', 'a')), [2]);
+});
+
 test('severity by label, else by number; samples are no findings', () => {
   const of = (Severity: unknown): string | undefined => checks(controlFinding({ Severity }))[0]?.severity;
   assert.deepEqual(

@@ -52,6 +52,7 @@ function readFindings(bytes: Uint8Array, hint: ReadHint): Reading {
       account: cursor.get('AwsAccountId')?.string(),
       regions: regionsOf(cursor),
       resourceType: cursor.path('Resources', 0, 'Type')?.string(),
+      examined: cursor.path('Resources', 0, 'Id')?.string() ?? '',
       place,
     });
   }

@@ -48,6 +48,7 @@ export function readOcsf(bytes: Uint8Array, hint: ReadHint, format: 'ocsf' | 'pr
       account: accountOf(cursor),
       regions: regionsOf(cursor),
       resourceType: resourcesOf(cursor)[0]?.get('type')?.string(),
+      examined: nameOf(resourcesOf(cursor)[0]),
       place,
     });
   }
@@ -83,6 +84,10 @@ function checkOf(finding: JsonCursor): { check: string; about?: string } | undef
 function resourcesOf(finding: JsonCursor): readonly JsonCursor[] {
   const single = finding.get('resource');
   return finding.get('resources')?.items() ?? (single === undefined ? [] : [single]);
+}
+
+function nameOf(resource: JsonCursor | undefined): string {
+  return resource?.get('uid')?.string() || resource?.get('name')?.string() || '';
 }
 
 function accountOf(finding: JsonCursor): string | undefined {

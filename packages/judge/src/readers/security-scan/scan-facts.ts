@@ -1,3 +1,4 @@
+import { canonicalJson } from '@ancrage/base';
 import type { FactValue, Place } from '../../facts/fact.ts';
 import type { Method } from '../../facts/grade.ts';
 import type { ReadingBuilder } from '../../reading/reading-builder.ts';
@@ -22,6 +23,11 @@ export interface ScanItem {
   readonly regions?: readonly (string | undefined)[];
   /** What was examined, by the tool's own name for it. */
   readonly resourceType?: string | undefined;
+  /**
+   * Name of what was examined, empty where a finding that should name it does not; never kept. Absent for tools that
+   * examine no resource.
+   */
+  readonly examined?: string | undefined;
   /** How many findings this one stands for; 1 where absent. */
   readonly findings?: number;
   /** Where it is known by less than what its format is worth: `declared` for what is only meant to be. */
@@ -39,6 +45,7 @@ const NAMELESS = /^(?:other|notdefined|unknown|none|n\/a)?$/i;
 export class ScanFacts {
   readonly #reading: ReadingBuilder;
   readonly #notes: LimitedNotes;
+  readonly #passed = new Set<string>();
   #total = 0;
   #used = 0;
 
@@ -58,7 +65,8 @@ export class ScanFacts {
   state(item: ScanItem): void {
     const { check, status, severity, account, resourceType = '' } = item;
     const regions = new Set((item.regions ?? []).filter((region) => region !== undefined && region !== ''));
-    for (const region of regions.size === 0 ? ['unknown'] : regions)
+    for (const region of regions.size === 0 ? ['unknown'] : regions) {
+      if (!this.#isFirst(item, region!)) continue;
       this.#reading.add(
         'security-check',
         {
@@ -75,6 +83,20 @@ export class ScanFacts {
         item.place,
         item.method,
       );
+    }
+  }
+
+  /**
+   * Whether a pass is not one that was told before: standards that share a control, and scans appended in one file, tell
+   * the same pass of the same resource again, and passes are counted against the resources that exist.
+   */
+  #isFirst(item: ScanItem, region: string): boolean {
+    const { tool = '', check, status, severity, account = '', resourceType = '', examined } = item;
+    if (status !== 'pass' || examined === undefined) return true;
+    const key = canonicalJson([tool, check, severity, account, region, resourceType, examined]);
+    if (this.#passed.has(key)) return false;
+    this.#passed.add(key);
+    return true;
   }
 
   /** Counts a record that is no finding. */

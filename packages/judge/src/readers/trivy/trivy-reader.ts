@@ -44,7 +44,7 @@ function readReport(bytes: Uint8Array, hint: ReadHint): Reading {
 }
 
 /** What each kind of finding gives besides where it stands; a secret's text and the code around it are never looked at. */
-type Told = Pick<ScanItem, 'check' | 'about' | 'status' | 'resourceType'>;
+type Told = Pick<ScanItem, 'check' | 'about' | 'status' | 'resourceType' | 'examined'>;
 type Teller = (finding: JsonCursor, result: JsonCursor) => Told | undefined;
 
 const TELLERS: Readonly<Record<string, Teller>> = {
@@ -113,6 +113,7 @@ function misconfiguration(finding: JsonCursor): Told | undefined {
     about: `${id} ${finding.get('Title')?.string() ?? ''}`,
     status,
     resourceType: shortened(examined.join(' ')),
+    examined: cause?.get('Resource')?.string() || undefined,
   };
 }
 

@@ -55,6 +55,19 @@ test('sessions: documented prefixes place in Canada, any places abroad, the narr
   assert.equal(outside('192.0.2.9', visited('2024-01-15')), '0..2');
   assert.equal(outside('192.0.2.9', visited('2024-01-15', 'US')), '0..2');
   assert.equal(outside('192.0.2.9', visited('2027-01-15', 'US')), '2..2');
+  const range = (text: string, region: string): StatedFact => ({
+    kind: 'address-range',
+    prefix: text,
+    platform: 'aws',
+    region,
+  });
+  const published = [range('192.0.2.0/24', 'us-east-1'), range('192.0.2.128/25', 'ca-central-1')];
+  assert.equal(outside('192.0.2.9', documented(...published)), '2..2');
+  assert.equal(outside('192.0.2.200', documented(...published)), '0..0');
+  assert.equal(outside('192.0.2.200', declared(...published)), '0..2');
+  const own = declared(range('192.0.2.9/32', 'ca-central-1'), range('192.0.2.200/32', 'global'));
+  assert.equal(outside('192.0.2.9', documented(...published), own), '2..2');
+  assert.equal(outside('192.0.2.200', documented(...published), own), '0..2');
   const refused = deriveFrom('sessions.outside', [observed(session('198.51.100.1', 'refused'))]);
   assert.equal(shownValue(refused), '0..-');
 });

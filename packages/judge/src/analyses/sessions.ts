@@ -101,26 +101,39 @@ function countryOfAddress(source: string, context: DeriveContext): string | unde
 }
 
 /**
- * Where the operator's own file puts an address that no prefix of the dossier places: in the region of the most specific
- * range, as the table of regions has it. A range of no single place, one that is told in Canada and abroad, and a geofeed
- * place nothing.
+ * Where the operators' own files put an address that no prefix of the dossier places: in each file, in the region of the
+ * most specific range, as the table of regions has it. A range of no single place, one that is told in Canada and abroad,
+ * and a geofeed place nothing. A file that places nothing keeps others from placing in Canada, and none from placing
+ * abroad: else a narrow range that the provider writes itself would soften what another file observes.
  */
 function countryOfRange(source: string, context: DeriveContext): string | undefined {
+  const told = new Map<string, string | undefined>();
   for (const facts of indexesOf(context.dossier).ranges.holding(source)) {
-    const countries = new Set<string | undefined>();
-    for (const fact of facts) {
-      const { platform, region, prefix } = fact.fact.value;
-      if (platform === undefined) continue;
-      const place = context.reference.regionPlace(platform, region ?? 'global');
-      const country = place === undefined || place === 'global' ? undefined : place.country;
-      countries.add(notPlacing(fact, country, prefix, context) === undefined ? country : undefined);
-    }
-    if (countries.size === 0) continue;
-    return countries.has(undefined) || (countries.has(HOME) && countries.size > 1)
-      ? undefined
-      : [...countries][0];
+    const placing = facts.filter(({ fact }) => fact.value.platform !== undefined);
+    for (const [file, own] of Map.groupBy(placing, (fact) => fact.file.id))
+      if (!told.has(file)) told.set(file, countryOfRanges(own, context));
   }
-  return undefined;
+  const countries = new Set(told.values());
+  const abroad = [...countries].find((country) => country !== undefined && country !== HOME);
+  if (abroad !== undefined) return countries.has(HOME) ? undefined : abroad;
+  return countries.has(undefined) ? undefined : [...countries][0];
+}
+
+/** The one country of ranges of one length in one file; undefined where they leave it open. */
+function countryOfRanges(
+  ranges: readonly GradedFact<'address-range'>[],
+  context: DeriveContext,
+): string | undefined {
+  const countries = new Set<string | undefined>();
+  for (const range of ranges) {
+    const { platform = '', region, prefix } = range.fact.value;
+    const place = context.reference.regionPlace(platform, region ?? 'global');
+    const country = place === undefined || place === 'global' ? undefined : place.country;
+    countries.add(notPlacing(range, country, prefix, context) === undefined ? country : undefined);
+  }
+  return countries.has(undefined) || (countries.has(HOME) && countries.size > 1)
+    ? undefined
+    : [...countries][0];
 }
 
 /** Facts by the prefix that they are about: asked for every session; the answer never changes for one dossier. */

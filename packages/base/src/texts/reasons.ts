@@ -138,6 +138,10 @@ export const reasonTexts = defineTexts({
     fr: 'La région {region} est facturée au compte {account} ({platform}), mais aucun inventaire ne la montre.',
     en: 'Region {region} is billed to account {account} ({platform}) but no inventory shows it.',
   },
+  'reason.SCANNED_REGION_NOT_INVENTORIED': {
+    fr: 'Un balayage a examiné, dans la région {region} du compte {account} ({platform}), du stockage qu’aucun inventaire ne montre.',
+    en: 'A scan examined storage in region {region} of account {account} ({platform}) that no inventory shows.',
+  },
   'reason.INVENTORY_OPAQUE': {
     fr: '{path} est chiffré\u00a0: l’inventaire n’a pas pu être lu.',
     en: '{path} is encrypted: the inventory could not be read.',

@@ -8,6 +8,7 @@ import { elapsedPeriod } from './elapsed-period.ts';
 import { sessionLogGaps } from './log-coverage.ts';
 import { billedAccount } from '../parties/billed-account.ts';
 import { soldByService } from './service-names.ts';
+import { examinedKindOf, storeKindOf } from './store-kind.ts';
 
 /**
  * What is missing from the sources that a control's contract wants complete. Empty: they are complete, so that what was
@@ -46,7 +47,37 @@ function inventoryGaps(context: DeriveContext): Reason[] {
     );
     if (!found) gaps.push({ code: 'ACCOUNT_WITHOUT_INVENTORY', params: { platform, account } });
   }
-  return [...gaps, ...billedButNotInventoried(context, accounts)];
+  return [
+    ...gaps,
+    ...billedButNotInventoried(context, accounts),
+    ...scannedButNotInventoried(context, carrying),
+  ];
+}
+
+/** Checks that tell of a thing by its absence: that none exists where they looked. */
+const OF_ABSENCE = /exist/i;
+
+/** Regions in which a scan examined stores one by one, and of which no inventory shows anything that could be one. */
+function scannedButNotInventoried(context: DeriveContext, accounts: readonly Account[]): Reason[] {
+  const { dossier, reference } = context;
+  const key = (account: string, region: string): string => `${account}\n${region}`.toLowerCase();
+  const shown = new Set(
+    sortFacts(dossier.of('resource'), context)
+      .adequate.filter(({ fact: { value } }) => !EMPTY_ROLES.has(value.role))
+      .map(({ fact: { value } }) => key(value.account ?? '', value.region ?? '')),
+  );
+  const gaps = new Map<string, Reason>();
+  for (const { fact } of sortFacts(dossier.of('security-check'), context).all) {
+    const { check, status, account, region, resource_type: type } = fact.value;
+    if (type === undefined || status === 'manual' || region === 'unknown' || OF_ABSENCE.test(check)) continue;
+    if (shown.has(key(account, region)) || storeKindOf(type) === undefined) continue;
+    if (examinedKindOf(check, type) === undefined) continue;
+    const within = accounts.find((known) => known.account.toLowerCase() === account.toLowerCase());
+    if (within === undefined || reference.regionPlace(within.platform, region) === 'global') continue;
+    const params = { platform: within.platform, account: within.account, region };
+    gaps.set(key(account, region), { code: 'SCANNED_REGION_NOT_INVENTORIED', params });
+  }
+  return [...gaps.values()];
 }
 
 /** A network or a role alone in a region does not tell that its stores and machines were inventoried too. */

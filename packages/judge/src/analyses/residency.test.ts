@@ -306,3 +306,34 @@ test('a documented site without civic address or province says so, and is not ca
   for (const more of [{}, { address: '1 rue X' }, { province: 'QC' }])
     assert.deepEqual([bounds(told(more)), codes(told(more))], ['0..1', ['ADDRESS_UNTOLD']]);
 });
+
+test('a scan of stores in a region that no inventory shows leaves the count open', () => {
+  const check = (region: string, type: string, name = 's3_bucket_default_encryption'): SampleFile =>
+    observed({
+      kind: 'security-check',
+      tool: 't',
+      check: name,
+      topic: 'encryption-at-rest',
+      status: 'pass',
+      severity: 'high',
+      account: '111',
+      region,
+      ...(type === '' ? {} : { resource_type: type }),
+      findings: 1,
+    });
+  const seen = (scan: SampleFile): string => {
+    const derived = outside(observed(resource('ca-central-1')), scan);
+    return [bounds(derived), ...codes(derived)].join(' ');
+  };
+  assert.equal(seen(check('us-east-1', 'AwsS3Bucket')), '0..- SCANNED_REGION_NOT_INVENTORIED');
+  for (const scan of [
+    check('CA-central-1', 'AwsS3Bucket'),
+    check('us-east-1', ''),
+    check('us-east-1', 'AwsAccount'),
+    check('us-east-1', 'AwsEc2Volume', 'ec2_ebs_default_encryption'),
+    check('us-east-1', 'AwsBackupBackupVault', 'backup_vaults_exist'),
+    check('unknown', 'AwsS3Bucket'),
+    check('global', 'AwsS3Bucket'),
+  ])
+    assert.equal(seen(scan), '0..0');
+});

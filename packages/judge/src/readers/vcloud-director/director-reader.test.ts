@@ -112,6 +112,14 @@ test('whole only with every query, each with all its pages, and nothing left asi
   assert.equal(whole([...NORDET, page('disk', [disk], 3), page('disk', [disk], 3)]), false);
   const other = record('OrgVdc', 'vdc/', 30, { name: 'ailleurs', orgName: 'autre' });
   assert.equal(whole([...NORDET, page('orgVdc', [other])]), false);
+  // An administrator's queries are of all organisations; those of two who asked apart are not.
+  const admin = NORDET.map((document) => {
+    const { name, record: records } = document as { name: string; record: object[] };
+    return page(`admin${name}`, name === 'orgVdc' ? [...records, other] : records);
+  });
+  assert.equal(whole(admin), true);
+  assert.equal(whole([...admin, page('adminVM', [])]), false);
+  assert.equal(whole([...admin.slice(0, 2), ...NORDET.slice(2)]), false);
   assert.equal(whole([...NORDET, page('disk', [disk], 3), page('disk', [next], 3, 2)]), true);
   assert.equal(whole([...NORDET, { more: 1 }]), false);
   const { total: _total, ...untold } = page('disk', []) as Record<string, unknown>;

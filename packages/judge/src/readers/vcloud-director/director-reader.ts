@@ -114,15 +114,15 @@ function readDirector(bytes: Uint8Array, hint: ReadHint): Reading {
   reading.records(found.total, found.total - found.skipped - aside);
   const place = records[0]?.place ?? { pointer: '' };
   if (found.skipped + aside > 0) reading.note('SKIPPED_RECORDS', place, { count: found.skipped + aside });
-  // A query does not tell who asked: of several organisations, each may have answered only some of them.
+  // Of several organisations, each may have answered only some of the queries, unless one administrator asked for all.
   const whole =
     placed &&
-    accounts.size === 1 &&
+    (accounts.size === 1 || [...ESSENTIAL].every((type) => found.pages.get(type)?.ofAll === true)) &&
     found.skipped === 0 &&
     found.isComplete() &&
     [...ESSENTIAL].every((type) => found.pages.has(type));
   if (!whole) reading.note('LISTING_PARTIAL', place, { resources });
-  inventory.close(place, whole);
+  inventory.close(place, whole, 2);
   return reading.build();
 }
 

@@ -29,6 +29,9 @@ interface Pages {
   total: number;
   /** Each record once: a page that stands twice does not make up for one that is missing. */
   readonly listed: Set<string>;
+  readonly numbers: Set<number>;
+  /** An administrator asked, once: the answer is of all organisations. */
+  ofAll: boolean;
 }
 
 /** Pages of queries and of lists, joined: records name their virtual datacenter, and only its own record names the rest. */
@@ -48,12 +51,12 @@ export class DirectorRecords {
     if (records?.isArray() === true) {
       const asked = queryType(root.get('name')?.string() ?? '');
       const items = records.items();
-      this.#page(asked || typeOf(items[0], ''), root.get('total')?.integer(), items);
+      this.#page(root, asked || typeOf(items[0], ''), root.get('total')?.integer(), items);
       for (const item of items) this.#record(item, asked, placeOf(item));
     } else if (values?.isArray() === true) {
       const items = values.items();
       const first = URN.exec(items[0]?.get('id')?.string() ?? '')?.[1] ?? '';
-      this.#page(`list of ${first}`, root.get('resultTotal')?.integer(), items);
+      this.#page(root, `list of ${first}`, root.get('resultTotal')?.integer(), items);
       for (const item of items) this.#value(item, placeOf(item));
     } else {
       this.total += 1;
@@ -72,8 +75,12 @@ export class DirectorRecords {
     return [...this.pages.values()].every(({ total, listed }) => listed.size >= total);
   }
 
-  #page(key: string, total: number | undefined, items: readonly JsonCursor[]): void {
-    const known = this.pages.get(key) ?? { total: 0, listed: new Set() };
+  #page(root: JsonCursor, key: string, total: number | undefined, items: readonly JsonCursor[]): void {
+    const known = this.pages.get(key) ?? { total: 0, listed: new Set(), numbers: new Set(), ofAll: true };
+    const number = root.get('page')?.integer() ?? 1;
+    const admin = /^admin/i.test(root.get('name')?.string() ?? '');
+    known.ofAll &&= admin && !known.numbers.has(number);
+    known.numbers.add(number);
     // A page that does not tell how many there are could be the first of many.
     known.total = Math.max(known.total, total ?? Number.POSITIVE_INFINITY);
     for (const item of items) {

@@ -2,7 +2,7 @@
 //
 //   npm run bench -- [name…]
 //
-// `evaluate` measures beside peers of its own (bench/evaluate/package.json), which it installs beside itself first.
+// `evaluate` and `readers` measure beside peers of their own (bench/*/package.json), which they install beside themselves first.
 //
 // A bench is bench/*.bench.ts or packages/*/src/**/*.bench.ts exporting `bench`; its run() returns how many units it
 // worked through. The time to start the command line is always measured.
@@ -57,7 +57,7 @@ function besidePeers(name: string): void {
   if (status !== 0) process.exit(1);
 }
 
-const PEERED = ['evaluate'];
+const PEERED = ['evaluate', 'readers'];
 
 const files = [...filesUnder('bench'), ...filesUnder('packages')].filter((file) =>
   file.endsWith('.bench.ts'),

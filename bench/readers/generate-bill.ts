@@ -3,7 +3,7 @@
 //   node bench/readers/generate-bill.ts <file> <lines> [seed]
 import { closeSync, openSync, writeSync } from 'node:fs';
 
-const HEADER =
+export const BILL_HEADER =
   'AvailabilityZone,BilledCost,BillingAccountId,BillingAccountName,BillingAccountType,BillingCurrency,BillingPeriodEnd,BillingPeriodStart,ChargeCategory,ChargeClass,ChargeDescription,ChargeFrequency,ChargePeriodEnd,ChargePeriodStart,CommitmentDiscountId,ConsumedQuantity,ConsumedUnit,ContractedCost,ContractedUnitPrice,EffectiveCost,InvoiceId,InvoiceIssuerName,ListCost,ListUnitPrice,PricingCategory,PricingQuantity,PricingUnit,ProviderName,PublisherName,RegionId,RegionName,ResourceId,ResourceName,ResourceType,ServiceCategory,ServiceName,ServiceSubcategory,SkuId,SkuMeter,SkuPriceId,SubAccountId,SubAccountName,Tags\n';
 
 const SELLERS = [
@@ -91,7 +91,7 @@ export function* billLines(lines: number, seed: number): Generator<string> {
 
 export function writeBill(file: string, lines: number, seed: number): void {
   const out = openSync(file, 'w');
-  let text = HEADER;
+  let text = BILL_HEADER;
   for (const line of billLines(lines, seed)) {
     text += line;
     if (text.length > 1 << 20) {

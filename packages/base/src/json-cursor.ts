@@ -12,12 +12,21 @@ import type { JsonObject, JsonValue } from './json-value.ts';
  */
 export class JsonCursor {
   readonly value: JsonValue;
-  /** RFC 6901 pointer; empty at the root. */
-  readonly pointer: string;
+  // Readers look at far more places than they cite: a pointer is made when it is asked for.
+  private readonly from: string | JsonCursor;
+  private readonly step: string | number | undefined;
 
-  constructor(value: JsonValue, pointer = '') {
+  /** The document, or the value at a pointer; with `step`, the value one step from another cursor. */
+  constructor(value: JsonValue, pointer: string | JsonCursor = '', step?: string | number) {
     this.value = value;
-    this.pointer = pointer;
+    this.from = pointer;
+    this.step = step;
+  }
+
+  /** RFC 6901 pointer; empty at the root. */
+  get pointer(): string {
+    const before = typeof this.from === 'string' ? this.from : this.from.pointer;
+    return this.step === undefined ? before : before + jsonPointer([this.step]);
   }
 
   /** The member of an object, own properties only. */
@@ -33,16 +42,18 @@ export class JsonCursor {
 
   /** Follows keys (strings, in objects) and indexes (numbers, in arrays). */
   path(...keys: readonly (string | number)[]): JsonCursor | undefined {
-    const [key, ...rest] = keys;
-    if (key === undefined) return this;
-    const child = typeof key === 'number' ? this.at(key) : this.get(key);
-    return child?.path(...rest);
+    let place: JsonCursor | undefined = this;
+    for (const key of keys) {
+      place = typeof key === 'number' ? place.at(key) : place.get(key);
+      if (place === undefined) return undefined;
+    }
+    return place;
   }
 
   /** The items in order; empty when this is not an array. */
   items(): JsonCursor[] {
     if (!isJsonArray(this.value)) return [];
-    return this.value.map((item, index) => new JsonCursor(item, `${this.pointer}/${index}`));
+    return this.value.map((item, index) => new JsonCursor(item, this, index));
   }
 
   /** The members sorted by key ({@link compareText}); empty when this is not an object. */
@@ -93,7 +104,7 @@ export class JsonCursor {
 
   private child(value: JsonValue | undefined, key: string | number): JsonCursor | undefined {
     if (value === undefined) return undefined;
-    return new JsonCursor(value, this.pointer + jsonPointer([key]));
+    return new JsonCursor(value, this, key);
   }
 }
 

@@ -6,6 +6,7 @@ import { digestOf, isBaseError } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
 import { HEAD_BYTES, JudgeError, recogniseReader } from '@ancrage/judge';
 import type { Format, Reading, ReadingStream } from '@ancrage/judge';
+import { readInSlices } from './sliced-file.ts';
 
 /** Files above this are refused by the bounded reader. */
 export const MAX_FILE_BYTES = 192 * 1024 * 1024;
@@ -28,6 +29,8 @@ export interface FileOutcome {
 /** A file above this is read piece by piece where its format allows it, so that memory does not grow with it. */
 const WHOLE_FILE_BYTES = 8 * 1024 * 1024;
 const PIECE_BYTES = 1024 * 1024;
+/** A file above this is read on all cores where its format allows it: below, starting threads costs more than they spare. */
+const SLICED_FILE_BYTES = 64 * 1024 * 1024;
 
 /** Reads one file in this process. Foreign bytes: call it in the watched child, not in the command itself. */
 export async function readEvidenceFile(absolute: string, path: string): Promise<FileOutcome> {
@@ -35,7 +38,12 @@ export async function readEvidenceFile(absolute: string, path: string): Promise<
   try {
     file = await open(absolute, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
     const { size } = await file.stat();
-    const reader = size > WHOLE_FILE_BYTES ? recogniseReader(await headOf(file), path) : undefined;
+    const head = size > WHOLE_FILE_BYTES ? await headOf(file) : undefined;
+    const reader = head === undefined ? undefined : recogniseReader(head, path);
+    if (head !== undefined && reader?.slices !== undefined && size > SLICED_FILE_BYTES) {
+      const read = await readInSlices(file.fd, path, reader.slices, head);
+      if (read !== undefined) return { path, ...read, state: 'read', format: reader.format };
+    }
     if (reader?.open !== undefined) {
       return await readInPieces(file, path, reader.format, reader.open(path));
     }

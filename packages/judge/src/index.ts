@@ -19,7 +19,16 @@ export {
 } from './reading/reading.ts';
 export { ReadingBuilder } from './reading/reading-builder.ts';
 export { type Format, formats } from './reading/format.ts';
-export { type Head, HEAD_BYTES, type Reader, type ReadHint, type ReadingStream } from './readers/reader.ts';
+export {
+  type Head,
+  HEAD_BYTES,
+  type Reader,
+  type ReadHint,
+  type ReadingStream,
+  type SlicePart,
+  type Slices,
+  type SliceStream,
+} from './readers/reader.ts';
 export { readers, recogniseReader } from './readers/registry.ts';
 export { type OpenedStatement, openStatement } from './readers/statement/statement-reader.ts';
 export { type ExportWay, type FormatSheet, loadFormatSheets } from './reference/format-sheets.ts';

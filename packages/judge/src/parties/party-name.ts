@@ -1,8 +1,21 @@
+/** Names are few and asked for again and again; how many of them are kept. */
+const MOST_KEPT = 2000;
+const kept = new Map<string, string>();
+
 /**
  * The form in which two names of a party are compared: case, accents’ form, punctuation and the words of the legal form
  * at the end (“Inc.”, “ltée”, “LLC”) are taken out; every other word stays, whole and in order.
  */
 export function partyName(name: string): string {
+  const known = kept.get(name);
+  if (known !== undefined) return known;
+  if (kept.size >= MOST_KEPT) kept.clear();
+  const form = compared(name);
+  kept.set(name, form);
+  return form;
+}
+
+function compared(name: string): string {
   const words = name
     .normalize('NFKC')
     .toLowerCase()

@@ -24,7 +24,35 @@ export interface Reader {
   read(bytes: Uint8Array, hint: ReadHint): Reading;
   /** The same piece by piece, for formats whose files outgrow memory; gives exactly what `read` gives. */
   open?(name: string): ReadingStream;
+  /** The same from several places of the file at once, for formats whose items end at line feeds. */
+  readonly slices?: Slices;
 }
+
+/**
+ * Reading slices of one file, each on its own, whose parts together give exactly what `read` gives. `start`: the first bytes
+ * of the file, the same for all.
+ */
+export interface Slices {
+  /** Offset of the first item; undefined where this file is to be read as one. Throws what the reader throws. */
+  firstItem(start: Uint8Array): number | undefined;
+  /** What reads slices, one after another; each thread has its own. */
+  open(start: Uint8Array): SliceStream;
+  /** What the parts of all slices, in order, make together. */
+  merge(start: Uint8Array, parts: readonly SlicePart[], evidence: Digest): Reading;
+}
+
+/** Slices being read one after another, piece by piece. Throws what the reader throws, with places of its own. */
+export interface SliceStream {
+  /** Starts a slice at an offset at which an item starts, whatever became of the one before. */
+  begin(offset: number): void;
+  push(piece: Uint8Array): void;
+  /** Bytes given that are not yet part of a whole item: 0 where the next byte starts one. */
+  readonly pending: number;
+  end(): SlicePart;
+}
+
+/** What a slice came to: plain values, which go from one thread to another and mean nothing but to its reader. */
+export type SlicePart = Readonly<Record<string, unknown>>;
 
 /** One file being read piece by piece, in memory that does not grow with it. Throws what the reader throws. */
 export interface ReadingStream {

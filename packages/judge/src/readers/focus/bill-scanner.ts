@@ -37,7 +37,7 @@ const TELLING_MASK = (1 << END_OF_TELLING_SLOTS) - (1 << FIRST_TELLING_SLOT);
  * 4180 as `csvRecords` reads them. Give it pieces that may end anywhere; lines count from `firstLine`.
  */
 export class BillScanner {
-  readonly table = new SpendTable();
+  #table = new SpendTable();
   readonly #columns: Columns;
   readonly #starts = new Int32Array(SLOTS.length);
   readonly #ends = new Int32Array(SLOTS.length);
@@ -77,6 +77,17 @@ export class BillScanner {
     return this.#held;
   }
 
+  /** Starts anew at an offset, with lines from 0; the charges met so far are known again. */
+  restart(offset: number): void {
+    this.#table = new SpendTable();
+    this.#line = 0;
+    this.#offset = offset;
+    this.#held = 0;
+    this.#checked = 0;
+    this.#lineCounts.fill(0);
+    this.#sums.clear();
+  }
+
   push(piece: Uint8Array): void {
     this.#take(piece);
     this.#run(false);
@@ -91,7 +102,7 @@ export class BillScanner {
         throw new JudgeError('READ_SYNTAX', { line: this.#line, problem: 'unclosed quote' });
     }
     this.#settle();
-    return this.table;
+    return this.#table;
   }
 
   #take(piece: Uint8Array): void {
@@ -232,11 +243,16 @@ export class BillScanner {
     }
     const mark = month * 4 + (kind === EGRESS && credit ? CREDIT : kind);
     const row = this.#keys.intern(this.#view, starts, ends, doubled & KEY_MASK, mark);
-    if (row === this.#charges.length) this.#open(row, data, month, kind, credit, line);
+    if (row === this.#charges.length) this.#open(data, month, kind, credit);
+    if (this.#lineCounts[row] === 0) this.#firstLines[row] = line;
     this.#lineCounts[row]! += 1;
     if (plain) this.#sums.add(row, amount.mantissa, amount.scale);
     else this.#addText(row, text, line);
-    if (this.#keys.size > MOST_TUPLES || this.#keys.held > MOST_TUPLE_BYTES) this.#settle();
+    if (this.#keys.size > MOST_TUPLES || this.#keys.held > MOST_TUPLE_BYTES) {
+      this.#settle();
+      this.#keys.clear();
+      this.#charges.length = 0;
+    }
     if (this.#tellings.size > MOST_TUPLES || this.#tellings.held > MOST_TUPLE_BYTES) {
       this.#tellings.clear();
       this.#kinds.length = 0;
@@ -255,24 +271,21 @@ export class BillScanner {
       month = monthOf(start);
     }
     const last = end - 1000;
-    this.table.see(start > last ? start : last);
+    this.#table.see(start > last ? start : last);
     return month;
   }
 
-  #open(row: number, data: Uint8Array, month: number, kind: number, credit: boolean, line: number): void {
+  #open(data: Uint8Array, month: number, kind: number, credit: boolean): void {
     const { tellsHost } = this.#columns;
     this.#charges.push(chargeOf(this.#fieldOf(data), monthText(month), KINDS[kind]!, credit, tellsHost));
-    if (row >= this.#lineCounts.length) {
-      const grown = (array: Float64Array): Float64Array<ArrayBuffer> => {
-        const next = new Float64Array(array.length * 2);
-        next.set(array);
-        return next;
-      };
-      this.#lineCounts = grown(this.#lineCounts);
-      this.#firstLines = grown(this.#firstLines);
-    }
-    this.#lineCounts[row] = 0;
-    this.#firstLines[row] = line;
+    if (this.#charges.length <= this.#lineCounts.length) return;
+    const grown = (array: Float64Array): Float64Array<ArrayBuffer> => {
+      const next = new Float64Array(array.length * 2);
+      next.set(array);
+      return next;
+    };
+    this.#lineCounts = grown(this.#lineCounts);
+    this.#firstLines = grown(this.#firstLines);
   }
 
   #addText(row: number, text: string, line: number): void {
@@ -283,12 +296,13 @@ export class BillScanner {
     }
   }
 
-  /** Brings the sums to the table and starts numbering anew. */
+  /** Brings the sums to the table, so that each starts again from nothing. */
   #settle(): void {
-    for (const [row, charge] of this.#charges.entries())
-      this.table.add(charge, this.#sums.total(row), this.#lineCounts[row]!, this.#firstLines[row]!);
-    this.#charges.length = 0;
-    this.#keys.clear();
+    for (const [row, charge] of this.#charges.entries()) {
+      const lines = this.#lineCounts[row]!;
+      if (lines > 0) this.#table.add(charge, this.#sums.total(row), lines, this.#firstLines[row]!);
+    }
+    this.#lineCounts.fill(0);
     this.#sums.clear();
   }
 

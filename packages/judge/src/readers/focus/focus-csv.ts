@@ -115,7 +115,8 @@ export class FocusCsv {
   }
 }
 
-function isUtf16(bytes: Uint8Array): boolean {
+/** Whether the bytes start with a mark of UTF-16. */
+export function isUtf16(bytes: Uint8Array): boolean {
   return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }
 

@@ -1,14 +1,13 @@
 import type { Digest } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
-import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { isGzip, MAX_INFLATED_BYTES, unpacked, unpackedHead } from '../gzip-bytes.ts';
 import type { Head, Reader, ReadHint, ReadingStream } from '../reader.ts';
 import { FocusCsv, joined } from './focus-csv.ts';
+import { focusReading } from './focus-reading.ts';
+import { focusSlices } from './focus-slices.ts';
 import { isFocusHeader } from './focus-columns.ts';
 import { isParquet, readParquetBill } from './focus-parquet.ts';
-import type { Columns } from './focus-columns.ts';
-import type { SpendTable } from './spend-table.ts';
 
 /** A bill in the FOCUS format (FinOps Foundation), versions 1.0 to 1.3, as CSV (packed by gzip or not) or Parquet. */
 export const focusReader: Reader = {
@@ -19,6 +18,7 @@ export const focusReader: Reader = {
     isFocusHeader(firstLine(unpackedHead(head.bytes))),
   read: readFocus,
   open: () => new FocusStream(),
+  slices: focusSlices,
 };
 
 /** What is scanned at once; whole files go by the same pieces as those that are read from disk. */
@@ -73,19 +73,6 @@ class FocusStream implements ReadingStream {
     const { columns, table } = this.#csv.end();
     return focusReading(evidence, columns, table);
   }
-}
-
-/** The reading of a bill whose lines are summed. `doubles`: its amounts are binary fractions. */
-export function focusReading(
-  evidence: Digest,
-  columns: Columns,
-  table: SpendTable,
-  doubles = false,
-): Reading {
-  const reading = new ReadingBuilder({ id: evidence, format: 'focus', version: columns.version });
-  table.addTo(reading, columns.unknown);
-  if (doubles) reading.note('DOUBLE_AMOUNTS', { line: 1 }, { column: 'BilledCost' });
-  return reading.build();
 }
 
 function firstLine(text: string): string {

@@ -1,5 +1,7 @@
 /** Probes after which a table that was made to collide is left for one whose hash nobody chose. */
 const MOST_PROBES = 64;
+/** Bytes of a string that are all hashed. */
+const LONGEST_HASHED = 20;
 
 /**
  * Numbers the distinct tuples of byte strings that it is shown, from 0, by their bytes: nothing is decoded. Two numbers
@@ -43,6 +45,15 @@ export class TupleIndex {
       let at = starts[slot]!;
       const end = ends[slot]!;
       hash = (hash << 7) ^ (hash >>> 25) ^ (end - at);
+      // Of a long string, its ends and its middle: which tuple it is, all of its bytes tell.
+      if (end - at > LONGEST_HASHED) {
+        const middle = (at + end) >>> 1;
+        hash = Math.imul(hash ^ bytes.getInt32(at, true), 0x2c1b3c6d);
+        hash = Math.imul((hash ^ (hash >>> 15)) + bytes.getInt32(at + 4, true), 0x297a2d39);
+        hash = Math.imul((hash ^ (hash >>> 15)) + bytes.getInt32(middle, true), 0x2c1b3c6d);
+        hash = Math.imul((hash ^ (hash >>> 15)) + bytes.getInt32(end - 8, true), 0x297a2d39);
+        at = end - 4;
+      }
       for (const last = end - 3; at < last; at += 4) {
         hash = Math.imul(hash ^ bytes.getInt32(at, true), 0x2c1b3c6d);
         hash ^= hash >>> 15;

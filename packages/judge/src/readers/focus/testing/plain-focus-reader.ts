@@ -4,7 +4,7 @@ import type { Reading } from '../../../reading/reading.ts';
 import { csvRecords } from '../../csv-records.ts';
 import { addLine } from '../charge-line.ts';
 import { headerColumns } from '../focus-columns.ts';
-import { focusReading } from '../focus-reader.ts';
+import { focusReading } from '../focus-reading.ts';
 import { SpendTable } from '../spend-table.ts';
 
 /** A bill read record by record as text, by the plainest code that can be: what the scanner of bytes is held against. */

@@ -4,10 +4,14 @@ import type { DeriveContext } from './derived.ts';
 import { HOME, placeRegion, settle } from './placement.ts';
 import type { Placed } from './placement.ts';
 
+/** Platforms on which one name is one store, whichever account or region it is in; elsewhere a twin could bear it. */
+const ONE_NAME_ONE_STORE: ReadonlySet<string> = new Set(['aws', 'azure', 'google']);
+
 /**
  * A copy is where its target is. Where the platform chooses the target, it is the region paired with the source's, as the
- * dated table of regions tells; one whose pair nobody tells could be anywhere. A target named without region is looked up by its own name among the inventoried
- * resources: any of them may place it abroad, only adequate ones in Canada.
+ * dated table of regions tells; one whose pair nobody tells could be anywhere. A target named without region is looked up by its own name among
+ * the inventoried resources: any of them may place it abroad, only adequate ones in Canada, and only where no other store
+ * can bear that name.
  */
 export function copies(role: 'storage' | 'backup', context: DeriveContext): Placed[] {
   const { dossier } = context;
@@ -27,7 +31,10 @@ export function copies(role: 'storage' | 'backup', context: DeriveContext): Plac
     const told = (byTarget.get(target) ?? [])
       .filter(({ fact }) => fact.value.platform === platform)
       .map((found) => ({ found, placement: placeRegion(platform, found.fact.value.region, context) }))
-      .filter(({ found, placement }) => placement.country !== HOME || adequate.has(found))
+      .filter(
+        ({ found, placement }) =>
+          placement.country !== HOME || (ONE_NAME_ONE_STORE.has(platform) && adequate.has(found)),
+      )
       .map(({ placement }) => placement);
     return [{ fact: copy, placement: settle(target, told) ?? placeRegion(platform, undefined, context) }];
   });

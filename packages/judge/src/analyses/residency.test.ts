@@ -222,6 +222,17 @@ test('a copy to a bucket of another file is where that bucket is; a declared buc
   );
 });
 
+test('where stores of two regions may bear one name, a name places no copy in Canada', () => {
+  const copied = (platform: string): string => {
+    const copy = { kind: 'replication', resource: 'data', target: 'copies', platform };
+    const target = resource('mtl-1', { native: 'copies', platform });
+    const visit = documented({ ...mapping('mtl-1', 's'), platform }, site('s', 'CA'));
+    return bounds(outside(observed(copy, target), visit));
+  };
+  assert.equal(copied('aws'), '0..0');
+  assert.equal(copied('ovh'), '0..1');
+});
+
 test('a copy that the platform sends to the paired region is where the table says, and anywhere where it is silent', () => {
   const copy = (paired_with: string | undefined, more: object = {}): StatedFact => ({
     kind: 'replication',

@@ -42,12 +42,10 @@ export class JsonCursor {
 
   /** Follows keys (strings, in objects) and indexes (numbers, in arrays). */
   path(...keys: readonly (string | number)[]): JsonCursor | undefined {
-    let place: JsonCursor | undefined = this;
-    for (const key of keys) {
-      place = typeof key === 'number' ? place.at(key) : place.get(key);
-      if (place === undefined) return undefined;
-    }
-    return place;
+    return keys.reduce<JsonCursor | undefined>(
+      (place, key) => (typeof key === 'number' ? place?.at(key) : place?.get(key)),
+      this,
+    );
   }
 
   /** The items in order; empty when this is not an array. */

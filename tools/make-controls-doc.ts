@@ -22,15 +22,16 @@ const INTRO = `# Exigences · Controls
 **Français.** Chaque exigence du référentiel : les formats et les faits dont elle se juge, les sources qui doivent être
 entières, la preuve minimale sur les deux axes (méthode, source), la fraîcheur à la décision et la cadence de
 surveillance, la règle de chaque échelon, le fondement. « Machine » : la règle compare des faits ; « personne » : il y
-faut en plus le constat signé d’un évaluateur. OWN-02 à OWN-04 se jugent pour l’instant des participations directes : une
-entité détentrice compte comme inconnue tant que le graphe de propriété n’est pas résolu. JUR-01 à JUR-04 se jugent pour
+faut en plus le constat signé d’un évaluateur. OWN-02 à OWN-04 se jugent à travers les
+entités détentrices, jusqu’aux personnes physiques : une entité que contrôle un étranger compte comme étrangère dans tout ce
+qu’elle détient, et celle que d’autres que des Canadiens prouvés pourraient contrôler ne porte rien de canadien. JUR-01 à JUR-04 se jugent pour
 l’instant d’examens signés par un évaluateur, en attendant l’analyse des expositions.
 
 **English.** Each control of the scheme: the formats and facts from which it is judged, the sources that must be whole,
 the least proof on both axes (method, source), freshness at decision and cadence of surveillance, the rule of each rung,
 the ground. “Machine”: the rule compares facts; “person”: an assessor’s signed finding is needed besides. OWN-02 to OWN-04
-are judged for now from direct holdings: a holder that is an entity counts as unknown until the graph of ownership is
-resolved. JUR-01 to JUR-04 are judged for now from reviews signed by an assessor, until the analysis of exposure.
+are judged through the entities that hold shares, up to natural persons: an entity that a foreign holder controls is foreign
+in all that it holds, and one that others than proven Canadians could control carries nothing Canadian. JUR-01 to JUR-04 are judged for now from reviews signed by an assessor, until the analysis of exposure.
 `;
 
 /** The sheets of formats that the repository ships. */

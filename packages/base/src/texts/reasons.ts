@@ -42,6 +42,10 @@ export const reasonTexts = defineTexts({
     fr: 'Le détenteur «\u00a0{holder}\u00a0» n’est pas canadien\u00a0: {share}\u00a0%.',
     en: 'Holder “{holder}” is not Canadian: {share}%.',
   },
+  'reason.HOLDER_FOREIGN_BEHIND': {
+    fr: 'Le détenteur «\u00a0{holder}\u00a0», derrière {through}, n’est pas canadien\u00a0: {share}\u00a0%.',
+    en: 'Holder “{holder}”, behind {through}, is not Canadian: {share}%.',
+  },
   'reason.BOARD_SHORT': {
     fr: 'Administrateurs canadiens ou résidents permanents\u00a0: {canadian} sur {seats}.',
     en: 'Directors who are Canadian or permanent residents: {canadian} of {seats}.',
@@ -194,9 +198,21 @@ export const reasonTexts = defineTexts({
     fr: 'Le détenteur «\u00a0{holder}\u00a0» est une entité\u00a0; qui la possède n’est pas établi.',
     en: 'Holder “{holder}” is an entity; who owns it is not established.',
   },
+  'reason.HOLDER_CONTROL_OPEN': {
+    fr: 'D’autres que des Canadiens prouvés pourraient contrôler «\u00a0{holder}\u00a0»\u00a0: rien de ce que cette entité détient ne compte comme canadien.',
+    en: 'Others than proven Canadians could control “{holder}”: nothing that this entity holds counts as Canadian.',
+  },
+  'reason.HOLDER_LOOP': {
+    fr: '«\u00a0{holder}\u00a0» se détient elle-même à travers d’autres entités\u00a0; qui est derrière cette boucle n’est pas établi.',
+    en: '“{holder}” holds itself through other entities; who is behind this loop is not established.',
+  },
   'reason.SHARES_NOT_WHOLE': {
     fr: '{undisclosed} % ne sont attribués à personne.',
     en: '{undisclosed} % is attributed to nobody.',
+  },
+  'reason.SHARES_NOT_WHOLE_BEHIND': {
+    fr: '{undisclosed}\u00a0% de «\u00a0{holder}\u00a0» ne sont attribués à personne.',
+    en: '{undisclosed}% of “{holder}” is attributed to nobody.',
   },
   'reason.LINK_NOT_DESCRIBED': {
     fr: 'Aucun lien réseau décrit ne touche le site «\u00a0{site}\u00a0».',

@@ -3,7 +3,7 @@ import { billOutputs } from './bills-of-materials.ts';
 import { boardOutputs } from './board.ts';
 import { certificationOutputs } from './certifications.ts';
 import type { Output } from './derived.ts';
-import { ownershipOutputs } from './direct-holdings.ts';
+import { ownershipOutputs } from './ownership-outputs.ts';
 import { egressOutputs } from './egress.ts';
 import { encryptionOutputs } from './encryption.ts';
 import { ownershipAgeOutputs } from './ownership-age.ts';

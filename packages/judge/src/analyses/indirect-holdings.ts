@@ -62,7 +62,7 @@ export function worsenByIndirect(
 }
 
 /** Most that these records can amount to: those of one file together, files being accounts of the same shares. */
-function mostOf(holdings: readonly Holding[]): Decimal {
+export function mostOf(holdings: readonly Holding[]): Decimal {
   return [...Map.groupBy(holdings, ({ file }) => file.id).values()]
     .map((group) =>
       group.reduce(

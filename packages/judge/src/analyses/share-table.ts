@@ -1,5 +1,5 @@
 import { between, Decimal } from '@ancrage/base';
-import type { Interval } from '@ancrage/base';
+import type { Interval, Rational } from '@ancrage/base';
 
 /** Shares on one axis, per cent; both ends of each interval are known. */
 export interface ShareTable {
@@ -9,35 +9,6 @@ export interface ShareTable {
 }
 
 export const HUNDRED = Decimal.fromInteger(100);
-
-/** A table of one entity, and whether it may narrow what is known of it: proven, and of the newest day. */
-export interface DatedTable extends ShareTable {
-  readonly narrows: boolean;
-}
-
-/**
- * What is known of one entity. Each file is a table of its own, with what it leaves undisclosed counted at its worst, so
- * that two files about the same shares are not added up. Tables that narrow do so together; where they differ the worse
- * one stands. The others can only worsen.
- */
-export function worstOf(tables: readonly DatedTable[]): ShareTable {
-  const sure = tables.filter(({ narrows }) => narrows);
-  const foreign = (pick: (table: ShareTable) => Interval): Interval => {
-    const lo = tables.map((table) => pick(table).lo!).reduce(greatest, Decimal.ZERO);
-    return between(lo, greatest(lo, sure.map((table) => pick(table).hi!).reduce(least, HUNDRED)));
-  };
-  const foreignShare = foreign(({ foreign: share }) => share);
-  // What is foreign on anyone's word is not Canadian, even where no table may narrow.
-  const rest = greatest(HUNDRED.subtract(foreignShare.lo!), Decimal.ZERO);
-  const hi = sure.map(({ canadian }) => canadian.hi!).reduce(least, rest);
-  const doubts = tables.filter(({ narrows }) => !narrows).map(({ canadian }) => canadian.hi!);
-  const best = sure.map(({ canadian }) => canadian.lo!).reduce(greatest, Decimal.ZERO);
-  return {
-    largest: foreign(({ largest }) => largest),
-    foreign: foreignShare,
-    canadian: between([...doubts, hi].reduce(least, best), hi),
-  };
-}
 
 /** The worse of several entities at each end: a clean one says nothing about the others. */
 export function worstEntity(tables: readonly ShareTable[]): ShareTable {
@@ -62,4 +33,15 @@ export function least(a: Decimal, b: Decimal): Decimal {
 
 export function greatest(a: Decimal, b: Decimal): Decimal {
   return a.compare(b) >= 0 ? a : b;
+}
+
+/** Decimals kept of a percentage that does not end. */
+const PLACES = 12;
+
+/** A part of the whole in per cent, just below it where its decimals do not end. */
+export function percentOf({ numerator, denominator }: Rational): Decimal {
+  const digits = ((numerator * 100n * 10n ** BigInt(PLACES)) / denominator)
+    .toString()
+    .padStart(PLACES + 1, '0');
+  return Decimal.parse(`${digits.slice(0, -PLACES)}.${digits.slice(-PLACES)}`);
 }

@@ -160,3 +160,62 @@ test('holdings: an indirect foreign share behind a Canadian nominee counts, and 
   const both = documented(...foreign, indirect('bob', '20'));
   assert.deepEqual(shareTable(both), ['40..60', '40..40', '60..60']);
 });
+
+const held = (issuer: string, holder: string, minimum: string, more: object = {}): StatedFact =>
+  holding(holder, minimum, { issuer, holding: `${holder} of ${issuer}`, ...more });
+const behindHolding = [
+  held('nordet', 'gestion', '80'),
+  held('nordet', 'ana', '20'),
+  held('gestion', 'ana', '100'),
+  status('ana', 'canadian'),
+];
+
+test('holdings: behind a company too, only proven and newest accounts narrow, and anyone’s word worsens', () => {
+  const at = (day: string, ...facts: StatedFact[]): SampleFile => ({ method: 'documented', facts, day });
+  const [first, second, inside, ana] = behindHolding as [StatedFact, StatedFact, StatedFact, StatedFact];
+  const whole = ['0..0', '0..0', '100..100'];
+  const open = ['0..80', '0..80', '20..100'];
+  assert.deepEqual(shareTable(documented(...behindHolding)), whole);
+  assert.deepEqual(shareTable(documented(first, second, ana), declared(inside)), open);
+  assert.deepEqual(shareTable(at('2026-08-01', first, second, ana), at('2020-01-01', inside)), open);
+  const newer = at('2026-08-02', held('gestion', 'fonds', '100'));
+  assert.deepEqual(shareTable(documented(...behindHolding), newer), open);
+  const word = declared(held('gestion', 'bob', '60'), status('bob', 'foreign'));
+  assert.deepEqual(shareTable(documented(...behindHolding), word), ['80..80', '80..80', '20..20']);
+  const nominee = declared(held('gestion', 'bob', '50', { direct: 'indirect' }), status('bob', 'foreign'));
+  assert.deepEqual(shareTable(documented(...behindHolding), nominee), ['40..40', '40..40', '60..60']);
+});
+
+test('holdings: a company under its official identifier is the same only where an adequate extract ties both', () => {
+  const [first, second, , ana] = behindHolding as [StatedFact, StatedFact, StatedFact, StatedFact];
+  const facts = [first, second, held('NEQ-1', 'ana', '100'), ana];
+  const open = ['0..80', '0..80', '20..100'];
+  assert.deepEqual(shareTable(documented(...facts)), open);
+  assert.deepEqual(shareTable(documented(...facts, entity('gestion', 'NEQ-1'))), [
+    '0..0',
+    '0..0',
+    '100..100',
+  ]);
+  assert.deepEqual(shareTable(documented(...facts), declared(entity('gestion', 'NEQ-1'))), open);
+  const twice = [entity('gestion', 'NEQ-1'), entity('gestion', 'NEQ-2')];
+  assert.deepEqual(shareTable(documented(...facts, ...twice)), open);
+});
+
+test('holdings: a reason names the chain and what is not known behind it', () => {
+  const told = (name: string, ...facts: StatedFact[]): unknown[] => {
+    const { reasons, violations = [] } = deriveFrom(`ownership.${name}_votes`, [documented(...facts)]);
+    return [...violations, ...reasons].map(({ code, params }) => [code, ...Object.values(params)]);
+  };
+  const company = [held('nordet', 'gestion', '45'), held('nordet', 'ana', '55'), status('ana', 'canadian')];
+  const bob = [held('gestion', 'bob', '51'), status('bob', 'foreign')];
+  assert.deepEqual(told('largest_foreign', ...company, ...bob, held('gestion', 'ana', '49')), [
+    ['HOLDER_FOREIGN_BEHIND', 'bob', '45', 'gestion'],
+  ]);
+  assert.deepEqual(told('canadian', ...company, held('gestion', 'ana', '60')), [
+    ['SHARES_NOT_WHOLE_BEHIND', 'gestion', '40'],
+  ]);
+  assert.deepEqual(told('canadian', ...company, held('gestion', 'ana', '40')), [
+    ['HOLDER_CONTROL_OPEN', 'gestion'],
+    ['SHARES_NOT_WHOLE_BEHIND', 'gestion', '60'],
+  ]);
+});

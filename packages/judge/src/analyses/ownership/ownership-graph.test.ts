@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Rational } from '@ancrage/base';
+import fc from 'fast-check';
+import { components } from './components.ts';
+import { controllers } from './control.ts';
+import { lookThrough } from './look-through.ts';
+import { solveByPasses } from './loop-passes.ts';
+import { heldGraph, shareGraph } from './share-graph.ts';
+import type { ShareGraph } from './share-graph.ts';
+import { arbitraryGraph, columns, exactShares } from './testing/arbitrary-graph.ts';
+import type { SmallGraph } from './testing/arbitrary-graph.ts';
+import { ultimateHolders } from './ultimate-holders.ts';
+
+const graphOf = (small: SmallGraph): ShareGraph => shareGraph(small.nodes, columns(small));
+/** `[holder, issuer, percent]` of each holding. */
+const small = (nodes: number, ...edges: [number, number, number][]): SmallGraph => ({
+  nodes,
+  edges: edges.map(([holder, issuer, percent]) => ({ holder, issuer, percent })),
+});
+const ultimate = ({ nodes, edges }: SmallGraph): number[] => {
+  const held = new Set(edges.map(({ issuer }) => issuer));
+  return Array.from({ length: nodes }, (_, node) => node).filter((node) => !held.has(node));
+};
+const toNumber = ({ numerator, denominator }: Rational): number => Number(numerator) / Number(denominator);
+
+test('parallel holdings are summed, and the same arrows lead the other way', () => {
+  const graph = graphOf(small(4, [2, 0, 10], [1, 0, 20], [2, 0, 5], [0, 3, 50], [1, 3, 1]));
+  assert.deepEqual([...graph.start], [0, 2, 2, 2, 4]);
+  assert.deepEqual([...graph.holder], [1, 2, 0, 1]);
+  assert.deepEqual(
+    [...graph.share].map((share) => Math.round(share * 100)),
+    [20, 15, 50, 1],
+  );
+  const held = heldGraph(graph);
+  assert.deepEqual([...held.start], [0, 1, 3, 4, 4]);
+  assert.deepEqual([...held.issuer], [3, 0, 3, 0]);
+});
+
+test('property: groups hold each node once, holders first, and are the loops', () => {
+  fc.assert(
+    fc.property(arbitraryGraph, (register) => {
+      const { order, bounds } = components(graphOf(register));
+      assert.deepEqual(
+        [...order].sort((a, b) => a - b),
+        Array.from({ length: register.nodes }, (_, node) => node),
+      );
+      const group = new Map<number, number>();
+      for (let at = 0; at + 1 < bounds.length; at += 1)
+        for (const node of order.subarray(bounds[at], bounds[at + 1])) group.set(node, at);
+      const reach = reachable(register);
+      for (const { holder, issuer } of register.edges) assert.ok(group.get(holder)! <= group.get(issuer)!);
+      for (let a = 0; a < register.nodes; a += 1)
+        for (let b = 0; b < register.nodes; b += 1)
+          if (a !== b)
+            assert.equal(group.get(a) === group.get(b), reach[a]!.has(b) && reach[b]!.has(a), `${a} ${b}`);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('property: shares are exact within their proven error; loops that hold themselves are told', () => {
+  fc.assert(
+    fc.property(
+      arbitraryGraph,
+      fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }),
+      (register, marked) => {
+        const graph = graphOf(register);
+        const exact = exactShares(register, (node) => marked[node] === true);
+        const marks = Float64Array.from({ length: register.nodes }, (_, node) =>
+          marked[node] === true ? 1 : 0,
+        );
+        const { values, errors, closed } = lookThrough(graph, components(graph), marks);
+        for (const node of closed) assert.ok(exact[node] === undefined && inLoop(register, node));
+        const looped = register.edges.some(({ issuer }) => inLoop(register, issuer));
+        exact.forEach((value, node) => {
+          if (value === undefined) {
+            // Nobody is behind it: its share could be anything.
+            assert.ok(errors[node]! > 1 - 1e-9);
+            return;
+          }
+          // Of a chain the error stays at that of rounding; a loop multiplies it by how often shares go round.
+          assert.ok(looped || errors[node]! < 1e-14, `error ${errors[node]}`);
+          assert.ok(Math.abs(values[node]! - toNumber(value)) <= errors[node]! + 2 ** -53);
+        });
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+test('property: every ultimate holder above the least share is told, with its exact share', () => {
+  fc.assert(
+    fc.property(arbitraryGraph, (register) => {
+      const graph = graphOf(register);
+      const told = new Map<string, number>();
+      const options = { least: 0.01, carried: 1e-7 };
+      const { lost } = ultimateHolders(graph, components(graph), options, (node, count, holders, shares) => {
+        for (let at = 0; at < count; at += 1) told.set(`${holders[at]} ${node}`, shares[at]!);
+      });
+      const closed = exactShares(register, () => true).some((value) => value === undefined);
+      assert.ok(closed || lost < 1e-5);
+      for (const holder of ultimate(register)) {
+        exactShares(register, (node) => node === holder).forEach((value, node) => {
+          if (value === undefined || node === holder) return;
+          const share = told.get(`${holder} ${node}`);
+          if (share === undefined)
+            assert.ok(toNumber(value) < 0.01 + 1e-5, `${holder} ${node} ${value.toString()}`);
+          else
+            assert.ok(
+              Math.abs(share - toNumber(value)) < 1e-5,
+              `${holder} ${node} ${share} ${value.toString()}`,
+            );
+        });
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('property: control is a majority of the votes of a controller and of all that it controls', () => {
+  fc.assert(
+    fc.property(arbitraryGraph, (register) => {
+      const graph = graphOf(register);
+      const control = controllers(graph, components(graph));
+      for (let node = 0; node < register.nodes; node += 1) {
+        const root = control[node]!;
+        assert.equal(control[root], root);
+        const votes = new Map<number, number>();
+        for (const { holder, issuer, percent } of register.edges) {
+          if (issuer !== node) continue;
+          votes.set(control[holder]!, (votes.get(control[holder]!) ?? 0) + percent);
+        }
+        // A node that controls its own controller would be in its group; then nobody outside has the majority.
+        const majority = [...votes].filter(([holder, sum]) => holder !== root && holder !== node && sum > 50);
+        assert.deepEqual(majority, [], `node ${node}`);
+        if (root !== node) assert.ok(votes.get(root)! > 50, `node ${node} root ${root}`);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('51 % of a holding that has 45 % counts as 45 %; exactly half controls nothing', () => {
+  // 0 holds 51 % of 2, 1 the rest; 2 holds 45 % of 3, 1 holds 6 %: 0 controls 2, nobody controls 3.
+  const graph = graphOf(small(4, [0, 2, 51], [1, 2, 49], [2, 3, 45], [1, 3, 6]));
+  assert.deepEqual([...controllers(graph, components(graph))], [0, 1, 0, 3]);
+  const joined = graphOf(small(4, [0, 2, 51], [1, 2, 49], [2, 3, 45], [0, 3, 6]));
+  assert.deepEqual([...controllers(joined, components(joined))], [0, 1, 0, 0]);
+  const half = graphOf(small(3, [0, 2, 50], [1, 2, 50]));
+  assert.deepEqual([...controllers(half, components(half))], [0, 1, 2]);
+});
+
+test('a pinned node counts for its mark in what it holds, whoever is behind it', () => {
+  // 1 holds 51 % of 2, which holds 45 % of 3: as its controller it counts for all of these 45 %.
+  const graph = graphOf(small(4, [0, 2, 49], [1, 2, 51], [2, 3, 45], [0, 3, 55]));
+  const marks = Float64Array.of(0, 1, 1, 0);
+  const through = lookThrough(graph, components(graph), marks);
+  const attributed = lookThrough(graph, components(graph), marks, Uint8Array.of(0, 0, 1, 0));
+  assert.ok(Math.abs(through.values[3]! - 0.51 * 0.45) < 1e-15);
+  assert.equal(attributed.values[3], 0.45);
+  assert.equal(attributed.values[2], 0.51);
+});
+
+test('a loop of hundreds is solved by passes within a proven error, and refused where it holds itself', () => {
+  const size = 600;
+  const ring = (percent: number): SmallGraph =>
+    small(
+      size + 1,
+      ...Array.from({ length: size }, (_, node): [number, number, number] => [
+        node,
+        (node + 1) % size,
+        percent,
+      ]),
+      ...Array.from({ length: size }, (_, node): [number, number, number] => [size, node, 100 - percent]),
+    );
+  const graph = graphOf(ring(60));
+  const marks = new Float64Array(size + 1);
+  marks[size] = 1;
+  const { values, errors, closed } = lookThrough(graph, components(graph), marks);
+  assert.equal(closed.length, 0);
+  assert.ok(errors.every((error) => error < 1e-9));
+  assert.ok(values.every((value) => Math.abs(value - 1) < 1e-9));
+  const itself = graphOf(
+    small(
+      size,
+      ...Array.from({ length: size }, (_, node): [number, number, number] => [node, (node + 1) % size, 100]),
+    ),
+  );
+  assert.equal(lookThrough(itself, components(itself), new Float64Array(size)).closed.length, size);
+  const members = Int32Array.from({ length: size }, (_, node) => node);
+  assert.equal(
+    solveByPasses({ graph: itself, members, positionOf: members }, new Float64Array(size)),
+    undefined,
+  );
+});
+
+function reachable({ nodes, edges }: SmallGraph): Set<number>[] {
+  const reach = Array.from({ length: nodes }, (_, node) => new Set([node]));
+  for (let pass = 0; pass < nodes; pass += 1)
+    for (const { holder, issuer } of edges) for (const node of reach[holder]!) reach[issuer]!.add(node);
+  return reach;
+}
+
+function inLoop(register: SmallGraph, node: number): boolean {
+  const reach = reachable(register);
+  return register.edges.some(
+    ({ holder, issuer }) =>
+      issuer === node && reach[node]!.has(holder) && (holder === node || reach[holder]!.has(node)),
+  );
+}

@@ -2,7 +2,6 @@ import { createRequire } from 'node:module';
 import { formatText, isTextKey, parseUtcDate, text, texts } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import { Command, CommanderError, Help, InvalidArgumentError, Option } from 'commander';
-import { wordsOfError } from './command-error.ts';
 import type { ExitCode } from './exit-code.ts';
 import { terminalLanguage } from './terminal-language.ts';
 
@@ -33,6 +32,8 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
         process.stderr.write(`${wordsOfUsage(error)}\n${text('cli.help-hint', lang)}\n`);
       return error.exitCode === 0 ? 0 : 2;
     }
+    // Loaded only here: it knows the errors of every package, and so loads them all.
+    const { wordsOfError } = await import('./command-error.ts');
     const words = wordsOfError(error, lang);
     process.stderr.write(`${words ?? text('cli.fault', lang, { message: String(error) })}\n`);
     if (words === undefined && process.env['ANCRAGE_DEBUG'] && error instanceof Error)

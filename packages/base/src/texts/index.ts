@@ -7,6 +7,7 @@ import { glossaryTexts } from './glossary.ts';
 import { oscalTexts } from './oscal.ts';
 import { problemTexts } from './problems.ts';
 import { productErrorTexts } from './product-errors.ts';
+import { proofErrorTexts } from './proof-errors.ts';
 import { readerTexts } from './readers.ts';
 import { reasonTexts } from './reasons.ts';
 import { reportTexts } from './report.ts';
@@ -15,6 +16,7 @@ import { reportTexts } from './report.ts';
 export const textAreas = [
   errorTexts,
   productErrorTexts,
+  proofErrorTexts,
   problemTexts,
   codeTexts,
   glossaryTexts,
@@ -29,6 +31,7 @@ export const textAreas = [
 export const texts = {
   ...errorTexts,
   ...productErrorTexts,
+  ...proofErrorTexts,
   ...problemTexts,
   ...codeTexts,
   ...glossaryTexts,

@@ -1,11 +1,9 @@
-import { digestOf } from '@ancrage/base';
-import type { Digest } from '@ancrage/base';
+import { digestOf, keyProblem } from '@ancrage/base';
+import type { Digest, KeyProblem } from '@ancrage/base';
 import { z } from 'zod';
 import { isKindName } from '../facts/registry.ts';
 import { checkShape } from '../documents/check-shape.ts';
 import { parseYamlDocument } from '../documents/yaml-document.ts';
-import { keyProblem } from './public-key-rule.ts';
-import type { KeyProblem } from './public-key-rule.ts';
 
 const text = z.string().min(1).max(500);
 const date = z.iso.date();

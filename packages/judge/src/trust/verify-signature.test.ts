@@ -3,12 +3,11 @@ import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { encodeBase64Url } from '@ancrage/base';
+import { encodeBase64Url, keyProblem } from '@ancrage/base';
 import fc from 'fast-check';
 import { openJws } from '../readers/statement/jws-envelope.ts';
 import type { Envelope } from '../reading/reading.ts';
 import { entryOf, signerOf, testSigner } from '../testing/signing.ts';
-import { keyProblem } from './public-key-rule.ts';
 import type { TrustEntry } from './trust-list.ts';
 import { verifyEnvelope } from './verify-signature.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { test } from 'node:test';
-import { encodeBase64Url } from '@ancrage/base';
+import { encodeBase64Url } from './base64.ts';
 import { keyProblem } from './public-key-rule.ts';
 
 const fromHex = (hex: string): string => encodeBase64Url(Buffer.from(hex, 'hex'));

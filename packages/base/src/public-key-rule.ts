@@ -1,6 +1,6 @@
-import { decodeBase64Url } from '@ancrage/base';
+import { decodeBase64Url } from './base64.ts';
 
-/** What a trust list may not list as a key, said so that whoever keeps the list can mend it. */
+/** Why a key is refused, said so that whoever keeps the list it stands in can mend it. */
 export type KeyProblem =
   | 'not canonical base64url of the right length'
   | 'not in canonical form'
@@ -8,7 +8,7 @@ export type KeyProblem =
   | 'a point of small order, for which anyone can sign';
 
 /**
- * The rule for keys of a trust list, in one place (`docs/spec/trust-list.md`). Libraries differ on these keys, and a
+ * The rule for public keys, in one place (`docs/spec/keys.md`). Libraries differ on these keys, and a
  * verdict may not depend on the library:
  *
  * - Ed25519: 32 bytes; the y coordinate below p = 2²⁵⁵ − 19; on the curve; not one of the 8 points of small order.

@@ -4,8 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { digestOf } from '../packages/base/src/index.ts';
-import { loadReference, loadScheme, loadTrustList, runCases } from '../packages/judge/src/index.ts';
+import { loadLaws, loadReference, loadScheme, loadTrustList, runCases } from '../packages/judge/src/index.ts';
 import type { CaseResult, Control, Scheme } from '../packages/judge/src/index.ts';
 import { demonstrationKey, isDemonstrationRole, signStatement } from '../packages/keys/src/index.ts';
 import { filesUnder, ROOT } from './tree.ts';
@@ -14,7 +13,8 @@ const FOLDER = 'schemes/qc-souverainete/2026.1';
 const read = (path: string): Uint8Array => readFileSync(join(ROOT, path));
 const files = new Map(filesUnder(FOLDER).map((path) => [path.slice(FOLDER.length + 1), read(path)]));
 const trust = loadTrustList(read('trust/demonstration.yaml'));
-const reference = loadReference(read('reference/regions.yaml'));
+const reference = loadReference(read('reference/regions.yaml'), read('reference/operators.yaml'));
+const laws = loadLaws(new Map(filesUnder('laws').map((path) => [path.slice('laws/'.length), read(path)])));
 
 function run(scheme: Scheme, only?: string): CaseResult[] {
   const chosen = [...files].filter(
@@ -23,7 +23,7 @@ function run(scheme: Scheme, only?: string): CaseResult[] {
   return runCases({
     scheme,
     files: new Map(chosen),
-    laws: { digest: digestOf('laws') },
+    laws,
     reference,
     trust,
     sign: (statement, role) => {

@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { digestOf } from '../../packages/base/src/index.ts';
 import { loadSchemeFolder, readEvidenceBytes, receiptOf } from '../../packages/io/src/index.ts';
-import { emptyTrustList, judge, loadReference } from '../../packages/judge/src/index.ts';
+import { emptyLawRegister, emptyTrustList, judge, loadReference } from '../../packages/judge/src/index.ts';
 import { generateDossier } from './generate-dossier.ts';
 
 /** Slice of dossiers that one worker reads and judges. */
@@ -38,7 +37,7 @@ for (let index = job.from; index < job.to; index += 1) {
   const read = performance.now();
   const report = judge({
     scheme,
-    laws: { digest: digestOf('') },
+    laws: emptyLawRegister,
     reference,
     trust: emptyTrustList,
     readings,

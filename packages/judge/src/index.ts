@@ -32,6 +32,9 @@ export {
 export { readers, recogniseReader } from './readers/registry.ts';
 export { type OpenedStatement, openStatement } from './readers/statement/statement-reader.ts';
 export { type ExportWay, type FormatSheet, loadFormatSheets } from './reference/format-sheets.ts';
+export { emptyLawRegister, loadLaws, withCosts } from './laws/load-laws.ts';
+export * from './laws/law-register.ts';
+export { changeKinds, exposureAssets, lawFactors } from './laws/law-schema.ts';
 export { loadReference, type Reference, regionTableSchema } from './reference/reference.ts';
 export * from './report/report.ts';
 export { loadScheme } from './scheme/load-scheme.ts';

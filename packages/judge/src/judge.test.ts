@@ -22,13 +22,14 @@ import {
   stateFile,
   statementFile,
 } from './testing/sample-dossier.ts';
+import { sampleLaws } from './testing/sample-laws.ts';
 import { sampleScheme } from './testing/sample-scheme.ts';
 
 const scheme = sampleScheme();
 const judgeReadings = (readings: readonly Reading[], at = SAMPLE_DATE): Report =>
   judge({
     scheme,
-    laws: { digest: digestOf('laws') },
+    laws: sampleLaws,
     reference: sampleReference,
     trust: sampleTrust,
     readings,

@@ -1,5 +1,5 @@
 import { canonicalJson, compareText, digestOf, formatUtcDate, parseUtcDate } from '@ancrage/base';
-import type { Digest, UtcDate } from '@ancrage/base';
+import type { UtcDate } from '@ancrage/base';
 import { buildDossier } from './dossier/build-dossier.ts';
 import type { Dossier, GradedFact } from './dossier/dossier.ts';
 import { evaluateControl } from './evaluation/evaluate-control.ts';
@@ -9,6 +9,7 @@ import { mendingOf } from './evaluation/remedies.ts';
 import { JudgeError } from './errors/judge-error.ts';
 import type { FactValue } from './facts/fact.ts';
 import type { KindName } from './facts/registry.ts';
+import type { LawRegister } from './laws/law-register.ts';
 import { mergeReadings } from './reading/merge-readings.ts';
 import type { Reading } from './reading/reading.ts';
 import type { Reference } from './reference/reference.ts';
@@ -23,8 +24,8 @@ import type { TrustList } from './trust/trust-list.ts';
 
 export interface JudgeInput {
   readonly scheme: Scheme;
-  /** Digest of the register of laws in force for this judgement; exposure is judged from it. */
-  readonly laws: { readonly digest: Digest };
+  /** The register of laws for this judgement; exposure is judged from it. */
+  readonly laws: LawRegister;
   readonly reference: Reference;
   readonly trust: TrustList;
   /** One of the manifest, one of the receipt, and one for each file or slice. */
@@ -38,7 +39,8 @@ export interface JudgeInput {
  * report, so whoever holds the same bytes computes the same report. Throws `JudgeError` where there is no manifest, or the
  * day of judgement is outside 2000–2199.
  */
-export function judge({ scheme, laws, reference, trust, readings, at }: JudgeInput): Report {
+export function judge({ scheme, laws, reference: tables, trust, readings, at }: JudgeInput): Report {
+  const reference: Reference = { ...tables, laws };
   const reading = mergeReadings(readings);
   const dossier = buildDossier(reading, trust, scheme.grades, judgementDay(at));
   const controls = scheme.criteria.flatMap((criterion) => criterion.controls);

@@ -1,6 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { digestOf } from '@ancrage/base';
 import { IoError, loadSchemeFolder, readDossier, WatchedReader } from '@ancrage/io';
 import type { ReadDossier } from '@ancrage/io';
 import {
@@ -8,10 +7,11 @@ import {
   judge,
   JudgeError,
   loadFormatSheets,
+  loadLaws,
   loadReference,
   loadTrustList,
 } from '@ancrage/judge';
-import type { Format, FormatSheet, Reference, Report, Scheme, TrustList } from '@ancrage/judge';
+import type { Format, FormatSheet, LawRegister, Reference, Report, Scheme, TrustList } from '@ancrage/judge';
 import { CommandError } from './command-error.ts';
 import { productPaths } from './product-paths.ts';
 import { Progress } from './progress.ts';
@@ -48,10 +48,11 @@ export async function judgeFolder(
   const reader = new WatchedReader();
   reader.start();
   try {
-    const [scheme, trust, reference] = await Promise.all([
+    const [scheme, trust, reference, laws] = await Promise.all([
       loadSchemeByName(options.scheme),
       loadTrust(options.trust),
       loadShippedReference(),
+      loadShippedLaws(),
     ]);
     const progress = new Progress(process.stderr);
     const dossier = await readDossier(
@@ -62,7 +63,6 @@ export async function judgeFolder(
     progress.clear();
     onRead(dossier);
     const at = options.at ?? proposedDate(dossier, trust) ?? new Date().toISOString().slice(0, 10);
-    const laws = { digest: digestOf('') };
     const report = judgeRead(dossier, () =>
       judge({ scheme, laws, reference, trust, readings: dossier.readings, at }),
     );
@@ -124,12 +124,20 @@ export async function loadShippedReference(): Promise<Reference> {
   return loadReference(await table('regions.yaml'), await table('operators.yaml'));
 }
 
+/** The register of laws of this copy, with its model of exposure. */
+export async function loadShippedLaws(): Promise<LawRegister> {
+  return loadLaws(await filesOf(productPaths.laws));
+}
+
 /** What each format is and how it is obtained; advice only, no verdict uses it. */
 export async function loadShippedSheets(): Promise<ReadonlyMap<Format, FormatSheet>> {
-  const folder = join(productPaths.reference, 'formats');
+  return loadFormatSheets(await filesOf(join(productPaths.reference, 'formats')));
+}
+
+async function filesOf(folder: string): Promise<Map<string, Uint8Array>> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml'));
   const files = names.map(async (name) => [name, await readFile(join(folder, name))] as const);
-  return loadFormatSheets(new Map(await Promise.all(files)));
+  return new Map(await Promise.all(files));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { digestOf, text } from '@ancrage/base';
+import { text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import { listSchemes } from '@ancrage/io';
 import { JudgeError, runCases } from '@ancrage/judge';
@@ -8,7 +8,7 @@ import type { Control } from '@ancrage/judge';
 import { demonstrationKey, isDemonstrationRole, signStatement } from '@ancrage/keys';
 import { listOf, plural, wordsOf } from '../report/words.ts';
 import type { ExitCode } from './exit-code.ts';
-import { loadSchemeByName, loadShippedReference, loadTrust } from './judge-folder.ts';
+import { loadSchemeByName, loadShippedLaws, loadShippedReference, loadTrust } from './judge-folder.ts';
 import { productPaths } from './product-paths.ts';
 
 interface Options {
@@ -57,7 +57,7 @@ export async function schemeTestCommand(name: string, { lang }: Options): Promis
   const results = runCases({
     scheme,
     files: await readFiles(join(productPaths.schemes, ...name.split('@'))),
-    laws: { digest: digestOf('') },
+    laws: await loadShippedLaws(),
     reference: await loadShippedReference(),
     trust: await loadTrust(undefined),
     sign: signAsDemonstration,

@@ -50,6 +50,10 @@ export const productErrorTexts = defineTexts({
     fr: 'Table de référence, ligne {line}, «\u00a0{path}\u00a0»\u00a0: {problem}.',
     en: 'Reference table, line {line}, “{path}”: {problem}.',
   },
+  'error.judge.LAWS_INVALID': {
+    fr: '{file}, ligne {line}, «\u00a0{path}\u00a0»\u00a0: {problem}. Corrigez ce champ.',
+    en: '{file}, line {line}, “{path}”: {problem}. Mend this field.',
+  },
   'error.judge.DOSSIER_WITHOUT_MANIFEST': {
     fr: 'Aucun dossier.yaml lisible\u00a0: lancez «\u00a0ancrage init\u00a0» sur ce dossier pour en écrire un premier.',
     en: 'No readable dossier.yaml: run “ancrage init” on this folder to write a first one.',

@@ -3,6 +3,7 @@ import type { Digest } from '@ancrage/base';
 import { judge } from '../judge.ts';
 import { JudgeError } from '../errors/judge-error.ts';
 import { checkShape } from '../documents/check-shape.ts';
+import type { LawRegister } from '../laws/law-register.ts';
 import { recogniseReader } from '../readers/registry.ts';
 import { parseYamlDocument } from '../documents/yaml-document.ts';
 import type { AnyFact } from '../facts/fact.ts';
@@ -21,7 +22,7 @@ export interface CaseInput {
   readonly scheme: Scheme;
   /** Path within the version's folder → bytes; those under `cases/` count. */
   readonly files: ReadonlyMap<string, Uint8Array>;
-  readonly laws: { readonly digest: Digest };
+  readonly laws: LawRegister;
   readonly reference: Reference;
   /** The list on which the keys of `sign` stand. */
   readonly trust: TrustList;

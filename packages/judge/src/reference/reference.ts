@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { checkShape } from '../documents/check-shape.ts';
 import { parseYamlDocument } from '../documents/yaml-document.ts';
 import { JudgeError } from '../errors/judge-error.ts';
+import type { LawRegister } from '../laws/law-register.ts';
 import { loadOperators } from './operators.ts';
 import type { Operators } from './operators.ts';
 
@@ -58,6 +59,8 @@ export interface Reference {
   pairedRegion(platform: string, region: string): string | undefined;
   /** Who operates platforms and hosts; absent where the caller gave no such table. */
   readonly operators: Operators | undefined;
+  /** The register of laws, which has its own digest; absent outside a judgement. */
+  readonly laws?: LawRegister;
 }
 
 /**

@@ -10,6 +10,7 @@ import type { Report } from '../report/report.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { loadTrustList } from '../trust/trust-list.ts';
 import type { TrustList } from '../trust/trust-list.ts';
+import { sampleLaws } from './sample-laws.ts';
 import { sampleScheme } from './sample-scheme.ts';
 
 /** Files by path, as a folder would hold them. */
@@ -180,7 +181,7 @@ const scheme = sampleScheme();
 export function judgeFolder(folder: Folder, trust: TrustList = sampleTrust, by: Scheme = scheme): Report {
   return judge({
     scheme: by,
-    laws: { digest: digestOf('laws') },
+    laws: sampleLaws,
     reference: sampleReference,
     trust,
     readings: readFolder(folder),

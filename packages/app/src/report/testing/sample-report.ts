@@ -2,7 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { digestOf } from '@ancrage/base';
-import { emptyTrustList, judge, loadReference, loadScheme, ReadingBuilder } from '@ancrage/judge';
+import {
+  emptyLawRegister,
+  emptyTrustList,
+  judge,
+  loadReference,
+  loadScheme,
+  ReadingBuilder,
+} from '@ancrage/judge';
 import type { FactValue, Format, KindName, Place, Reading, Report, Scheme } from '@ancrage/judge';
 
 const HERE = fileURLToPath(new URL('..', import.meta.url));
@@ -26,7 +33,7 @@ export function sampleReport(scheme: Scheme = sampleScheme(), demonstration = tr
   );
   return judge({
     scheme,
-    laws: { digest: digestOf('laws') },
+    laws: emptyLawRegister,
     reference,
     trust: { ...emptyTrustList, demonstration },
     readings: sampleReadings(),

@@ -4,6 +4,8 @@ import { cliTexts } from './cli.ts';
 import { codeTexts } from './codes.ts';
 import { errorTexts } from './errors.ts';
 import { glossaryTexts } from './glossary.ts';
+import { logErrorTexts } from './log-errors.ts';
+import { logTexts } from './log.ts';
 import { oscalTexts } from './oscal.ts';
 import { problemTexts } from './problems.ts';
 import { productErrorTexts } from './product-errors.ts';
@@ -17,6 +19,8 @@ export const textAreas = [
   errorTexts,
   productErrorTexts,
   proofErrorTexts,
+  logErrorTexts,
+  logTexts,
   problemTexts,
   codeTexts,
   glossaryTexts,
@@ -32,6 +36,8 @@ export const texts = {
   ...errorTexts,
   ...productErrorTexts,
   ...proofErrorTexts,
+  ...logErrorTexts,
+  ...logTexts,
   ...problemTexts,
   ...codeTexts,
   ...glossaryTexts,

@@ -3,6 +3,8 @@ export const keysErrorCodes = [
   'KEY_UNREADABLE',
   'KEY_PASSPHRASE',
   'KEY_ALGORITHM',
+  'KEY_PASSPHRASE_SHORT',
+  'SIGNED_ALREADY',
   'COLLECTION_EMPTY',
   'COLLECTION_NAME_TWICE',
 ] as const;

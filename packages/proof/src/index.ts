@@ -1,6 +1,109 @@
 /** Credential, status list and log: formats and checks. Pure: who computes signatures is an argument. */
+export { type Bundle, bundleShape, MAX_BUNDLE_BYTES, readBundle } from './bundle/bundle.ts';
+export {
+  type Credential,
+  CREDENTIAL_CTY,
+  CREDENTIAL_SCHEMA,
+  CREDENTIAL_TYP,
+  type CredentialKind,
+  credentialKinds,
+  credentialShape,
+  type CredentialSubject,
+  credentialTypes,
+  PARALLEL_TYP,
+  type StatusPurpose,
+  statusPurposes,
+  VC_CONTEXT,
+  VOCABULARY,
+} from './credential/credential.ts';
+export {
+  credentialName,
+  DEMONSTRATION_MARK,
+  type LintCode,
+  lintCodes,
+  lintCredential,
+} from './credential/lint-credential.ts';
+export {
+  isCredentialHeader,
+  isParallelHeader,
+  openCredential,
+  type OpenedCredential,
+  openParallel,
+  payloadTextOf,
+} from './credential/open-credential.ts';
+export { type ChainProblem, chainProblem } from './issuer/follow-chain.ts';
+export {
+  ISSUER_TYPE,
+  type IssuerDocument,
+  issuerShape,
+  type KeyUse,
+  keyUses,
+  type OpenedIssuer,
+  openIssuer,
+} from './issuer/issuer-document.ts';
+export { keyPart, keyShape, type ListedKey } from './issuer/key-shape.ts';
+export { type GeneralJws, generalJwsShape, openGeneral } from './jws/general-jws.ts';
+export {
+  signatureAlgorithmOf,
+  headerText,
+  type JoseAlgorithm,
+  joseAlgorithms,
+  type JwsHeader,
+  jwsInput,
+  openCompact,
+  openDetached,
+  type OpenedJws,
+  type OpenedSignature,
+} from './jws/jws.ts';
 export { type LogEntryKind, logEntryKinds, logEntryOf, readLogEntry } from './log-entry.ts';
+export {
+  actProblem,
+  fourEyesProblem,
+  LEAST_DECIDERS,
+  LEAST_EVALUATORS,
+  type PeopleProblem,
+} from './people/four-eyes.ts';
+export {
+  type Change,
+  type ChangeAct,
+  changeActs,
+  changeShape,
+  DECISION_TYPE,
+  type Evaluation,
+  EVALUATION_TYPE,
+  evaluationShape,
+  type Grant,
+  grantShape,
+  type Nonconformity,
+  type OpenedAct,
+  openChange,
+  openEvaluation,
+  openGrant,
+  type Signer,
+} from './people/signed-acts.ts';
 export { ProofError, type ProofErrorCode, proofErrorCodes } from './proof-error.ts';
+export { readCanonical } from './shape/canonical-document.ts';
+export {
+  digest as digestShape,
+  flag as flagShape,
+  instant as instantShape,
+  integer as integerShape,
+  type JsonSchema,
+  lines as linesShape,
+  list as listShape,
+  literal as literalShape,
+  matching as matchingShape,
+  object as objectShape,
+  oneOf as oneOfShape,
+  optional as optionalShape,
+  readShape,
+  type Shape,
+  text as textShape,
+  type TypeOf,
+  uri as uriShape,
+  utcDate as utcDateShape,
+  words as wordsShape,
+} from './shape/shape.ts';
 export {
   type SignatureAlgorithm,
   signatureAlgorithms,
@@ -9,6 +112,17 @@ export {
 } from './signature/signature-check.ts';
 export { signatureProblem, type SignatureProblem, withLowS } from './signature/signature-rule.ts';
 export { verifySignature } from './signature/verify-signature.ts';
+export {
+  isSet,
+  makeStatusList,
+  type OpenedStatusList,
+  openStatusList,
+  setIndexes,
+  STATUS_ENTRIES,
+  type StatusList,
+  type StatusListInput,
+  statusListShape,
+} from './status/status-list.ts';
 export {
   algorithmOf,
   type Checkpoint,

@@ -1,7 +1,17 @@
 import { logErrorCodes } from './log/log-codes.ts';
 
 /** Every code that this package raises; worded in the catalogue under `error.proof.`. */
-export const proofErrorCodes = ['KEY_MALFORMED', 'ENTRY_KIND', ...logErrorCodes] as const;
+export const proofErrorCodes = [
+  'KEY_MALFORMED',
+  'ENTRY_KIND',
+  'SHAPE',
+  'NOT_CANONICAL',
+  'TOO_LARGE',
+  'JWS_SHAPE',
+  'STATUS_PACKING',
+  'STATUS_INDEX',
+  ...logErrorCodes,
+] as const;
 export type ProofErrorCode = (typeof proofErrorCodes)[number];
 
 /** The one error class of this package: bad input. That a proof does not hold is a value, never an error. */

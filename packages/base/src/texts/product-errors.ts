@@ -82,6 +82,14 @@ export const productErrorTexts = defineTexts({
     fr: 'Clé {found}\u00a0: il faut une clé Ed25519 ou P-256.',
     en: 'Key of type {found}: an Ed25519 or P-256 key is needed.',
   },
+  'error.keys.KEY_PASSPHRASE_SHORT': {
+    fr: 'Phrase secrète trop courte\u00a0: {least} caractères au moins, dans ANCRAGE_KEY_PASSPHRASE.',
+    en: 'Passphrase too short: {least} characters at least, in ANCRAGE_KEY_PASSPHRASE.',
+  },
+  'error.keys.SIGNED_ALREADY': {
+    fr: 'Cette clé a déjà signé ce document.',
+    en: 'This key has already signed this document.',
+  },
   'error.keys.COLLECTION_EMPTY': {
     fr: 'Aucun fichier à signer dans ce dossier.',
     en: 'No file to sign in this folder.',

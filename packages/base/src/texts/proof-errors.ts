@@ -10,4 +10,28 @@ export const proofErrorTexts = defineTexts({
     fr: 'Une entrée du journal n’est pas de la forme attendue. Ajoutez-la de nouveau par la commande.',
     en: 'A log entry is not of the expected form. Append it again with the command.',
   },
+  'error.proof.SHAPE': {
+    fr: '{what}, à «\u00a0{pointer}\u00a0»\u00a0: attendu {expected}. Ce document n’est pas de ceux qu’Ancrage émet.',
+    en: '{what}, at “{pointer}”: expected {expected}. This is not a document that Ancrage issues.',
+  },
+  'error.proof.NOT_CANONICAL': {
+    fr: '{what}\u00a0: le JSON n’est pas sous sa forme canonique, donc il a été retouché. Reprenez l’original.',
+    en: '{what}: the JSON is not in its canonical form, so it was edited. Take the original.',
+  },
+  'error.proof.TOO_LARGE': {
+    fr: '{what}\u00a0: plus de {limit} octets.',
+    en: '{what}: more than {limit} bytes.',
+  },
+  'error.proof.JWS_SHAPE': {
+    fr: 'Une signature n’a pas la forme attendue (JWS). Reprenez l’original.',
+    en: 'A signature is not of the expected form (JWS). Take the original.',
+  },
+  'error.proof.STATUS_PACKING': {
+    fr: 'La liste d’état est mal compressée. Reprenez l’original.',
+    en: 'The status list is badly packed. Take the original.',
+  },
+  'error.proof.STATUS_INDEX': {
+    fr: 'L’indice {index} sort de la liste d’état. Ouvrez une nouvelle liste.',
+    en: 'Index {index} is outside the status list. Open a new list.',
+  },
 });

@@ -29,6 +29,8 @@ const keySchema = z
 const entrySchema = z.strictObject({
   organisation: text,
   role: z.enum(['provider', 'assessor', 'third-party', 'certifier']),
+  /** Who of the organisation holds the key; two keys of one person count as one person where several must agree. */
+  person: text.max(200).optional(),
   key: keySchema,
   /** Kinds of fact that this signer may vouch for; absent: all. */
   kinds: z.array(z.string().refine(isKindName, 'no such kind of fact')).optional(),

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 import { digestOf } from '../packages/base/src/index.ts';
-import { recogniseReader } from '../packages/judge/src/index.ts';
+import { recogniseReader } from '../packages/judge/src/readers/index.ts';
 
 const FIXTURES = new URL('../packages/judge/src/readers/pdf/fixtures/', import.meta.url);
 let browser: Browser;

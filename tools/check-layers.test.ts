@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { checkFiles, folderCycles, median } from './check-layers.ts';
 
 const manifests = {
-  base: { name: '@ancrage/base' },
+  base: { name: '@ancrage/base', exports: { '.': './src/index.ts', './words': './src/words.ts' } },
   judge: { name: '@ancrage/judge', dependencies: { '@ancrage/base': '0.1.0', yaml: '2.9.1' } },
   io: { name: '@ancrage/io', dependencies: { '@ancrage/judge': '0.1.0' } },
 };
@@ -27,6 +27,11 @@ describe('imports', () => {
       problemsOf('packages/judge/src/a.test.ts', "import { readFileSync } from 'node:fs';\n"),
       [],
     );
+  });
+
+  test('an entrance that the other package declares may be used', () => {
+    const source = "import { x } from '@ancrage/base/words';\n";
+    assert.deepEqual(problemsOf('packages/judge/src/a.ts', source), []);
   });
 
   for (const [path, source, expected] of [

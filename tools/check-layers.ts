@@ -50,9 +50,10 @@ const packageOf = (path: string): string => path.split('/')[1] ?? '';
 const isTest = (path: string): boolean =>
   /\.(?:test|fuzz|bench)\.ts$/.test(path) || path.includes('/testing/');
 
-function checkImports(file: SourceFile, manifest: Manifest): Problem[] {
+function checkImports(file: SourceFile, manifests: Readonly<Record<string, Manifest>>): Problem[] {
   const problems: Problem[] = [];
   const owner = packageOf(file.path);
+  const manifest = manifests[owner] ?? {};
   const allowed = MAY_IMPORT[owner];
   if (!allowed) return [{ file: file.path, message: `package ${owner} is not in the table of layers` }];
   for (const { specifier, index } of importsOf(file.source)) {
@@ -79,7 +80,8 @@ function checkImports(file: SourceFile, manifest: Manifest): Problem[] {
       const target = own[1] ?? '';
       if (target === owner) fail(`${owner} imports itself by name: use a relative path`);
       else if (!allowed.includes(target)) fail(`${owner} may not import ${target}`);
-      else if (own[2]) fail(`${specifier} reaches inside ${target}: import @ancrage/${target}`);
+      else if (own[2] && !manifests[target]?.exports?.[`.${own[2]}`])
+        fail(`${specifier} reaches inside ${target}: import @ancrage/${target}`);
       else if (!manifest.dependencies?.[`@ancrage/${target}`])
         fail(`${specifier} is not in the package.json of ${owner}`);
       continue;
@@ -188,8 +190,7 @@ export function checkFiles(
   for (const [name, manifest] of Object.entries(manifests)) problems.push(...checkManifest(name, manifest));
   for (const file of files) {
     problems.push(...checkShape(file));
-    if (file.path.endsWith('.ts'))
-      problems.push(...checkImports(file, manifests[packageOf(file.path)] ?? {}));
+    if (file.path.endsWith('.ts')) problems.push(...checkImports(file, manifests));
   }
   const lengths = files
     .filter((file) => !isTest(file.path))

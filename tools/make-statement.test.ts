@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { digestOf } from '../packages/base/src/index.ts';
-import { JudgeError, loadTrustList, recogniseReader } from '../packages/judge/src/index.ts';
+import { JudgeError, loadTrustList } from '../packages/judge/src/index.ts';
+import { recogniseReader } from '../packages/judge/src/readers/index.ts';
 import { demonstrationKey, demonstrationRoles, isDemonstrationRole } from '../packages/keys/src/index.ts';
 import { makeStatement } from './make-statement.ts';
 import { readText } from './tree.ts';

@@ -7,7 +7,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { digestOf } from '../packages/base/src/index.ts';
-import { openStatement, recogniseReader } from '../packages/judge/src/index.ts';
+import { openStatement, recogniseReader } from '../packages/judge/src/readers/index.ts';
 import {
   demonstrationKey,
   demonstrationRoles,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { canonicalJson, digestOf } from '../packages/base/src/index.ts';
-import { recogniseReader } from '../packages/judge/src/index.ts';
+import { recogniseReader } from '../packages/judge/src/readers/index.ts';
 import type { Report } from '../packages/judge/src/index.ts';
 import { evidenceFiles, folderOf } from '../packages/judge/src/testing/arbitrary-dossier.ts';
 import { goodFiles } from '../packages/judge/src/testing/good-files.ts';

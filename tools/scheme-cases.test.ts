@@ -4,8 +4,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { loadLaws, loadReference, loadScheme, loadTrustList, runCases } from '../packages/judge/src/index.ts';
-import type { CaseResult, Control, Scheme } from '../packages/judge/src/index.ts';
+import { loadLaws, loadReference, loadScheme, loadTrustList } from '../packages/judge/src/index.ts';
+import { runCases } from '../packages/judge/src/cases/run-cases.ts';
+import type { Control, Scheme } from '../packages/judge/src/index.ts';
+import type { CaseResult } from '../packages/judge/src/cases/run-cases.ts';
 import { demonstrationKey, isDemonstrationRole, signStatement } from '../packages/keys/src/index.ts';
 import { filesUnder, ROOT } from './tree.ts';
 
@@ -13,7 +15,7 @@ const FOLDER = 'schemes/qc-souverainete/2026.1';
 const read = (path: string): Uint8Array => readFileSync(join(ROOT, path));
 const files = new Map(filesUnder(FOLDER).map((path) => [path.slice(FOLDER.length + 1), read(path)]));
 const trust = loadTrustList(read('trust/demonstration.yaml'));
-const reference = loadReference(read('reference/regions.yaml'), read('reference/operators.yaml'));
+const reference = loadReference(read('reference/regions.json'), read('reference/operators.yaml'));
 const laws = loadLaws(new Map(filesUnder('laws').map((path) => [path.slice('laws/'.length), read(path)])));
 
 function run(scheme: Scheme, only?: string): CaseResult[] {

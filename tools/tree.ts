@@ -51,6 +51,7 @@ export function packageNames(root: string = ROOT): string[] {
 
 export interface Manifest {
   name?: string;
+  exports?: Record<string, string>;
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
   optionalDependencies?: Record<string, string>;

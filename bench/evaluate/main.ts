@@ -52,7 +52,7 @@ function oneDossier(): void {
 
 async function manyDossiers(): Promise<void> {
   const workers = availableParallelism();
-  const regions = readFileSync(join(ROOT, 'reference/regions.yaml'));
+  const regions = readFileSync(join(ROOT, 'reference/regions.json'));
   const started = performance.now();
   let peak = 0;
   const watch = setInterval(() => {

@@ -1,8 +1,11 @@
-/** Everything that touches the machine: folders, watched children. The judge stays pure behind it. */
+/**
+ * Everything that touches the machine: folders, watched children. The judge stays pure behind it. Reading a file in this
+ * very process stands behind `@ancrage/io/read-file`, since it loads every reader.
+ */
 export { type HashedFile, type HashedFolder, hashFolder } from './hash-folder.ts';
 export { IoError, type IoErrorCode, ioErrorCodes } from './io-error.ts';
 export { type ListedFile, listFolder } from './list-folder.ts';
 export { readDossier, type ReadDossier, receiptOf } from './read-dossier.ts';
-export { type FileOutcome, readEvidenceBytes, readEvidenceFile } from './read-file.ts';
+export type { FileOutcome } from './read-file.ts';
 export { defaultReadLimits, type ReadLimits, WatchedReader } from './watched-reader.ts';
 export { loadSchemeFolder, listSchemes } from './scheme-folder.ts';

@@ -4,8 +4,9 @@ import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { digestOf, isBaseError } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
-import { HEAD_BYTES, JudgeError, recogniseReader } from '@ancrage/judge';
-import type { Format, Reading, ReadingStream } from '@ancrage/judge';
+import { JudgeError, HEAD_BYTES, recogniseReader } from '@ancrage/judge/readers';
+import type { Format, Reading } from '@ancrage/judge';
+import type { ReadingStream } from '@ancrage/judge/readers';
 import { readInSlices } from './sliced-file.ts';
 
 /** Files above this are refused by the bounded reader. */

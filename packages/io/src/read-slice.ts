@@ -1,5 +1,5 @@
 import { readSync } from 'node:fs';
-import type { SlicePart, SliceStream } from '@ancrage/judge';
+import type { SlicePart, SliceStream } from '@ancrage/judge/readers';
 
 const PIECE_BYTES = 1024 * 1024;
 const LINE_FEED = 0x0a;

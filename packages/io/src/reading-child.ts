@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { readEvidenceFile } from './read-file.ts';
 
 /** A file to read, sent by the parent; the answer is a `FileOutcome`. */
@@ -12,3 +13,5 @@ process.on('message', (request: ReadRequest) => {
   void readEvidenceFile(request.absolute, request.path).then((outcome) => process.send!(outcome));
 });
 process.on('disconnect', () => process.exit(0));
+// Node writes what it compiled at a normal end, and this process is killed: the next start would compile it all again.
+flushCompileCache();

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { recogniseReader } from '@ancrage/judge';
+import { recogniseReader } from '@ancrage/judge/readers';
 import type { SliceJob } from './read-slice.ts';
 import { takeSlices } from './sliced-file.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { canonicalJson, digestOf } from '@ancrage/base';
-import { recogniseReader } from '@ancrage/judge';
+import { recogniseReader } from '@ancrage/judge/readers';
 import fc from 'fast-check';
 import { readInSlices } from './sliced-file.ts';
 

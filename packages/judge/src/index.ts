@@ -1,4 +1,7 @@
-/** The judge: files to readings, readings to report. Pure; see `judge` and `recogniseReader`. */
+/**
+ * The judge: readings to report. Pure; see `judge`. Readers stand behind `@ancrage/judge/readers` and golden cases behind
+ * `@ancrage/judge/cases`, since whoever judges what is already read, or only words a report, need not load forty formats.
+ */
 export { judge, type JudgeInput } from './judge.ts';
 export { type ErrorDetails, JudgeError, type JudgeErrorCode, judgeErrorCodes } from './errors/judge-error.ts';
 export { reasonCodes, type Reason, type ReasonCode, type Derived, type Output } from './analyses/derived.ts';
@@ -19,18 +22,6 @@ export {
 } from './reading/reading.ts';
 export { ReadingBuilder } from './reading/reading-builder.ts';
 export { type Format, formats } from './reading/format.ts';
-export {
-  type Head,
-  HEAD_BYTES,
-  type Reader,
-  type ReadHint,
-  type ReadingStream,
-  type SlicePart,
-  type Slices,
-  type SliceStream,
-} from './readers/reader.ts';
-export { readers, recogniseReader } from './readers/registry.ts';
-export { type OpenedStatement, openStatement } from './readers/statement/statement-reader.ts';
 export { type ExportWay, type FormatSheet, loadFormatSheets } from './reference/format-sheets.ts';
 export { emptyLawRegister, loadLaws, withCosts } from './laws/load-laws.ts';
 export * from './laws/law-register.ts';
@@ -38,7 +29,6 @@ export { changeKinds, exposureAssets, lawFactors } from './laws/law-schema.ts';
 export { loadReference, type Reference, regionTableSchema } from './reference/reference.ts';
 export * from './report/report.ts';
 export { loadScheme } from './scheme/load-scheme.ts';
-export { type CaseInput, type CaseResult, runCases } from './cases/run-cases.ts';
 export type {
   Control,
   Criterion,
@@ -52,9 +42,3 @@ export type {
 } from './scheme/scheme.ts';
 export { emptyTrustList, loadTrustList, type TrustEntry, type TrustList } from './trust/trust-list.ts';
 export { type Grade, type Method, methods, type Source, sources } from './facts/grade.ts';
-export { draftManifest, type DraftFile, type DraftInput } from './readers/dossier-manifest/draft-manifest.ts';
-export {
-  draftCertifications,
-  type ProposalInput,
-  type ProposalWords,
-} from './certificates/draft-certifications.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
 import { digestOf, sha256Hex } from '@ancrage/base';
-import { recogniseReader } from '@ancrage/judge';
+import { recogniseReader } from '@ancrage/judge/readers';
 import { KeysError, signingKeyOf } from '@ancrage/keys';
 import { collectCommand } from './collect-command.ts';
 

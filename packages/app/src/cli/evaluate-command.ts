@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { canonicalJson, text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import { IoError } from '@ancrage/io';
-import type { ReadDossier } from '@ancrage/io';
+import type { ReadDossier, WatchedReader } from '@ancrage/io';
 import type { Report, Scheme } from '@ancrage/judge';
 import { OSCAL_NAMES, oscalFiles } from '@ancrage/office';
 import type { OscalFiles } from '@ancrage/office';
@@ -28,12 +28,17 @@ export interface EvaluateOptions extends JudgeOptions {
  * `evaluate <folder>`: judges a dossier, says the verdict, writes the report as JSON, as one HTML page and as OSCAL
  * assessment results with the catalogue that they speak of.
  */
-export async function evaluateCommand(folder: string, options: EvaluateOptions): Promise<ExitCode> {
+export async function evaluateCommand(
+  folder: string,
+  options: EvaluateOptions,
+  reader: WatchedReader,
+): Promise<ExitCode> {
   const required = parseLevel(options.require);
   const { lang, format } = options;
-  const { report, scheme } = await judgeFolder(folder, options, (dossier) => {
+  const onRead = (dossier: ReadDossier): void => {
     for (const line of refusedLines(dossier, lang)) process.stderr.write(`${line}\n`);
-  });
+  };
+  const { report, scheme } = await judgeFolder(folder, options, onRead, reader);
   if (required !== undefined && required > report.top_level)
     throw new CommandError('LEVEL', { level: required });
   const files = format === 'text' || options.out !== undefined;

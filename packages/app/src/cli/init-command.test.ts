@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
-import { openStatement } from '@ancrage/judge';
+import { openStatement } from '@ancrage/judge/readers';
 import { demonstrationKey, signStatement } from '@ancrage/keys';
 import { DEFAULT_SCHEME, judgeFolder } from './judge-folder.ts';
 import { productPaths } from './product-paths.ts';

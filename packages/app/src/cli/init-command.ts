@@ -4,7 +4,7 @@ import { text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import { readDossier } from '@ancrage/io';
 import type { ReadDossier } from '@ancrage/io';
-import { draftManifest } from '@ancrage/judge';
+import { draftManifest } from '@ancrage/judge/readers';
 import { wrap } from '../report/terminal/lines.ts';
 import { CommandError } from './command-error.ts';
 import type { ExitCode } from './exit-code.ts';

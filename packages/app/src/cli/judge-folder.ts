@@ -37,15 +37,16 @@ export interface JudgedFolder {
 
 /**
  * Reads a folder and judges it; the one place of the command line where the clock is looked at. `onRead` is told what
- * came of the files before they are judged, so that a refused manifest is named even where nothing can be judged.
+ * came of the files before they are judged, so that a refused manifest is named even where nothing can be judged. The
+ * `reader` may have been started before this module was loaded; it is stopped at the end, whatever happens.
  */
 export async function judgeFolder(
   folder: string,
   options: JudgeOptions,
   onRead: (dossier: ReadDossier) => void = () => {},
+  reader: WatchedReader = new WatchedReader(),
 ): Promise<JudgedFolder> {
   await refuseFile(folder);
-  const reader = new WatchedReader();
   reader.start();
   try {
     const [scheme, trust, reference, laws] = await Promise.all([
@@ -121,7 +122,7 @@ export async function loadTrust(path: string | undefined): Promise<TrustList> {
 
 export async function loadShippedReference(): Promise<Reference> {
   const table = (name: string): Promise<Uint8Array> => readFile(join(productPaths.reference, name));
-  return loadReference(await table('regions.yaml'), await table('operators.yaml'));
+  return loadReference(await table('regions.json'), await table('operators.yaml'));
 }
 
 /** The register of laws of this copy, with its model of exposure. */

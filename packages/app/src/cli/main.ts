@@ -79,8 +79,16 @@ function buildProgram(language: Lang, done: (code: ExitCode) => void): Command {
         .default('text'),
     )
     .action(async (folder: string, options) => {
-      const { evaluateCommand } = await import('./evaluate-command.ts');
-      done(await evaluateCommand(folder, { ...options, lang }));
+      // The child that reads starts first, and loads its readers while the judge is loaded here.
+      const { WatchedReader } = await import('@ancrage/io/watched-reader');
+      const reader = new WatchedReader();
+      reader.start();
+      try {
+        const { evaluateCommand } = await import('./evaluate-command.ts');
+        done(await evaluateCommand(folder, { ...options, lang }, reader));
+      } finally {
+        reader.stop();
+      }
     });
 
   judging(program.command('init <folder>').description(text('cli.init', language)))

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import type { ReadDossier } from '@ancrage/io';
-import { draftCertifications } from '@ancrage/judge';
-import type { ProposalWords } from '@ancrage/judge';
+import { draftCertifications } from '@ancrage/judge/readers';
+import type { ProposalWords } from '@ancrage/judge/readers';
 
 /** Beside the manifest; no reader knows it, until a person makes it a statement. */
 const PROPOSAL_NAME = 'certifications.proposal.yaml';

@@ -45,8 +45,15 @@ const MONTHS: Readonly<Record<Lang, readonly string[]>> = {
 /** Name of a country from its ISO 3166-1 code; the code where it has none. */
 export function countryName(code: string, lang: Lang): string {
   if (!/^[A-Z]{2}$/.test(code)) return code;
-  return new Intl.DisplayNames([`${lang}-CA`], { type: 'region', fallback: 'code' }).of(code) ?? code;
+  // Making the table of names takes longer than a hundred look-ups in it.
+  const names = (countryNames[lang] ??= new Intl.DisplayNames([`${lang}-CA`], {
+    type: 'region',
+    fallback: 'code',
+  }));
+  return names.of(code) ?? code;
 }
+
+const countryNames: Partial<Record<Lang, Intl.DisplayNames>> = {};
 
 /** First letter in upper case, for headings made of catalogue words. */
 export function capitalise(words: string): string {

@@ -1,9 +1,12 @@
 import { addDuration, formatUtcDate } from '@ancrage/base';
+import type { IsoDuration } from '@ancrage/base';
 import type { GradedFact } from '../dossier/dossier.ts';
 import { gradeAtLeast } from '../facts/grade.ts';
 import type { Grade } from '../facts/grade.ts';
 import type { KindName } from '../facts/registry.ts';
+import type { EvidenceContract } from '../scheme/scheme.ts';
 import type { DeriveContext, Reason } from './derived.ts';
+import { remembered } from './remembered.ts';
 
 /** Facts of one kind, sorted by how far they count under a control's contract. */
 export interface Sorted<K extends KindName> {
@@ -24,6 +27,21 @@ export function sortFacts<K extends KindName>(
   facts: readonly GradedFact<K>[],
   context: DeriveContext,
 ): Sorted<K> {
+  const byContract = sortedBy(facts);
+  const known = byContract.get(context.contract);
+  if (known?.at === context.dossier.at) return known.sorted as unknown as Sorted<K>;
+  const sorted = sort(facts, context);
+  byContract.set(context.contract, { at: context.dossier.at, sorted });
+  return sorted;
+}
+
+/** What was sorted already, by list and contract. The rest of the context does not matter to it, but for the day. */
+const sortedBy = remembered(
+  (_facts: readonly GradedFact[]) =>
+    new WeakMap<EvidenceContract, { readonly at: number; readonly sorted: Sorted<KindName> }>(),
+);
+
+function sort<K extends KindName>(facts: readonly GradedFact<K>[], context: DeriveContext): Sorted<K> {
   const adequate: GradedFact<K>[] = [];
   const all: GradedFact<K>[] = [];
   const reasons = new Map<string, Reason>();
@@ -75,16 +93,29 @@ export function ageProblem(
   { dossier, contract }: Pick<DeriveContext, 'dossier' | 'contract'>,
 ): AgeProblem | undefined {
   const { path, validUntil, listedUntil, dayFrom: fileDayFrom } = fact.file;
-  if (fact.day === undefined) return { reason: { code: 'UNDATED', params: { path } }, past: false };
-  const params = { path, date: formatUtcDate(fact.day) };
-  if (fact.day > dossier.at) return { reason: { code: 'FROM_THE_FUTURE', params }, past: false };
-  const tooOld: Reason = { code: 'TOO_OLD', params };
-  if (validUntil !== undefined && validUntil < dossier.at) return { reason: tooOld, past: true };
+  const { day } = fact;
+  if (day === undefined) return { reason: { code: 'UNDATED', params: { path } }, past: false };
+  const problem = (code: 'FROM_THE_FUTURE' | 'TOO_OLD', past: boolean): AgeProblem => ({
+    reason: { code, params: { path, date: formatUtcDate(day) } },
+    past,
+  });
+  if (day > dossier.at) return problem('FROM_THE_FUTURE', false);
+  if (validUntil !== undefined && validUntil < dossier.at) return problem('TOO_OLD', true);
   const placing = PLACING.has(fact.fact.kind) ? contract.placesFreshness : undefined;
-  if (addDuration(fact.day, placing ?? contract.freshness) < dossier.at) {
-    return { reason: tooOld, past: (fact.dayFrom ?? fileDayFrom) === 'content' };
-  }
-  return listedUntil !== undefined && listedUntil < dossier.at ? { reason: tooOld, past: false } : undefined;
+  if (lastFreshDay(day, placing ?? contract.freshness) < dossier.at)
+    return problem('TOO_OLD', (fact.dayFrom ?? fileDayFrom) === 'content');
+  return listedUntil !== undefined && listedUntil < dossier.at ? problem('TOO_OLD', false) : undefined;
+}
+
+/** Ends of freshness already computed: thousands of facts share a few days, and each is asked for by every control. */
+const lastDays = new WeakMap<IsoDuration, Map<number, number>>();
+
+function lastFreshDay(day: number, freshness: IsoDuration): number {
+  let days = lastDays.get(freshness);
+  if (days === undefined) lastDays.set(freshness, (days = new Map()));
+  let last = days.get(day);
+  if (last === undefined) days.set(day, (last = addDuration(day, freshness)));
+  return last;
 }
 
 /** The reason to give where a control found nothing that counts. */

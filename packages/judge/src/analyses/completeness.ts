@@ -1,5 +1,6 @@
 import { compareText, monthsBetween } from '@ancrage/base';
 import type { FactValue } from '../facts/fact.ts';
+import type { GradedFact } from '../dossier/dossier.ts';
 import type { CompletenessSource } from '../scheme/scheme.ts';
 import { sortFacts } from './adequate.ts';
 import { namedAmong, partyBehind } from './described-services.ts';
@@ -7,6 +8,7 @@ import type { DeriveContext, Reason } from './derived.ts';
 import { elapsedPeriod } from './elapsed-period.ts';
 import { sessionLogGaps } from './log-coverage.ts';
 import { billedAccount } from '../parties/billed-account.ts';
+import { remembered } from './remembered.ts';
 import { soldByService } from './service-names.ts';
 import { examinedKindOf, storeKindOf } from './store-kind.ts';
 
@@ -36,9 +38,9 @@ function inventoryGaps(context: DeriveContext): Reason[] {
   const accounts = dossier.of('scope-account').map(({ fact }) => fact.value);
   const carrying = accounts.filter(({ holds }) => holds !== 'none');
   if (carrying.length === 0) return [{ code: 'NO_ACCOUNT_IN_SCOPE', params: {} }];
-  const { adequate } = sortFacts(dossier.of('inventory'), context);
+  const { adequate, all } = sortFacts(dossier.of('inventory'), context);
   const gaps: Reason[] = [];
-  for (const { fact, file } of sortFacts(dossier.of('inventory'), context).all) {
+  for (const { fact, file } of all) {
     if (fact.value.opaque) gaps.push({ code: 'INVENTORY_OPAQUE', params: { path: file.path } });
   }
   for (const { platform, account } of carrying) {
@@ -60,25 +62,33 @@ const OF_ABSENCE = /exist/i;
 /** Regions in which a scan examined stores one by one, and of which no inventory shows anything that could be one. */
 function scannedButNotInventoried(context: DeriveContext, accounts: readonly Account[]): Reason[] {
   const { dossier, reference } = context;
-  const key = (account: string, region: string): string => `${account}\n${region}`.toLowerCase();
-  const shown = new Set(
-    sortFacts(dossier.of('resource'), context)
-      .adequate.filter(({ fact: { value } }) => !EMPTY_ROLES.has(value.role))
-      .map(({ fact: { value } }) => key(value.account ?? '', value.region ?? '')),
-  );
+  const shown = regionsShown(sortFacts(dossier.of('resource'), context).adequate);
   const gaps = new Map<string, Reason>();
   for (const { fact } of sortFacts(dossier.of('security-check'), context).all) {
     const { check, status, account, region, resource_type: type } = fact.value;
     if (type === undefined || status === 'manual' || region === 'unknown' || OF_ABSENCE.test(check)) continue;
-    if (shown.has(key(account, region)) || storeKindOf(type) === undefined) continue;
+    if (shown.has(placeKey(account, region)) || storeKindOf(type) === undefined) continue;
     if (examinedKindOf(check, type) === undefined) continue;
     const within = accounts.find((known) => known.account.toLowerCase() === account.toLowerCase());
     if (within === undefined || reference.regionPlace(within.platform, region) === 'global') continue;
     const params = { platform: within.platform, account: within.account, region };
-    gaps.set(key(account, region), { code: 'SCANNED_REGION_NOT_INVENTORIED', params });
+    gaps.set(placeKey(account, region), { code: 'SCANNED_REGION_NOT_INVENTORIED', params });
   }
   return [...gaps.values()];
 }
+
+function placeKey(account: string, region: string): string {
+  return `${account}\n${region}`.toLowerCase();
+}
+
+const regionsShown = remembered(
+  (resources: readonly GradedFact<'resource'>[]): ReadonlySet<string> =>
+    new Set(
+      resources
+        .filter(({ fact: { value } }) => !EMPTY_ROLES.has(value.role))
+        .map(({ fact: { value } }) => placeKey(value.account ?? '', value.region ?? '')),
+    ),
+);
 
 /** A network or a role alone in a region does not tell that its stores and machines were inventoried too. */
 const EMPTY_ROLES: ReadonlySet<FactValue<'resource'>['role']> = new Set(['network', 'identity', 'other']);
@@ -88,18 +98,23 @@ interface Account {
   readonly account: string;
 }
 
+/** A charge without sub-account may be of any account under the one that pays: any of them that is inventoried there will do. */
+const regionsInventoried = remembered(
+  (resources: readonly GradedFact<'resource'>[]): ReadonlySet<string> =>
+    new Set(
+      resources
+        .filter(({ fact: { value } }) => !EMPTY_ROLES.has(value.role))
+        .flatMap(({ fact: { value } }) => [
+          `${value.platform} ${value.account ?? ''} ${value.region ?? ''}`,
+          `${value.platform} ${value.region ?? ''}`,
+        ]),
+    ),
+);
+
 function billedButNotInventoried(context: DeriveContext, accounts: readonly Account[]): Reason[] {
   const { dossier } = context;
   const excluded = new Set(dossier.of('exclusion').map(({ fact }) => fact.value.what));
-  // A charge without sub-account may be of any account under the one that pays: any of them that is inventoried there will do.
-  const regions = new Set(
-    sortFacts(dossier.of('resource'), context)
-      .adequate.filter(({ fact: { value } }) => !EMPTY_ROLES.has(value.role))
-      .flatMap(({ fact: { value } }) => [
-        `${value.platform} ${value.account ?? ''} ${value.region ?? ''}`,
-        `${value.platform} ${value.region ?? ''}`,
-      ]),
-  );
+  const regions = regionsInventoried(sortFacts(dossier.of('resource'), context).adequate);
   const gaps = new Map<string, Reason>();
   for (const { fact } of sortFacts(dossier.of('spend'), context).all) {
     const { platform, region, lines } = fact.value;

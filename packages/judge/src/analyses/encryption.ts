@@ -4,6 +4,7 @@ import { gapsOf } from './completeness.ts';
 import { countOf } from './derived.ts';
 import type { Derived, DeriveContext, Output, Reason } from './derived.ts';
 import { reviewed } from './encryption-review.ts';
+import { remembered } from './remembered.ts';
 import { CheckedStores } from './scan-coverage.ts';
 import { storeKindOf } from './store-kind.ts';
 import { MOST_TOLD, nameOf, told } from './violations.ts';
@@ -29,17 +30,12 @@ export const encryptionOutputs: readonly Output[] = [
  */
 function countUnencrypted(context: DeriveContext): Derived {
   const { dossier } = context;
-  const { adequate, all } = sortFacts(
-    dossier
-      .of('resource')
-      .filter(({ fact: { value } }) => value.role === 'storage' || value.role === 'backup'),
-    context,
-  );
+  const { adequate, all } = sortFacts(storesAmong(dossier.of('resource')), context);
   const good = new Set(adequate);
   const known: GradedFact[] = [];
   const support: GradedFact[] = [];
   const silent: GradedFact<'resource'>[] = [];
-  const stores = [...Map.groupBy(all, identityOf).values()];
+  const stores = byIdentity(all);
   for (const group of stores) {
     const open = group.find(({ fact }) => fact.value.encrypted === false);
     const closed = group.find((resource) => resource.fact.value.encrypted === true && good.has(resource));
@@ -71,6 +67,14 @@ function countUnencrypted(context: DeriveContext): Derived {
     violations: told(known, 'NOT_ENCRYPTED', (fact) => ({ what: nameOf(fact) })),
   };
 }
+
+const storesAmong = remembered((resources: readonly GradedFact<'resource'>[]) =>
+  resources.filter(({ fact: { value } }) => value.role === 'storage' || value.role === 'backup'),
+);
+
+const byIdentity = remembered((stores: readonly GradedFact<'resource'>[]) => [
+  ...Map.groupBy(stores, identityOf).values(),
+]);
 
 /** Stores for which no scan speaks either: all those of a place and kind that its checks did not see pass in number. */
 function uncleared(

@@ -17,6 +17,8 @@ import { findSigners } from './signers.ts';
 import { findVouchers, gradeOf, isLimited, mayVouch, organisationsOf } from './vouchers.ts';
 import type { Vouchers } from './vouchers.ts';
 
+const NONE: readonly GradedFact[] = [];
+
 const MS_PER_DAY = 86_400_000;
 
 /** Places every fact on both axes of proof and dates it; after this, signatures and paths are no longer looked at. */
@@ -81,7 +83,7 @@ export function buildDossier(
     ),
     notes: reading.notes,
     evidence: new Map(reading.evidence.map((evidence) => [evidence.id, evidence])),
-    of: <K extends KindName>(kind: K) => (graded.get(kind) ?? []) as unknown as readonly GradedFact<K>[],
+    of: <K extends KindName>(kind: K) => (graded.get(kind) ?? NONE) as unknown as readonly GradedFact<K>[],
     assumedComplete: new Set(),
   };
 }

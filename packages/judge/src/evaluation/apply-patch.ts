@@ -23,12 +23,11 @@ export function applyPatch(dossier: Dossier, control: Control, patch: readonly P
     else if (operation.op === 'add') added.push(newFact(operation.kind as KindName, operation.value, file));
     else {
       removedKinds.add(operation.kind as KindName);
-      for (const id of operation.facts) removed.add(id);
+      const named = new Set(operation.facts);
+      for (const id of named) removed.add(id);
       if (operation.op !== 'replace') continue;
       const kind = operation.kind as KindName;
-      for (const old of dossier
-        .of(kind)
-        .filter(({ fact }) => operation.facts.includes(factId(fact as never)))) {
+      for (const old of dossier.of(kind).filter(({ fact }) => named.has(factId(fact as never)))) {
         const value = { ...old.fact.value, ...operation.set };
         const fact = { ...old.fact, value: checkFactValue(kind, value) } as unknown as AnyFact;
         added.push({ ...old, fact, day: factDay(fact) ?? old.day });

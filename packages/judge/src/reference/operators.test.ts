@@ -6,7 +6,7 @@ import { loadOperators } from './operators.ts';
 import { loadReference } from './reference.ts';
 
 const folder = new URL('../../../../reference/', import.meta.url);
-const [regions, operators] = ['regions.yaml', 'operators.yaml'].map((name) =>
+const [regions, operators] = ['regions.json', 'operators.yaml'].map((name) =>
   readFileSync(new URL(name, folder)),
 );
 const shipped = loadOperators(operators!);
@@ -27,7 +27,7 @@ test('a host belongs to the longest domain that it is under, in any case, and to
 });
 
 test('every platform of the table of regions has its operator', () => {
-  const platforms = [...regions!.toString('utf8').matchAll(/^ {2}- platform: (\S+)$/gm)].map(
+  const platforms = [...regions!.toString('utf8').matchAll(/^ {6}"platform": "(\S+)",$/gm)].map(
     ([, name]) => name!,
   );
   assert.ok(platforms.length >= 9);

@@ -5,7 +5,7 @@ import { parseStrictJson, toPlain } from '@ancrage/base';
 import { JudgeError } from '../errors/judge-error.ts';
 import { loadReference } from './reference.ts';
 
-const table = readFileSync(new URL('../../../../reference/regions.yaml', import.meta.url));
+const table = readFileSync(new URL('../../../../reference/regions.json', import.meta.url));
 const reference = loadReference(table);
 
 const placeOf = (platform: string, region: string): string => {
@@ -54,10 +54,10 @@ test('pairs lead where Azure sends geo-redundant copies, by any spelling; elsewh
 
 test('a region of Canada always has its province, a place and coordinates', () => {
   const lines = table.toString('utf8').split('\n');
-  const canadian = lines.filter((line) => /country: CA[,}]/.test(line));
+  const canadian = lines.filter((line) => /"country": "CA"[, }]/.test(line));
   assert.ok(canadian.length >= 12);
   for (const line of canadian)
-    assert.match(line, /province: '?[A-Z]{2}'?, place: .+latitude: '\d+\.\d\d', longitude: '-\d+\.\d\d'/);
+    assert.match(line, /"province": "[A-Z]{2}", "place": .+"latitude": "\d+\.\d\d", "longitude": "-\d+\.\d\d"/);
 });
 
 test('a pair that is no region and a name that stands twice are refused with their line', () => {

@@ -7,7 +7,8 @@ import { gatherPlaces, project } from './gather-places.ts';
 import type { MapPlace } from './gather-places.ts';
 import { placeLabels } from './label-places.ts';
 import type { Box, PlacedLabel } from './label-places.ts';
-import { INSET, insetProjection, mainProjection, MAP_HEIGHT, MAP_WIDTH, outlines } from './world.ts';
+import { outlines } from './outlines.ts';
+import { INSET, insetProjection, mainProjection, MAP_HEIGHT, MAP_WIDTH } from './projections.ts';
 
 /** Markers beyond this number are left to the table. */
 const MOST_MARKERS = 60;

@@ -28,7 +28,7 @@ export function sampleScheme(folder: string = join(HERE, 'fixtures/scheme')): Sc
 /** A dossier that shows every outcome, both bases on the map, places abroad, and files that cannot be counted on. */
 export function sampleReport(scheme: Scheme = sampleScheme(), demonstration = true): Report {
   const reference = loadReference(
-    readFileSync(join(ROOT, 'reference/regions.yaml')),
+    readFileSync(join(ROOT, 'reference/regions.json')),
     readFileSync(join(ROOT, 'reference/operators.yaml')),
   );
   return judge({

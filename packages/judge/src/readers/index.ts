@@ -1,0 +1,24 @@
+/**
+ * The readers: bytes to readings, and what `init` drafts from them. Pure. Apart from the rest of the judge, so that the
+ * child which reads doubtful bytes loads no rule, and who judges loads no reader.
+ */
+export {
+  type Head,
+  HEAD_BYTES,
+  type Reader,
+  type ReadHint,
+  type ReadingStream,
+  type SlicePart,
+  type Slices,
+  type SliceStream,
+} from './reader.ts';
+export { readers, recogniseReader } from './registry.ts';
+export { type OpenedStatement, openStatement } from './statement/statement-reader.ts';
+export { draftManifest, type DraftFile, type DraftInput } from './dossier-manifest/draft-manifest.ts';
+export {
+  draftCertifications,
+  type ProposalInput,
+  type ProposalWords,
+} from '../certificates/draft-certifications.ts';
+export { emptyReading, type Reading } from '../reading/reading.ts';
+export { JudgeError } from '../errors/judge-error.ts';

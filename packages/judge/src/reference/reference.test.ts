@@ -57,7 +57,10 @@ test('a region of Canada always has its province, a place and coordinates', () =
   const canadian = lines.filter((line) => /"country": "CA"[, }]/.test(line));
   assert.ok(canadian.length >= 12);
   for (const line of canadian)
-    assert.match(line, /"province": "[A-Z]{2}", "place": .+"latitude": "\d+\.\d\d", "longitude": "-\d+\.\d\d"/);
+    assert.match(
+      line,
+      /"province": "[A-Z]{2}", "place": .+"latitude": "\d+\.\d\d", "longitude": "-\d+\.\d\d"/,
+    );
 });
 
 test('a pair that is no region and a name that stands twice are refused with their line', () => {

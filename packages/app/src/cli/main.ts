@@ -128,6 +128,29 @@ function buildProgram(language: Lang, done: (code: ExitCode) => void): Command {
       done(await readCommand(file, { ...options, lang }));
     });
 
+  program
+    .command('ownership <paths...>')
+    .description(text('cli.ownership', language))
+    .addOption(new Option('--of <entity>', text('cli.option-of', language)))
+    .addOption(new Option('--at <date>', text('cli.option-ownership-at', language)).argParser(parseDate))
+    .addOption(
+      new Option('--what-if <sale>', text('cli.option-what-if', language))
+        .argParser((sale: string, before: readonly string[]) => [...before, sale])
+        .default([]),
+    )
+    .addOption(
+      new Option('--scheme <id@version>', text('cli.option-scheme', language)).default(DEFAULT_SCHEME),
+    )
+    .addOption(
+      new Option('--format <format>', text('cli.option-ownership-format', language))
+        .choices(['text', 'json'])
+        .default('text'),
+    )
+    .action(async (paths: string[], options) => {
+      const { ownershipCommand } = await import('./ownership-command.ts');
+      done(await ownershipCommand(paths, { ...options, lang }));
+    });
+
   const scheme = program.command('scheme').description(text('cli.scheme', language));
   for (const action of ['list', 'show', 'test'] as const) {
     const name = action === 'list' ? action : `${action} [scheme]`;

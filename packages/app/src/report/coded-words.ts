@@ -114,6 +114,7 @@ function wordedParams(
 function wordedParam(name: string, value: string | number, lang: Lang): string {
   if (typeof value === 'number') return formatNumber(String(value), lang);
   if (/^(?:method|source|leastMethod|leastSource)$/.test(name)) return wordsOf(`word.${value}`, lang, value);
+  if (name === 'share' || name === 'undisclosed') return formatNumber(value, lang);
   if (name === 'name') return valueMeaning(value, lang);
   if (name === 'kind')
     return isKindName(value) ? kinds[value].meaning[lang] : wordsOf(`report.role.${value}`, lang, value);

@@ -11,7 +11,7 @@ export function valueMeaning(name: string, lang: Lang): string {
 }
 
 /** Bounds or truth in plain words: “at least 2”, “between 0 and 3”, “unknown”, “yes”. */
-export function valueWords({ name, value }: FindingValue, lang: Lang): string {
+export function valueWords({ name, value }: Pick<FindingValue, 'name' | 'value'>, lang: Lang): string {
   if (value === null) return text('report.bounds.unknown', lang);
   if (typeof value === 'boolean') return text(value ? 'report.yes' : 'report.no', lang);
   const unit = outputs.get(name)?.unit ?? 'count';

@@ -6,6 +6,7 @@ import { errorTexts } from './errors.ts';
 import { glossaryTexts } from './glossary.ts';
 import { logErrorTexts } from './log-errors.ts';
 import { logTexts } from './log.ts';
+import { ownershipTexts } from './ownership.ts';
 import { oscalTexts } from './oscal.ts';
 import { problemTexts } from './problems.ts';
 import { productErrorTexts } from './product-errors.ts';
@@ -27,6 +28,7 @@ export const textAreas = [
   reportTexts,
   cliTexts,
   oscalTexts,
+  ownershipTexts,
   reasonTexts,
   readerTexts,
 ] as const;
@@ -44,6 +46,7 @@ export const texts = {
   ...reportTexts,
   ...cliTexts,
   ...oscalTexts,
+  ...ownershipTexts,
   ...reasonTexts,
   ...readerTexts,
 };

@@ -89,7 +89,8 @@ export function holdingsBehind(issuers: readonly ProviderIssuer[], context: Deri
   };
 }
 
-function isIndirect({ fact }: Holding): boolean {
+/** Told of through others: it tells of shares that a direct holder has too. */
+export function isIndirect({ fact }: Holding): boolean {
   return fact.value.direct === 'indirect';
 }
 

@@ -16,6 +16,20 @@ export interface SaidShares {
   readonly beyondCanadians: (axis: Axis, issuer: string) => Rational;
   /** Of each foreign holder by its first identifier. */
   readonly byHolder: (axis: Axis, issuer: string) => ReadonlyMap<string, Rational>;
+  /** Foreign itself, or controlled by one foreign holder: it counts as wholly foreign in all that it holds. */
+  readonly isForeign: (id: string) => boolean;
+  /** Whether one has more than half of an entity’s votes, with the votes of those that it controls. */
+  readonly controls: (holder: string, entity: string) => boolean;
+  /** Of any one holder, foreign or not. */
+  readonly ofHolder: (axis: Axis, issuer: string, holder: string) => HolderShare;
+}
+
+/** What one holder has at the least. */
+export interface HolderShare {
+  /** By shares alone, followed through every chain. */
+  readonly through: Rational;
+  /** Where what it controls counts as wholly its own. */
+  readonly attributed: Rational;
 }
 
 /** What is proven: every number is a share from below. */
@@ -26,6 +40,16 @@ export interface ProvenShares {
   readonly carried: (axis: Axis, holder: string) => Rational;
   /** What is at least not of any one single holder that may be foreign. */
   readonly ofOthers: (axis: Axis, issuer: string) => Rational;
+  /** What is at least not of this holder, whoever is behind what nobody disclosed. */
+  readonly besides: (axis: Axis, issuer: string, holder: string) => Besides;
+}
+
+/** What others than one holder have at the least. */
+export interface Besides {
+  /** By shares alone, followed through every chain. */
+  readonly through: Rational;
+  /** Where an entity that the holder could control carries nothing for others. */
+  readonly attributed: Rational;
 }
 
 /** Beyond this many steps a single holder is not told from the others: all that is not proven Canadian is then one's. */
@@ -68,7 +92,29 @@ export function saidShares({ said }: HoldingsBehind, context: DeriveContext): Sa
       }),
     );
   });
+  const ruled = new Map(controlled);
+  const ruledBy = (node: number): ReadonlySet<number> => {
+    const nodes = ruled.get(node) ?? carriedByVotes(held, [node], isMajority);
+    ruled.set(node, nodes);
+    return nodes;
+  };
   return {
+    controls: (holder, entity) => {
+      const [from, to] = [said.nodeOf(holder), said.nodeOf(entity)];
+      return from !== undefined && to !== undefined && from !== to && ruledBy(from).has(to);
+    },
+    isForeign: (id) => {
+      const node = said.nodeOf(id);
+      return node === undefined ? foreignIds.has(id) : wholly.has(node);
+    },
+    ofHolder: (axis, issuer, holder) => {
+      const [root, self] = [said.nodeOf(issuer)!, said.nodeOf(holder)];
+      if (self === undefined) return { through: Rational.ZERO, attributed: Rational.ZERO };
+      const nodes = ruledBy(self);
+      const least = (carries: (node: number) => boolean): Rational =>
+        leastShares(said[axis], { carried: (node) => (carries(node) ? Rational.ONE : undefined) })[root]!;
+      return { through: least((node) => node === self), attributed: least((node) => nodes.has(node)) };
+    },
     foreign: (axis, issuer) => shares[axis][said.nodeOf(issuer)!]!,
     beyondCanadians: (axis, issuer) => surely[axis][said.nodeOf(issuer)!]!,
     byHolder: (axis, issuer) => {
@@ -124,8 +170,21 @@ export function provenShares(behind: HoldingsBehind, context: DeriveContext): Pr
     }),
   );
 
+  const files = filesNaming(behind, proven);
   const others = perAxis((axis) => sharesOfOthers(axis));
   return {
+    besides: (axis, issuer, holder) => {
+      const [root, self] = [proven.nodeOf(issuer)!, proven.nodeOf(holder)];
+      const seeds = new Set(
+        [...persons].filter((node) => node !== self && (self === undefined || shareFile(files, node, self))),
+      );
+      const least = (carried: (node: number) => Rational | undefined): Rational =>
+        leastShares(proven[axis], { carried, ceiling: (node) => open[axis][node]! })[root]!;
+      return {
+        through: least((node) => (seeds.has(node) ? Rational.ONE : undefined)),
+        attributed: least(carriedFor(seeds, safeFor(seeds))),
+      };
+    },
     canadian: (axis, issuer) => canadianShares[axis][proven.nodeOf(issuer)!]!,
     carried: (axis, holder) => {
       const node = proven.nodeOf(holder);
@@ -140,7 +199,6 @@ export function provenShares(behind: HoldingsBehind, context: DeriveContext): Pr
     const ceiling = (node: number): Rational => open[axis][node]!;
     const single = [...persons].filter((node) => !canadian.has(node));
     const heldOn = axis === 'votes' ? held : heldVotes(graph);
-    const files = filesNaming(behind, proven);
     // Someone whom nobody names, whose share is all that no person has.
     const unnamed = leastShares(graph, { carried: carriedFor(persons, safeFor(persons)), ceiling });
     let least = [...unnamed];

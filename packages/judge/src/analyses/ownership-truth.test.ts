@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Interval } from '@ancrage/base';
 import fc from 'fast-check';
-import { deriveFrom, documented } from '../testing/sample-context.ts';
+import { contextOf, deriveFrom, documented } from '../testing/sample-context.ts';
 import type { SampleFile } from '../testing/sample-context.ts';
 import type { StatedFact } from '../testing/sample-dossier.ts';
+import { ownershipOf } from './ownership-of.ts';
 import { components } from './ownership/components.ts';
 import { controllers } from './ownership/control.ts';
 import { lookThrough } from './ownership/look-through.ts';
@@ -135,4 +136,41 @@ test('property: the intervals contain the truth, whatever part of it the files t
     { numRuns: 600 },
   );
   assert.ok(narrow > 200, `only ${narrow} intervals say anything`);
+});
+
+test('property: of each person, what is at least its own and at least others’ contains the truth', () => {
+  let told = 0;
+  fc.assert(
+    fc.property(world, (whole) => {
+      if (truthOf(whole).closed) return;
+      const { register, root } = whole;
+      const graph = shareGraph(register.nodes, columns(register));
+      const groups = components(graph);
+      const control = controllers(graph, groups);
+      const { said, proven } = ownershipOf(contextOf(whole.files));
+      const number = ({ numerator, denominator }: { numerator: bigint; denominator: bigint }): number =>
+        Number(numerator) / Number(denominator);
+      for (let node = 0; node < register.nodes; node += 1) {
+        if (graph.start[node] !== graph.start[node + 1]) continue;
+        const own = Float64Array.from({ length: register.nodes }, (_, at) => (at === node ? 1 : 0));
+        const ruled = Uint8Array.from(control, (by) => (by === node ? 1 : 0));
+        const truth = {
+          through: lookThrough(graph, groups, own).values[root]!,
+          attributed: lookThrough(graph, groups, Float64Array.from(ruled), ruled).values[root]!,
+        };
+        const least = said.ofHolder('votes', 'nordet', idOf(node, root));
+        const others = proven.besides('votes', 'nordet', idOf(node, root));
+        for (const which of ['through', 'attributed'] as const) {
+          const [lo, hi] = [number(least[which]), 1 - number(others[which])];
+          if (hi - lo < 0.5) told += 1;
+          assert.ok(
+            lo <= truth[which] + 1e-9 && truth[which] <= hi + 1e-9,
+            `${which} of ${node}: ${truth[which]} in ${lo}..${hi}`,
+          );
+        }
+      }
+    }),
+    { numRuns: 400 },
+  );
+  assert.ok(told > 200, `only ${told} intervals say anything`);
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { factSchema } from '../facts/fact-schema.ts';
+import { ownershipSchema } from '../ownership-chart/chart-schema.ts';
 import { manifestSchema } from '../readers/dossier-manifest/manifest-schema.ts';
 import { statementSchema } from '../readers/statement/statement-schema.ts';
 import { readingSchema } from '../reading/reading-schema.ts';
@@ -68,6 +69,7 @@ export function jsonSchemas(): ReadonlyMap<string, Record<string, unknown>> {
   return new Map([
     ['dossier.schema.json', titled('Ancrage dossier manifest, version 1', written(manifestSchema))],
     ['facts.schema.json', titled('Ancrage facts, by kind', written(factSchema))],
+    ['ownership.schema.json', titled('Ancrage chart of holdings, version 1', written(ownershipSchema))],
     ['reading.schema.json', titled('Ancrage reading, version 1', withFactsApart(written(readingSchema)))],
     ['report.schema.json', titled('Ancrage report, version 1', written(reportSchema))],
     ['scheme.schema.json', scheme],

@@ -39,6 +39,14 @@ export function deriveFrom(
   files: readonly SampleFile[],
   contract: Partial<EvidenceContract> = {},
 ): Derived {
+  return outputs.get(name)!.derive(contextOf(files, contract));
+}
+
+/** What analyses look at, from some files beside a manifest, under a contract. */
+export function contextOf(
+  files: readonly SampleFile[],
+  contract: Partial<EvidenceContract> = {},
+): DeriveContext {
   const manifest: SampleFile = {
     method: 'declared',
     facts: [
@@ -53,7 +61,7 @@ export function deriveFrom(
     method,
     confirmed: false,
   }));
-  const context: DeriveContext = {
+  return {
     dossier: buildDossier(
       mergeReadings([manifest, ...files].map(readingOf)),
       emptyTrustList,
@@ -71,7 +79,6 @@ export function deriveFrom(
     },
     reference: sampleReference,
   };
-  return outputs.get(name)!.derive(context);
 }
 
 /** A derived value as text: `lo..hi`, `-` where an end is open; a truth as it is. */

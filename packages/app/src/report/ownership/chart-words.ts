@@ -1,0 +1,75 @@
+import { text } from '@ancrage/base';
+import type { Lang } from '@ancrage/base';
+import type { ChartEdge, ChartFinding, ChartGap, ChartNode, OwnershipChart } from '@ancrage/judge';
+import { cleanText } from '../clean-text.ts';
+import { noteWords } from '../coded-words.ts';
+import { formatDate, wordsOf } from '../words.ts';
+import { shareWords } from './share-words.ts';
+
+/** A node as people know it; its identifier where the files give no name. */
+export function nodeName({ name, id }: ChartNode, lang: Lang): string {
+  if (name !== '') return cleanText(name);
+  return id.startsWith('unspecified') ? text('ownership.unnamed', lang) : cleanText(id);
+}
+
+/** Names of the nodes of a chart by any of their identifiers. */
+export function nodeNames({ nodes }: OwnershipChart, lang: Lang): (id: string) => string {
+  const names = new Map(nodes.flatMap((node) => node.ids.map((id) => [id, nodeName(node, lang)] as const)));
+  return (id) => names.get(id) ?? cleanText(id);
+}
+
+/** What an edge carries: one share where votes and capital are alike, both where they differ, then the rights. */
+export function edgeWords({ votes, capital, rights, direct }: ChartEdge, lang: Lang): string {
+  const alike = votes !== null && capital !== null && votes.lo === capital.lo && votes.hi === capital.hi;
+  const shares = alike
+    ? [shareWords(votes, lang)]
+    : [
+        ...(votes === null ? [] : [text('ownership.link-votes', lang, { share: shareWords(votes, lang) })]),
+        ...(capital === null
+          ? []
+          : [text('ownership.link-capital', lang, { share: shareWords(capital, lang) })]),
+      ];
+  const told = [...shares, ...rights.map((right) => rightWords(right, lang))];
+  if (told.length === 0) told.push(text('ownership.link-no-share', lang));
+  return [...told, ...(direct ? [] : [text('ownership.link-indirect', lang)])].join(', ');
+}
+
+export function rightWords(right: string, lang: Lang): string {
+  return wordsOf(`ownership.right.${right}`, lang, cleanText(right));
+}
+
+export function gapWords(gaps: readonly ChartGap[], nameOf: (id: string) => string, lang: Lang): string[] {
+  return [...Map.groupBy(gaps, ({ issuer }) => issuer)].flatMap(([issuer, group]) => {
+    const told = (share: string, what: 'both' | 'votes' | 'capital'): string =>
+      text(`ownership.gap-${what}`, lang, {
+        share: shareWords({ lo: share, hi: share }, lang),
+        issuer: nameOf(issuer),
+      });
+    const [first, second] = group;
+    if (second !== undefined && first!.share === second.share) return [told(first!.share, 'both')];
+    return group.map(({ share, axis }) => told(share, axis));
+  });
+}
+
+/** A defect in words, with its statement. */
+export function findingWords(finding: ChartFinding, lang: Lang): string {
+  const { code, params, statement } = finding;
+  const own = Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      name === 'date'
+        ? formatDate(String(value), lang)
+        : typeof value === 'string'
+          ? cleanText(value)
+          : value,
+    ]),
+  );
+  const words = wordsOf(`ownership.finding.${code}`, lang, '', own);
+  const told =
+    words === ''
+      ? noteWords({ code, params, at: { evidence: 'sha256:', place: { pointer: '' } } } as never, lang)
+      : words;
+  if (statement === null) return told;
+  const which = text('ownership.statement', lang, { statement: cleanText(statement) });
+  return `${told} (${which})`;
+}

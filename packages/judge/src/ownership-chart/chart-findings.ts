@@ -1,0 +1,99 @@
+import { canonicalJson, compareText, Decimal, formatUtcDate } from '@ancrage/base';
+import type { DeriveContext } from '../analyses/derived.ts';
+import { HUNDRED } from '../analyses/share-table.ts';
+import type { Note } from '../reading/reading.ts';
+import type { DrawnHoldings } from './chart-edges.ts';
+import { chartFindingCodes } from './ownership-chart.ts';
+import type { ChartEdge, ChartFinding, ChartNode } from './ownership-chart.ts';
+
+const CODES: ReadonlySet<string> = new Set(chartFindingCodes);
+
+/** What is not as it should be in the files that speak of a chart’s nodes, each with its statement and place. */
+export function chartFindings(
+  nodes: readonly ChartNode[],
+  { edges, several }: DrawnHoldings,
+  context: DeriveContext,
+): ChartFinding[] {
+  const { dossier } = context;
+  const nameOf = (id: string): string => nodes.find((node) => node.id === id)?.name || id;
+  const files = new Set(edges.flatMap(({ places }) => places.map(({ evidence }) => evidence)));
+  const ids = new Set(nodes.flatMap((node) => node.ids));
+  const findings: ChartFinding[] = dossier.notes
+    .filter(({ code, at }) => CODES.has(code) && files.has(at.evidence))
+    .map(ofNote);
+  for (const { fact } of dossier.of('person')) {
+    const { person, identity } = fact.value;
+    if (!ids.has(person) || identity === 'known') continue;
+    findings.push({ code: 'PERSON_WITHHELD', params: { holder: person }, statement: person, at: fact.at });
+  }
+  const described = new Set([
+    ...dossier
+      .of('entity')
+      .flatMap(({ fact: { value } }) => [value.entity, value.identifier ?? value.entity]),
+    ...dossier.of('person').map(({ fact }) => fact.value.person),
+    ...dossier.of('holder-status').map(({ fact }) => fact.value.holder),
+  ]);
+  for (const { fact } of dossier.of('holding')) {
+    const { holder, holding, until } = fact.value;
+    if (!ids.has(fact.value.issuer)) continue;
+    if (!described.has(holder) && !holder.startsWith('unspecified:'))
+      findings.push({ code: 'PERSON_UNDESCRIBED', params: { holder }, statement: holding, at: fact.at });
+    if (until !== undefined && until < formatUtcDate(dossier.at))
+      findings.push({
+        code: 'INTEREST_ENDED',
+        params: { holder: nameOf(holder), date: until },
+        statement: holding,
+        at: fact.at,
+      });
+  }
+  for (const [issuer, paths] of several)
+    findings.push({
+      code: 'SEVERAL_ACCOUNTS',
+      params: { issuer: nameOf(issuer), drawn: paths[0]!, others: paths.slice(1).join(', ') },
+      statement: null,
+      at: null,
+    });
+  const loop = closedLoop(edges);
+  if (loop.length > 0)
+    findings.push({
+      code: 'CLOSED_LOOP',
+      params: { holders: loop.map(nameOf).join(', ') },
+      statement: null,
+      at: edges.find(({ holder }) => holder === loop[0])?.places[0] ?? null,
+    });
+  const distinct = new Map(findings.map((finding) => [keyOf(finding), finding]));
+  return [...distinct].sort(([a], [b]) => compareText(a, b)).map(([, finding]) => finding);
+}
+
+function ofNote({ code, params, at }: Note): ChartFinding {
+  const { statement, ...others } = params;
+  return {
+    code: code as ChartFinding['code'],
+    params: others,
+    statement: statement === undefined ? null : String(statement),
+    at: { evidence: at.evidence, place: at.place },
+  };
+}
+
+/** Entities from which no share leads out, to anyone at the top nor to something undisclosed: nobody is behind them. */
+function closedLoop(edges: readonly ChartEdge[]): string[] {
+  const direct = edges.filter((edge) => edge.direct && edge.drawn);
+  const into = Map.groupBy(direct, ({ issuer }) => issuer);
+  const whole = (axis: 'votes' | 'capital', held: readonly ChartEdge[]): boolean =>
+    held
+      .reduce((sum, edge) => sum.add(Decimal.parse(edge[axis]?.lo ?? '0')), Decimal.ZERO)
+      .compare(HUNDRED) >= 0;
+  const closed = new Set(
+    [...into].flatMap(([issuer, held]) => (whole('votes', held) || whole('capital', held) ? [issuer] : [])),
+  );
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const issuer of closed)
+      if (into.get(issuer)!.some(({ holder }) => !closed.has(holder))) changed = closed.delete(issuer);
+  }
+  return [...closed].sort(compareText);
+}
+
+function keyOf({ code, params, statement, at }: ChartFinding): string {
+  return `${code} ${canonicalJson({ params, statement, at })}`;
+}

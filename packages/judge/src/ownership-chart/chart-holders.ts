@@ -1,0 +1,124 @@
+import { compareText, Decimal } from '@ancrage/base';
+import { AXES } from '../analyses/holdings-behind.ts';
+import type { Axis } from '../analyses/holdings-behind.ts';
+import type { Ownership } from '../analyses/ownership-of.ts';
+import { greatest, HUNDRED, least, percentOf } from '../analyses/share-table.ts';
+import { mostOf } from '../analyses/indirect-holdings.ts';
+import type { ChartKeys } from './chart-keys.ts';
+import { MOST_HOLDERS } from './ownership-chart.ts';
+import type { ChartEdge, ChartHolder, ChartNode, ChartShare, HolderAxis } from './ownership-chart.ts';
+
+const HALF = Decimal.fromInteger(50);
+
+/** Every holder whom nobody is said to hold, with what it has in an entity at the least and at the most. */
+export function chartHolders(
+  root: string,
+  nodes: readonly ChartNode[],
+  edges: readonly ChartEdge[],
+  keys: ChartKeys,
+  ownership: Ownership,
+): { readonly holders: ChartHolder[]; readonly total: number } {
+  const drawn = edges.filter((edge) => edge.drawn);
+  const held = new Set(drawn.filter(({ direct }) => direct).map(({ issuer }) => issuer));
+  const seen = new Set(drawn.map(({ holder }) => holder));
+  const top = nodes.filter(
+    ({ id, status }) => id !== root && !held.has(id) && (seen.has(id) || status === 'foreign'),
+  );
+  const lows = top.map(({ id }) => ({
+    id,
+    lows: perAxis((axis) => lowest(axis, root, id, keys, ownership)),
+  }));
+  const order = (a: Decimal, b: Decimal): number => b.compare(a);
+  const first = lows
+    .sort(
+      (a, b) =>
+        order(a.lows.votes.attributed, b.lows.votes.attributed) ||
+        order(a.lows.capital.attributed, b.lows.capital.attributed) ||
+        compareText(a.id, b.id),
+    )
+    .slice(0, MOST_HOLDERS);
+  const holders = first.map(({ id, lows: low }): ChartHolder => {
+    const axes = perAxis((axis) => {
+      const most = highest(axis, root, id, keys, ownership);
+      return {
+        share: interval(low[axis].share, most.share),
+        attributed: interval(low[axis].attributed, most.attributed),
+      };
+    });
+    const { lo, hi } = axes.votes.attributed;
+    const above = (share: string): boolean => Decimal.parse(share).compare(HALF) > 0;
+    return { id, ...axes, controls: above(lo) ? 'yes' : above(hi) ? 'possible' : 'no' };
+  });
+  return { holders, total: top.length };
+}
+
+type Ends = Readonly<Record<keyof HolderAxis, Decimal>>;
+
+function lowest(
+  axis: Axis,
+  root: string,
+  id: string,
+  { idsOf }: ChartKeys,
+  { said, behind }: Ownership,
+): Ends {
+  let [share, attributed] = [Decimal.ZERO, Decimal.ZERO];
+  for (const issuer of idsOf(root).filter((one) => behind.said.nodeOf(one) !== undefined))
+    for (const holder of idsOf(id)) {
+      const found = said.ofHolder(axis, issuer, holder);
+      share = greatest(share, percentOf(found.through));
+      attributed = greatest(attributed, percentOf(found.attributed));
+    }
+  return { share, attributed: greatest(share, attributed) };
+}
+
+/** All that others do not have for sure, whoever is behind it; an indirect statement may tell of more. */
+function highest(
+  axis: Axis,
+  root: string,
+  id: string,
+  { idsOf }: ChartKeys,
+  { proven, behind }: Ownership,
+): Ends {
+  let [share, attributed] = [HUNDRED, HUNDRED];
+  let indirect = Decimal.ZERO;
+  for (const issuer of idsOf(root).filter((one) => behind.proven.nodeOf(one) !== undefined))
+    for (const holder of idsOf(id)) {
+      const others = proven.besides(axis, issuer, holder);
+      share = least(share, HUNDRED.subtract(percentOf(others.through)));
+      attributed = least(attributed, HUNDRED.subtract(percentOf(others.attributed)));
+      const told = behind.indirectIn(axis, issuer).filter(({ fact }) => fact.value.holder === holder);
+      indirect = greatest(indirect, mostOf(told));
+    }
+  return { share: greatest(share, indirect), attributed: greatest(attributed, indirect) };
+}
+
+function interval(lo: Decimal, hi: Decimal): ChartShare {
+  return { lo: lo.toString(), hi: greatest(lo, hi).toString() };
+}
+
+function perAxis<T>(make: (axis: Axis) => T): Record<Axis, T> {
+  const [votes, capital] = AXES.map(make) as [T, T];
+  return { votes, capital };
+}
+
+/**
+ * The topmost holder whose votes in an entity, with those of what it controls, are more than half: of several, the one
+ * that no other of them controls. Null where nobody’s are, or where those who control it control each other.
+ */
+export function controllerOf(
+  root: string,
+  nodes: readonly ChartNode[],
+  { idsOf }: ChartKeys,
+  { said, behind }: Ownership,
+): string | null {
+  const controls = (id: string, issuer: string): boolean =>
+    idsOf(issuer).some((one) => {
+      if (behind.said.nodeOf(one) === undefined) return false;
+      return idsOf(id).some((holder) => said.controls(holder, one));
+    });
+  const controllers = nodes.filter(({ id }) => id !== root && controls(id, root));
+  const top = controllers.filter(
+    ({ id }) => !controllers.some((other) => other.id !== id && controls(other.id, id)),
+  );
+  return top[0]?.id ?? null;
+}

@@ -1,0 +1,264 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { canonicalJson, digestOf } from '@ancrage/base';
+import type { Digest } from '@ancrage/base';
+import { recogniseReader } from '../readers/registry.ts';
+import type { Reading } from '../reading/reading.ts';
+import { fileOf } from '../testing/file-of.ts';
+import { sampleReference } from '../testing/sample-dossier.ts';
+import { shippedScheme } from '../testing/shipped-scheme.ts';
+import { chartOwnership } from './chart-ownership.ts';
+import { ownershipSchema } from './chart-schema.ts';
+import type { ChartHolder, OwnershipChart, OwnershipDocument } from './ownership-chart.ts';
+
+const scheme = shippedScheme();
+
+interface Asked {
+  readonly of?: string;
+  readonly at?: string;
+  readonly sales?: readonly string[];
+}
+
+function chart(files: Readonly<Record<string, string | Uint8Array>>, asked: Asked = {}): OwnershipDocument {
+  const readings: Reading[] = [];
+  const paths = new Map<Digest, string>();
+  for (const [name, content] of Object.entries(files)) {
+    const { bytes } = fileOf(content);
+    const evidence = digestOf(bytes);
+    readings.push(recogniseReader(bytes, name)!.read(bytes, { evidence, name }));
+    paths.set(evidence, name);
+  }
+  const { of: entity, at = '2026-09-01', sales = [] } = asked;
+  const document = chartOwnership({ readings, paths, entity, scheme, reference: sampleReference, at, sales });
+  ownershipSchema.parse(JSON.parse(canonicalJson(document)));
+  return document;
+}
+
+const table = (...rows: readonly string[]): Record<string, string> => ({
+  'table.csv': [
+    'holder,holder_status,issuer,votes,capital,as_of',
+    ...rows.map((row) => `${row},2026-08-01`),
+  ].join('\n'),
+});
+const shown = ({ lo, hi }: { lo: string; hi: string }): string => (lo === hi ? lo : `${lo}..${hi}`);
+const holder = ({ holders }: OwnershipChart, id: string): ChartHolder =>
+  holders.find((one) => one.id === id)!;
+const votes = (of: OwnershipChart, id: string): string[] => {
+  const { share, attributed } = holder(of, id).votes;
+  return [shown(share), shown(attributed)];
+};
+const outcome = ({ tests }: OwnershipChart, control: string): string | undefined =>
+  tests.find((one) => one.control === control)?.outcome;
+const broken = ({ edges }: OwnershipChart, control: string): string[] =>
+  edges.filter(({ breaks }) => breaks.includes(control)).map((edge) => `${edge.holder}>${edge.issuer}`);
+
+test('exactly 24 passes, and a hair more fails: at first hand, by multiplication, by attribution', () => {
+  const direct = (percent: string, rest: string): OwnershipChart =>
+    chart(table(`Bob,foreign-person,F,${percent},${percent}`, `Ana,canadian-person,F,${rest},${rest}`)).chart;
+  assert.equal(outcome(direct('24', '76'), 'OWN-02'), 'met');
+  assert.equal(outcome(direct('24.000001', '75.999999'), 'OWN-02'), 'not-met');
+  assert.deepEqual(broken(direct('25', '75'), 'OWN-02'), ['Bob>F']);
+
+  // 40 % of a holding that nobody controls, which has 60 %: 24 %.
+  const multiplied = (percent: string): OwnershipChart =>
+    chart(
+      table(
+        `Bob,foreign-person,H,40,40`,
+        `Ana,canadian-person,H,60,60`,
+        `H,unknown,F,${percent},${percent}`,
+        `Ana,canadian-person,F,${100 - Number(percent)},${100 - Number(percent)}`,
+      ),
+      { of: 'F' },
+    ).chart;
+  assert.deepEqual(votes(multiplied('60'), 'Bob'), ['24', '24']);
+  assert.equal(outcome(multiplied('60'), 'OWN-02'), 'met');
+  assert.equal(outcome(multiplied('61'), 'OWN-02'), 'not-met');
+  assert.deepEqual(broken(multiplied('61'), 'OWN-02'), ['Bob>H', 'H>F'].sort().reverse());
+
+  // 51 % of a holding that has 45 % counts as 45 %.
+  const attributed = chart(
+    table(
+      'Bob,foreign-person,H,51,51',
+      'Ana,canadian-person,H,49,49',
+      'H,unknown,F,45,45',
+      'Ana,canadian-person,F,55,55',
+    ),
+    { of: 'F' },
+  ).chart;
+  assert.deepEqual(votes(attributed, 'Bob'), ['22.95', '45']);
+  assert.equal(outcome(attributed, 'OWN-02'), 'not-met');
+  assert.equal(outcome(attributed, 'OWN-03'), 'not-met');
+  assert.equal(attributed.controller, 'Ana');
+});
+
+test('39 per cent in all passes, more fails, and the parts that make it up are marked', () => {
+  const sum = (third: number): OwnershipChart =>
+    chart(
+      table(
+        'Bob,foreign-person,F,20,20',
+        `Eve,foreign-person,F,${third},${third}`,
+        `Ana,canadian-person,F,${80 - third},${80 - third}`,
+      ),
+    ).chart;
+  assert.equal(outcome(sum(19), 'OWN-03'), 'met');
+  assert.equal(outcome(sum(20), 'OWN-03'), 'not-met');
+  assert.equal(outcome(sum(20), 'OWN-02'), 'met');
+  assert.deepEqual(broken(sum(20), 'OWN-03'), ['Bob>F', 'Eve>F']);
+});
+
+test('what nobody disclosed may be anyone’s: it widens, it does not condemn', () => {
+  const { chart: open } = chart(table('Ana,canadian-person,F,60,60', 'Bob,foreign-person,F,10,10'));
+  assert.deepEqual(votes(open, 'Bob'), ['10..40', '10..40']);
+  assert.deepEqual(votes(open, 'Ana'), ['60..90', '60..90']);
+  assert.equal(outcome(open, 'OWN-02'), 'not-proven');
+  assert.equal(outcome(open, 'OWN-04'), 'met');
+  assert.deepEqual(
+    open.undisclosed.map(({ issuer, axis, share }) => [issuer, axis, share]),
+    [
+      ['F', 'votes', '30'],
+      ['F', 'capital', '30'],
+    ],
+  );
+  assert.equal(holder(open, 'Ana').controls, 'yes');
+  assert.equal(holder(open, 'Bob').controls, 'no');
+});
+
+test('cross-holdings are solved exactly; a loop that holds itself is a finding, and nobody’s', () => {
+  const crossed = chart(
+    table(
+      'G,unknown,F,50,50',
+      'Ana,canadian-person,F,50,50',
+      'F,unknown,G,50,50',
+      'Bob,foreign-person,G,50,50',
+    ),
+    { of: 'F' },
+  ).chart;
+  assert.deepEqual(votes(crossed, 'Bob'), [
+    '33.333333333333..33.333333333334',
+    '33.333333333333..33.333333333334',
+  ]);
+  const closed = chart(table('G,unknown,F,100,100', 'F,unknown,G,100,100'), { of: 'F' }).chart;
+  assert.deepEqual(
+    closed.findings.map(({ code, params }) => [code, params]),
+    [['CLOSED_LOOP', { holders: 'F, G' }]],
+  );
+  assert.deepEqual(closed.holders, []);
+  assert.equal(outcome(closed, 'OWN-02'), 'not-proven');
+});
+
+test('two files’ accounts of one entity are not drawn side by side, and the newer one is drawn', () => {
+  const two = chart({
+    ...table('Ana,canadian-person,F,100,100'),
+    'old.csv': 'holder,holder_status,issuer,votes,capital,as_of\nEve,foreign-person,F,100,100,2026-01-01\n',
+  }).chart;
+  assert.deepEqual(
+    two.edges.map((edge) => [edge.holder, edge.drawn]),
+    [
+      ['Ana', true],
+      ['Eve', false],
+    ],
+  );
+  assert.equal(two.findings[0]?.code, 'SEVERAL_ACCOUNTS');
+  assert.equal(outcome(two, 'OWN-02'), 'not-met');
+  // A day before the newer file was written.
+  const then = chart(
+    {
+      ...table('Ana,canadian-person,F,100,100'),
+      'old.csv': 'holder,holder_status,issuer,votes,capital,as_of\nEve,foreign-person,F,100,100,2026-01-01\n',
+    },
+    { at: '2026-02-01' },
+  ).chart;
+  assert.deepEqual(
+    then.edges.map((edge) => edge.holder),
+    ['Eve'],
+  );
+  assert.deepEqual(
+    then.findings.map(({ code }) => code),
+    ['LATER_THAN_DATE'],
+  );
+});
+
+test('a sale shows before and after, in both languages, of votes, capital or both', () => {
+  const rows = table('Bob,foreign-person,F,30,30', 'Ana,canadian-person,F,70,70');
+  for (const sale of [
+    'Bob sells 12 % of F to Zoé (Canadian)',
+    'bob vend 12\u00a0% de F à Zoé (canadienne)',
+    'Bob vend 12% d’F à Zoé (canadien)',
+  ]) {
+    const { chart: before, what_if: after } = chart(rows, { sales: [sale] });
+    assert.equal(outcome(before, 'OWN-02'), 'not-met');
+    assert.equal(outcome(after!.chart, 'OWN-02'), 'met');
+    assert.deepEqual(votes(after!.chart, 'Bob'), ['18', '18']);
+    assert.deepEqual(votes(after!.chart, 'Zoé'), ['12', '12']);
+  }
+  const only = chart(rows, {
+    sales: ['Bob sells 5 % of the votes of F to Ana', 'Bob sells 1 % of F to Ana'],
+  });
+  assert.deepEqual(votes(only.what_if!.chart, 'Bob'), ['24', '24']);
+  assert.equal(shown(holder(only.what_if!.chart, 'Bob').capital.share), '29');
+});
+
+test('a sale that cannot be is refused with what is wrong', () => {
+  const rows = table('Bob to Co,foreign-person,F of G,30,30', 'Ana,canadian-person,F of G,70,70');
+  const refused = (sale: string): string => {
+    try {
+      chart(rows, { sales: [sale] });
+    } catch (error) {
+      return (error as { code: string }).code;
+    }
+    return 'done';
+  };
+  assert.equal(refused('Bob to Co sells 12 % of F of G to A to Z'), 'done');
+  assert.equal(refused('Ana donne 12 % de F of G à Bob'), 'SALE_SYNTAX');
+  assert.equal(refused('Ana sells 0 % of F of G to Bob'), 'SALE_SYNTAX');
+  assert.equal(refused('Ana sells 101 % of F of G to Bob'), 'SALE_SYNTAX');
+  assert.equal(refused('Zed sells 1 % of F of G to Ana'), 'SALE_PARTY_UNKNOWN');
+  assert.equal(refused('Ana sells 1 % of Zed to Ana'), 'SALE_PARTY_UNKNOWN');
+  assert.equal(refused('Ana sells 71 % of F of G to Bob'), 'SALE_TOO_MUCH');
+});
+
+test('an entity is meant by identifier or name; what is not known is told with what is', () => {
+  const rows = table('Ana,canadian-person,F,100,100', 'F,unknown,G,100,100', 'F,unknown,H,100,100');
+  assert.equal(chart(rows, { of: 'g' }).chart.entity, 'G');
+  assert.throws(() => chart(rows, { of: 'Z' }), { code: 'OWNERSHIP_ENTITY_UNKNOWN' });
+  assert.throws(() => chart(rows), { code: 'OWNERSHIP_ENTITY_MISSING', details: { known: 'G, H' } });
+});
+
+const data = new URL('../../../../../shared/data/bods/', import.meta.url);
+
+test('every example of the standard is charted, with every share that it states on an edge', (t) => {
+  if (!existsSync(data)) return t.skip(`no examples of the standard in ${fileURLToPath(data)}`);
+  const links: Record<string, string[]> = {};
+  for (const name of readdirSync(data).filter((one) => one.endsWith('.json'))) {
+    const { chart: made } = chart({ [name]: new Uint8Array(readFileSync(new URL(name, data))) });
+    links[name] = made.edges.map((edge) =>
+      [
+        edge.direct ? 'direct' : 'indirect',
+        edge.votes === null ? '-' : shown(edge.votes),
+        edge.capital === null ? '-' : shown(edge.capital),
+        ...edge.rights,
+      ].join(' '),
+    );
+  }
+  assert.deepEqual(links['indirect-ownership.json']?.toSorted(), [
+    'direct - - unknownInterest',
+    'direct - 60',
+    'indirect - 30',
+  ]);
+  assert.deepEqual(links['joint-ownership.json']?.toSorted(), ['direct - 100', 'direct - 50', 'direct - 50']);
+  assert.deepEqual(links['bods-package-fi-soe.json']?.toSorted(), [
+    'direct - - otherInfluenceOrControl',
+    'direct - 100',
+    'direct - 23.5',
+    'direct - 76.5',
+    'indirect - 100',
+  ]);
+  assert.deepEqual(links['levent.json']?.toSorted(), [
+    'direct - - beneficiaryOfLegalArrangement',
+    'direct - - settlor trustee',
+    'direct - - trustee',
+  ]);
+  assert.deepEqual(links['plc-entity-statement.json'], []);
+});

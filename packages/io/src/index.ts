@@ -9,3 +9,6 @@ export { readDossier, type ReadDossier, receiptOf } from './read-dossier.ts';
 export type { FileOutcome } from './read-file.ts';
 export { defaultReadLimits, type ReadLimits, WatchedReader } from './watched-reader.ts';
 export { loadSchemeFolder, listSchemes } from './scheme-folder.ts';
+export { type Appending, type Disk, diskOf } from './log/disk.ts';
+export { type AppenderOptions, createLog, LogAppender } from './log/log-appender.ts';
+export { CHECKPOINT_PATH, readTile } from './log/log-store.ts';

@@ -11,6 +11,16 @@ export const ioErrorCodes = [
   'FILE_OUT_OF_MEMORY',
   'FILE_READER_CRASHED',
   'OUTPUT_UNWRITABLE',
+  'LOG_NOT_FOUND',
+  'LOG_EXISTS',
+  'LOG_LOCKED',
+  'LOG_FILE_MISSING',
+  'LOG_DAMAGED',
+  'LOG_DISAGREES',
+  'LOG_ROLLED_BACK',
+  'LOG_KEY_OTHER',
+  'LOG_STOPPED',
+  'LOG_OUTCOME_UNKNOWN',
 ] as const;
 export type IoErrorCode = (typeof ioErrorCodes)[number];
 

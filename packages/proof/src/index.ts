@@ -191,3 +191,13 @@ export {
   logProblems,
   verifyLogged,
 } from './log/verify-logged.ts';
+export { type Journal, type JournalBase, journalHead, journalRecord, readJournal } from './log/journal.ts';
+export {
+  type BatchLimits,
+  type Commit,
+  DEFAULT_BATCH,
+  type Publication,
+  Sequencer,
+  type Waiting,
+} from './log/sequencer.ts';
+export { checkLog, type LogFault, type LogFaultKind, logFaultKinds, type LogFiles } from './log/check-log.ts';

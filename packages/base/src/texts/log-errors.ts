@@ -94,6 +94,50 @@ export const logErrorTexts = defineTexts({
     fr: 'Ce reçu COSE n’est pas une preuve d’inclusion RFC9162_SHA256\u00a0: nous n’en lisons pas d’autre.',
     en: 'This COSE receipt is not an RFC9162_SHA256 proof of inclusion: we read no other.',
   },
+  'error.io.LOG_NOT_FOUND': {
+    fr: 'Pas de journal dans {folder}\u00a0: lancez d’abord «\u00a0ancrage log init\u00a0».',
+    en: 'No log in {folder}: run “ancrage log init” first.',
+  },
+  'error.io.LOG_EXISTS': {
+    fr: 'Il y a déjà un journal dans {folder}\u00a0: on ne le recommence pas. Choisissez un autre dossier.',
+    en: 'There is a log in {folder} already: it is not begun again. Choose another folder.',
+  },
+  'error.io.LOG_LOCKED': {
+    fr: 'Un autre processus ({pid}) écrit dans ce journal. Attendez sa fin\u00a0; s’il tournait sur une autre machine et n’est plus, supprimez {folder}/{file}.',
+    en: 'Another process ({pid}) writes to this log. Wait for its end; if it ran on another machine and is gone, remove {folder}/{file}.',
+  },
+  'error.io.LOG_FILE_MISSING': {
+    fr: 'Le fichier {path} du journal manque. Rétablissez-le depuis une copie, puis lancez «\u00a0ancrage log fsck\u00a0».',
+    en: 'The file {path} of the log is missing. Restore it from a copy, then run “ancrage log fsck”.',
+  },
+  'error.io.LOG_DAMAGED': {
+    fr: 'Les fichiers du journal ne mènent pas à sa racine, à la taille {size}. N’ajoutez rien\u00a0; lancez «\u00a0ancrage log fsck\u00a0».',
+    en: 'The files of the log do not lead to its root, at size {size}. Append nothing; run “ancrage log fsck”.',
+  },
+  'error.io.LOG_DISAGREES': {
+    fr: 'Le point de contrôle montré ({size} entrées) a une autre racine que les entrées. N’ajoutez rien et gardez tout\u00a0: c’est la preuve d’une altération.',
+    en: 'The checkpoint shown ({size} entries) has another root than the entries. Append nothing and keep everything: this is proof of tampering.',
+  },
+  'error.io.LOG_ROLLED_BACK': {
+    fr: 'Le point de contrôle montré couvre {shown} entrées, mais le dossier n’en a que {size}\u00a0: une copie ancienne a été rétablie. Retrouvez la plus récente avant d’ajouter quoi que ce soit.',
+    en: 'The checkpoint shown covers {shown} entries, but the folder has only {size}: an old copy was restored. Find the newest before appending anything.',
+  },
+  'error.io.LOG_KEY_OTHER': {
+    fr: 'Aucune des clés données n’a signé le journal {origin}. Donnez sa clé.',
+    en: 'None of the keys given has signed the log {origin}. Give its key.',
+  },
+  'error.io.LOG_STOPPED': {
+    fr: 'L’écriture du journal s’est arrêtée\u00a0: rien de plus n’a été écrit. Vérifiez le disque, puis recommencez.',
+    en: 'Writing to the log has stopped: nothing more was written. Check the disk, then start again.',
+  },
+  'error.io.LOG_OUTCOME_UNKNOWN': {
+    fr: 'L’écriture a échoué en chemin\u00a0: l’entrée peut y être ou non. Regardez dans le journal avant de recommencer.',
+    en: 'The write failed half-way: the entry may be in or not. Look in the log before trying again.',
+  },
+  'error.proof.JOURNAL_DAMAGED': {
+    fr: 'La file d’attente du journal (.state/journal) est abîmée à l’octet {offset}, au milieu d’entrées déjà promises. N’ajoutez rien\u00a0; rétablissez ce fichier depuis une copie.',
+    en: 'The journal of the log (.state/journal) is damaged at byte {offset}, amid entries already promised. Append nothing; restore this file from a copy.',
+  },
   'error.proof.WITNESS_REQUEST_SYNTAX': {
     fr: 'Demande au témoin mal formée, ligne {line}.',
     en: 'Malformed request to the witness, line {line}.',

@@ -22,4 +22,29 @@ export const logTexts = defineTexts({
     fr: 'l’entrée n’est pas à cette place dans l’arbre',
     en: 'the entry does not stand at this place in the tree',
   },
+  'log.fault.missing': { fr: 'le fichier manque', en: 'the file is missing' },
+  'log.fault.length': {
+    fr: 'le fichier n’a pas la longueur voulue',
+    en: 'the file is not as long as it must be',
+  },
+  'log.fault.hash-differs': {
+    fr: 'l’empreinte n’est pas celle de ce qu’elle couvre',
+    en: 'the hash is not that of what it covers',
+  },
+  'log.fault.entry-differs': {
+    fr: 'l’entrée n’est pas celle qui fut inscrite',
+    en: 'the entry is not the one that was logged',
+  },
+  'log.fault.partial-differs': {
+    fr: 'la tuile partielle n’est pas le début de la tuile',
+    en: 'the partial tile is not the beginning of the tile',
+  },
+  'log.fault.unexpected': {
+    fr: 'aucun arbre de cette taille n’a ce fichier',
+    en: 'no tree of this size has this file',
+  },
+  'log.fault.root-differs': {
+    fr: 'la racine signée n’est pas celle des entrées',
+    en: 'the signed root is not that of the entries',
+  },
 });

@@ -24,4 +24,5 @@ export const logErrorCodes = [
   'RECEIPT_SYNTAX',
   'RECEIPT_UNSUPPORTED',
   'WITNESS_REQUEST_SYNTAX',
+  'JOURNAL_DAMAGED',
 ] as const;

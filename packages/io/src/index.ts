@@ -2,6 +2,7 @@
  * Everything that touches the machine: folders, watched children. The judge stays pure behind it. Reading a file in this
  * very process stands behind `@ancrage/io/read-file`, since it loads every reader.
  */
+export { defaultResolverOptions, resolverLookup, type ResolverOptions } from './dns/resolver.ts';
 export { type HashedFile, type HashedFolder, hashFolder } from './hash-folder.ts';
 export { IoError, type IoErrorCode, ioErrorCodes } from './io-error.ts';
 export { type ListedFile, listFolder } from './list-folder.ts';

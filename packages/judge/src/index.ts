@@ -27,6 +27,7 @@ export { emptyLawRegister, loadLaws, withCosts } from './laws/load-laws.ts';
 export * from './laws/law-register.ts';
 export { changeKinds, exposureAssets, lawFactors } from './laws/law-schema.ts';
 export { loadReference, type Reference, regionTableSchema } from './reference/reference.ts';
+export { loadOperators, type Operator, type Operators } from './reference/operators.ts';
 export { type ChartInput, chartOwnership } from './ownership-chart/chart-ownership.ts';
 export * from './ownership-chart/ownership-chart.ts';
 export * from './report/report.ts';

@@ -151,6 +151,21 @@ function buildProgram(language: Lang, done: (code: ExitCode) => void): Command {
       done(await ownershipCommand(paths, { ...options, lang }));
     });
 
+  program
+    .command('dns <names...>')
+    .description(text('cli.dns', language))
+    .addOption(new Option('--resolver <address>', text('cli.option-resolver', language)))
+    .addOption(new Option('--offline', text('cli.option-offline', language)))
+    .addOption(
+      new Option('--format <format>', text('cli.option-dns-format', language))
+        .choices(['text', 'json'])
+        .default('text'),
+    )
+    .action(async (names: string[], options) => {
+      const { dnsCommand } = await import('./dns-command.ts');
+      done(await dnsCommand(names, { ...options, lang }));
+    });
+
   const scheme = program.command('scheme').description(text('cli.scheme', language));
   for (const action of ['list', 'show', 'test'] as const) {
     const name = action === 'list' ? action : `${action} [scheme]`;
@@ -193,7 +208,7 @@ function titleIn(title: string, language: Lang): string {
 
 /** What stands for something to write, `<folder>` or `[command]`, by its name in the language. */
 function termIn(term: string, language: Lang): string {
-  return term.replace(/(?<=[<[])[a-z]+(?=[>\]])/g, (name) => {
+  return term.replace(/(?<=[<[])[a-z]+(?=(?:\.\.\.)?[>\]])/g, (name) => {
     const key = `cli.argument.${name}`;
     return isTextKey(key) ? formatText(texts[key], language) : name;
   });

@@ -396,6 +396,7 @@ export const cliTexts = defineTexts({
   'cli.argument.scheme': { fr: 'référentiel', en: 'scheme' },
   'cli.argument.level': { fr: 'niveau', en: 'level' },
   'cli.argument.name': { fr: 'nom', en: 'name' },
+  'cli.argument.address': { fr: 'adresse', en: 'address' },
   'cli.argument.names': { fr: 'noms', en: 'names' },
   'cli.argument.command': { fr: 'commande', en: 'command' },
   'cli.help-choices': { fr: 'choix\u00a0: {choices}', en: 'choices: {choices}' },

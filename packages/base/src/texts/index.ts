@@ -2,6 +2,7 @@ import type { BaseError } from '../base-error.ts';
 import { formatText, type Lang, type ParamsOf, type Text } from './catalogue.ts';
 import { cliTexts } from './cli.ts';
 import { codeTexts } from './codes.ts';
+import { dnsTexts } from './dns.ts';
 import { errorTexts } from './errors.ts';
 import { glossaryTexts } from './glossary.ts';
 import { logErrorTexts } from './log-errors.ts';
@@ -27,6 +28,7 @@ export const textAreas = [
   glossaryTexts,
   reportTexts,
   cliTexts,
+  dnsTexts,
   oscalTexts,
   ownershipTexts,
   reasonTexts,
@@ -45,6 +47,7 @@ export const texts = {
   ...glossaryTexts,
   ...reportTexts,
   ...cliTexts,
+  ...dnsTexts,
   ...oscalTexts,
   ...ownershipTexts,
   ...reasonTexts,

@@ -6,6 +6,7 @@ import { parseYamlDocument } from '../documents/yaml-document.ts';
 import { JudgeError } from '../errors/judge-error.ts';
 
 const text = z.string().min(1).max(200);
+const domain = z.string().regex(/^[a-z0-9#-]+(\.[a-z0-9#-]+)+$/);
 
 /** `reference/operators.yaml`: who operates platforms and hosts, and from where that operator is controlled. */
 export const operatorTableSchema = z.strictObject({
@@ -22,8 +23,10 @@ export const operatorTableSchema = z.strictObject({
       controlled_from: z.string().regex(/^[A-Z]{2}$/),
       /** As inventories and bills name its platform. */
       platforms: z.array(text).default([]),
-      /** Domains of its hosts; the names under them are its hosts too. */
-      hosts: z.array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/)).default([]),
+      /** Domains of its hosts; the names under them are its hosts too. `#` stands for a number. */
+      hosts: z.array(domain).default([]),
+      /** Domains of hosts that only pass mail on: whose mailboxes stand behind them, they do not tell. */
+      mail_gateways: z.array(domain).default([]),
     }),
   ),
 });
@@ -43,6 +46,8 @@ export interface Operators {
   ofPlatform(platform: string): Operator | undefined;
   /** Operator of the longest domain of the table that the host is, or is under. */
   ofHost(host: string): Operator | undefined;
+  /** Whether the host only passes mail on to others. */
+  isMailGateway(host: string): boolean;
 }
 
 /** Reads the table. Mistakes are `REFERENCE_INVALID` with their line, as is a platform or domain that stands twice. */
@@ -51,11 +56,12 @@ export function loadOperators(bytes: Uint8Array): Operators {
   const table = checkShape(document, operatorTableSchema, 'REFERENCE_INVALID');
   const platforms = new Map<string, Operator>();
   const hosts = new Map<string, Operator>();
+  const gateways = new Map<string, Operator>();
   table.operators.forEach(({ operator, name, parent, controlled_from, ...names }, at) => {
     const entry: Operator = { operator, name, parent, controlledFrom: controlled_from };
-    const keep = (known: Map<string, Operator>, field: 'platforms' | 'hosts'): void => {
+    const keep = (known: Map<string, Operator>, field: 'platforms' | 'hosts' | 'mail_gateways'): void => {
       names[field].forEach((key, index) => {
-        if (known.has(key)) {
+        if (known.has(key) || (field === 'mail_gateways' && hosts.has(key))) {
           throw new JudgeError('REFERENCE_INVALID', {
             line: document.lineOf(['operators', at, field, index]),
             path: `operators.${at}.${field}.${index}`,
@@ -67,18 +73,26 @@ export function loadOperators(bytes: Uint8Array): Operators {
     };
     keep(platforms, 'platforms');
     keep(hosts, 'hosts');
+    keep(gateways, 'mail_gateways');
   });
   return {
     asOf: table.as_of,
     digest: digestOf(canonicalJson(table)),
     ofPlatform: (platform) => platforms.get(platform),
-    ofHost: (host) => {
-      const labels = host.toLowerCase().replace(/\.$/, '').split('.');
-      for (let from = 0; from < labels.length - 1; from += 1) {
-        const known = hosts.get(labels.slice(from).join('.'));
-        if (known !== undefined) return known;
-      }
-      return undefined;
-    },
+    ofHost: (host) => longestSuffix(host, (name) => hosts.get(name) ?? gateways.get(name)),
+    isMailGateway: (host) =>
+      longestSuffix(host, (name) => (gateways.has(name) ? true : hosts.has(name) ? false : undefined)) ===
+      true,
   };
+}
+
+/** What is known of the longest domain that a host is, or is under; numbers within it may be written `#`. */
+function longestSuffix<T>(host: string, known: (name: string) => T | undefined): T | undefined {
+  const labels = host.toLowerCase().replace(/\.$/, '').split('.');
+  for (let from = 0; from < labels.length - 1; from += 1) {
+    const name = labels.slice(from).join('.');
+    const found = known(name) ?? known(name.replace(/\d+/g, '#'));
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

@@ -1,0 +1,155 @@
+import { readFile, stat } from 'node:fs/promises';
+import { domainToASCII } from 'node:url';
+import { canonicalJson, decodeText } from '@ancrage/base';
+import type { Lang } from '@ancrage/base';
+import { defaultResolverOptions, resolverLookup } from '@ancrage/io';
+import { examineDomain, isZoneFile, lookupInZones, nameDependence, parseZoneFile } from '@ancrage/judge/dns';
+import type { Lookup, NameDependence, Zone } from '@ancrage/judge/dns';
+import type { Operators } from '@ancrage/judge';
+import { fold } from '../report/terminal/lines.ts';
+import { plural } from '../report/words.ts';
+import { CommandError } from './command-error.ts';
+import { dnsLines } from './dns-lines.ts';
+import type { ExitCode } from './exit-code.ts';
+import { loadShippedReference } from './judge-folder.ts';
+import { Progress } from './progress.ts';
+import { terminalWidth } from './terminal-width.ts';
+
+export interface DnsOptions {
+  readonly resolver?: string | undefined;
+  readonly offline?: boolean | undefined;
+  readonly format: 'text' | 'json';
+  readonly lang: Lang;
+}
+
+/** Domains examined at the same time; each asks some forty questions, which the resolver's own bound lets through in turn. */
+const CONCURRENT = 8;
+
+/** What the names on the command line stand for. */
+interface Wanted {
+  readonly domains: readonly string[];
+  readonly zones: readonly Zone[];
+}
+
+/**
+ * `dns <names…>`: on whom domains depend, by their names. A name may be a domain, a zone file (whose origin is then examined, and
+ * whose records are taken before anyone is asked) or a list of domains. Only the resolver given is spoken to. 0 where the
+ * questions were answered, 3 where all of them failed.
+ */
+export async function dnsCommand(names: readonly string[], options: DnsOptions): Promise<ExitCode> {
+  const { lang } = options;
+  const { domains, zones } = await wantedBy(names, lang);
+  if (domains.length === 0) throw new CommandError('DNS_NOTHING');
+  const lookup = lookupInZones(zones, options.offline === true ? undefined : lookupOf(options.resolver));
+  const { operators } = await loadShippedReference();
+  const results = await examineAll(domains, lookup, operators!);
+  if (options.format === 'json') {
+    process.stdout.write(
+      `${canonicalJson({ format: 'ancrage-dns/1', operators: { as_of: operators!.asOf, digest: operators!.digest }, domains: results.map(plain) })}\n`,
+    );
+  } else {
+    const lines = dnsLines(results, operators!.asOf, lang);
+    process.stdout.write(`${fold(lines, terminalWidth(process.stdout)).join('\n')}\n`);
+  }
+  return results.every(({ roles }) => roles.every(({ state }) => state === 'unknown')) ? 3 : 0;
+}
+
+async function examineAll(
+  domains: readonly string[],
+  lookup: Lookup,
+  operators: Operators,
+): Promise<readonly NameDependence[]> {
+  const progress = new Progress(process.stderr);
+  const results: NameDependence[] = [];
+  let [next, done] = [0, 0];
+  const work = async (): Promise<void> => {
+    while (next < domains.length) {
+      const at = next;
+      next += 1;
+      const domain = domains[at]!;
+      progress.show(done, domains.length, domain);
+      results[at] = nameDependence(domain, await examineDomain(domain, lookup), operators);
+      done += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(CONCURRENT, domains.length) }, work));
+  progress.clear();
+  return results;
+}
+
+function lookupOf(address: string | undefined): Lookup {
+  try {
+    return resolverLookup({
+      ...defaultResolverOptions,
+      ...(address === undefined ? {} : { servers: [address] }),
+    });
+  } catch {
+    throw new CommandError('DNS_RESOLVER', { address: address ?? '' });
+  }
+}
+
+async function wantedBy(names: readonly string[], lang: Lang): Promise<Wanted> {
+  const domains = new Set<string>();
+  const zones: Zone[] = [];
+  for (const name of names) {
+    const info = await stat(name).catch(() => undefined);
+    if (info?.isFile() !== true) {
+      const domain = domainOf(name);
+      if (domain === undefined) throw new CommandError('DNS_NAME', { name });
+      domains.add(domain);
+      continue;
+    }
+    const bytes = await readFile(name);
+    const zone = isZoneFile(decodeText(bytes)) ? parseZoneFile(bytes) : undefined;
+    if (zone === undefined) for (const domain of listed(name, decodeText(bytes))) domains.add(domain);
+    else {
+      zones.push(zone);
+      domains.add(zone.origin);
+      if (zone.skipped > 0)
+        process.stderr.write(
+          `${plural('cli.dns-zone-skipped', zone.skipped, lang, { path: name, line: zone.firstSkipped ?? 1 })}\n`,
+        );
+    }
+  }
+  return { domains: [...domains], zones };
+}
+
+/** Domains of a list: one a line, the first field where there are several; empty lines and `#` are passed over. */
+function* listed(path: string, text: string): Generator<string, void, undefined> {
+  for (const [index, line] of text.split('\n').entries()) {
+    const [name = ''] = line.trim().split(/[\s,;]+/);
+    if (name === '' || name.startsWith('#')) continue;
+    const domain = domainOf(name);
+    if (domain === undefined) throw new CommandError('DNS_LINE', { path, line: index + 1, name });
+    yield domain;
+  }
+}
+
+/** A domain name of at least two labels, in its ASCII form; undefined where it is none. */
+function domainOf(name: string): string | undefined {
+  const ascii = domainToASCII(name.replace(/\.$/, ''));
+  return ascii.length <= 253 && /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{2,63}$/.test(ascii)
+    ? ascii
+    : undefined;
+}
+
+/** The same in the words of JSON: snake case, no undefined. */
+function plain({ domain, roles, failed }: NameDependence): unknown {
+  return {
+    domain,
+    failed,
+    roles: roles.map(({ role, state, operators, others, signals }) => ({
+      role,
+      state,
+      operators: operators.map(({ operator, points }) => ({
+        operator: operator.operator,
+        name: operator.name,
+        ...(operator.parent === undefined ? {} : { parent: operator.parent }),
+        controlled_from: operator.controlledFrom,
+        points,
+      })),
+      other_hosts: others,
+      signals: signals.map(({ kind, name, value, host, points }) => ({ kind, name, value, host, points })),
+    })),
+  };
+}

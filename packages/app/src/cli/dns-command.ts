@@ -3,7 +3,7 @@ import { domainToASCII } from 'node:url';
 import { canonicalJson, decodeText } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import { defaultResolverOptions, resolverLookup } from '@ancrage/io';
-import { examineDomain, isZoneFile, lookupInZones, nameDependence, parseZoneFile } from '@ancrage/judge/dns';
+import { examineDomain, lookupInZones, nameDependence, parseZoneFile } from '@ancrage/judge/dns';
 import type { Lookup, NameDependence, Zone } from '@ancrage/judge/dns';
 import type { Operators } from '@ancrage/judge';
 import { fold } from '../report/terminal/lines.ts';
@@ -100,7 +100,7 @@ async function wantedBy(names: readonly string[], lang: Lang): Promise<Wanted> {
       continue;
     }
     const bytes = await readFile(name);
-    const zone = isZoneFile(decodeText(bytes)) ? parseZoneFile(bytes) : undefined;
+    const zone = parseZoneFile(bytes);
     if (zone === undefined) for (const domain of listed(name, decodeText(bytes))) domains.add(domain);
     else {
       zones.push(zone);

@@ -9,4 +9,4 @@ export {
   type RoleState,
 } from './name-dependence.ts';
 export { type DnsRole, dnsRoles, type Signal, type SignalKind, signalKinds } from './signals.ts';
-export { isZoneFile, lookupInZones, parseZoneFile, type Zone } from './zone-file.ts';
+export { lookupInZones, parseZoneFile, type Zone } from './zone-file.ts';

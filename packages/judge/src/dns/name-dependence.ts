@@ -80,7 +80,7 @@ function roleOf(
   const points = new Map<string, { readonly operator: Operator; readonly kinds: Map<string, number> }>();
   const others = new Set<string>();
   for (const { kind, host, points: weight } of signals) {
-    const operator = operators.ofHost(host);
+    const operator = weight > 0 ? operators.ofHost(host) : undefined;
     if (operator === undefined) {
       others.add(host);
       continue;

@@ -5,6 +5,8 @@ import type { DnsAnswer, Lookup, RecordType } from './dns-answer.ts';
 
 const MAX_BYTES = 32 * 1024 * 1024;
 const MAX_RECORDS = 500_000;
+/** Two names and five numbers: what a line of anything else that says «SOA» has not. */
+const SOA_WORDS = 7;
 
 /** The records of a zone, from its master file. */
 export interface Zone {
@@ -17,14 +19,9 @@ export interface Zone {
   readonly firstSkipped: number | undefined;
 }
 
-/** Whether a text starts as a master file: with a directive, or with entries that lead to a SOA record. */
-export function isZoneFile(text: string): boolean {
-  return /^\$(?:ORIGIN|TTL)\s/m.test(text) || /^[^;\n]*\s(?:IN\s+)?SOA\s+\S+\s+\S+/im.test(text);
-}
-
 /**
  * Reads a master file (RFC 1035 §5.1): `$ORIGIN`, `$TTL`, parentheses, comments, quoted strings, owners left blank. What it
- * cannot use is counted, never guessed. Undefined where no record says which zone it is.
+ * cannot use is counted, never guessed. Undefined where no SOA record says which zone it is: then it may be a list of names.
  *
  * @throws BaseError TEXT_ENCODING with the byte `offset`; JudgeError READ_SYNTAX beyond 32 MiB or half a million records.
  */
@@ -62,7 +59,8 @@ export function parseZoneFile(bytes: Uint8Array): Zone | undefined {
     const type = words[at]?.text.toUpperCase();
     const data = words.slice(at + 1);
     if (type === 'SOA') {
-      apex ??= owner;
+      if (data.length < SOA_WORDS) skip(line);
+      else apex ??= owner;
       if (origin === '') origin = owner;
       continue;
     }
@@ -181,7 +179,7 @@ function quoted(text: string, from: number): [word: string, end: number] {
 }
 
 function bare(text: string, from: number): [word: string, end: number] {
-  return run(text, from, /[^\s;()"\\]+/y);
+  return run(text, from, /[^ \t\r\n;()"\\]+/y);
 }
 
 /** Characters of a sticky pattern and escapes, as far as they go. */

@@ -115,7 +115,13 @@ async function main(args: string[]): Promise<number> {
   const folders = e2e
     ? ['e2e']
     : zones
-      ? ['packages/base/src', 'packages/judge/src', 'packages/proof/src', 'packages/office/src']
+      ? [
+          'packages/base/src',
+          'packages/judge/src',
+          'packages/proof/src',
+          'packages/verify/src',
+          'packages/office/src',
+        ]
       : [...packageNames().map((name) => `packages/${name}/src`), 'tools'];
   const all = folders
     .flatMap((folder) => filesUnder(folder))

@@ -8,6 +8,16 @@ export { IoError, type IoErrorCode, ioErrorCodes } from './io-error.ts';
 export { type ListedFile, listFolder } from './list-folder.ts';
 export { readDossier, type ReadDossier, receiptOf } from './read-dossier.ts';
 export type { FileOutcome } from './read-file.ts';
+export {
+  documentText,
+  type Intent,
+  readDocument,
+  RegisterFolder,
+  type RegisterSettings,
+  type SignedPair,
+  type StatusVersion,
+} from './register/register-folder.ts';
+export { writeOnce, writeWhole } from './register/whole-files.ts';
 export { defaultReadLimits, type ReadLimits, WatchedReader } from './watched-reader.ts';
 export { loadSchemeFolder, listSchemes } from './scheme-folder.ts';
 export { type Appending, type Disk, diskOf } from './log/disk.ts';

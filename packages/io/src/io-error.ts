@@ -21,6 +21,10 @@ export const ioErrorCodes = [
   'LOG_KEY_OTHER',
   'LOG_STOPPED',
   'LOG_OUTCOME_UNKNOWN',
+  'REGISTER_EXISTS',
+  'REGISTER_NOT_FOUND',
+  'REGISTER_TAKEN',
+  'STATUS_CLOCK',
 ] as const;
 export type IoErrorCode = (typeof ioErrorCodes)[number];
 

@@ -3,6 +3,7 @@ import type { Lang } from '@ancrage/base';
 import { IoError } from '@ancrage/io';
 import { JudgeError } from '@ancrage/judge';
 import { KeysError } from '@ancrage/keys';
+import { ProofError } from '@ancrage/proof';
 import { wordedDetails } from '../report/coded-words.ts';
 
 /** Wrong use found by a command; its words are the catalogue's. */
@@ -24,7 +25,14 @@ export function wordsOfCode(
   details: Readonly<Record<string, string | number>>,
   lang: Lang,
 ): string {
-  for (const area of ['error.judge.', 'error.io.', 'error.base.', 'error.cli.', 'error.keys.']) {
+  for (const area of [
+    'error.judge.',
+    'error.io.',
+    'error.base.',
+    'error.cli.',
+    'error.keys.',
+    'error.proof.',
+  ]) {
     const key = `${area}${code}`;
     if (isTextKey(key)) return formatText(texts[key], lang, wordedDetails(details, lang));
   }
@@ -35,6 +43,7 @@ export function wordsOfCode(
 export function wordsOfError(error: unknown, lang: Lang): string | undefined {
   if (
     error instanceof KeysError ||
+    error instanceof ProofError ||
     error instanceof CommandError ||
     error instanceof JudgeError ||
     error instanceof IoError ||

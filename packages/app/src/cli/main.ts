@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { formatText, isTextKey, parseUtcDate, text, texts } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import { Command, CommanderError, Help, InvalidArgumentError, Option } from 'commander';
+import { addCertificateCommands, addVerifyCommand } from './certificate-commands.ts';
 import type { ExitCode } from './exit-code.ts';
 import { terminalLanguage } from './terminal-language.ts';
 
@@ -194,7 +195,9 @@ function buildProgram(language: Lang, done: (code: ExitCode) => void): Command {
       const { collectCommand } = await import('./collect-command.ts');
       done(await collectCommand(folder, { ...options, lang }));
     });
-  for (const command of [...program.commands, ...scheme.commands])
+  const certificate = addCertificateCommands(program, language, done);
+  addVerifyCommand(program, language, done);
+  for (const command of [...program.commands, ...scheme.commands, ...certificate.commands])
     command.helpOption('-h, --help', text('cli.option-help', language));
   return program;
 }

@@ -1,5 +1,6 @@
 import type { BaseError } from '../base-error.ts';
 import { formatText, type Lang, type ParamsOf, type Text } from './catalogue.ts';
+import { certificateTexts } from './certificate.ts';
 import { cliTexts } from './cli.ts';
 import { codeTexts } from './codes.ts';
 import { dnsTexts } from './dns.ts';
@@ -15,12 +16,15 @@ import { proofErrorTexts } from './proof-errors.ts';
 import { readerTexts } from './readers.ts';
 import { reasonTexts } from './reasons.ts';
 import { reportTexts } from './report.ts';
+import { verifyTexts } from './verify.ts';
 
 /** The areas of the catalogue; no two share a key. */
 export const textAreas = [
   errorTexts,
   productErrorTexts,
   proofErrorTexts,
+  certificateTexts,
+  verifyTexts,
   logErrorTexts,
   logTexts,
   problemTexts,
@@ -40,6 +44,8 @@ export const texts = {
   ...errorTexts,
   ...productErrorTexts,
   ...proofErrorTexts,
+  ...certificateTexts,
+  ...verifyTexts,
   ...logErrorTexts,
   ...logTexts,
   ...problemTexts,

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import { canonicalJson } from '@ancrage/base';
+import type { Report } from '@ancrage/judge';
+import { openCredential, readBundle } from '@ancrage/proof';
+import { CommandError } from '../command-error.ts';
+import { judgeFolder } from '../judge-folder.ts';
+import { productPaths } from '../product-paths.ts';
+import { verifyCommand } from '../verify-command.ts';
+import { changeCommand } from './change-command.ts';
+import { decisionCommand } from './decision-command.ts';
+import { evaluationCommand } from './evaluation-command.ts';
+import { initRegisterCommand } from './init-register-command.ts';
+import { issueCommand } from './issue-command.ts';
+import { signCommand } from './sign-command.ts';
+
+const lang = 'fr';
+const [assessor, certifier, reviewer] = ['assessor', 'certifier', 'reviewer'].map(
+  (role) => `demonstration:${role}`,
+) as [string, string, string];
+let report: Report;
+let work: string;
+
+before(async () => {
+  work = mkdtempSync(join(tmpdir(), 'ancrage-certificate-'));
+  ({ report } = await judgeFolder(join(productPaths.root, 'examples/grande-nuee'), {
+    scheme: 'qc-souverainete@2026.1',
+  }));
+});
+test.after(() => rmSync(work, { recursive: true }));
+
+/** A register and a judged report of its own, in an empty folder. */
+async function places(changes: Partial<Report> = {}) {
+  const root = mkdtempSync(join(work, 'case-'));
+  const at = (name: string): string => join(root, name);
+  writeFileSync(at('report.json'), `${canonicalJson({ ...report, ...changes })}\n`);
+  await initRegisterCommand(at('register'), {
+    id: 'urn:ancrage:issuer:essai',
+    name: 'Essai',
+    demonstration: true,
+    lang,
+  });
+  const acts = {
+    evaluation: at('evaluation.json'),
+    decision: at('decision.json'),
+    report: at('report.json'),
+  };
+  return { at, acts, register: at('register'), bundle: at('register/bundles/0001.bundle.json') };
+}
+
+async function decided(acts: { evaluation: string; decision: string; report: string }): Promise<void> {
+  await evaluationCommand(acts.report, { key: [assessor], out: acts.evaluation, lang });
+  await decisionCommand(acts.report, { ...acts, key: [certifier], out: acts.decision, lang });
+  await signCommand(acts.decision, { key: [reviewer], lang });
+}
+
+const refusedWith =
+  (code: string, words = '') =>
+  (error: unknown): boolean =>
+    error instanceof CommandError &&
+    error.code === code &&
+    String(error.details['problems'] ?? '').includes(words);
+
+const verdict = (bundle: string, policy?: string): Promise<number> =>
+  verifyCommand(bundle, { policy, format: 'text', lang });
+
+test('evaluate, decide, issue, verify: an attestation below the top level, recognised by a policy only', async () => {
+  const { acts, register, bundle } = await places();
+  await decided(acts);
+  assert.equal(await issueCommand(register, { ...acts, lang }), 0);
+  assert.equal(await verdict(bundle), 3);
+  assert.equal(await verdict(bundle, join(register, 'policy.json')), 0);
+  const { credential } = openCredential(readBundle(readFileSync(bundle)).credential);
+  assert.deepEqual(credential.type, ['VerifiableCredential', 'SovereigntyAttestation']);
+  assert.match(credential.name[0]['@value'], /^DÉMONSTRATION – Attestation/);
+  assert.equal(credential.credentialSubject.level, report.level);
+  // Run again with the same acts, nothing is issued twice.
+  const before = readFileSync(join(register, 'entries/0001/signed.json'));
+  assert.equal(await issueCommand(register, { ...acts, lang }), 0);
+  assert.deepEqual(readFileSync(join(register, 'entries/0001/signed.json')), before);
+  assert.deepEqual(readdirSync(join(register, 'bundles')), ['0001.bundle.json']);
+});
+
+test('at the top level it is a certificate', async () => {
+  const top = { level: 4, criteria: report.criteria.map(({ id }) => ({ id, level: 4 })) };
+  const { acts, register, bundle } = await places(top);
+  await decided(acts);
+  assert.equal(await issueCommand(register, { ...acts, lang }), 0);
+  const { credential } = openCredential(readBundle(readFileSync(bundle)).credential);
+  assert.deepEqual(credential.type, ['VerifiableCredential', 'SovereigntyCertificate']);
+  assert.equal(await verdict(bundle, join(register, 'policy.json')), 0);
+});
+
+test('nothing is issued without an evaluation and a decision by enough different people of the trust list', async () => {
+  const { at, acts, register } = await places();
+  const issue = (): Promise<number> => issueCommand(register, { ...acts, lang });
+  await assert.rejects(issue, refusedWith('FILE_NOT_FOUND'));
+  await evaluationCommand(acts.report, { key: [assessor], out: acts.evaluation, lang });
+  await assert.rejects(issue, refusedWith('FILE_NOT_FOUND'));
+  await decisionCommand(acts.report, { ...acts, key: [certifier], out: acts.decision, lang });
+  await assert.rejects(issue, refusedWith('ISSUE_REFUSED', 'deux autres personnes'));
+  // One who evaluates is no certifier, and a provider's laboratory is neither.
+  for (const key of [assessor, 'demonstration:laboratory']) {
+    const decision = at(`by-${key.slice(14)}.json`);
+    await decisionCommand(acts.report, { ...acts, key: [certifier, key], out: decision, lang });
+    await assert.rejects(
+      issueCommand(register, { ...acts, decision, lang }),
+      refusedWith('ISSUE_REFUSED', 'certificateurs de la liste'),
+    );
+  }
+  const other = at('other.json');
+  writeFileSync(other, `${canonicalJson({ ...report, at: '2026-11-14' })}\n`);
+  await signCommand(acts.decision, { key: [reviewer], lang });
+  await assert.rejects(
+    issueCommand(register, { ...acts, report: other, lang }),
+    refusedWith('ISSUE_REFUSED', 'autre rapport'),
+  );
+  assert.equal(readdirSync(register).includes('entries'), false);
+  assert.equal(await issue(), 0);
+});
+
+test('more than the computed level is not granted', async () => {
+  const { acts, register } = await places();
+  await evaluationCommand(acts.report, { key: [assessor], out: acts.evaluation, lang });
+  const level = String(report.level + 1);
+  await decisionCommand(acts.report, {
+    ...acts,
+    level,
+    key: [certifier, reviewer],
+    out: acts.decision,
+    lang,
+  });
+  await assert.rejects(
+    issueCommand(register, { ...acts, lang }),
+    refusedWith('ISSUE_REFUSED', 'plus que le niveau calculé'),
+  );
+});
+
+test('suspended, reinstated, withdrawn for good, each by two people who did not evaluate', async () => {
+  const { at, acts, register, bundle } = await places();
+  await decided(acts);
+  await issueCommand(register, { ...acts, lang });
+  const policy = join(register, 'policy.json');
+  const reason = { reasonFr: 'Essai', reasonEn: 'Trial' };
+  const change = (act: 'suspend' | 'reinstate' | 'withdraw', key: readonly string[]): Promise<number> =>
+    changeCommand(act, register, '1', { ...reason, key, lang });
+  const both = [certifier, reviewer];
+  await assert.rejects(change('suspend', [certifier]), refusedWith('CHANGE_REFUSED'));
+  await assert.rejects(change('reinstate', both), refusedWith('CHANGE_ALREADY'));
+  assert.equal(await change('suspend', both), 0);
+  assert.equal(await verdict(bundle, policy), 1);
+  const out = at('reinstate.json');
+  await changeCommand('reinstate', register, '1', { ...reason, key: [certifier], out, lang });
+  await signCommand(out, { key: [reviewer], lang });
+  assert.equal(await verdict(bundle, policy), 1);
+  assert.equal(await changeCommand('reinstate', register, '1', { decision: out, key: [], lang }), 0);
+  assert.equal(await verdict(bundle, policy), 0);
+  await assert.rejects(
+    changeCommand('suspend', register, '1', { decision: out, key: [], lang }),
+    refusedWith('CHANGE_OTHER'),
+  );
+  assert.equal(await change('withdraw', both), 0);
+  assert.equal(await verdict(bundle, policy), 1);
+  await assert.rejects(change('reinstate', both), refusedWith('CHANGE_FINAL'));
+  assert.equal(readdirSync(join(register, 'entries/0001/changes')).length, 3);
+});

@@ -1,0 +1,115 @@
+import { text } from '@ancrage/base';
+import type { Lang } from '@ancrage/base';
+import { RegisterFolder } from '@ancrage/io';
+import { signGeneral } from '@ancrage/keys';
+import { findSigners } from '@ancrage/office';
+import {
+  type ChangeAct,
+  changeShape,
+  DECISION_TYPE,
+  fourEyesProblem,
+  type GeneralJws,
+  openChange,
+  openCredential,
+  readShape,
+  verifySignature,
+} from '@ancrage/proof';
+import { CommandError } from '../command-error.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { loadTrust } from '../judge-folder.ts';
+import { readAct, writeAct } from './act-file.ts';
+import { statusOfIndex } from './certificate-status.ts';
+import { now } from './clock.ts';
+import { makeBundle } from './make-bundle.ts';
+import { openSigners } from './open-signer.ts';
+import { indexesOf, signStatusLists } from './sign-status-lists.ts';
+
+export interface ChangeOptions {
+  readonly decision?: string | undefined;
+  readonly key: readonly string[];
+  readonly reasonFr?: string | undefined;
+  readonly reasonEn?: string | undefined;
+  readonly out?: string | undefined;
+  readonly trust?: string | undefined;
+  readonly lang: Lang;
+}
+
+/**
+ * `certificate suspend|reinstate|withdraw <register> <number>`: by a decision that was signed before (`--decision`), or
+ * signed now (`--key`, twice). With `--out` the decision is only written, for the next person to sign.
+ */
+export async function changeCommand(
+  act: ChangeAct,
+  folder: string,
+  numberText: string,
+  options: ChangeOptions,
+): Promise<ExitCode> {
+  const register = await RegisterFolder.open(folder);
+  const number = parseNumber(numberText);
+  const [intent, pair] = [await register.intent(number), await register.signed(number)];
+  if (intent === undefined || pair === undefined) throw new CommandError('NOT_ISSUED', { number });
+  const decision =
+    options.decision === undefined ? await decide(act, intent.id, options) : await readAct(options.decision);
+  if (options.out !== undefined) {
+    await writeAct(options.out, decision, options);
+    return 0;
+  }
+  await checkDecision(decision, { act, id: intent.id, credential: pair.credential }, options);
+  await apply(register, act, intent.index);
+  await register.addChange(number, decision);
+  const path = await register.writeBundle(number, await makeBundle(register, number));
+  const status = text(`status.${await statusOfIndex(register, intent.index)}`, options.lang);
+  process.stdout.write(`${text('cli.changed', options.lang, { number, status, path })}\n`);
+  return 0;
+}
+
+export function parseNumber(number: string): number {
+  if (!/^\d{1,6}$/.test(number)) throw new CommandError('NUMBER', { number });
+  return Number(number);
+}
+
+async function decide(act: ChangeAct, credential: string, options: ChangeOptions): Promise<GeneralJws> {
+  const { reasonFr: fr, reasonEn: en } = options;
+  if (fr === undefined || en === undefined) throw new CommandError('REASON');
+  const change = {
+    ancrage: 'ancrage-decision/1',
+    act,
+    credential,
+    reason: { fr, en },
+    signed: now().slice(0, 10),
+  };
+  readShape(changeShape, change, 'decision');
+  return signGeneral(change, DECISION_TYPE, await openSigners(options.key));
+}
+
+/** By enough people of the trust list, none of whom evaluated this certificate, and about this very change. */
+async function checkDecision(
+  jws: GeneralJws,
+  { act, id, credential }: { readonly act: ChangeAct; readonly id: string; readonly credential: string },
+  { trust, lang }: ChangeOptions,
+): Promise<void> {
+  const opened = openChange(jws);
+  if (opened.act.act !== act || opened.act.credential !== id) throw new CommandError('CHANGE_OTHER');
+  const list = await loadTrust(trust);
+  const deciders = findSigners(opened, list, { role: 'certifier', type: DECISION_TYPE }, verifySignature);
+  const { by: evaluators } = openCredential(credential).credential.credentialSubject.evaluation;
+  const problem = deciders === null ? 'DECISION_SIGNERS' : fourEyesProblem(evaluators, deciders);
+  if (problem === undefined) return;
+  const code = problem === 'ACT_SIGNATURE' ? 'DECISION_SIGNERS' : problem;
+  throw new CommandError('CHANGE_REFUSED', { problems: `  • ${text(`issue.${code}`, lang)}` });
+}
+
+async function apply(register: RegisterFolder, act: ChangeAct, index: number): Promise<void> {
+  const before = await statusOfIndex(register, index);
+  if (before === 'withdrawn') throw new CommandError('CHANGE_FINAL');
+  if ((act === 'suspend') === (before === 'suspended') && act !== 'withdraw')
+    throw new CommandError('CHANGE_ALREADY');
+  const [revocation, suspension] = [
+    new Set(await indexesOf(register, 'revocation')),
+    new Set(await indexesOf(register, 'suspension')),
+  ];
+  if (act === 'withdraw') revocation.add(index);
+  else if (act === 'suspend') suspension.add(index);
+  else suspension.delete(index);
+  await signStatusLists(register, { revocation, suspension });
+}

@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { addMonths, formatUtcDate, parseUtcDate, text } from '@ancrage/base';
+import type { Lang } from '@ancrage/base';
+import { documentText, RegisterFolder, writeOnce } from '@ancrage/io';
+import { type CredentialSigners, type Signer, signGeneral } from '@ancrage/keys';
+import {
+  ISSUER_TYPE,
+  type IssuerDocument,
+  type JoseAlgorithm,
+  type ListedKey,
+  uriShape,
+} from '@ancrage/proof';
+import { CommandError } from '../command-error.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { now } from './clock.ts';
+import { makeRegisterKeys, type RegisterKeyUse } from './register-keys.ts';
+import { signStatusLists } from './sign-status-lists.ts';
+
+export interface InitRegisterOptions {
+  readonly id: string;
+  readonly name: string;
+  readonly demonstration?: boolean | undefined;
+  readonly lang: Lang;
+}
+
+const STATUS_DAYS = 92;
+/** How long keys may sign before a new version of the document must list others. */
+const KEY_MONTHS = 36;
+
+/**
+ * `certificate init <folder>`: the register of an issuer: its keys, the first version of its document, the first status
+ * lists, and the policy by which others recognise it.
+ */
+export async function initRegisterCommand(folder: string, options: InitRegisterOptions): Promise<ExitCode> {
+  const { id, name, lang, demonstration = false } = options;
+  if (uriShape.problem(id, '') !== undefined) throw new CommandError('ISSUER_ID', { id });
+  const passphrase = process.env['ANCRAGE_KEY_PASSPHRASE'];
+  if (!demonstration && passphrase === undefined) throw new CommandError('NO_PASSPHRASE');
+  const register = await RegisterFolder.create(folder, {
+    ancrage: 'ancrage-register/1',
+    issuer: id,
+    name,
+    demonstration,
+    statusDays: STATUS_DAYS,
+  });
+  const keys = await makeRegisterKeys(register, passphrase);
+  const document = issuerDocument(options, keys, now().slice(0, 10));
+  const roots = pairOf(keys.root);
+  await register.addIssuerVersion(await signGeneral(document, ISSUER_TYPE, roots));
+  await signStatusLists(register);
+  const policy = join(folder, 'policy.json');
+  await writeOnce(policy, documentText(policyOf(document)));
+  if (demonstration) process.stdout.write(`${text('cli.register-demonstration', lang)}\n`);
+  process.stdout.write(`${text('cli.register-made', lang, { folder, policy })}\n`);
+  return 0;
+}
+
+function issuerDocument(
+  { id, name, demonstration = false }: InitRegisterOptions,
+  keys: Readonly<Record<RegisterKeyUse, CredentialSigners>>,
+  issued: string,
+): IssuerDocument & Record<string, unknown> {
+  const valid = { from: issued, to: formatUtcDate(addMonths(parseUtcDate(issued), KEY_MONTHS)) };
+  return {
+    ancrage: 'ancrage-issuer/1',
+    version: 1,
+    issued,
+    issuer: { id, name, interests: [] },
+    demonstration,
+    roots: pairOf(keys.root).map(listed),
+    keys: (['certificate', 'status'] as const).flatMap((use) =>
+      pairOf(keys[use]).map((signer) => ({ use, key: listed(signer), valid })),
+    ),
+  };
+}
+
+function policyOf({ issuer, roots }: IssuerDocument): unknown {
+  return { ancrage: 'ancrage-policy/1', issuers: [{ id: issuer.id, name: issuer.name, roots }] };
+}
+
+const pairOf = ({ classical, parallel }: CredentialSigners): readonly Signer[] => [classical, parallel];
+
+/** The keys of a register are ES256 and ML-DSA-65 only. */
+function listed({ id, algorithm, public: encoded }: Signer): ListedKey {
+  return { id, algorithm: algorithm as JoseAlgorithm, public: encoded };
+}

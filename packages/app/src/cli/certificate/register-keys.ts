@@ -1,0 +1,76 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { demonstrationSigner, newKey, openKeyFile, sealKey, signerOf } from '@ancrage/keys';
+import type { CredentialSigners, DemonstrationIssuerRole, Signer } from '@ancrage/keys';
+import { writeOnce } from '@ancrage/io';
+import type { RegisterFolder } from '@ancrage/io';
+import { CommandError } from '../command-error.ts';
+
+/** What the keys of a register are for, and what each pair is called: in files, and in the demonstration. */
+const names = {
+  root: 'issuer root',
+  certificate: 'issuer certificates',
+  status: 'issuer status lists',
+} as const satisfies Record<string, DemonstrationIssuerRole>;
+export type RegisterKeyUse = keyof typeof names;
+export const registerKeyUses = ['root', 'certificate', 'status'] as const;
+
+/** Makes the keys of a register and seals them in its folder; the demonstration needs none. */
+export async function makeRegisterKeys(
+  register: RegisterFolder,
+  passphrase: string | undefined,
+): Promise<Readonly<Record<RegisterKeyUse, CredentialSigners>>> {
+  const made: Partial<Record<RegisterKeyUse, CredentialSigners>> = {};
+  for (const use of registerKeyUses)
+    made[use] = register.settings.demonstration
+      ? demonstrationPair(use)
+      : {
+          classical: await makeKey(register, use, 'ES256', passphrase),
+          parallel: await makeKey(register, use, 'ML-DSA-65', passphrase),
+        };
+  return made as Record<RegisterKeyUse, CredentialSigners>;
+}
+
+/** The two keys of one use; their passphrase comes from ANCRAGE_KEY_PASSPHRASE. */
+export async function openRegisterKeys(
+  register: RegisterFolder,
+  use: RegisterKeyUse,
+): Promise<CredentialSigners> {
+  if (register.settings.demonstration) return demonstrationPair(use);
+  return {
+    classical: await openKey(keyPath(register, use, 'ES256')),
+    parallel: await openKey(keyPath(register, use, 'ML-DSA-65')),
+  };
+}
+
+function demonstrationPair(use: RegisterKeyUse): CredentialSigners {
+  return {
+    classical: demonstrationSigner(names[use]),
+    parallel: demonstrationSigner(`${names[use]}, parallel`),
+  };
+}
+
+async function makeKey(
+  register: RegisterFolder,
+  use: RegisterKeyUse,
+  algorithm: 'ES256' | 'ML-DSA-65',
+  passphrase: string | undefined,
+): Promise<Signer> {
+  if (passphrase === undefined) throw new CommandError('NO_PASSPHRASE');
+  const key = newKey(algorithm);
+  const path = keyPath(register, use, algorithm);
+  await mkdir(join(register.path, 'keys'), { recursive: true, mode: 0o700 });
+  if (!(await writeOnce(path, sealKey(key, passphrase)))) throw new CommandError('FILE_IN_USE', { path });
+  return signerOf(key);
+}
+
+function keyPath({ path }: RegisterFolder, use: RegisterKeyUse, algorithm: string): string {
+  return join(path, 'keys', `${use}-${algorithm.toLowerCase()}.key.json`);
+}
+
+async function openKey(path: string): Promise<Signer> {
+  const bytes = await readFile(path).catch(() => undefined);
+  if (bytes === undefined) throw new CommandError('FILE_NOT_FOUND', { path });
+  const passphrase = process.env['ANCRAGE_KEY_PASSPHRASE'];
+  return openKeyFile(bytes, passphrase === undefined ? {} : { passphrase });
+}

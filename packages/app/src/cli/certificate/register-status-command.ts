@@ -1,0 +1,44 @@
+import { text } from '@ancrage/base';
+import type { Lang } from '@ancrage/base';
+import { RegisterFolder } from '@ancrage/io';
+import { openCredential, openStatusList } from '@ancrage/proof';
+import type { ExitCode } from '../exit-code.ts';
+import { statusOfIndex } from './certificate-status.ts';
+import { makeBundle } from './make-bundle.ts';
+import { signStatusLists } from './sign-status-lists.ts';
+
+/** `certificate status <register>`: what it holds; with `--renew`, new status lists and bundles that carry them. */
+export async function registerStatusCommand(
+  folder: string,
+  { lang, renew = false }: { readonly lang: Lang; readonly renew?: boolean | undefined },
+): Promise<ExitCode> {
+  const register = await RegisterFolder.open(folder);
+  if (renew) await signStatusLists(register);
+  const numbers = await register.numbers();
+  if (numbers.length === 0) process.stdout.write(`${text('cli.status-none', lang)}\n`);
+  for (const number of numbers) process.stdout.write(`${await lineOf(register, number, { lang, renew })}\n`);
+  const list = await register.status('revocation');
+  if (list !== undefined) {
+    const { validFrom: at } = openStatusList(list.list).list;
+    process.stdout.write(`${text('cli.status-renewed', lang, { at })}\n`);
+  }
+  return 0;
+}
+
+async function lineOf(
+  register: RegisterFolder,
+  number: number,
+  { lang, renew }: { readonly lang: Lang; readonly renew: boolean },
+): Promise<string> {
+  const [intent, pair] = [await register.intent(number), await register.signed(number)];
+  if (intent === undefined || pair === undefined) return text('cli.status-unfinished', lang, { number });
+  if (renew) await register.writeBundle(number, await makeBundle(register, number));
+  const { credentialSubject, validUntil } = openCredential(pair.credential).credential;
+  return text('cli.status-line', lang, {
+    number,
+    status: text(`status.${await statusOfIndex(register, intent.index)}`, lang),
+    service: credentialSubject.service.name,
+    level: credentialSubject.level,
+    until: validUntil.slice(0, 10),
+  });
+}

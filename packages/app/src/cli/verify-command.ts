@@ -1,0 +1,124 @@
+import { readFile, stat } from 'node:fs/promises';
+import { canonicalJson, formatText, parseInstant, text, texts } from '@ancrage/base';
+import type { Lang } from '@ancrage/base';
+import { reportDigest } from '@ancrage/office';
+import { MAX_BUNDLE_BYTES, openCredential, readBundle, verifySignature } from '@ancrage/proof';
+import {
+  type EarlierCheckpoint,
+  readPolicy,
+  type Step,
+  verdictExitCode,
+  verifyBundle,
+  type VerifyReport,
+  withStep,
+} from '@ancrage/verify';
+import { cleanText } from '../report/clean-text.ts';
+import { fold } from '../report/terminal/lines.ts';
+import { now } from './certificate/clock.ts';
+import { CommandError } from './command-error.ts';
+import type { ExitCode } from './exit-code.ts';
+import { judgeFolder } from './judge-folder.ts';
+import { terminalWidth } from './terminal-width.ts';
+
+export interface VerifyCommandOptions {
+  readonly policy?: string | undefined;
+  readonly at?: string | undefined;
+  readonly evidence?: string | undefined;
+  readonly earlier?: string | undefined;
+  readonly trust?: string | undefined;
+  readonly format: 'text' | 'json';
+  readonly lang: Lang;
+}
+
+/**
+ * `verify <bundle>`: every step with what came of it, then the verdict. Nothing is fetched. With `--evidence` the
+ * dossier is judged again and its report compared, which only its holder can do.
+ */
+export async function verifyCommand(path: string, options: VerifyCommandOptions): Promise<ExitCode> {
+  const bytes = await readBounded(path);
+  const policy = options.policy === undefined ? undefined : readPolicy(await readBounded(options.policy));
+  const at = options.at ?? now();
+  parseInstant(at);
+  const earlier = options.earlier === undefined ? undefined : await readEarlier(options.earlier);
+  let report = verifyBundle(bytes, { policy, at, earlier, verify: verifySignature });
+  if (options.evidence !== undefined && report.subject !== null)
+    report = withStep(report, await judgedAgain(bytes, options.evidence, options));
+  if (options.format === 'json') process.stdout.write(`${canonicalJson(report)}\n`);
+  else {
+    const lines = fold(reportLines(report, options.lang), terminalWidth(process.stdout));
+    process.stdout.write(`${lines.join('\n')}\n`);
+  }
+  return verdictExitCode(report.verdict);
+}
+
+async function readBounded(path: string): Promise<Uint8Array> {
+  const info = await stat(path).catch(() => undefined);
+  if (info === undefined || !info.isFile()) throw new CommandError('FILE_NOT_FOUND', { path });
+  // Far above any bundle; what is larger is refused by the reader without being held in memory.
+  if (info.size > 2 * MAX_BUNDLE_BYTES) return new Uint8Array(MAX_BUNDLE_BYTES + 1);
+  return readFile(path);
+}
+
+async function readEarlier(path: string): Promise<EarlierCheckpoint> {
+  return { note: await readBounded(path), hashes: [] };
+}
+
+async function judgedAgain(bytes: Uint8Array, folder: string, options: VerifyCommandOptions): Promise<Step> {
+  const { judgement } = openCredential(readBundle(bytes).credential).credential.credentialSubject;
+  const { id, version } = judgement.scheme;
+  const { report } = await judgeFolder(folder, {
+    scheme: `${id}@${version}`,
+    at: judgement.at,
+    trust: options.trust,
+  });
+  const found = reportDigest(report);
+  return found === judgement.report
+    ? { step: 'evidence', state: 'yes', code: 'EVIDENCE_SAME', params: {} }
+    : { step: 'evidence', state: 'no', code: 'EVIDENCE_DIFFERS', params: { found } };
+}
+
+const marks = { yes: '●', no: '✗', unknown: '◇', absent: '–' } as const;
+
+function reportLines({ verdict, subject, steps, at }: VerifyReport, lang: Lang): string[] {
+  const lines: string[] = [];
+  if (subject !== null) {
+    lines.push(
+      cleanText(subject.name[lang]),
+      ...text('cli.verify-subject', lang, {
+        service: subject.service,
+        provider: subject.provider,
+        level: subject.level,
+        top: subject.topLevel,
+        issuer: subject.issuer,
+        from: subject.validFrom.slice(0, 10),
+        until: subject.validUntil.slice(0, 10),
+      }).split('\n'),
+      `${text('cli.verify-says', lang)}${colon(lang)} ${subject.says[lang]}`,
+      ...subject.doesNotSay.map((words) => `${text('cli.verify-limit', lang)}${colon(lang)} ${words[lang]}`),
+      '',
+    );
+  }
+  lines.push(...steps.map((step) => stepLine(step, lang)), '');
+  lines.push(
+    `${text(`verify.verdict.${verdict}`, lang)} (${at})`,
+    text(`verify.verdict-long.${verdict}`, lang),
+  );
+  return lines;
+}
+
+const colon = (lang: Lang): string => (lang === 'fr' ? '\u00a0:' : ':');
+
+function stepLine({ step, state, code, params }: Step, lang: Lang): string {
+  const name = text(`verify.step.${step}`, lang);
+  const words = formatText(texts[`verify.code.${code}`], lang, wordedParams(params, lang));
+  return cleanText(`${marks[state]} ${name} – ${words}`);
+}
+
+/** The code of a mistake of the linter in its words. */
+function wordedParams(params: Step['params'], lang: Lang): Step['params'] {
+  const { lint } = params;
+  const key = `verify.lint.${lint}`;
+  return lint !== undefined && key in texts
+    ? { ...params, lint: formatText(texts[key as keyof typeof texts], lang) }
+    : params;
+}

@@ -1,0 +1,253 @@
+import { defineTexts } from './catalogue.ts';
+
+/** Issuing certificates: why it is refused, and what the commands say. */
+export const certificateTexts = defineTexts({
+  'issue.EVALUATION_SIGNERS': {
+    fr: 'L’évaluation n’est pas signée par un évaluateur de la liste de confiance.',
+    en: 'The evaluation is not signed by an assessor of the trust list.',
+  },
+  'issue.DECISION_SIGNERS': {
+    fr: 'La décision n’est pas signée par des certificateurs de la liste de confiance.',
+    en: 'The decision is not signed by certifiers of the trust list.',
+  },
+  'issue.TOO_FEW_PEOPLE': {
+    fr: 'Il faut un évaluateur, puis deux autres personnes qui revoient et décident.',
+    en: 'One assessor is needed, then two other people who review and decide.',
+  },
+  'issue.SAME_PERSON': {
+    fr: 'La même personne ou la même clé a signé deux fois\u00a0: qui évalue ne décide pas.',
+    en: 'The same person or key signed twice: who evaluates does not decide.',
+  },
+  'issue.EVALUATION_OTHER_REPORT': {
+    fr: 'L’évaluation porte sur un autre rapport.',
+    en: 'The evaluation is about another report.',
+  },
+  'issue.DECISION_OTHER_REPORT': {
+    fr: 'La décision porte sur un autre rapport.',
+    en: 'The decision is about another report.',
+  },
+  'issue.DECISION_OTHER_EVALUATION': {
+    fr: 'La décision repose sur une autre évaluation.',
+    en: 'The decision rests on another evaluation.',
+  },
+  'issue.DECISION_BEFORE_EVALUATION': {
+    fr: 'Jugement, évaluation et décision ne se suivent pas dans le temps.',
+    en: 'Judgement, evaluation and decision do not follow each other in time.',
+  },
+  'issue.LEVEL_ABOVE_COMPUTED': {
+    fr: 'La décision accorde plus que le niveau calculé.',
+    en: 'The decision grants more than the computed level.',
+  },
+  'issue.SCHEME_DIFFERS': {
+    fr: 'Le référentiel n’est plus celui du rapport.',
+    en: 'The scheme is no longer that of the report.',
+  },
+  'issue.NOT_TOLERATED': {
+    fr: 'Une non-conformité tolérée porte sur une exigence qui n’en tolère pas.',
+    en: 'A tolerated nonconformity is of a control that tolerates none.',
+  },
+  'error.io.REGISTER_EXISTS': {
+    fr: '{folder} contient déjà un registre\u00a0: choisissez un autre dossier.',
+    en: '{folder} already holds a register: choose another folder.',
+  },
+  'error.io.REGISTER_NOT_FOUND': {
+    fr: '{folder} ne contient pas de registre\u00a0: faites-en un par «\u00a0ancrage certificate init\u00a0».',
+    en: '{folder} holds no register: make one with “ancrage certificate init”.',
+  },
+  'error.io.REGISTER_TAKEN': {
+    fr: '{path} existe déjà dans le registre\u00a0: un autre processus y écrit. Recommencez quand il a fini.',
+    en: '{path} already exists in the register: another process is writing there. Start again when it is done.',
+  },
+  'error.io.STATUS_CLOCK': {
+    fr: 'L’horloge est en retard sur la dernière liste d’état ({purpose})\u00a0: réglez-la.',
+    en: 'The clock is behind the last status list ({purpose}): set it right.',
+  },
+  'error.cli.FILE_IN_USE': {
+    fr: '{path} existe déjà\u00a0: choisissez un autre nom par --out.',
+    en: '{path} already exists: choose another name with --out.',
+  },
+  'error.cli.KEY_ROLE': {
+    fr: 'Rôle de démonstration inconnu\u00a0: {role}. Choix\u00a0: {choices}.',
+    en: 'Unknown demonstration role: {role}. Choices: {choices}.',
+  },
+  'error.cli.ACT_UNKNOWN': {
+    fr: '{path} n’est ni une évaluation ni une décision.',
+    en: '{path} is neither an evaluation nor a decision.',
+  },
+  'error.cli.ISSUE_REFUSED': {
+    fr: 'Aucun certificat n’est émis.\n{problems}',
+    en: 'No certificate is issued.\n{problems}',
+  },
+  'error.cli.CHANGE_REFUSED': {
+    fr: 'L’état ne change pas.\n{problems}',
+    en: 'The status does not change.\n{problems}',
+  },
+  'error.cli.CHANGE_OTHER': {
+    fr: 'La décision porte sur un autre certificat ou un autre acte.',
+    en: 'The decision is about another certificate or another act.',
+  },
+  'error.cli.CHANGE_FINAL': {
+    fr: 'Ce certificat est retiré\u00a0: c’est sans retour.',
+    en: 'This certificate is withdrawn: there is no way back.',
+  },
+  'error.cli.CHANGE_ALREADY': {
+    fr: 'Cet état est déjà le sien.',
+    en: 'It already has this status.',
+  },
+  'error.cli.NOT_ISSUED': {
+    fr: 'Le registre n’a pas de certificat numéro {number}.',
+    en: 'The register has no certificate number {number}.',
+  },
+  'error.cli.NUMBER': {
+    fr: '«\u00a0{number}\u00a0» n’est pas un numéro de certificat.',
+    en: '“{number}” is not a certificate number.',
+  },
+  'error.cli.NO_PASSPHRASE': {
+    fr: 'Donnez dans ANCRAGE_KEY_PASSPHRASE la phrase secrète des clés du registre, ou --demonstration pour des clés jetables.',
+    en: 'Give the passphrase of the register’s keys in ANCRAGE_KEY_PASSPHRASE, or --demonstration for throw-away keys.',
+  },
+  'error.cli.ISSUER_ID': {
+    fr: '«\u00a0{id}\u00a0» n’est pas un identifiant\u00a0: écrivez une adresse https ou urn, sans «\u00a0#\u00a0».',
+    en: '“{id}” is not an identifier: write an https or urn address without “#”.',
+  },
+  'error.cli.LEVEL_ZERO': {
+    fr: 'Le niveau 0 ne donne ni certificat ni attestation.',
+    en: 'Level 0 gives neither certificate nor attestation.',
+  },
+  'error.cli.REASON': {
+    fr: 'Donnez la raison dans les deux langues\u00a0: --reason-fr et --reason-en.',
+    en: 'Give the reason in both languages: --reason-fr and --reason-en.',
+  },
+  'cli.certificate': {
+    fr: 'émettre, suspendre et retirer des certificats',
+    en: 'issue, suspend and withdraw certificates',
+  },
+  'cli.certificate-init': {
+    fr: 'faire le registre d’un émetteur, avec ses clés',
+    en: 'make the register of an issuer, with its keys',
+  },
+  'cli.certificate-evaluation': {
+    fr: 'signer, comme évaluateur, qu’un rapport est celui des preuves',
+    en: 'sign, as assessor, that a report is what the evidence gives',
+  },
+  'cli.certificate-decision': {
+    fr: 'signer, comme certificateur, la décision de certifier',
+    en: 'sign, as certifier, the decision to certify',
+  },
+  'cli.certificate-sign': {
+    fr: 'ajouter sa signature à une évaluation ou à une décision',
+    en: 'add one’s signature to an evaluation or a decision',
+  },
+  'cli.certificate-issue': {
+    fr: 'émettre le certificat que portent une évaluation et une décision',
+    en: 'issue the certificate that an evaluation and a decision carry',
+  },
+  'cli.certificate-suspend': { fr: 'suspendre un certificat', en: 'suspend a certificate' },
+  'cli.certificate-reinstate': { fr: 'lever une suspension', en: 'lift a suspension' },
+  'cli.certificate-withdraw': {
+    fr: 'retirer un certificat, sans retour',
+    en: 'withdraw a certificate for good',
+  },
+  'cli.certificate-status': {
+    fr: 'dire ce que le registre contient, et renouveler les listes d’état',
+    en: 'tell what the register holds, and renew the status lists',
+  },
+  'cli.verify': {
+    fr: 'vérifier hors ligne une liasse de certificat',
+    en: 'verify the bundle of a certificate offline',
+  },
+  'cli.option-issuer-id': {
+    fr: 'identifiant de l’émetteur, adresse https ou urn',
+    en: 'identifier of the issuer, an https or urn address',
+  },
+  'cli.option-issuer-name': { fr: 'nom de l’émetteur', en: 'name of the issuer' },
+  'cli.option-demonstration': {
+    fr: 'clés jetables, connues de tous\u00a0: rien de réel',
+    en: 'throw-away keys that everyone knows: nothing real',
+  },
+  'cli.option-act-key': {
+    fr: 'fichier de clé de la personne qui signe, ou demonstration:rôle\u00a0; répétable',
+    en: 'key file of the person who signs, or demonstration:role; repeatable',
+  },
+  'cli.option-act-out': { fr: 'fichier à écrire', en: 'file to write' },
+  'cli.option-evaluation': { fr: 'évaluation signée', en: 'signed evaluation' },
+  'cli.option-decision': { fr: 'décision signée', en: 'signed decision' },
+  'cli.option-report': { fr: 'rapport, ou dossier qui le contient', en: 'report, or folder that holds it' },
+  'cli.option-until': {
+    fr: 'dernier jour de validité\u00a0; un an par défaut',
+    en: 'last day of validity; a year by default',
+  },
+  'cli.option-grant-level': {
+    fr: 'niveau accordé, au plus celui du rapport',
+    en: 'level granted, at most that of the report',
+  },
+  'cli.option-reason-fr': { fr: 'raison, en français', en: 'reason, in French' },
+  'cli.option-reason-en': { fr: 'raison, en anglais', en: 'reason, in English' },
+  'cli.option-policy': {
+    fr: 'qui l’on reconnaît\u00a0: émetteurs, journaux, témoins',
+    en: 'whom one recognises: issuers, logs, witnesses',
+  },
+  'cli.option-verify-at': {
+    fr: 'moment demandé, YYYY-MM-DDThh:mm:ssZ\u00a0; maintenant par défaut',
+    en: 'moment asked about, YYYY-MM-DDThh:mm:ssZ; now by default',
+  },
+  'cli.option-evidence': {
+    fr: 'dossier de preuves à juger de nouveau',
+    en: 'folder of evidence to judge again',
+  },
+  'cli.option-earlier': {
+    fr: 'état du journal gardé d’une autre fois',
+    en: 'checkpoint of the log kept from another time',
+  },
+  'cli.option-renew': {
+    fr: 'signer de nouvelles listes d’état et renouveler les liasses',
+    en: 'sign new status lists and renew the bundles',
+  },
+  'cli.register-made': {
+    fr: 'Registre fait\u00a0: {folder}\nPolitique à donner à qui vérifie\u00a0: {policy}',
+    en: 'Register made: {folder}\nPolicy to give to whoever verifies: {policy}',
+  },
+  'cli.register-demonstration': {
+    fr: 'DÉMONSTRATION\u00a0: ces clés sont à tout le monde, ce registre ne prouve rien de réel.',
+    en: 'DEMONSTRATION: these keys are everyone’s, this register proves nothing real.',
+  },
+  'cli.act-written': {
+    fr: 'Écrit\u00a0: {path}, signatures\u00a0: {count}',
+    en: 'Wrote {path}, signatures: {count}',
+  },
+  'cli.issued': {
+    fr: '{name}\n{service}, niveau {level}\nLiasse\u00a0: {path}',
+    en: '{name}\n{service}, level {level}\nBundle: {path}',
+  },
+  'cli.changed': {
+    fr: 'Certificat {number}\u00a0: {status}. Liasse renouvelée\u00a0: {path}',
+    en: 'Certificate {number}: {status}. Bundle renewed: {path}',
+  },
+  'cli.status-line': {
+    fr: '{number}  {status}  {service}, niveau {level}, jusqu’au {until}',
+    en: '{number}  {status}  {service}, level {level}, until {until}',
+  },
+  'cli.status-renewed': { fr: 'Listes d’état signées le {at}.', en: 'Status lists signed on {at}.' },
+  'cli.status-none': { fr: 'Le registre est vide.', en: 'The register is empty.' },
+  'cli.status-unfinished': {
+    fr: '{number}  émission inachevée\u00a0: relancez «\u00a0certificate issue\u00a0»',
+    en: '{number}  unfinished: run “certificate issue” again',
+  },
+  'status.valid': { fr: 'valable', en: 'valid' },
+  'status.suspended': { fr: 'suspendu', en: 'suspended' },
+  'status.withdrawn': { fr: 'retiré', en: 'withdrawn' },
+  'cli.verify-says': { fr: 'Dit', en: 'Says' },
+  'cli.verify-limit': { fr: 'Limite', en: 'Limit' },
+  'cli.verify-subject': {
+    fr: '{service}, offert par {provider}\nNiveau {level} sur {top}, émis par {issuer}\nDu {from} au {until}',
+    en: '{service}, offered by {provider}\nLevel {level} of {top}, issued by {issuer}\nFrom {from} to {until}',
+  },
+  'cli.argument.bundle': { fr: 'liasse', en: 'bundle' },
+  'cli.argument.act': { fr: 'acte', en: 'act' },
+  'cli.argument.register': { fr: 'registre', en: 'register' },
+  'cli.argument.number': { fr: 'numéro', en: 'number' },
+  'cli.argument.id': { fr: 'identifiant', en: 'id' },
+  'cli.argument.instant': { fr: 'moment', en: 'instant' },
+  'cli.argument.text': { fr: 'texte', en: 'text' },
+  'cli.argument.key': { fr: 'clé', en: 'key' },
+});

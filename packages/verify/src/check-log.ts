@@ -1,0 +1,116 @@
+import {
+  type Checkpoint,
+  judgeCheckpoint,
+  leafHash,
+  type LogEntryKind,
+  logEntryOf,
+  openCheckpoint,
+  parseTlogProof,
+  type TlogProof,
+  type VerifySignature,
+  verifyConsistency,
+  verifyInclusion,
+} from '@ancrage/proof';
+import type { OpenedBundle } from './opened-bundle.ts';
+import type { Policy } from './policy.ts';
+import type { Steps } from './steps.ts';
+
+/** A tree seen before, and the proof that a later one grew from it. */
+export interface EarlierCheckpoint {
+  /** The signed note, as it was kept. */
+  readonly note: Uint8Array;
+  /** Hashes from that tree to the one of the bundle; none where they are of one size. */
+  readonly hashes: readonly Uint8Array[];
+}
+
+const encoder = new TextEncoder();
+
+/** A proof of the bundle, opened. @throws ProofError when it is no proof. */
+function openProof(text: string): { readonly proof: TlogProof; readonly checkpoint: Checkpoint } {
+  const proof = parseTlogProof(encoder.encode(text));
+  return { proof, checkpoint: openCheckpoint(proof.checkpoint, [], () => false).checkpoint };
+}
+
+/** That the credential stands in the tree of its checkpoint, and each status list in that of its own. */
+export function checkInclusion(opened: OpenedBundle, steps: Steps): void {
+  const { bundle, credential, status } = opened;
+  if (bundle.proof === undefined) {
+    steps.absent('inclusion', 'LOG_PROOF_ABSENT');
+    return;
+  }
+  const { kind } = credential.credentialSubject;
+  const included = inclusion(bundle.proof, kind, bundle.credential);
+  if (included === undefined) steps.no('inclusion', 'LOG_PROOF_BAD');
+  for (const { text, proof } of Object.values(status))
+    if (proof !== undefined && inclusion(proof, 'status-list', text) === undefined)
+      steps.no('inclusion', 'LIST_LOG_PROOF');
+  if (included !== undefined)
+    steps.yes('inclusion', 'LOGGED', { index: String(included.index), log: included.origin });
+}
+
+function inclusion(
+  text: string,
+  kind: LogEntryKind,
+  document: string,
+): { readonly index: bigint; readonly origin: string } | undefined {
+  const { proof, checkpoint } = openProof(text);
+  // Nobody vouches for what is extra in a proof: it has no place in a bundle.
+  if (proof.extra !== undefined) return undefined;
+  const leaf = leafHash(logEntryOf(kind, encoder.encode(document)));
+  const holds = verifyInclusion(leaf, proof.index, checkpoint, proof.hashes);
+  return holds ? { index: proof.index, origin: checkpoint.origin } : undefined;
+}
+
+/** That the checkpoints are those of a log of the policy, with as many cosignatures as it asks for. */
+export function checkLog(
+  { bundle, status }: OpenedBundle,
+  steps: Steps,
+  policy: Policy | undefined,
+  verify: VerifySignature,
+): void {
+  if (policy?.log === undefined) {
+    steps.absent('log', 'LOG_NOT_ASKED');
+    return;
+  }
+  const proofs = [bundle.proof, status.revocation.proof, status.suspension.proof];
+  let witnesses = Number.POSITIVE_INFINITY;
+  let origin = '';
+  for (const text of proofs) {
+    if (text === undefined) {
+      steps.unknown('log', 'LOG_PROOF_ABSENT');
+      continue;
+    }
+    const { proof } = openProof(text);
+    const { problems, checkpoint, cosigners } = judgeCheckpoint(proof.checkpoint, policy.log, verify);
+    if (problems.includes('signature-broken')) steps.no('log', 'LOG_SIGNATURE', { log: checkpoint.origin });
+    if (problems.includes('log-unknown')) steps.unknown('log', 'LOG_UNKNOWN', { log: checkpoint.origin });
+    if (problems.includes('log-unsigned')) steps.no('log', 'LOG_SIGNATURE', { log: checkpoint.origin });
+    if (problems.includes('quorum-missing'))
+      steps.unknown('log', 'LOG_QUORUM', { log: checkpoint.origin, cosigners: cosigners.length });
+    witnesses = Math.min(witnesses, cosigners.length);
+    origin = checkpoint.origin;
+  }
+  if (!steps.has('log')) steps.yes('log', 'LOG_RECOGNISED', { log: origin, cosigners: witnesses });
+}
+
+/** That the tree of the bundle grew from one seen before; a log that shows two histories is caught here. */
+export function checkConsistency(
+  { bundle }: OpenedBundle,
+  steps: Steps,
+  earlier: EarlierCheckpoint | undefined,
+): void {
+  if (earlier === undefined || bundle.proof === undefined) {
+    steps.absent('consistency', 'CONSISTENCY_NOT_ASKED');
+    return;
+  }
+  const { checkpoint: now } = openProof(bundle.proof);
+  const { checkpoint: before } = openCheckpoint(earlier.note, [], () => false);
+  const sizes = { before: String(before.size), now: String(now.size) };
+  if (before.origin !== now.origin)
+    steps.unknown('consistency', 'CONSISTENCY_OTHER_LOG', { log: before.origin });
+  else if (before.size > now.size) steps.unknown('consistency', 'CONSISTENCY_OLDER', sizes);
+  else if (verifyConsistency(before, now, earlier.hashes)) steps.yes('consistency', 'CONSISTENT', sizes);
+  else if (before.size === now.size || earlier.hashes.length > 0)
+    steps.no('consistency', 'CONSISTENCY_BROKEN', sizes);
+  else steps.unknown('consistency', 'CONSISTENCY_NOT_SHOWN', sizes);
+}

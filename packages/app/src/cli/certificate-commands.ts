@@ -8,7 +8,7 @@ type Done = (code: ExitCode) => void;
 /** The options of an act are told apart by long names; a key may be given several times, once for each person. */
 function acting(command: Command, language: Lang, required: boolean): Command {
   const key = new Option('--key <key>', text('cli.option-act-key', language)).argParser(
-    (value: string, before: readonly string[] = []) => [...before, value],
+    (value: string, before: readonly string[] | undefined) => [...(before ?? []), value],
   );
   return command.addOption(required ? key.makeOptionMandatory() : key);
 }

@@ -29,7 +29,7 @@ export { changeKinds, exposureAssets, lawFactors } from './laws/law-schema.ts';
 export { loadReference, type Reference, regionTableSchema } from './reference/reference.ts';
 export { loadOperators, type Operator, type Operators } from './reference/operators.ts';
 export { type ChartInput, chartOwnership } from './ownership-chart/chart-ownership.ts';
-export * from './ownership-chart/ownership-chart.ts';
+export * from './report/ownership-chart.ts';
 export * from './report/report.ts';
 export { loadScheme } from './scheme/load-scheme.ts';
 export type {

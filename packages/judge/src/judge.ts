@@ -14,6 +14,7 @@ import { mergeReadings } from './reading/merge-readings.ts';
 import type { Reading } from './reading/reading.ts';
 import type { Reference } from './reference/reference.ts';
 import { findingValue } from './report/fact-ref.ts';
+import { reportCharts } from './ownership-chart/report-charts.ts';
 import { reportOperators } from './report/operators.ts';
 import { reportPlaces } from './report/places.ts';
 import type { Finding, NextLevel, Report, ReportEvidence } from './report/report.ts';
@@ -51,6 +52,7 @@ export function judge({ scheme, laws, reference: tables, trust, readings, at }: 
     finding(evaluations.get(control.id)!, dossier, reference, scheme),
   );
   const { level, criteria } = levelsOf(scheme, evaluations);
+  const ownership = reportCharts(dossier, reference, scheme, evaluations);
   return {
     format: 'ancrage-report/1',
     semantics: 'ancrage-semantics/1',
@@ -84,6 +86,7 @@ export function judge({ scheme, laws, reference: tables, trust, readings, at }: 
     notes: reading.notes,
     places: reportPlaces(dossier, reference),
     operators: reportOperators(dossier, reference),
+    ...(ownership.length === 0 ? {} : { ownership }),
   };
 }
 

@@ -144,7 +144,7 @@ function buildProgram(language: Lang, done: (code: ExitCode) => void): Command {
     )
     .addOption(
       new Option('--format <format>', text('cli.option-ownership-format', language))
-        .choices(['text', 'json'])
+        .choices(['text', 'json', 'svg'])
         .default('text'),
     )
     .action(async (paths: string[], options) => {

@@ -8,6 +8,7 @@ import { chartOwnership } from '@ancrage/judge';
 import type { Reading } from '@ancrage/judge';
 import { cleanText } from '../report/clean-text.ts';
 import { chartLines } from '../report/ownership/chart-lines.ts';
+import { chartSvg } from '../report/ownership/draw-chart.ts';
 import { painter } from '../report/terminal/colour.ts';
 import { CommandError, wordsOfCode } from './command-error.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -58,6 +59,7 @@ export async function ownershipCommand(
     sales,
   });
   if (format === 'json') process.stdout.write(`${canonicalJson(document)}\n`);
+  else if (format === 'svg') process.stdout.write(chartSvg(document.what_if?.chart ?? document.chart, lang));
   else {
     const colour = process.stdout.isTTY && !process.env['NO_COLOR'];
     const screen = { lang, width: terminalWidth(process.stdout), paint: painter(colour), scheme };

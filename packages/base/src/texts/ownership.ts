@@ -89,6 +89,21 @@ export const ownershipTexts = defineTexts({
     fr: 'part\u00a0: à travers toutes les chaînes\u00a0; attribué\u00a0: ce qu’on contrôle compte en entier. Un intervalle va du moins au plus possible, selon qui a ce qui n’est pas divulgué.',
     en: 'share: through every chain; attributed: what one controls counts in full. An interval goes from the least to the most possible, by who has what is not disclosed.',
   },
+  'ownership.section': { fr: 'Qui détient le fournisseur', en: 'Who holds the provider' },
+  'ownership.section-means': {
+    fr: 'Ce que les preuves disent de la détention. Seul ce qui est prouvé resserre un intervalle\u00a0; ce qui est dit contre le fournisseur compte sur la parole de quiconque.',
+    en: 'What the evidence says of who holds what. Only what is proven narrows an interval; what is said against the provider counts on anyone’s word.',
+  },
+  'ownership.key': {
+    fr: 'Coins ronds\u00a0: personne\u00a0; coins droits\u00a0: entité\u00a0; tirets\u00a0: fiducie, ou nature inconnue\u00a0; trait pointillé\u00a0: énoncé indirect, jamais ajouté\u00a0; trait épais et ✗\u00a0: fait échouer l’exigence.',
+    en: 'Round corners: person; square corners: entity; dashes: trust, or kind unknown; dotted line: indirect statement, never added; thick line and ✗: breaks the control.',
+  },
+  'ownership.left-out.one': { fr: '{count} partie n’est pas montrée.', en: '{count} party is not shown.' },
+  'ownership.left-out.many': {
+    fr: '{count} parties ne sont pas montrées.',
+    en: '{count} parties are not shown.',
+  },
+  'ownership.status': { fr: 'statut', en: 'status' },
   'ownership.status.canadian': { fr: 'canadien', en: 'Canadian' },
   'ownership.status.foreign': { fr: 'étranger', en: 'foreign' },
   'ownership.status.mixed': { fr: 'partagé', en: 'mixed' },
@@ -135,6 +150,19 @@ export const ownershipTexts = defineTexts({
     en: '{count} statements are put aside: the sale changes what they said.',
   },
   'ownership.control-changes': { fr: 'contrôle', en: 'control' },
+  'ownership.drawing': {
+    fr: 'Dessin\u00a0: qui détient {entity}, des détenteurs ultimes en haut à l’entité en bas. Le tableau dit la même chose.',
+    en: 'Drawing: who holds {entity}, from the ultimate holders above to the entity below. The table says the same.',
+  },
+  'ownership.gap-anyone': { fr: 'à n’importe qui', en: 'could be anyone’s' },
+  'ownership.more-boxes.one': { fr: '{count} autre détenteur', en: '{count} other holder' },
+  'ownership.more-boxes.many': { fr: '{count} autres détenteurs', en: '{count} other holders' },
+  'ownership.open': { fr: 'détenteurs non dits', en: 'holders not told' },
+  'ownership.in-all-short': { fr: 'en tout\u00a0: {share}', en: 'in all: {share}' },
+  'ownership.in-all': {
+    fr: 'en tout {votes} des votes, {capital} du capital',
+    en: 'in all {votes} of votes, {capital} of capital',
+  },
   'ownership.no-change': { fr: 'rien ne change', en: 'nothing changes' },
   'ownership.finding.PERSON_UNDESCRIBED': {
     fr: 'Le détenteur «\u00a0{holder}\u00a0» n’est décrit par aucun énoncé.',

@@ -4,7 +4,7 @@ import type { Axis } from '../analyses/holdings-behind.ts';
 import { greatest } from '../analyses/share-table.ts';
 import { JudgeError } from '../errors/judge-error.ts';
 import type { AnyFact, Fact } from '../facts/fact.ts';
-import type { Sale } from './parse-sale.ts';
+import type { Sale } from '../report/ownership-chart.ts';
 import type { PartyIndex } from './party-index.ts';
 
 const HUNDRED = '100';

@@ -5,7 +5,7 @@ import type { Ownership } from '../analyses/ownership-of.ts';
 import { percentOf } from '../analyses/share-table.ts';
 import type { Control, Scheme } from '../scheme/scheme.ts';
 import type { ChartKeys } from './chart-keys.ts';
-import type { ChartEdge, ChartTest } from './ownership-chart.ts';
+import type { ChartEdge, ChartTest } from '../report/ownership-chart.ts';
 
 /** Names of a rule that speak of foreign shares, each with the parameter that limits it. */
 const LIMITS: readonly { readonly value: string; readonly parameter: string; readonly each: boolean }[] = [
@@ -64,9 +64,10 @@ export function markBreaking(
     // A set visits what is added to it while it is walked. Control runs by votes, whatever is tested.
     for (const holder of reached)
       for (const edge of edges) {
-        if (edge.holder !== holder || !carries(edge, axis)) continue;
+        if (edge.holder !== holder || holder === root || !carries(edge, axis)) continue;
         found.push(edge);
-        reached.add(edge.issuer);
+        // What the entity itself holds in a loop is no part of who holds it.
+        if (edge.issuer !== root) reached.add(edge.issuer);
       }
     return found;
   }

@@ -4,8 +4,9 @@ import { AXES, INTERESTS, isIndirect } from '../analyses/holdings-behind.ts';
 import type { Axis, Holding } from '../analyses/holdings-behind.ts';
 import { greatest, HUNDRED, least } from '../analyses/share-table.ts';
 import type { ChartKeys } from './chart-keys.ts';
-import { MAX_PLACES } from './ownership-chart.ts';
-import type { ChartEdge, ChartGap, ChartShare } from './ownership-chart.ts';
+import { STATES } from './chart-nodes.ts';
+import { MAX_PLACES } from '../report/ownership-chart.ts';
+import type { ChartEdge, ChartGap, ChartShare } from '../report/ownership-chart.ts';
 
 export interface DrawnHoldings {
   readonly edges: readonly ChartEdge[];
@@ -42,8 +43,10 @@ export function chartEdges(root: string, { keyOf }: ChartKeys, context: DeriveCo
         issuer,
         accounts.map(({ file }) => file.path),
       );
-    const entity = issuer === root || described.entities.has(issuer) || first !== undefined;
-    if (entity) undisclosed.push(...gapsOf(issuer, first?.holdings ?? []));
+    const type = described.types.get(issuer);
+    // Nobody has shares of a State, and of a trust only where a file says so.
+    const entity = first !== undefined || (type !== 'arrangement' && (issuer === root || type !== undefined));
+    if (entity && !STATES.has(type ?? '')) undisclosed.push(...gapsOf(issuer, first?.holdings ?? []));
     for (const group of Map.groupBy(into, ({ fact, file }) => groupOf(fact, file.id, keyOf)).values()) {
       const [{ fact, file }] = group as [Holding, ...Holding[]];
       const holder = keyOf(fact.value.holder);
@@ -75,18 +78,24 @@ export function chartEdges(root: string, { keyOf }: ChartKeys, context: DeriveCo
   };
 }
 
-/** Entities and all records that the files describe, by node and by identifier. */
+/** The types of entities that the files describe, by node, and all records that they describe. */
 function describedIn(
   { dossier }: DeriveContext,
   keyOf: (id: string) => string,
-): { readonly entities: ReadonlySet<string>; readonly records: ReadonlySet<string> } {
-  const entities = dossier.of('entity').map(({ fact }) => fact.value.entity);
+): { readonly types: ReadonlyMap<string, string>; readonly records: ReadonlySet<string> } {
+  const entities = dossier.of('entity').map(({ fact }) => fact.value);
   const companies = dossier
     .of('holder-status')
     .flatMap(({ fact: { value } }) => (value.natural || value.status === 'unknown' ? [] : [value.holder]));
   return {
-    entities: new Set([...entities, ...companies].map(keyOf)),
-    records: new Set([...entities, ...dossier.of('person').map(({ fact }) => fact.value.person)]),
+    types: new Map([
+      ...companies.map((id) => [keyOf(id), ''] as const),
+      ...entities.map(({ entity, type }) => [keyOf(entity), type] as const),
+    ]),
+    records: new Set([
+      ...entities.map(({ entity }) => entity),
+      ...dossier.of('person').map(({ fact }) => fact.value.person),
+    ]),
   };
 }
 

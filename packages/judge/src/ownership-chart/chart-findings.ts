@@ -3,8 +3,8 @@ import type { DeriveContext } from '../analyses/derived.ts';
 import { HUNDRED } from '../analyses/share-table.ts';
 import type { Note } from '../reading/reading.ts';
 import type { DrawnHoldings } from './chart-edges.ts';
-import { chartFindingCodes } from './ownership-chart.ts';
-import type { ChartEdge, ChartFinding, ChartNode } from './ownership-chart.ts';
+import { chartFindingCodes } from '../report/ownership-chart.ts';
+import type { ChartEdge, ChartFinding, ChartNode } from '../report/ownership-chart.ts';
 
 const CODES: ReadonlySet<string> = new Set(chartFindingCodes);
 

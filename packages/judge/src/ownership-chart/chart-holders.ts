@@ -5,10 +5,13 @@ import type { Ownership } from '../analyses/ownership-of.ts';
 import { greatest, HUNDRED, least, percentOf } from '../analyses/share-table.ts';
 import { mostOf } from '../analyses/indirect-holdings.ts';
 import type { ChartKeys } from './chart-keys.ts';
-import { MOST_HOLDERS } from './ownership-chart.ts';
-import type { ChartEdge, ChartHolder, ChartNode, ChartShare, HolderAxis } from './ownership-chart.ts';
+import { MOST_HOLDERS } from '../report/ownership-chart.ts';
+import type { ChartEdge, ChartHolder, ChartNode, ChartShare, HolderAxis } from '../report/ownership-chart.ts';
 
 const HALF = Decimal.fromInteger(50);
+/** Walks over edges for which there is time: a widely held entity tells of its largest holders only. */
+const MOST_STEPS = 400_000;
+const FEWEST = 12;
 
 /** Every holder whom nobody is said to hold, with what it has in an entity at the least and at the most. */
 export function chartHolders(
@@ -24,25 +27,23 @@ export function chartHolders(
   const top = nodes.filter(
     ({ id, status }) => id !== root && !held.has(id) && (seen.has(id) || status === 'foreign'),
   );
-  const lows = top.map(({ id }) => ({
-    id,
-    lows: perAxis((axis) => lowest(axis, root, id, keys, ownership)),
-  }));
+  const most = Math.min(MOST_HOLDERS, Math.max(FEWEST, Math.floor(MOST_STEPS / (8 * edges.length + 1))));
   const order = (a: Decimal, b: Decimal): number => b.compare(a);
-  const first = lows
+  const first = largestFirst(top, drawn)
+    .slice(0, most)
+    .map((id) => ({ id, lows: perAxis((axis) => lowest(axis, root, id, keys, ownership)) }))
     .sort(
       (a, b) =>
         order(a.lows.votes.attributed, b.lows.votes.attributed) ||
         order(a.lows.capital.attributed, b.lows.capital.attributed) ||
         compareText(a.id, b.id),
-    )
-    .slice(0, MOST_HOLDERS);
+    );
   const holders = first.map(({ id, lows: low }): ChartHolder => {
     const axes = perAxis((axis) => {
-      const most = highest(axis, root, id, keys, ownership);
+      const high = highest(axis, root, id, keys, ownership);
       return {
-        share: interval(low[axis].share, most.share),
-        attributed: interval(low[axis].attributed, most.attributed),
+        share: interval(low[axis].share, high.share),
+        attributed: interval(low[axis].attributed, high.attributed),
       };
     });
     const { lo, hi } = axes.votes.attributed;
@@ -50,6 +51,22 @@ export function chartHolders(
     return { id, ...axes, controls: above(lo) ? 'yes' : above(hi) ? 'possible' : 'no' };
   });
   return { holders, total: top.length };
+}
+
+/** By status, foreign first, then by the largest share that any edge of theirs carries. */
+function largestFirst(top: readonly ChartNode[], drawn: readonly ChartEdge[]): string[] {
+  const sizes = new Map<string, Decimal>();
+  for (const { holder, votes, capital } of drawn)
+    for (const share of [votes, capital])
+      if (share !== null)
+        sizes.set(holder, greatest(sizes.get(holder) ?? Decimal.ZERO, Decimal.parse(share.lo)));
+  const size = (id: string): Decimal => sizes.get(id) ?? Decimal.ZERO;
+  return top
+    .toSorted(
+      (a, b) =>
+        Number(b.status === 'foreign') - Number(a.status === 'foreign') || size(b.id).compare(size(a.id)),
+    )
+    .map(({ id }) => id);
 }
 
 type Ends = Readonly<Record<keyof HolderAxis, Decimal>>;

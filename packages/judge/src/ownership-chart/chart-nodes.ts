@@ -6,9 +6,10 @@ import { AXES } from '../analyses/holdings-behind.ts';
 import type { Ownership } from '../analyses/ownership-of.ts';
 import type { FactValue } from '../facts/fact.ts';
 import type { ChartKeys } from './chart-keys.ts';
-import type { ChartEdge, ChartNode } from './ownership-chart.ts';
+import type { ChartEdge, ChartNode } from '../report/ownership-chart.ts';
 
-const STATES: ReadonlySet<string> = new Set(['state', 'stateBody']);
+/** Types of entity, in BODS, of which there are no shares. */
+export const STATES: ReadonlySet<string> = new Set(['state', 'stateBody']);
 /** How the reader of BODS names a party that a statement leaves unnamed. */
 const UNNAMED = /^unspecified(?:-subject)?:/;
 
@@ -25,6 +26,7 @@ export function chartNodes(
   const persons = Map.groupBy(dossier.of('person'), ({ fact }) => keys.keyOf(fact.value.person));
   const stated = Map.groupBy(dossier.of('holder-status'), ({ fact }) => keys.keyOf(fact.value.holder));
   const depths = depthsOf(root, edges);
+  const issuers = new Set([root, ...edges.map(({ issuer }) => issuer)]);
   return [...depths]
     .map(([id, depth]): ChartNode => {
       const entity = entities.get(id)?.[0]?.fact.value;
@@ -42,7 +44,7 @@ export function chartNodes(
             ? entityKind(entity)
             : natural || person !== undefined
               ? 'person'
-              : entityStated === true
+              : entityStated === true || issuers.has(id)
                 ? 'entity'
                 : 'unknown',
         country: entity?.jurisdiction ?? person?.residence ?? null,

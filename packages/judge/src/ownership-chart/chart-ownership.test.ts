@@ -10,8 +10,8 @@ import { fileOf } from '../testing/file-of.ts';
 import { sampleReference } from '../testing/sample-dossier.ts';
 import { shippedScheme } from '../testing/shipped-scheme.ts';
 import { chartOwnership } from './chart-ownership.ts';
-import { ownershipSchema } from './chart-schema.ts';
-import type { ChartHolder, OwnershipChart, OwnershipDocument } from './ownership-chart.ts';
+import { ownershipSchema } from '../report/ownership-chart-schema.ts';
+import type { ChartHolder, OwnershipChart, OwnershipDocument } from '../report/ownership-chart.ts';
 
 const scheme = shippedScheme();
 

@@ -17,7 +17,12 @@ import { chartHolders, controllerOf } from './chart-holders.ts';
 import { chartKeys } from './chart-keys.ts';
 import { chartNodes } from './chart-nodes.ts';
 import { findEntity } from './find-entity.ts';
-import type { ChartFinding, ChartTest, OwnershipChart, OwnershipDocument } from './ownership-chart.ts';
+import type {
+  ChartFinding,
+  ChartTest,
+  OwnershipChart,
+  OwnershipDocument,
+} from '../report/ownership-chart.ts';
 import { parseSale } from './parse-sale.ts';
 import { partyIndex } from './party-index.ts';
 import { STATED_CONTRACT, statedDossier } from './stated-dossier.ts';
@@ -134,6 +139,7 @@ export function chartOf(
   return {
     entity: root,
     controller: controllerOf(root, nodes, keys, ownership),
+    nodes_total: nodes.length,
     nodes,
     edges,
     holders,

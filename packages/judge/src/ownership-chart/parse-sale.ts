@@ -1,19 +1,8 @@
 import { AXES } from '../analyses/holdings-behind.ts';
 import type { Axis } from '../analyses/holdings-behind.ts';
 import { JudgeError } from '../errors/judge-error.ts';
+import type { Sale } from '../report/ownership-chart.ts';
 import type { PartyIndex } from './party-index.ts';
-
-/** A supposed sale of shares of an entity, from one holder to another. */
-export interface Sale {
-  readonly seller: string;
-  readonly buyer: string;
-  readonly issuer: string;
-  readonly axes: readonly Axis[];
-  /** Per cent of the entity’s votes or capital, above 0, at most 100: not of what the seller has. */
-  readonly percent: string;
-  /** What the buyer is supposed to be; null where nothing is said of it. */
-  readonly status: 'canadian' | 'foreign' | null;
-}
 
 const NUMBER = String.raw`(\d{1,3}(?:[.,]\d{1,30})?)\s*%`;
 const FORMS = [

@@ -6,7 +6,7 @@ import type { AnyFact } from '../facts/fact.ts';
 import type { KindName } from '../facts/registry.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { EvidenceContract } from '../scheme/scheme.ts';
-import type { ChartFinding } from './ownership-chart.ts';
+import type { ChartFinding } from '../report/ownership-chart.ts';
 
 const MS_PER_DAY = 86_400_000;
 const GRADE = { method: 'declared', source: 'provider' } as const;

@@ -4,6 +4,7 @@ import { digestSchema, factValueSchemas, placeSchema } from '../facts/fact-schem
 import { kindNames } from '../facts/registry.ts';
 import { noteSchema } from '../reading/reading-schema.ts';
 import { methods, sources } from '../facts/grade.ts';
+import { chartSchema } from './ownership-chart-schema.ts';
 import { MAX_REFS, operatorRoles, outcomes, placeBases, scopeFindingCodes } from './report.ts';
 
 const text = z.string();
@@ -157,4 +158,8 @@ export const reportSchema = z.strictObject({
       }),
     )
     .describe('By name. Who operates what the evidence shows, by the dated table of operators.'),
+  ownership: z
+    .array(chartSchema)
+    .optional()
+    .describe('Who is behind each entity of the provider; absent where no holding is told.'),
 });

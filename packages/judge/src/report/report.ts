@@ -1,5 +1,6 @@
 import type { Digest } from '@ancrage/base';
 import type { Reason } from '../analyses/derived.ts';
+import type { OwnershipChart } from './ownership-chart.ts';
 import type { MissingFile } from '../dossier/dossier.ts';
 import type { FactValue, Place } from '../facts/fact.ts';
 import type { Note } from '../reading/reading.ts';
@@ -46,6 +47,8 @@ export interface Report {
   readonly places: readonly ReportPlace[];
   /** Who operates what the evidence shows, by name. Empty where no table of operators was given. */
   readonly operators: readonly ReportOperator[];
+  /** Who is behind each entity of the provider of which a holding is told, in the manifest’s order; absent where none is. */
+  readonly ownership?: readonly OwnershipChart[];
 }
 
 export interface ReportScope {

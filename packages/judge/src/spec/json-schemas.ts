@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { factSchema } from '../facts/fact-schema.ts';
-import { ownershipSchema } from '../ownership-chart/chart-schema.ts';
+import { ownershipSchema } from '../report/ownership-chart-schema.ts';
 import { manifestSchema } from '../readers/dossier-manifest/manifest-schema.ts';
 import { statementSchema } from '../readers/statement/statement-schema.ts';
 import { readingSchema } from '../reading/reading-schema.ts';

@@ -14,7 +14,15 @@ import { valueMeaning, valueWords } from '../quantities.ts';
 import type { Paint } from '../terminal/colour.ts';
 import { columnsOf, fit, pad, wrap } from '../terminal/lines.ts';
 import { formatDate, plural } from '../words.ts';
-import { edgeWords, findingWords, gapWords, nodeName, nodeNames } from './chart-words.ts';
+import {
+  controlWords,
+  edgeWords,
+  findingWords,
+  gapWords,
+  nodeName,
+  nodeNames,
+  statusWord,
+} from './chart-words.ts';
 import { shareWords } from './share-words.ts';
 
 const MOST_HOLDERS = 20;
@@ -59,33 +67,21 @@ export function chartLines(document: OwnershipDocument, screen: ChartScreen): st
     .flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
 }
 
-function controlWords(
-  { controller, holders }: OwnershipChart,
-  nameOf: (id: string) => string,
-  lang: Lang,
-): string {
-  if (controller !== null) return text('ownership.controller', lang, { name: nameOf(controller) });
-  const possible = holders.filter(({ controls }) => controls === 'possible').map(({ id }) => nameOf(id));
-  const none = text('ownership.no-controller', lang);
-  if (possible.length === 0) return none;
-  const names = possible.slice(0, 3).join(', ');
-  return `${none} ${text('ownership.possible-controller', lang, { names })}`;
-}
-
-const CELL = 10;
+const CELL = 11;
+const STATUS = 9;
 
 function holderLines(chart: OwnershipChart, { lang, width, paint }: ChartScreen): string[] {
   const heading = paint('strong', text('ownership.holder', lang).toUpperCase());
   if (chart.holders.length === 0) return [heading, `  ${text('ownership.no-holder', lang)}`];
   const nodes = new Map(chart.nodes.map((node) => [node.id, node]));
-  const nameWidth = width - 2 - 10 - 4 * (CELL + 1);
+  const nameWidth = width - 2 - STATUS - 4 * (CELL + 1);
   const row = (name: string, status: string, cells: readonly string[]): string =>
-    `  ${pad(name, nameWidth)}${pad(status, 10)}${cells.map((cell) => ` ${start(cell)}`).join('')}`.trimEnd();
+    `  ${pad(name, nameWidth)}${pad(status, STATUS)}${cells.map((cell) => ` ${start(cell)}`).join('')}`.trimEnd();
   const [share, attributed] = [text('ownership.share', lang), text('ownership.attributed', lang)];
-  const axes = `${' '.repeat(nameWidth + 12)}${pad(` ${text('ownership.votes', lang)}`, 2 * (CELL + 1))} ${text('ownership.capital', lang)}`;
+  const axes = `${' '.repeat(nameWidth + STATUS + 2)}${pad(` ${text('ownership.votes', lang)}`, 2 * (CELL + 1))} ${text('ownership.capital', lang)}`;
   const lines = chart.holders.slice(0, MOST_HOLDERS).map((holder) => {
     const node = nodes.get(holder.id)!;
-    return row(nodeName(node, lang), text(`ownership.status.${node.status}`, lang), cellsOf(holder, lang));
+    return row(nodeName(node, lang), statusWord(node.status, lang), cellsOf(holder, lang));
   });
   const more = chart.holders_total - Math.min(MOST_HOLDERS, chart.holders.length);
   return [

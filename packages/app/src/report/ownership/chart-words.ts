@@ -1,14 +1,14 @@
 import { text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import type { ChartEdge, ChartFinding, ChartGap, ChartNode, OwnershipChart } from '@ancrage/judge';
-import { cleanText } from '../clean-text.ts';
+import { cleanText, truncate } from '../clean-text.ts';
 import { noteWords } from '../coded-words.ts';
 import { formatDate, wordsOf } from '../words.ts';
 import { shareWords } from './share-words.ts';
 
 /** A node as people know it; its identifier where the files give no name. */
 export function nodeName({ name, id }: ChartNode, lang: Lang): string {
-  if (name !== '') return cleanText(name);
+  if (name !== '') return truncate(cleanText(name), 300);
   return id.startsWith('unspecified') ? text('ownership.unnamed', lang) : cleanText(id);
 }
 
@@ -19,7 +19,7 @@ export function nodeNames({ nodes }: OwnershipChart, lang: Lang): (id: string) =
 }
 
 /** What an edge carries: one share where votes and capital are alike, both where they differ, then the rights. */
-export function edgeWords({ votes, capital, rights, direct }: ChartEdge, lang: Lang): string {
+export function edgeParts({ votes, capital, rights, direct }: ChartEdge, lang: Lang): string[] {
   const alike = votes !== null && capital !== null && votes.lo === capital.lo && votes.hi === capital.hi;
   const shares = alike
     ? [shareWords(votes, lang)]
@@ -31,7 +31,20 @@ export function edgeWords({ votes, capital, rights, direct }: ChartEdge, lang: L
       ];
   const told = [...shares, ...rights.map((right) => rightWords(right, lang))];
   if (told.length === 0) told.push(text('ownership.link-no-share', lang));
-  return [...told, ...(direct ? [] : [text('ownership.link-indirect', lang)])].join(', ');
+  return direct ? told : [...told, text('ownership.link-indirect', lang)];
+}
+
+export function edgeWords(edge: ChartEdge, lang: Lang): string {
+  return edgeParts(edge, lang).join(', ');
+}
+
+/** In words, or the code where this version does not know it. */
+export function statusWord(status: string, lang: Lang): string {
+  return wordsOf(`ownership.status.${status}`, lang, status);
+}
+
+export function kindWord(kind: string, lang: Lang): string {
+  return wordsOf(`ownership.kind.${kind}`, lang, kind);
 }
 
 export function rightWords(right: string, lang: Lang): string {
@@ -41,7 +54,7 @@ export function rightWords(right: string, lang: Lang): string {
 export function gapWords(gaps: readonly ChartGap[], nameOf: (id: string) => string, lang: Lang): string[] {
   return [...Map.groupBy(gaps, ({ issuer }) => issuer)].flatMap(([issuer, group]) => {
     const told = (share: string, what: 'both' | 'votes' | 'capital'): string =>
-      text(`ownership.gap-${what}`, lang, {
+      wordsOf(`ownership.gap-${what}`, lang, what, {
         share: shareWords({ lo: share, hi: share }, lang),
         issuer: nameOf(issuer),
       });
@@ -72,4 +85,18 @@ export function findingWords(finding: ChartFinding, lang: Lang): string {
   if (statement === null) return told;
   const which = text('ownership.statement', lang, { statement: cleanText(statement) });
   return `${told} (${which})`;
+}
+
+/** Who has more than half of the votes, or who could have by what is not disclosed. */
+export function controlWords(
+  { controller, holders }: OwnershipChart,
+  nameOf: (id: string) => string,
+  lang: Lang,
+): string {
+  if (controller !== null) return text('ownership.controller', lang, { name: nameOf(controller) });
+  const possible = holders.filter(({ controls }) => controls === 'possible').map(({ id }) => nameOf(id));
+  const none = text('ownership.no-controller', lang);
+  if (possible.length === 0) return none;
+  const names = possible.slice(0, 3).join(', ');
+  return `${none} ${text('ownership.possible-controller', lang, { names })}`;
 }

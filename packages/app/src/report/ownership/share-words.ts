@@ -1,12 +1,20 @@
 import { Decimal, text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import type { ChartShare } from '@ancrage/judge';
+import { cleanText } from '../clean-text.ts';
 import { formatNumber } from '../words.ts';
 
 const PLACES = 2;
+const DECIMAL = /^\d{1,40}(?:\.\d{1,40})?$/;
+
+/** A share of a report that somebody may have written: 0 where it is no number. */
+export function decimalOf(share: string | undefined): Decimal {
+  return share !== undefined && DECIMAL.test(share) ? Decimal.parse(share) : Decimal.ZERO;
+}
 
 /** A share as people read it: one number, or the least and the most, to two decimals and marked ≈ where there are more. */
 export function shareWords({ lo, hi }: ChartShare, lang: Lang): string {
+  if (!DECIMAL.test(lo) || !DECIMAL.test(hi)) return `${cleanText(lo)}–${cleanText(hi)}`;
   const [from, to] = [rounded(lo, -1), rounded(hi, 1)];
   const [first, last] = [from.text, to.text];
   const inexact = from.inexact || to.inexact;

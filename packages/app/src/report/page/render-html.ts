@@ -12,6 +12,7 @@ import { glance } from './glance-section.ts';
 import { inputsSection } from './inputs-section.ts';
 import { mapSection } from './map-section.ts';
 import { nextSection } from './next-section.ts';
+import { ownershipSection } from './ownership-section.ts';
 import { scopeSection } from './scope-section.ts';
 import { hero, meaning, missingFiles } from './summary-section.ts';
 import { linkTo } from './view.ts';
@@ -59,13 +60,16 @@ function viewOf(report: Report, scheme: Scheme, lang: Lang): View {
 }
 
 function content(view: View): Html {
-  return html`${hero(view)}<div class="short">${meaning(view)}${missingFiles(view)}<div class="columns">${glance(view)}${mapSection(view)}</div>${nextSection(view)}${contents(view)}</div><div class="long">${criteriaSection(view)}${scopeSection(view)}${evidenceSection(view)}${inputsSection(view)}</div>`;
+  return html`${hero(view)}<div class="short">${meaning(view)}${missingFiles(view)}<div class="columns">${glance(view)}${mapSection(view)}</div>${nextSection(view)}${contents(view)}</div><div class="long">${criteriaSection(view)}${ownershipSection(view)}${scopeSection(view)}${evidenceSection(view)}${inputsSection(view)}</div>`;
 }
 
 function contents(view: View): Html {
   const { lang } = view;
   const entries = [
     linkTo(view, 'findings', text('report.findings', lang)),
+    ...(view.report.ownership === undefined
+      ? []
+      : [linkTo(view, 'ownership', text('ownership.section', lang))]),
     linkTo(view, 'scope', text('report.scope', lang)),
     linkTo(view, 'gaps', text('report.scope-findings', lang)),
     linkTo(view, 'evidence', text('report.evidence', lang)),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { reasonCodes } from '../analyses/derived.ts';
 import { digestSchema, placeSchema } from '../facts/fact-schema.ts';
-import { outcomes } from '../report/report.ts';
+import { outcomes } from './report.ts';
 import {
   chartFindingCodes,
   chartNodeKinds,
@@ -25,6 +25,7 @@ const holderAxis = z.strictObject({ share, attributed: share });
 export const chartSchema = z.strictObject({
   entity: text,
   controller: text.nullable().describe('Null where nobody has more than half of the votes'),
+  nodes_total: z.int().min(1).describe('Before a report leaves out the smallest'),
   nodes: z
     .array(
       z.strictObject({

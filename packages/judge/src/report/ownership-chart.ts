@@ -1,8 +1,7 @@
 import type { Digest } from '@ancrage/base';
 import type { Reason } from '../analyses/derived.ts';
 import type { Place } from '../facts/fact.ts';
-import type { Outcome } from '../report/report.ts';
-import type { Sale } from './parse-sale.ts';
+import type { Outcome } from './report.ts';
 
 /** What a holder is, as far as the files tell. */
 export const chartNodeKinds = ['person', 'entity', 'state', 'arrangement', 'unknown'] as const;
@@ -123,6 +122,8 @@ export interface OwnershipChart {
   readonly entity: string;
   /** The topmost one whose votes, with those of what it controls, are more than half; null where nobody’s are. */
   readonly controller: string | null;
+  /** Before a report leaves out the smallest. */
+  readonly nodes_total: number;
   /** By depth, then id. */
   readonly nodes: readonly ChartNode[];
   /** By issuer, holder, direct first. */
@@ -139,6 +140,18 @@ export interface OwnershipChart {
 }
 
 export const MOST_HOLDERS = 300;
+
+/** A supposed sale of shares of an entity, from one holder to another. */
+export interface Sale {
+  readonly seller: string;
+  readonly buyer: string;
+  readonly issuer: string;
+  readonly axes: readonly ('votes' | 'capital')[];
+  /** Per cent of the entity’s votes or capital, above 0, at most 100: not of what the seller has. */
+  readonly percent: string;
+  /** What the buyer is supposed to be; null where nothing is said of it. */
+  readonly status: 'canadian' | 'foreign' | null;
+}
 
 /** Answer of `ancrage ownership`. */
 export interface OwnershipDocument {

@@ -34,6 +34,10 @@ export const demonstrationIssuerRoles = {
   'issuer certificates, parallel': 'ML-DSA-65',
   'issuer status lists': 'ES256',
   'issuer status lists, parallel': 'ML-DSA-65',
+  'issuer log': 'EdDSA',
+  'issuer log, parallel': 'ML-DSA-44',
+  'first witness': 'EdDSA',
+  'second witness': 'ML-DSA-44',
 } as const satisfies Record<string, SignerAlgorithm>;
 export type DemonstrationIssuerRole = keyof typeof demonstrationIssuerRoles;
 

@@ -172,6 +172,15 @@ export class RegisterFolder {
     await this.#once(['entries', numbered(number), 'signed.json'], documentText(pair));
   }
 
+  /** Proof that the credential stands in the log, as it was when it was entered. */
+  proof(number: number): Promise<string | undefined> {
+    return readText(this.#entry(number, 'proof.tlog-proof'));
+  }
+
+  async addProof(number: number, proof: string): Promise<void> {
+    await writeOnce(this.#entry(number, 'proof.tlog-proof'), proof);
+  }
+
   /** Later decisions on a certificate, in the order in which they were taken. */
   async changes(number: number): Promise<readonly GeneralJws[]> {
     const folder = this.#entry(number, 'changes');
@@ -233,6 +242,13 @@ async function numbersIn(folder: string, pattern: RegExp): Promise<readonly numb
       return match === undefined ? [] : [Number(match)];
     })
     .toSorted((a, b) => a - b);
+}
+
+async function readText(path: string): Promise<string | undefined> {
+  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw new IoError('FILE_UNREADABLE', { path }, error);
+  });
 }
 
 /** A document of ours in a file; undefined where there is none. @throws ProofError, BaseError. */

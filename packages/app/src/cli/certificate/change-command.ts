@@ -1,6 +1,6 @@
 import { text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
-import { RegisterFolder } from '@ancrage/io';
+import { documentText, RegisterFolder } from '@ancrage/io';
 import { signGeneral } from '@ancrage/keys';
 import { findSigners } from '@ancrage/office';
 import {
@@ -12,6 +12,7 @@ import {
   openChange,
   openCredential,
   readShape,
+  type StatusPurpose,
   verifySignature,
 } from '@ancrage/proof';
 import { CommandError } from '../command-error.ts';
@@ -22,6 +23,7 @@ import { statusOfIndex } from './certificate-status.ts';
 import { now } from './clock.ts';
 import { makeBundle } from './make-bundle.ts';
 import { openSigners } from './open-signer.ts';
+import { withRegisterLog } from './register-log.ts';
 import { indexesOf, signStatusLists } from './sign-status-lists.ts';
 
 export interface ChangeOptions {
@@ -55,8 +57,12 @@ export async function changeCommand(
     return 0;
   }
   await checkDecision(decision, { act, id: intent.id, credential: pair.credential }, options);
-  await apply(register, act, intent.index);
+  const indexes = await indexesAfter(register, act, intent.index);
   await register.addChange(number, decision);
+  await withRegisterLog(register, async (log) => {
+    await log.enter('decision', new TextEncoder().encode(documentText(decision)));
+    await signStatusLists(register, log, indexes);
+  });
   const path = await register.writeBundle(number, await makeBundle(register, number));
   const status = text(`status.${await statusOfIndex(register, intent.index)}`, options.lang);
   process.stdout.write(`${text('cli.changed', options.lang, { number, status, path })}\n`);
@@ -99,7 +105,11 @@ async function checkDecision(
   throw new CommandError('CHANGE_REFUSED', { problems: `  • ${text(`issue.${code}`, lang)}` });
 }
 
-async function apply(register: RegisterFolder, act: ChangeAct, index: number): Promise<void> {
+async function indexesAfter(
+  register: RegisterFolder,
+  act: ChangeAct,
+  index: number,
+): Promise<Readonly<Record<StatusPurpose, ReadonlySet<number>>>> {
   const before = await statusOfIndex(register, index);
   if (before === 'withdrawn') throw new CommandError('CHANGE_FINAL');
   if ((act === 'suspend') === (before === 'suspended') && act !== 'withdraw')
@@ -111,5 +121,5 @@ async function apply(register: RegisterFolder, act: ChangeAct, index: number): P
   if (act === 'withdraw') revocation.add(index);
   else if (act === 'suspend') suspension.add(index);
   else suspension.delete(index);
-  await signStatusLists(register, { revocation, suspension });
+  return { revocation, suspension };
 }

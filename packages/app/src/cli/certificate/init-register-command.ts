@@ -14,6 +14,7 @@ import { CommandError } from '../command-error.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { now } from './clock.ts';
 import { makeRegisterKeys, type RegisterKeyUse } from './register-keys.ts';
+import { createRegisterLog, withRegisterLog } from './register-log.ts';
 import { signStatusLists } from './sign-status-lists.ts';
 
 export interface InitRegisterOptions {
@@ -46,10 +47,15 @@ export async function initRegisterCommand(folder: string, options: InitRegisterO
   const keys = await makeRegisterKeys(register, passphrase);
   const document = issuerDocument(options, keys, now().slice(0, 10));
   const roots = pairOf(keys.root);
-  await register.addIssuerVersion(await signGeneral(document, ISSUER_TYPE, roots));
-  await signStatusLists(register);
+  const version = await signGeneral(document, ISSUER_TYPE, roots);
+  await register.addIssuerVersion(version);
+  const logs = await createRegisterLog(register);
+  await withRegisterLog(register, async (log) => {
+    await log.enter('key', new TextEncoder().encode(documentText(version)));
+    await signStatusLists(register, log);
+  });
   const policy = join(folder, 'policy.json');
-  await writeOnce(policy, documentText(policyOf(document)));
+  await writeOnce(policy, documentText(policyOf(document, logs)));
   if (demonstration) process.stdout.write(`${text('cli.register-demonstration', lang)}\n`);
   process.stdout.write(`${text('cli.register-made', lang, { folder, policy })}\n`);
   return 0;
@@ -74,8 +80,13 @@ function issuerDocument(
   };
 }
 
-function policyOf({ issuer, roots }: IssuerDocument): unknown {
-  return { ancrage: 'ancrage-policy/1', issuers: [{ id: issuer.id, name: issuer.name, roots }] };
+/** Who is recognised: this issuer and its log. Witnesses are added by whoever relies on them. */
+function policyOf({ issuer, roots }: IssuerDocument, logs: readonly string[]): unknown {
+  return {
+    ancrage: 'ancrage-policy/1',
+    issuers: [{ id: issuer.id, name: issuer.name, roots }],
+    log: [...logs.map((key) => `log ${key}`), 'quorum none', ''].join('\n'),
+  };
 }
 
 const pairOf = ({ classical, parallel }: CredentialSigners): readonly Signer[] => [classical, parallel];

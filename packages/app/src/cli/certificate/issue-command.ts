@@ -27,6 +27,7 @@ import { readAct } from './act-file.ts';
 import { now } from './clock.ts';
 import { makeBundle } from './make-bundle.ts';
 import { openRegisterKeys } from './register-keys.ts';
+import { withRegisterLog } from './register-log.ts';
 import { signStatusLists } from './sign-status-lists.ts';
 
 export interface IssueOptions {
@@ -36,6 +37,8 @@ export interface IssueOptions {
   readonly trust?: string | undefined;
   readonly lang: Lang;
 }
+
+const encoder = new TextEncoder();
 
 /**
  * `certificate issue <register>`: issues what an evaluation and a decision by different people carry, step by step as
@@ -54,7 +57,13 @@ export async function issueCommand(folder: string, options: IssueOptions): Promi
   await register.addAct(number, 'decision', decision);
   const intent = (await register.intent(number))!;
   const pair = (await register.signed(number)) ?? (await sign(register, number, intent, acts, options.lang));
-  await signStatusLists(register);
+  await withRegisterLog(register, async (log) => {
+    for (const act of [evaluation, decision])
+      await log.enter(act === evaluation ? 'evaluation' : 'decision', encoder.encode(documentText(act)));
+    const { kind } = openCredential(pair.credential).credential.credentialSubject;
+    await register.addProof(number, await log.enter(kind, encoder.encode(pair.credential)));
+    await signStatusLists(register, log);
+  });
   const bundle = await makeBundle(register, number);
   checkOwn(bundle, intent, options.lang);
   const path = await register.writeBundle(number, bundle);
@@ -150,7 +159,7 @@ async function mistakesOf(credential: Credential, lang: Lang): Promise<readonly 
 /** What we hand out must hold for whoever verifies it, but for whom they trust: that is theirs to say. */
 function checkOwn(bundle: Bundle, { validFrom }: Intent, lang: Lang): void {
   const at = now() > validFrom ? now() : validFrom;
-  const report = verifyBundle(new TextEncoder().encode(documentText(bundle)), {
+  const report = verifyBundle(encoder.encode(documentText(bundle)), {
     at,
     verify: verifySignature,
   });

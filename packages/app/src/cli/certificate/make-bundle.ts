@@ -4,14 +4,15 @@ import { CommandError } from '../command-error.ts';
 
 /** The bundle of a certificate, with the newest status lists. @throws CommandError NOT_ISSUED. */
 export async function makeBundle(register: RegisterFolder, number: number): Promise<Bundle> {
-  const [pair, evaluation, decision, revocation, suspension] = await Promise.all([
+  const [pair, evaluation, decision, proof, revocation, suspension] = await Promise.all([
     register.signed(number),
     register.act(number, 'evaluation'),
     register.act(number, 'decision'),
+    register.proof(number),
     register.status('revocation'),
     register.status('suspension'),
   ]);
-  if (!pair || !evaluation || !decision || !revocation || !suspension)
+  if (!pair || !evaluation || !decision || !proof || !revocation || !suspension)
     throw new CommandError('NOT_ISSUED', { number });
   return {
     ancrage: 'ancrage-bundle/1',
@@ -19,6 +20,7 @@ export async function makeBundle(register: RegisterFolder, number: number): Prom
     evaluation,
     decision,
     issuer: await register.issuerVersions(),
+    proof,
     status: [revocation, suspension],
   };
 }

@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { demonstrationSigner, newKey, openKeyFile, sealKey, signerOf } from '@ancrage/keys';
-import type { CredentialSigners, DemonstrationIssuerRole, Signer } from '@ancrage/keys';
+import type { CredentialSigners, DemonstrationIssuerRole, Signer, SignerAlgorithm } from '@ancrage/keys';
 import { writeOnce } from '@ancrage/io';
 import type { RegisterFolder } from '@ancrage/io';
 import { CommandError } from '../command-error.ts';
@@ -11,9 +11,15 @@ const names = {
   root: 'issuer root',
   certificate: 'issuer certificates',
   status: 'issuer status lists',
+  log: 'issuer log',
 } as const satisfies Record<string, DemonstrationIssuerRole>;
 export type RegisterKeyUse = keyof typeof names;
-export const registerKeyUses = ['root', 'certificate', 'status'] as const;
+export const registerKeyUses = ['root', 'certificate', 'status', 'log'] as const;
+
+/** Certificates are signed by ES256 and ML-DSA-65; checkpoints of the log by what C2SP asks for. */
+function algorithmsOf(use: RegisterKeyUse): readonly [SignerAlgorithm, SignerAlgorithm] {
+  return use === 'log' ? ['EdDSA', 'ML-DSA-44'] : ['ES256', 'ML-DSA-65'];
+}
 
 /** Makes the keys of a register and seals them in its folder; the demonstration needs none. */
 export async function makeRegisterKeys(
@@ -21,13 +27,15 @@ export async function makeRegisterKeys(
   passphrase: string | undefined,
 ): Promise<Readonly<Record<RegisterKeyUse, CredentialSigners>>> {
   const made: Partial<Record<RegisterKeyUse, CredentialSigners>> = {};
-  for (const use of registerKeyUses)
+  for (const use of registerKeyUses) {
+    const [classical, parallel] = algorithmsOf(use);
     made[use] = register.settings.demonstration
       ? demonstrationPair(use)
       : {
-          classical: await makeKey(register, use, 'ES256', passphrase),
-          parallel: await makeKey(register, use, 'ML-DSA-65', passphrase),
+          classical: await makeKey(register, use, classical, passphrase),
+          parallel: await makeKey(register, use, parallel, passphrase),
         };
+  }
   return made as Record<RegisterKeyUse, CredentialSigners>;
 }
 
@@ -37,10 +45,8 @@ export async function openRegisterKeys(
   use: RegisterKeyUse,
 ): Promise<CredentialSigners> {
   if (register.settings.demonstration) return demonstrationPair(use);
-  return {
-    classical: await openKey(keyPath(register, use, 'ES256')),
-    parallel: await openKey(keyPath(register, use, 'ML-DSA-65')),
-  };
+  const [classical, parallel] = algorithmsOf(use).map((algorithm) => keyPath(register, use, algorithm));
+  return { classical: await openKey(classical!), parallel: await openKey(parallel!) };
 }
 
 function demonstrationPair(use: RegisterKeyUse): CredentialSigners {
@@ -53,7 +59,7 @@ function demonstrationPair(use: RegisterKeyUse): CredentialSigners {
 async function makeKey(
   register: RegisterFolder,
   use: RegisterKeyUse,
-  algorithm: 'ES256' | 'ML-DSA-65',
+  algorithm: SignerAlgorithm,
   passphrase: string | undefined,
 ): Promise<Signer> {
   if (passphrase === undefined) throw new CommandError('NO_PASSPHRASE');

@@ -5,6 +5,7 @@ import { openCredential, openStatusList } from '@ancrage/proof';
 import type { ExitCode } from '../exit-code.ts';
 import { statusOfIndex } from './certificate-status.ts';
 import { makeBundle } from './make-bundle.ts';
+import { withRegisterLog } from './register-log.ts';
 import { signStatusLists } from './sign-status-lists.ts';
 
 /** `certificate status <register>`: what it holds; with `--renew`, new status lists and bundles that carry them. */
@@ -13,7 +14,7 @@ export async function registerStatusCommand(
   { lang, renew = false }: { readonly lang: Lang; readonly renew?: boolean | undefined },
 ): Promise<ExitCode> {
   const register = await RegisterFolder.open(folder);
-  if (renew) await signStatusLists(register);
+  if (renew) await withRegisterLog(register, (log) => signStatusLists(register, log));
   const numbers = await register.numbers();
   if (numbers.length === 0) process.stdout.write(`${text('cli.status-none', lang)}\n`);
   for (const number of numbers) process.stdout.write(`${await lineOf(register, number, { lang, renew })}\n`);

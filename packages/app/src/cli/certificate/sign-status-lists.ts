@@ -10,6 +10,7 @@ import {
 } from '@ancrage/proof';
 import { now } from './clock.ts';
 import { openRegisterKeys } from './register-keys.ts';
+import type { RegisterLog } from './register-log.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -24,10 +25,12 @@ export async function indexesOf(
 
 /**
  * Signs a new version of both lists, with these indexes set: the ones that are set already, where none are given. Both
- * are of one moment, so that a bundle knows both at once.
+ * are of one moment, so that a bundle knows both at once. Each stands in the log before it is shown: a list that took back
+ * a withdrawal could not be hidden.
  */
 export async function signStatusLists(
   register: RegisterFolder,
+  log: RegisterLog,
   indexes: Partial<Readonly<Record<StatusPurpose, ReadonlySet<number>>>> = {},
 ): Promise<readonly [StatusVersion, StatusVersion]> {
   const at = now();
@@ -45,7 +48,8 @@ export async function signStatusLists(
       ttl: DAY_MS,
     });
     const { credential, parallel } = await signCredential(list, signers);
-    const version = { list: credential, parallel };
+    const proof = await log.enter('status-list', new TextEncoder().encode(credential));
+    const version = { list: credential, parallel, proof };
     await register.addStatus(purpose, version);
     versions.push(version);
   }

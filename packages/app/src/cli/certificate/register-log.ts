@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { createLog, type Disk, diskOf, LogAppender, readTile, type RegisterFolder } from '@ancrage/io';
+import type { Signer } from '@ancrage/keys';
+import {
+  type CheckpointSigner,
+  decodeBundle,
+  formatTlogProof,
+  formatVerifierKey,
+  type LogEntryKind,
+  logEntryOf,
+  openCheckpoint,
+  TILE_WIDTH,
+  tileAt,
+  TreeReader,
+  verifierKey,
+} from '@ancrage/proof';
+import { openRegisterKeys } from './register-keys.ts';
+
+/** The log of a register: what stands in it cannot be taken back unseen. */
+export interface RegisterLog {
+  /** Enters the digest of a document, once, and returns the `.tlog-proof` of its place under the newest checkpoint. */
+  enter(kind: LogEntryKind, document: Uint8Array): Promise<string>;
+}
+
+/** Makes the log of a register; returns the lines by which its keys are handed on. */
+export async function createRegisterLog(register: RegisterFolder): Promise<readonly string[]> {
+  const signers = await signersOf(register);
+  await createLog(folderOf(register), register.uri('log'), { signers });
+  return signers.map(({ key }) => formatVerifierKey(key));
+}
+
+/** Opens the log for one command, which holds it alone meanwhile. */
+export async function withRegisterLog<T>(
+  register: RegisterFolder,
+  use: (log: RegisterLog) => Promise<T>,
+): Promise<T> {
+  const signers = await signersOf(register);
+  const appender = await LogAppender.open(folderOf(register), { signers, publishEvery: 0 });
+  const disk = diskOf(folderOf(register));
+  try {
+    return await use({
+      async enter(kind, document) {
+        const entry = logEntryOf(kind, document);
+        const index = (await indexOf(entry, disk, appender.size)) ?? (await appender.append(entry));
+        return proofOf(index, await appender.published(index), disk);
+      },
+    });
+  } finally {
+    await appender.close();
+  }
+}
+
+const folderOf = ({ path }: RegisterFolder): string => join(path, 'log');
+
+async function signersOf(register: RegisterFolder): Promise<readonly CheckpointSigner[]> {
+  const { classical, parallel } = await openRegisterKeys(register, 'log');
+  const name = register.uri('log');
+  const signer = (type: 'ed25519' | 'ml-dsa-44-cosignature', key: Signer): CheckpointSigner => ({
+    key: verifierKey(name, type, new Uint8Array(Buffer.from(key.public, 'base64url'))),
+    sign: (message) => key.sign(message),
+  });
+  return [signer('ed25519', classical), signer('ml-dsa-44-cosignature', parallel)];
+}
+
+/** Where an entry stands already: a command that was cut short may have entered it before. */
+async function indexOf(entry: Uint8Array, disk: Disk, size: number): Promise<number | undefined> {
+  for (let bundle = 0; bundle * TILE_WIDTH < size; bundle += 1) {
+    const id = tileAt('entries', bundle * TILE_WIDTH, size);
+    const entries = decodeBundle(await readTile(disk, id), id.width);
+    const at = entries.findIndex((other) => Buffer.compare(other, entry) === 0);
+    if (at >= 0) return bundle * TILE_WIDTH + at;
+  }
+  return undefined;
+}
+
+async function proofOf(index: number, note: string, disk: Disk): Promise<string> {
+  const bytes = new TextEncoder().encode(note);
+  const { checkpoint } = openCheckpoint(bytes, [], () => false);
+  const tree = new TreeReader(Number(checkpoint.size), (id) => readTile(disk, id));
+  const proof = { index: BigInt(index), hashes: await tree.inclusion(index), checkpoint: bytes };
+  return new TextDecoder().decode(formatTlogProof(proof));
+}

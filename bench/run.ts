@@ -2,7 +2,7 @@
 //
 //   npm run bench -- [name…]
 //
-// `evaluate` and `readers` measure beside peers of their own (bench/*/package.json), which they install beside themselves first.
+// `evaluate`, `flows` and `readers` measure beside peers of their own (bench/*/package.json), which they install beside themselves first.
 //
 // A bench is bench/*.bench.ts or packages/*/src/**/*.bench.ts exporting `bench`; its run() returns how many units it
 // worked through. The time to start the command line is always measured.
@@ -57,7 +57,7 @@ function besidePeers(name: string): void {
   if (status !== 0) process.exit(1);
 }
 
-const PEERED = ['evaluate', 'readers'];
+const PEERED = ['evaluate', 'flows', 'readers'];
 
 const files = [...filesUnder('bench'), ...filesUnder('packages')].filter((file) =>
   file.endsWith('.bench.ts'),

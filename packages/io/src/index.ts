@@ -23,3 +23,11 @@ export { loadSchemeFolder, listSchemes } from './scheme-folder.ts';
 export { type Appending, type Disk, diskOf } from './log/disk.ts';
 export { type AppenderOptions, createLog, LogAppender } from './log/log-appender.ts';
 export { CHECKPOINT_PATH, readTile } from './log/log-store.ts';
+export { type FlowReading, type ReadFlowLogs, readFlowLogs } from './flows/read-flow-logs.ts';
+export {
+  dataFolder,
+  importAddressData,
+  listAddressData,
+  type ListedSource,
+  loadAddressData,
+} from './flows/address-data.ts';

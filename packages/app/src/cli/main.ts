@@ -167,6 +167,51 @@ function buildProgram(language: Lang, done: (code: ExitCode) => void): Command {
       done(await dnsCommand(names, { ...options, lang }));
     });
 
+  program
+    .command('flows <logs...>')
+    .description(text('cli.flows', language))
+    .addOption(new Option('--boundary <country>', text('cli.option-boundary', language)).default('CA'))
+    .addOption(new Option('--planes <file>', text('cli.option-planes', language)))
+    .addOption(new Option('--declared <file>', text('cli.option-declared', language)))
+    .addOption(new Option('--at <date>', text('cli.option-flows-at', language)).argParser(parseDate))
+    .addOption(new Option('--fields <format>', text('cli.option-fields', language)))
+    .addOption(new Option('--data <folder>', text('cli.option-data', language)))
+    .addOption(
+      new Option('--bad-share <percent>', text('cli.option-bad-share', language)).argParser(parsePercent),
+    )
+    .addOption(new Option('--threads <count>', text('cli.option-threads', language)).argParser(parseCount))
+    .addOption(
+      new Option('--format <format>', text('cli.option-flows-format', language))
+        .choices(['text', 'json', 'html', 'svg'])
+        .default('text'),
+    )
+    .addOption(new Option('--out <file>', text('cli.option-flows-out', language)))
+    .action(async (logs: string[], options) => {
+      const { flowsCommand } = await import('./flows-command.ts');
+      done(await flowsCommand(logs, { ...options, lang }));
+    });
+
+  const data = program.command('data').description(text('cli.data', language));
+  data
+    .command('import <file>')
+    .description(text('cli.data-import', language))
+    .addOption(new Option('--data <folder>', text('cli.option-data', language)))
+    .addOption(
+      new Option('--layer <name>', text('cli.option-layer', language)).choices(['geofeed', 'registry']),
+    )
+    .action(async (file: string, options) => {
+      const { dataImportCommand } = await import('./data-commands.ts');
+      done(await dataImportCommand(file, { ...options, lang }));
+    });
+  data
+    .command('list')
+    .description(text('cli.data-list', language))
+    .addOption(new Option('--data <folder>', text('cli.option-data', language)))
+    .action(async (options) => {
+      const { dataListCommand } = await import('./data-commands.ts');
+      done(await dataListCommand({ ...options, lang }));
+    });
+
   const scheme = program.command('scheme').description(text('cli.scheme', language));
   for (const action of ['list', 'show', 'test'] as const) {
     const name = action === 'list' ? action : `${action} [scheme]`;
@@ -197,7 +242,7 @@ function buildProgram(language: Lang, done: (code: ExitCode) => void): Command {
     });
   const certificate = addCertificateCommands(program, language, done);
   addVerifyCommand(program, language, done);
-  for (const command of [...program.commands, ...scheme.commands, ...certificate.commands])
+  for (const command of [...program.commands, ...scheme.commands, ...certificate.commands, ...data.commands])
     command.helpOption('-h, --help', text('cli.option-help', language));
   return program;
 }
@@ -255,6 +300,19 @@ function parseDate(date: string): string {
   } catch {
     throw new InvalidArgumentError(text('error.cli.DATE', lang, { date }));
   }
+}
+
+function parsePercent(given: string): number {
+  return parseNumber(given, /^(?:\d{1,2}(?:\.\d)?|100)$/);
+}
+
+function parseCount(given: string): number {
+  return parseNumber(given, /^[1-9]\d?$/);
+}
+
+function parseNumber(given: string, form: RegExp): number {
+  if (!form.test(given)) throw new InvalidArgumentError(text('error.cli.NUMBER', lang, { text: given }));
+  return Number(given);
 }
 
 /** `--lang` decides even the words of help, so it is taken out, wherever it stands, before commander reads the rest. */

@@ -387,6 +387,72 @@ export const cliTexts = defineTexts({
     fr: 'Commande inconnue\u00a0: {what}.',
     en: 'Unknown command: {what}.',
   },
+  'cli.flows': {
+    fr: 'dit, d’après des journaux de flux, où sont les pairs et ce que cela couvre',
+    en: 'tells from flow logs where the peers are, and how much that covers',
+  },
+  'cli.data': {
+    fr: 'tient les fichiers d’adresses des exploitants',
+    en: 'keeps the operators’ files of addresses',
+  },
+  'cli.data-import': {
+    fr: 'prend un fichier de plages d’adresses, avec son empreinte et sa date',
+    en: 'takes a file of ranges of addresses, with its digest and date',
+  },
+  'cli.data-list': { fr: 'liste les fichiers pris', en: 'lists the files taken' },
+  'cli.option-boundary': {
+    fr: 'pays dont les octets ne doivent pas sortir (ISO 3166-1)',
+    en: 'country that bytes must not leave (ISO 3166-1)',
+  },
+  'cli.option-planes': {
+    fr: 'vos préfixes, leur plan et leur lieu (planes/1)',
+    en: 'your prefixes, their plane and their place (planes/1)',
+  },
+  'cli.option-declared': {
+    fr: 'les sous-traitants déclarés (subprocessors/1)',
+    en: 'the declared subprocessors (subprocessors/1)',
+  },
+  'cli.option-flows-at': {
+    fr: 'date des journaux (AAAA-MM-JJ) ; sinon, aujourd’hui',
+    en: 'date of the logs (YYYY-MM-DD); today otherwise',
+  },
+  'cli.option-fields': {
+    fr: 'ordre des champs de journaux AWS sans en-tête',
+    en: 'order of the fields of AWS logs without header',
+  },
+  'cli.option-data': {
+    fr: 'dossier des fichiers d’adresses ; sinon, ANCRAGE_DATA',
+    en: 'folder of the files of addresses; ANCRAGE_DATA otherwise',
+  },
+  'cli.option-bad-share': {
+    fr: 'pourcentage de relevés défectueux au-delà duquel une heure n’est pas couverte',
+    en: 'percentage of bad records above which an hour is not covered',
+  },
+  'cli.option-threads': { fr: 'nombre de fils d’exécution', en: 'number of threads' },
+  'cli.option-flows-format': {
+    fr: 'ce qui est écrit à la sortie : text, json, html (page) ou svg (dessin par heure)',
+    en: 'what is written to the output: text, json, html (page) or svg (chart by hour)',
+  },
+  'cli.option-flows-out': {
+    fr: 'fichier où écrire, plutôt qu’à la sortie',
+    en: 'file to write to instead of the output',
+  },
+  'cli.option-layer': {
+    fr: 'ce qu’est une table de pays : geofeed ou registry',
+    en: 'what a table of countries is: geofeed or registry',
+  },
+  'cli.flows-megabytes': { fr: 'Mo', en: 'MB' },
+  'cli.wrote': { fr: 'Écrit : {path}', en: 'Written: {path}' },
+  'error.cli.BOUNDARY': {
+    fr: '« {boundary} » n’est pas un code de pays : deux majuscules, comme CA.',
+    en: '“{boundary}” is no code of a country: two capitals, such as CA.',
+  },
+  'error.cli.FILE_UNWRITABLE': { fr: 'Impossible d’écrire {path}.', en: 'Cannot write {path}.' },
+  'error.cli.NUMBER': {
+    fr: '« {text} » n’est pas un nombre admis ici.',
+    en: '“{text}” is no number that can stand here.',
+  },
+  'cli.argument.logs': { fr: 'journaux', en: 'logs' },
   'cli.argument.file': { fr: 'fichier', en: 'file' },
   'cli.argument.folder': { fr: 'dossier', en: 'folder' },
   'cli.argument.report': { fr: 'rapport', en: 'report' },

@@ -5,6 +5,7 @@ import { cliTexts } from './cli.ts';
 import { codeTexts } from './codes.ts';
 import { dnsTexts } from './dns.ts';
 import { errorTexts } from './errors.ts';
+import { flowTexts } from './flows.ts';
 import { glossaryTexts } from './glossary.ts';
 import { logErrorTexts } from './log-errors.ts';
 import { logTexts } from './log.ts';
@@ -35,6 +36,7 @@ export const textAreas = [
   dnsTexts,
   oscalTexts,
   ownershipTexts,
+  flowTexts,
   reasonTexts,
   readerTexts,
 ] as const;
@@ -56,6 +58,7 @@ export const texts = {
   ...dnsTexts,
   ...oscalTexts,
   ...ownershipTexts,
+  ...flowTexts,
   ...reasonTexts,
   ...readerTexts,
 };

@@ -44,6 +44,8 @@ export interface Operators {
   readonly asOf: string;
   readonly digest: Digest;
   ofPlatform(platform: string): Operator | undefined;
+  /** The operator of this code. */
+  byCode(code: string): Operator | undefined;
   /** Operator of the longest domain of the table that the host is, or is under. */
   ofHost(host: string): Operator | undefined;
   /** Whether the host only passes mail on to others. */
@@ -57,8 +59,10 @@ export function loadOperators(bytes: Uint8Array): Operators {
   const platforms = new Map<string, Operator>();
   const hosts = new Map<string, Operator>();
   const gateways = new Map<string, Operator>();
+  const codes = new Map<string, Operator>();
   table.operators.forEach(({ operator, name, parent, controlled_from, ...names }, at) => {
     const entry: Operator = { operator, name, parent, controlledFrom: controlled_from };
+    codes.set(operator, entry);
     const keep = (known: Map<string, Operator>, field: 'platforms' | 'hosts' | 'mail_gateways'): void => {
       names[field].forEach((key, index) => {
         if (known.has(key) || (field === 'mail_gateways' && hosts.has(key))) {
@@ -83,6 +87,7 @@ export function loadOperators(bytes: Uint8Array): Operators {
     isMailGateway: (host) =>
       longestSuffix(host, (name) => (gateways.has(name) ? true : hosts.has(name) ? false : undefined)) ===
       true,
+    byCode: (code) => codes.get(code),
   };
 }
 

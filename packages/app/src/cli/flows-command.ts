@@ -1,0 +1,157 @@
+import { glob, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { canonicalJson, parseUtcDate, text } from '@ancrage/base';
+import type { Lang } from '@ancrage/base';
+import { dataFolder, loadAddressData, readFlowLogs } from '@ancrage/io';
+import type { FlowReport, FlowReportInput } from '@ancrage/judge/flows';
+import {
+  DEFAULT_BAD_PER_MILLE,
+  DeclaredParties,
+  flowReport,
+  flowSetup,
+  LONGEST_APART_DAYS,
+  placeAddresses,
+  readDeclaredParties,
+  readPlaneTable,
+} from '@ancrage/judge/flows';
+import { fold } from '../report/terminal/lines.ts';
+import { CommandError } from './command-error.ts';
+import type { ExitCode } from './exit-code.ts';
+import { flowLines } from './flow-lines.ts';
+import { verdictOf } from '../report/flows/flow-verdict.ts';
+import { loadShippedReference } from './judge-folder.ts';
+import { Progress } from './progress.ts';
+import { terminalWidth } from './terminal-width.ts';
+
+export interface FlowsOptions {
+  readonly boundary: string;
+  readonly planes?: string;
+  readonly declared?: string;
+  /** Day of the logs, by which operators' files are chosen; today where absent. */
+  readonly at?: string;
+  readonly fields?: string;
+  readonly data?: string;
+  /** Percentage. */
+  readonly badShare?: number;
+  readonly threads?: number;
+  readonly format: 'text' | 'json' | 'html' | 'svg';
+  readonly out?: string;
+  readonly lang: Lang;
+}
+
+/**
+ * `flows <logs…>`: what flows were observed, beyond the boundary or within it, and how much of the time the logs cover. 0 where
+ * every peer of the planes that are judged is within the boundary and every hour is covered, 1 where one of them is beyond, 3
+ * where that cannot be told, 2 where nothing could be read.
+ */
+export async function flowsCommand(given: readonly string[], options: FlowsOptions): Promise<ExitCode> {
+  const { boundary, lang } = options;
+  if (!/^[A-Z]{2}$/.test(boundary)) throw new CommandError('BOUNDARY', { boundary });
+  const paths = await filesOf(given);
+  const at = options.at ?? new Date().toISOString().slice(0, 10);
+  const [reference, table, parties, kept] = await Promise.all([
+    loadShippedReference(),
+    options.planes === undefined
+      ? undefined
+      : readGiven(options.planes).then((bytes) => readPlaneTable(bytes, options.planes!)),
+    options.declared === undefined
+      ? []
+      : readGiven(options.declared).then((bytes) => readDeclaredParties(bytes)),
+    loadAddressData(options.data ?? dataFolder(process.env), at),
+  ]);
+  const sources = [...(table?.source === undefined ? [] : [table.source]), ...kept];
+  const stale = new Set(
+    sources.filter(({ layer, published }) => layer === 'operator' && isFar(published, at)),
+  );
+  const placed = placeAddresses(sources, reference, stale);
+  const setup = flowSetup(table?.networks ?? [], placed, boundary);
+  const progress = new Progress(process.stderr);
+  const read = await readFlowLogs(paths, setup, {
+    hint: options.fields === undefined ? {} : { fields: options.fields },
+    ...(options.threads === undefined ? {} : { threads: options.threads }),
+    progress: (done, total) =>
+      progress.show(Math.floor(done / 1024), Math.ceil(total / 1024), text('cli.flows-megabytes', lang)),
+  });
+  progress.clear();
+  const input: FlowReportInput = {
+    part: read.part,
+    setup,
+    places: placed.places,
+    boundary,
+    declared: new DeclaredParties(parties, (code) => reference.operators?.byCode(code)),
+    silence: read.files.some(({ format }) => format === 'aws-flow-log'),
+    badPerMille: options.badShare === undefined ? DEFAULT_BAD_PER_MILLE : options.badShare * 10,
+    files: read.files.map(({ path, bytes, format, version, lines, problem }) => ({
+      file: path,
+      bytes: String(bytes),
+      format,
+      version,
+      lines,
+      problem: problem ?? null,
+    })),
+    oddities: read.oddities.map(({ kind, count, file, line }) => ({ kind, count, file: paths[file]!, line })),
+    sources: sources.map((source) => ({
+      layer: source.layer,
+      platform: source.platform ?? null,
+      file: source.file,
+      digest: source.digest,
+      published: source.published ?? null,
+      stale: stale.has(source),
+    })),
+  };
+  const report = flowReport(input);
+  await write(report, options);
+  return verdictOf(report);
+}
+
+async function write(report: FlowReport, { format, lang, out }: FlowsOptions): Promise<void> {
+  const shown = await rendered(report, format, lang);
+  if (out === undefined) process.stdout.write(`${shown}\n`);
+  else {
+    await writeFile(out, `${shown}\n`).catch(() => {
+      throw new CommandError('FILE_UNWRITABLE', { path: out });
+    });
+    process.stdout.write(`${text('cli.wrote', lang, { path: out })}\n`);
+  }
+}
+
+async function rendered(report: FlowReport, format: FlowsOptions['format'], lang: Lang): Promise<string> {
+  if (format === 'json') return canonicalJson(report);
+  if (format === 'text') return fold(flowLines(report, lang), terminalWidth(process.stdout)).join('\n');
+  const { flowChart, flowPage } = await import('../report/flows/flow-page.ts');
+  return format === 'svg' ? flowChart(report, lang) : flowPage(report, lang);
+}
+
+function isFar(published: string | undefined, at: string): boolean {
+  if (published === undefined) return true;
+  return Math.abs(parseUtcDate(published) - parseUtcDate(at)) > LONGEST_APART_DAYS;
+}
+
+async function readGiven(path: string): Promise<Uint8Array> {
+  return readFile(path).catch(() => {
+    throw new CommandError('FILE_NOT_FOUND', { path });
+  });
+}
+
+/** Files, files of folders and of patterns, each once, in the order of their names. */
+async function filesOf(given: readonly string[]): Promise<string[]> {
+  const files = new Set<string>();
+  for (const path of given) {
+    const info = await stat(path).catch(() => undefined);
+    if (info?.isFile() === true) files.add(path);
+    else if (info?.isDirectory() === true) {
+      const entries = await readdir(path, { recursive: true, withFileTypes: true });
+      for (const entry of entries)
+        if (entry.isFile() && !entry.name.startsWith('.')) files.add(join(entry.parentPath, entry.name));
+    } else {
+      let found = 0;
+      for await (const match of glob(path))
+        if ((await stat(match)).isFile()) {
+          files.add(match);
+          found += 1;
+        }
+      if (found === 0) throw new CommandError('FILE_NOT_FOUND', { path });
+    }
+  }
+  return [...files].sort((a, b) => (a < b ? -1 : 1));
+}

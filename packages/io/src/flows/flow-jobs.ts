@@ -1,0 +1,99 @@
+import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
+import { createGunzip, createZstdDecompress } from 'node:zlib';
+import { flowLogOf } from '@ancrage/judge/flow-engine';
+import type { FlowHint } from '@ancrage/judge/flow-engine';
+
+/** Bytes of a log that one thread reads at a time: enough to be worth the trouble, few enough that threads end together. */
+const SLICE_BYTES = 16 * 1024 * 1024;
+const HEAD_BYTES = 65_536;
+
+/** How a log is packed. */
+export type Packing = 'none' | 'gzip' | 'zstd';
+
+/** A log, or a slice of one, to be read by one thread. */
+export interface FlowJob {
+  readonly file: number;
+  readonly path: string;
+  /** Number of the slice within its file; slices of a file follow one another. */
+  readonly slice: number;
+  readonly from: number;
+  readonly to: number;
+  readonly size: number;
+  readonly packing: Packing;
+  /** Start of the content, by which it is recognised; empty for what is packed, whose reader unpacks it. */
+  readonly head: Uint8Array;
+}
+
+/** What came of looking at a log before it is read. */
+export interface PlannedLog {
+  readonly path: string;
+  readonly bytes: number;
+  readonly jobs: readonly FlowJob[];
+  readonly problem: 'FILE_UNREADABLE' | 'READ_NOT_RECOGNISED' | undefined;
+}
+
+export function packingOf(head: Uint8Array): Packing {
+  if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
+  return head[0] === 0x28 && head[1] === 0xb5 && head[2] === 0x2f && head[3] === 0xfd ? 'zstd' : 'none';
+}
+
+/** Divides a log into what threads read. */
+export function planLog(path: string, file: number, hint: FlowHint, sliceBytes = SLICE_BYTES): PlannedLog {
+  let head: Uint8Array;
+  let size: number;
+  try {
+    size = statSync(path).size;
+    head = headOf(path);
+  } catch {
+    return { path, bytes: 0, jobs: [], problem: 'FILE_UNREADABLE' };
+  }
+  const packing = packingOf(head);
+  const job = (slice: number, from: number, to: number): FlowJob => ({
+    file,
+    path,
+    slice,
+    from,
+    to,
+    size,
+    packing,
+    head: packing === 'none' ? head : new Uint8Array(0),
+  });
+  if (size === 0) return { path, bytes: 0, jobs: [], problem: undefined };
+  if (packing !== 'none') return { path, bytes: size, jobs: [job(0, 0, size)], problem: undefined };
+  const log = flowLogOf(head, hint);
+  if (log === undefined) return { path, bytes: size, jobs: [], problem: 'READ_NOT_RECOGNISED' };
+  const first = log.firstRecord;
+  const slices = first === undefined ? 1 : Math.max(1, Math.ceil((size - first) / sliceBytes));
+  if (first === undefined || slices === 1)
+    return { path, bytes: size, jobs: [job(0, 0, size)], problem: undefined };
+  const bounds = Array.from({ length: slices + 1 }, (_, index) =>
+    Math.floor(first + ((size - first) * index) / slices),
+  );
+  return {
+    path,
+    bytes: size,
+    jobs: bounds.slice(1).map((to, index) => job(index, bounds[index]!, to)),
+    problem: undefined,
+  };
+}
+
+function headOf(path: string): Uint8Array {
+  const head = new Uint8Array(HEAD_BYTES);
+  const file = openSync(path, 'r');
+  try {
+    return head.subarray(0, readSync(file, head, 0, HEAD_BYTES, 0));
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Content of a packed log, unpacked as it is read. */
+export function unpackedStream(path: string, packing: Packing): AsyncIterable<Uint8Array> {
+  const packed = createReadStream(path, { highWaterMark: 256 * 1024 });
+  const unpacker =
+    packing === 'gzip'
+      ? createGunzip({ chunkSize: 256 * 1024 })
+      : createZstdDecompress({ chunkSize: 256 * 1024 });
+  packed.on('error', (error) => unpacker.destroy(error));
+  return packed.pipe(unpacker) as AsyncIterable<Uint8Array>;
+}

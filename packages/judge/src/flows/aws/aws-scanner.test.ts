@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { flowLogOf } from '../flow-format.ts';
+import type { FlowHint } from '../flow-format.ts';
+import { FlowSink } from '../flow-sink.ts';
+import { OwnNetworks } from '../own-networks.ts';
+import { partText } from '../testing/part-text.ts';
+
+const space = () => ({
+  own: new OwnNetworks([{ prefix: '10.1.0.0/16', group: 1 }], 0),
+  tag: (group: number, direction: number) => ((group + 1) << 3) | direction,
+  cell4: (_address: number, tag: number) => tag,
+  cell6: (_a: number, _b: number, _c: number, _d: number, tag: number) => tag,
+  hourly: (cell: number) => cell,
+});
+
+/** What a log comes to, read in pieces of so many bytes. */
+function read(text: string, pieces = 1 << 20, hint: FlowHint = {}): Record<string, unknown> {
+  const bytes = Buffer.from(text);
+  const log = flowLogOf(bytes, hint);
+  assert.ok(log !== undefined, 'recognised');
+  const sink = new FlowSink(space());
+  const scanner = log.open(sink);
+  for (let at = log.firstRecord ?? 0; at < bytes.length; at += pieces)
+    scanner.push(bytes.subarray(at, at + pieces));
+  scanner.end();
+  return partText(sink.part());
+}
+
+const V2 =
+  'version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status';
+const line = (
+  from: string,
+  to: string,
+  bytes: string | number,
+  start = 1_791_158_400,
+  more = 'ACCEPT OK',
+): string =>
+  `2 111122223333 eni-0a1b2c3d4e5f60718 ${from} ${to} 443 50000 6 10 ${bytes} ${start} ${start + 59} ${more}\n`;
+
+test('the default format, with or without header, tells bytes by peer and direction', () => {
+  const body =
+    line('10.1.0.4', '198.51.100.7', 100) +
+    line('198.51.100.7', '10.1.0.4', 30) +
+    line('10.9.0.1', '2.2.2.2', 5);
+  const expected = ['198.51.100.7 16 100 1', '198.51.100.7 17 30 1', '2.2.2.2 8 5 1'];
+  assert.deepEqual(read(`${V2}\n${body}`)['rows'], expected);
+  assert.deepEqual(read(body)['rows'], expected);
+  assert.deepEqual(read(`\uFEFF${V2}\r\n${body.replaceAll('\n', '\r\n')}`)['rows'], expected);
+});
+
+test('fields go by their names: a format of version 5 in another order, and a format string', () => {
+  const fields =
+    'log-status bytes dstaddr srcaddr end start action pkt-dstaddr pkt-srcaddr flow-direction traffic-path';
+  const body = 'OK 77 10.1.0.9 10.1.0.4 1791158460 1791158400 ACCEPT 3.80.0.1 10.1.0.4 egress 8\n';
+  // Behind a gateway, the true end is within the packet.
+  assert.deepEqual(read(`${fields}\n${body}`)['rows'], ['3.80.0.1 16 77 1']);
+  const asked = fields
+    .split(' ')
+    .map((field) => `\${${field}}`)
+    .join(' ');
+  assert.deepEqual(read(body, 1 << 20, { fields: asked })['rows'], ['3.80.0.1 16 77 1']);
+});
+
+test('a private peer over a peering with another region is told apart', () => {
+  const fields = 'srcaddr dstaddr bytes start end action log-status traffic-path';
+  const body = '10.1.0.4 10.2.0.4 9 1791158400 1791158460 ACCEPT OK';
+  assert.deepEqual(read(`${fields}\n${body} 5\n`)['rows'], ['10.2.0.4 20 9 1']);
+  assert.deepEqual(read(`${fields}\n${body} 1\n`)['rows'], ['10.2.0.4 18 9 1']);
+});
+
+test('what was refused, not there or skipped is counted and sums nothing', () => {
+  const { counts, rows } = read(
+    line('10.1.0.4', '2.2.2.2', 100, 1_791_158_400, 'REJECT OK') +
+      '2 111122223333 eni-1 - - - - - - - 1791158400 1791158460 - NODATA\n' +
+      '2 111122223333 eni-1 - - - - - - - 1791162000 1791162060 - SKIPDATA\n',
+  );
+  assert.deepEqual(rows, []);
+  assert.deepEqual(counts, {
+    records: 3,
+    accepted: 0,
+    rejected: 1,
+    noData: 1,
+    skipped: 1,
+    repeated: 0,
+    bad: 0,
+    first: 1_791_158_400,
+    last: 1_791_162_060,
+  });
+});
+
+test('bytes beyond 2^53 are exact', () => {
+  const huge = '18446744073709551615';
+  const text =
+    line('10.1.0.4', '2.2.2.2', huge) +
+    line('10.1.0.4', '2.2.2.2', 1) +
+    line('10.1.0.4', '2.2.2.2', '9007199254740993');
+  assert.deepEqual(read(text)['rows'], [`2.2.2.2 16 ${18446744073709551615n + 1n + 9007199254740993n} 3`]);
+});
+
+test('what is wrong is counted by kind with its first line, and the rest is read', () => {
+  const good = line('10.1.0.4', '2.2.2.2', 1);
+  const text = [
+    `${V2}\n`,
+    good,
+    good.slice(0, 60) + '\n',
+    '5 vpc-1 x y\n',
+    line('10.1.0.4', '2.2.2.256', 1),
+    line('10.1.0.4', '2.2.2.2', '1e9'),
+    line('10.1.0.4', '2.2.2.2', '18446744073709551616'),
+    good.replace('1791158400 1791158459', '1791158400 1791158399'),
+    good.replace('1791158400 1791158459', '9 1791158399'),
+    good.replace('ACCEPT OK', 'ACCEPT MAYBE'),
+    `${V2}\n`,
+    `${'x'.repeat(20_000)}\n`,
+    good,
+  ].join('');
+  const { oddities, counts, rows } = read(text);
+  assert.deepEqual(oddities, [
+    'ADDRESS 1 4',
+    'FIELD_COUNT 2 2',
+    'HEADER_AGAIN 1 10',
+    'NUMBER 1 5',
+    'NUMBER_TOO_LARGE 1 6',
+    'STATUS 1 9',
+    'TIME 1 8',
+    'TIME_BACKWARDS 1 7',
+    'TOO_LONG 1 11',
+  ]);
+  assert.equal((counts as { bad: number }).bad, 9);
+  assert.deepEqual(rows, ['2.2.2.2 16 2 2']);
+});
+
+test('a header in the middle that names another order is followed', () => {
+  const text = `${V2}\n${line('10.1.0.4', '2.2.2.2', 1)}bytes dstaddr srcaddr start end action log-status\n7 2.2.2.2 10.1.0.4 1791158400 1791158460 ACCEPT OK\n`;
+  assert.deepEqual(read(text)['rows'], ['2.2.2.2 16 8 2']);
+});
+
+const address = fc.oneof(fc.constantFrom('10.1.0.4', '10.1.0.5', '10.2.0.1', '-'), fc.ipV4(), fc.ipV6());
+const record = fc
+  .tuple(
+    fc.constantFrom('eni-0a1b2c3d4e5f60718', 'eni-1', '-'),
+    address,
+    address,
+    fc.oneof(fc.nat(100_000), fc.constantFrom('1125899906842624', '99999999999999999999', 'x', '')),
+    fc.integer({ min: 1_791_158_000, max: 1_791_170_000 }),
+    fc.integer({ min: -5, max: 4000 }),
+    fc.constantFrom('ACCEPT OK', 'ACCEPT OK', 'REJECT OK', '- NODATA', '- SKIPDATA', 'ACCEPT'),
+    fc.constantFrom('\n', '\n', '\r\n', '\n\n'),
+  )
+  .map(
+    ([id, from, to, bytes, start, span, status, end]) =>
+      `2 111122223333 ${id} ${from} ${to} 443 50000 6 10 ${bytes} ${start} ${start + span} ${status}${end}`,
+  );
+
+test('the short way gives what the long way gives, wherever pieces end', () => {
+  fc.assert(
+    fc.property(fc.array(record, { maxLength: 30 }), fc.integer({ min: 1, max: 400 }), (records, pieces) => {
+      const body = records.join('');
+      const whole = read(`${V2}\n${body}${'\n'.repeat(200)}`);
+      assert.deepEqual(read(`${V2}\n${body}${'\n'.repeat(200)}`, pieces), whole);
+      // A column more makes it another format, for which there is no short way.
+      const longer = body.replaceAll(/^(2 .*?)(\r?)$/gm, '$1 vpc-1$2');
+      const slow = read(`${V2} vpc-id\n${longer}`);
+      assert.deepEqual({ ...slow, oddities: [] }, { ...whole, oddities: [] });
+    }),
+    { numRuns: 150 },
+  );
+});

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { parsePrefix } from '../addresses/address-prefix.ts';
+import { PrefixIndex } from '../addresses/prefix-index.ts';
+import { checkShape } from '../documents/check-shape.ts';
+import { parseYamlDocument } from '../documents/yaml-document.ts';
+import { sameParty } from '../parties/party-name.ts';
+import type { Operator } from '../reference/operators.ts';
+import type { FlowPlace } from './flow-places.ts';
+
+const text = z.string().min(1).max(300);
+const prefix = z.string().refine((value) => parsePrefix(value) !== undefined, 'prefix, such as 192.0.2.0/24');
+
+/** `subprocessors.yaml`: to whom flows are declared to go. */
+export const declaredPartiesSchema = z.strictObject({
+  ancrage: z.literal('subprocessors/1'),
+  subprocessors: z
+    .array(
+      z.strictObject({
+        name: text,
+        /** Where it processes; a peer elsewhere is not explained by it. */
+        country: z.string().regex(/^[A-Z]{2}$/),
+        /** Codes of the table of operators. */
+        operators: z.array(text).default([]),
+        prefixes: z.array(prefix).default([]),
+      }),
+    )
+    .max(10_000),
+});
+
+/** Someone to whom flows are declared to go. */
+export interface DeclaredParty {
+  readonly name: string;
+  readonly country: string;
+  readonly operators: readonly string[];
+  readonly prefixes: readonly string[];
+}
+
+/** Reads the list; mistakes are `REFERENCE_INVALID` with their line. */
+export function readDeclaredParties(bytes: Uint8Array): readonly DeclaredParty[] {
+  return checkShape(parseYamlDocument(bytes), declaredPartiesSchema, 'REFERENCE_INVALID').subprocessors;
+}
+
+/**
+ * Says who explains a peer: the party that declares its prefix, else the one that is its operator. A peer that is certainly
+ * in another country than the one where the party says that it processes is not explained by it.
+ */
+export class DeclaredParties {
+  readonly #parties: readonly DeclaredParty[];
+  readonly #prefixes = new PrefixIndex<DeclaredParty>();
+  readonly #operatorNames: (code: string) => Pick<Operator, 'name' | 'parent'> | undefined;
+
+  constructor(
+    parties: readonly DeclaredParty[],
+    operatorNames: (code: string) => Pick<Operator, 'name' | 'parent'> | undefined = () => undefined,
+  ) {
+    this.#parties = parties;
+    this.#operatorNames = operatorNames;
+    for (const party of parties) for (const own of party.prefixes) this.#prefixes.add(own, party);
+  }
+
+  /** Whether any party declares prefixes, so that addresses are worth asking about. */
+  get hasPrefixes(): boolean {
+    return this.#parties.some(({ prefixes }) => prefixes.length > 0);
+  }
+
+  /** Number of a party, from 1; 0 of none. */
+  numberOf(party: DeclaredParty | undefined): number {
+    return party === undefined ? 0 : this.#parties.indexOf(party) + 1;
+  }
+
+  /** The party that declares a prefix of the address. */
+  ofAddress(address: string, place: FlowPlace | undefined): DeclaredParty | undefined {
+    for (const parties of this.#prefixes.holding(address)) {
+      const party = parties.find((one) => fits(one, place));
+      if (party !== undefined) return party;
+    }
+    return undefined;
+  }
+
+  /** The party that is the operator of a place. */
+  ofOperator(place: FlowPlace | undefined): DeclaredParty | undefined {
+    const operator = place?.operator;
+    if (operator === undefined) return undefined;
+    const known = this.#operatorNames(operator);
+    const names = [operator, known?.name, known?.parent].filter((name) => name !== undefined);
+    return this.#parties.find(
+      (party) =>
+        fits(party, place) &&
+        (party.operators.includes(operator) || names.some((name) => sameParty(party.name, name))),
+    );
+  }
+}
+
+function fits(party: DeclaredParty, place: FlowPlace | undefined): boolean {
+  return place?.country === undefined || place.certainty !== 'placed' || place.country === party.country;
+}

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { FlowTable, rowBytes, rowText } from './flow-table.ts';
+import type { FlowRows } from './flow-table.ts';
+
+type Flow = readonly [address: number, tag: number, bytes: bigint];
+
+const flow = fc.tuple(
+  fc.oneof(fc.integer({ min: 0, max: 40 }), fc.integer()),
+  fc.integer({ min: 0, max: 3 }),
+  fc.oneof(fc.bigInt(0n, 2000n), fc.bigInt(0n, 2n ** 64n)),
+);
+
+function tableOf(flows: readonly Flow[], most: number): FlowTable {
+  const table = new FlowTable(1, (a, _b, _c, _d, tag) => tag + 4 * (a & 1), most);
+  for (const [address, tag, bytes] of flows) {
+    const row = table.row4(address, table.level === 0 ? tag : tag + 4 * (address & 1));
+    if (bytes < 2n ** 50n) table.add(row, Number(bytes));
+    else table.addSums(row, 0, 1, bytes);
+  }
+  return table;
+}
+
+const told = (rows: FlowRows): string[] => {
+  const beyond = new Map(rows.beyond);
+  return [...rows.tags]
+    .map((tag, row) => `${rowText(rows, row)} ${tag} ${rowBytes(rows, row, beyond)} ${rows.flows[row]!}`)
+    .sort();
+};
+
+test('sums are exact whatever their size, and neither order nor division changes them, folded or not', () => {
+  fc.assert(
+    fc.property(
+      fc.array(flow, { maxLength: 60 }),
+      fc.integer({ min: 1, max: 50 }),
+      fc.integer({ min: 0, max: 60 }),
+      (flows, most, cut) => {
+        const whole = tableOf(flows, most).rows();
+        const parts = tableOf(flows.slice(cut).toReversed(), most);
+        parts.absorb(tableOf(flows.slice(0, cut), most).rows());
+        assert.deepEqual(told(parts.rows()), told(whole));
+        assert.equal(parts.level, whole.level);
+        const beyond = new Map(whole.beyond);
+        const sum = [...whole.tags].reduce((all, _, row) => all + rowBytes(whole, row, beyond), 0n);
+        assert.equal(
+          sum,
+          flows.reduce((all, [, , bytes]) => all + bytes, 0n),
+        );
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('addresses beyond the limit are told by their networks, with what they told themselves in the tag', () => {
+  const rows = tableOf(
+    [
+      [0x0a000001, 0, 1n],
+      [0x0a000002, 0, 2n],
+      [0x0b000001, 1, 4n],
+    ],
+    2,
+  ).rows();
+  assert.deepEqual(told(rows), ['0.0.0.0/0 0 2 1', '0.0.0.0/0 4 1 1', '0.0.0.0/0 5 4 1']);
+});
+
+test('addresses made to collide stay apart', () => {
+  // One row in each of many slots that follow one another: whoever comes next has nowhere near to go.
+  const table = new FlowTable(1);
+  for (let address = 0; address < 200_000; address += 1) table.add(table.row4(address, 0), 1);
+  for (let address = 0; address < 200_000; address += 1) table.add(table.row4(address, 0), 1);
+  const { flows, tags } = table.rows();
+  assert.equal(tags.length, 200_000);
+  assert.ok(flows.every((count) => count === 2));
+});
+
+test('rows of four words', () => {
+  const table = new FlowTable(4);
+  for (let round = 0; round < 2; round += 1)
+    for (let at = 0; at < 5000; at += 1) table.addSums(table.row6(at, 1, 2, -at, 7), 3, 1, 0n);
+  const rows = table.rows();
+  assert.equal(rows.tags.length, 5000);
+  assert.ok(rows.bytes.every((bytes) => bytes === 6));
+});

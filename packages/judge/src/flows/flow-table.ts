@@ -1,0 +1,347 @@
+import { v4Text, v6Text } from './address-bytes.ts';
+
+/** Rows of one table. Beyond it addresses are folded into their networks, so that memory does not grow with the log. */
+export const MOST_ROWS = 1 << 20;
+
+/** Bits of an address that are told apart at each level of folding. */
+export const V4_LEVELS = [32, 24, 16, 8, 0] as const;
+export const V6_LEVELS = [128, 64, 48, 32, 0] as const;
+const LAST_LEVEL = V4_LEVELS.length - 1;
+
+/** Sums beyond this go to whole numbers without limit: below it, one more addition of a fast record stays exact. */
+export const EXACT = 2 ** 52;
+
+/** What a table holds: plain arrays, which go from one thread to another. */
+export interface FlowRows {
+  readonly level: number;
+  /** Words of each address: one for IPv4, four for IPv6, most significant first. */
+  readonly words: 1 | 4;
+  readonly keys: Int32Array;
+  readonly tags: Int32Array;
+  /** Low parts of the sums of bytes; the rest of a sum that is too large for it is in `beyond`. */
+  readonly bytes: Float64Array;
+  readonly flows: Float64Array;
+  readonly beyond: readonly (readonly [row: number, bytes: bigint])[];
+}
+
+/** Probes after which a table that was made to collide is left for one whose hash nobody chose. */
+const MOST_PROBES = 96;
+
+/** What a tag becomes once addresses are folded and no longer tell by themselves what they told. */
+export type Retag = (a: number, b: number, c: number, d: number, tag: number) => number;
+
+/**
+ * A row is so many whole numbers of 32 bits, so that one look-up touches one line of cache: flows, tag, a place for whoever
+ * owns the table, one word of the address or four, and the bytes as a double.
+ */
+export const FLOWS = 0;
+export const TAG = 1;
+export const NOTE = 2;
+export const KEY = 3;
+const V4_INTS = 6;
+const V6_INTS = 10;
+
+/**
+ * Bytes and flows by address and tag. Sums are exact whatever their size. When distinct addresses are too many they are folded:
+ * which level is reached depends only on what was added, never on its order or division.
+ */
+export class FlowTable {
+  readonly #words: 1 | 4;
+  /** Whole numbers of 32 bits of one slot. */
+  readonly #size: number;
+  readonly #most: number;
+  readonly #retag: Retag;
+  #level = 0;
+  #slots = 4096;
+  /** The slots as whole numbers, and the same memory as doubles, where each row's bytes are the last. */
+  ints: Int32Array;
+  #doubles: Float64Array;
+  #beyond = new Map<string, bigint>();
+  #colliding = new Map<string, number>();
+  /** What `touch` read, kept so that it is read. */
+  touched = 0;
+  /** Rows in use. */
+  size = 0;
+
+  /** `retag` gives the tag of an address from the first fold on; from then on, whoever adds gives tags of that kind. */
+  constructor(words: 1 | 4, retag: Retag = (_a, _b, _c, _d, tag) => tag, most: number = MOST_ROWS) {
+    this.#words = words;
+    this.#size = words === 1 ? V4_INTS : V6_INTS;
+    this.#most = most;
+    this.#retag = retag;
+    this.ints = new Int32Array(this.#slots * this.#size);
+    this.#doubles = new Float64Array(this.ints.buffer);
+  }
+
+  /** How far addresses are folded: an index into the list of levels. */
+  get level(): number {
+    return this.#level;
+  }
+
+  /**
+   * Index in `ints` of the row of an IPv4 address and a tag, which is added where it is new: its flows are then 0 and the
+   * next thing to be done with it is `add`. It holds until the next row is asked for.
+   */
+  row4(address: number, tag: number): number {
+    const key = this.#level === 0 ? address : masked(address, V4_LEVELS[this.#level]!, 0);
+    const ints = this.ints;
+    const mask = this.#slots - 1;
+    let slot = hash(key, tag) & mask;
+    for (let probe = 0; probe < MOST_PROBES; probe += 1) {
+      const at = slot * V4_INTS;
+      const flows = ints[at]!;
+      if (ints[at + KEY] === key && ints[at + TAG] === tag && flows !== 0) return at;
+      if (flows === 0) return this.#insert(at, key, 0, 0, 0, tag, address, 0, 0, 0);
+      slot = (slot + 1) & mask;
+    }
+    return this.#collide(key, 0, 0, 0, tag, address, 0, 0, 0);
+  }
+
+  /** Brings the rows of IPv4 addresses near, so that those who ask for them next need not wait for the memory of each. */
+  touch(addresses: Int32Array, tags: Int32Array, count: number): void {
+    const ints = this.ints;
+    const mask = this.#slots - 1;
+    let seen = 0;
+    for (let index = 0; index < count; index += 1)
+      seen ^= ints[(hash(addresses[index]!, tags[index]!) & mask) * V4_INTS]!;
+    this.touched = seen;
+  }
+
+  /** The same of an IPv6 address. */
+  row6(a: number, b: number, c: number, d: number, tag: number): number {
+    const bits = V6_LEVELS[this.#level]!;
+    const k0 = masked(a, bits, 0);
+    const k1 = masked(b, bits, 1);
+    const k2 = masked(c, bits, 2);
+    const k3 = masked(d, bits, 3);
+    const ints = this.ints;
+    const mask = this.#slots - 1;
+    let slot = hash6(k0, k1, k2, k3, tag) & mask;
+    for (let probe = 0; probe < MOST_PROBES; probe += 1) {
+      const at = slot * V6_INTS;
+      if (ints[at] === 0) return this.#insert(at, k0, k1, k2, k3, tag, a, b, c, d);
+      if (
+        ints[at + KEY] === k0 &&
+        ints[at + KEY + 1] === k1 &&
+        ints[at + KEY + 2] === k2 &&
+        ints[at + KEY + 3] === k3 &&
+        ints[at + TAG] === tag
+      )
+        return at;
+      slot = (slot + 1) & mask;
+    }
+    return this.#collide(k0, k1, k2, k3, tag, a, b, c, d);
+  }
+
+  /** Adds one flow of fewer than 2^50 bytes to a row. */
+  add(at: number, bytes: number): void {
+    const last = (at + this.#size) / 2 - 1;
+    const sum = this.#doubles[last]! + bytes;
+    // Flows of one row are beyond 32 bits in no log that one machine reads; they stop there rather than turn.
+    if (this.ints[at]! < MOST_FLOWS) this.ints[at]! += 1;
+    if (sum < EXACT) this.#doubles[last] = sum;
+    else this.#carry(at, sum, 0n);
+  }
+
+  /** Adds sums of another table, or flows of any size. */
+  addSums(at: number, bytes: number, flows: number, beyond: bigint): void {
+    const last = (at + this.#size) / 2 - 1;
+    this.ints[at] = Math.min(MOST_FLOWS, this.ints[at]! + flows);
+    // Both are below 2^52, so that their sum is exact.
+    const sum = this.#doubles[last]! + bytes;
+    if (sum < EXACT && beyond === 0n) this.#doubles[last] = sum;
+    else this.#carry(at, sum, beyond);
+  }
+
+  /** Makes what another table holds part of this one. */
+  absorb(rows: FlowRows): void {
+    while (this.#level < rows.level) this.#fold();
+    // Rows come in the order of their slots: into fewer slots they would crowd together.
+    const slots = slotsFor(Math.max(rows.tags.length, this.size));
+    if (slots > this.#slots) {
+      const own = this.rows();
+      this.#slots = slots;
+      this.#restart(own);
+    }
+    this.#put(rows);
+  }
+
+  /** What the table holds, in arrays that are its own. */
+  rows(): FlowRows {
+    const keys = new Int32Array(this.size * this.#words);
+    const tags = new Int32Array(this.size);
+    const bytes = new Float64Array(this.size);
+    const flows = new Float64Array(this.size);
+    const beyond: [number, bigint][] = [];
+    let row = 0;
+    for (let at = 0; at < this.ints.length; at += this.#size) {
+      if (this.ints[at] === 0) continue;
+      for (let word = 0; word < this.#words; word += 1)
+        keys[row * this.#words + word] = this.ints[at + KEY + word]!;
+      tags[row] = this.ints[at + TAG]!;
+      bytes[row] = this.#doubles[(at + this.#size) / 2 - 1]!;
+      flows[row] = this.ints[at]!;
+      const more = this.#beyond.size === 0 ? undefined : this.#beyond.get(this.#nameOf(at));
+      if (more !== undefined) beyond.push([row, more]);
+      row += 1;
+    }
+    return { level: this.#level, words: this.#words, keys, tags, bytes, flows, beyond };
+  }
+
+  #put(rows: FlowRows): void {
+    const { words, keys } = rows;
+    const beyond = new Map(rows.beyond);
+    const retags = rows.level === 0;
+    for (let from = 0; from < rows.tags.length; from += 1) {
+      const key = from * words;
+      const a = keys[key]!;
+      const b = words === 1 ? 0 : keys[key + 1]!;
+      const c = words === 1 ? 0 : keys[key + 2]!;
+      const d = words === 1 ? 0 : keys[key + 3]!;
+      const raw = rows.tags[from]!;
+      const tag = retags && this.#level > 0 ? this.#retag(a, b, c, d, raw) : raw;
+      const at = words === 1 ? this.row4(a, tag) : this.row6(a, b, c, d, tag);
+      this.addSums(at, rows.bytes[from]!, rows.flows[from]!, beyond.get(from) ?? 0n);
+    }
+  }
+
+  #carry(at: number, sum: number, more: bigint): void {
+    const name = this.#nameOf(at);
+    this.#beyond.set(name, (this.#beyond.get(name) ?? 0n) + BigInt(sum) + more);
+    this.#doubles[(at + this.#size) / 2 - 1] = 0;
+  }
+
+  #nameOf(at: number): string {
+    return this.ints
+      .subarray(at + TAG, at + KEY + this.#words)
+      .with(NOTE - TAG, 0)
+      .join(' ');
+  }
+
+  /** A new row at a free slot; where there is no room for it, all are folded first. `a` to `d`: the address unfolded. */
+  #insert(
+    at: number,
+    k0: number,
+    k1: number,
+    k2: number,
+    k3: number,
+    tag: number,
+    a: number,
+    b: number,
+    c: number,
+    d: number,
+  ): number {
+    if (this.size >= this.#most && this.#level < LAST_LEVEL) {
+      const next = this.#level === 0 ? this.#retag(a, b, c, d, tag) : tag;
+      this.#fold();
+      return this.#words === 1 ? this.row4(a, next) : this.row6(a, b, c, d, next);
+    }
+    if ((this.size + 1) * 10 > this.#slots * 7) {
+      this.#grow();
+      return this.#words === 1 ? this.row4(a, tag) : this.row6(a, b, c, d, tag);
+    }
+    const { ints } = this;
+    ints[at + TAG] = tag;
+    ints[at + NOTE] = 0;
+    ints[at + KEY] = k0;
+    if (this.#words === 4) {
+      ints[at + KEY + 1] = k1;
+      ints[at + KEY + 2] = k2;
+      ints[at + KEY + 3] = k3;
+    }
+    this.size += 1;
+    return at;
+  }
+
+  /** Where a log was made so that its addresses collide: a table by text, whose hash nobody chose, says in which slot. */
+  #collide(
+    k0: number,
+    k1: number,
+    k2: number,
+    k3: number,
+    tag: number,
+    a: number,
+    b: number,
+    c: number,
+    d: number,
+  ): number {
+    const name = `${k0} ${k1} ${k2} ${k3} ${tag}`;
+    const known = this.#colliding.get(name);
+    if (known !== undefined) return known;
+    // The first free slot of all, from a start of its own; there are always some.
+    let slot = (this.#colliding.size * 2_654_435_761) % this.#slots;
+    while (this.ints[slot * this.#size] !== 0) slot = (slot + 1) % this.#slots;
+    const [size, level, slots] = [this.size, this.#level, this.#slots];
+    const at = this.#insert(slot * this.#size, k0, k1, k2, k3, tag, a, b, c, d);
+    if (this.size === size + 1 && this.#level === level && this.#slots === slots)
+      this.#colliding.set(name, at);
+    return at;
+  }
+
+  #grow(): void {
+    const rows = this.rows();
+    this.#slots *= 2;
+    this.#restart(rows);
+  }
+
+  /** Starts again one level up with the sums so far. */
+  #fold(): void {
+    const rows = this.rows();
+    this.#level += 1;
+    this.#restart(rows);
+  }
+
+  #restart(rows: FlowRows): void {
+    this.size = 0;
+    if (this.ints.length === this.#slots * this.#size) this.ints.fill(0);
+    else {
+      this.ints = new Int32Array(this.#slots * this.#size);
+      this.#doubles = new Float64Array(this.ints.buffer);
+    }
+    this.#beyond = new Map();
+    this.#colliding.clear();
+    this.#put(rows);
+  }
+}
+
+const MOST_FLOWS = 2 ** 31 - 1;
+
+/** Least number of slots for so many rows: a power of two, of which seven in ten are used at the most. */
+function slotsFor(rows: number): number {
+  const least = (rows * 10) / 7;
+  return Math.max(4096, 2 ** Math.ceil(Math.log2(least)));
+}
+
+/** Text of a row's address, or of the network that it was folded into. */
+export function rowText({ keys, words, level }: FlowRows, row: number): string {
+  if (words === 1) {
+    const bits = V4_LEVELS[level]!;
+    return bits === 32 ? v4Text(keys[row]!) : `${v4Text(keys[row]!)}/${bits}`;
+  }
+  const bits = V6_LEVELS[level]!;
+  const at = row * 4;
+  const text = v6Text(keys[at]!, keys[at + 1]!, keys[at + 2]!, keys[at + 3]!);
+  return bits === 128 ? text : `${text}/${bits}`;
+}
+
+/** The whole sum of a row. */
+export function rowBytes(rows: FlowRows, row: number, beyond: ReadonlyMap<number, bigint>): bigint {
+  return BigInt(rows.bytes[row]!) + (beyond.get(row) ?? 0n);
+}
+
+/** The bits of one word of an address that are within the first `bits` of it. */
+function masked(value: number, bits: number, word: number): number {
+  const kept = Math.min(32, Math.max(0, bits - word * 32));
+  return kept === 32 ? value : kept === 0 ? 0 : value & (-1 << (32 - kept));
+}
+
+function hash(address: number, tag: number): number {
+  let code = Math.imul(address ^ Math.imul(tag, 0x9e3779b1), 0x85ebca6b);
+  code ^= code >>> 15;
+  code = Math.imul(code, 0xc2b2ae35);
+  return code ^ (code >>> 16);
+}
+
+function hash6(a: number, b: number, c: number, d: number, tag: number): number {
+  return hash(hash(hash(a, b) | 0, c) ^ d, tag);
+}

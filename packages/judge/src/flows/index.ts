@@ -1,0 +1,12 @@
+/** Flows observed: logs to sums by peer, plane and hour; addresses to places, each with the source that decided. Pure. */
+export { type AddressSource, type Layer, layers } from './address-source.ts';
+export { type DeclaredParty, DeclaredParties, readDeclaredParties } from './declared-parties.ts';
+export { type FlowHint, type FlowLog, flowLogOf, type FlowScanner } from './flow-format.ts';
+export { type FlowPlace, LONGEST_APART_DAYS, placeAddresses } from './flow-places.ts';
+export * from './flow-report.ts';
+export { type FlowPart, FlowSink, type Oddity, type OddityCount } from './flow-sink.ts';
+export { type FlowSetup, flowSetup, placedSpace } from './flow-space.ts';
+export { DEFAULT_BAD_PER_MILLE, type HourState, hourStates } from './hour-coverage.ts';
+export { OwnNetworks } from './own-networks.ts';
+export { planes, type Plane, readPlaneTable } from './plane-table.ts';
+export { readAddressSource } from './read-address-source.ts';

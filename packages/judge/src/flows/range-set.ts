@@ -1,0 +1,211 @@
+/**
+ * Disjoint ranges of addresses: each goes from its start to the next one's. Values are numbers from 0 up; -1 where there is
+ * none. IPv6 starts are four words each, most significant first.
+ */
+export interface RangeSet {
+  readonly v4Starts: Uint32Array;
+  readonly v4Values: Int32Array;
+  readonly v6Starts: Uint32Array;
+  readonly v6Values: Int32Array;
+}
+
+/** A range as it was told, ends included. */
+export interface ToldRange {
+  readonly width: 32 | 128;
+  readonly first: bigint;
+  readonly last: bigint;
+  readonly value: number;
+}
+
+/**
+ * Ranges that may lie within each other or overlap, made disjoint: the one that starts last, and among those the shortest,
+ * stands, as the most specific prefix wins. Where two of one start and end tell different values, `disagree` gives what stands.
+ */
+export function disjoint(
+  told: readonly ToldRange[],
+  disagree: (one: number, other: number) => number,
+): RangeSet {
+  const [v4Starts, v4Values] = settle(
+    told.filter(({ width }) => width === 32),
+    1n << 32n,
+    disagree,
+  );
+  const [v6Starts, v6Values] = settle(
+    told.filter(({ width }) => width === 128),
+    1n << 128n,
+    disagree,
+  );
+  const words = new Uint32Array(v6Starts.length * 4);
+  for (const [index, start] of v6Starts.entries())
+    for (let word = 0; word < 4; word += 1)
+      words[index * 4 + word] = Number((start >> BigInt(96 - word * 32)) & 0xffffffffn);
+  return {
+    v4Starts: Uint32Array.from(v4Starts, Number),
+    v4Values: Int32Array.from(v4Values),
+    v6Starts: words,
+    v6Values: Int32Array.from(v6Values),
+  };
+}
+
+function settle(
+  told: ToldRange[],
+  beyond: bigint,
+  disagree: (one: number, other: number) => number,
+): [bigint[], number[]] {
+  told.sort((a, b) =>
+    a.first < b.first ? -1 : a.first > b.first ? 1 : a.last > b.last ? -1 : a.last < b.last ? 1 : 0,
+  );
+  const starts: bigint[] = [];
+  const values: number[] = [];
+  const put = (start: bigint, value: number): void => {
+    if (start >= beyond) return;
+    if (starts.at(-1) === start) values[values.length - 1] = value;
+    else if (values.at(-1) !== value) {
+      starts.push(start);
+      values.push(value);
+    }
+  };
+  put(0n, -1);
+  const open: { last: bigint; value: number }[] = [];
+  const close = (before: bigint): void => {
+    // What ends before the next start gives way to what lies around it.
+    for (let top = open.at(-1); top !== undefined && top.last < before; top = open.at(-1)) {
+      open.pop();
+      while (open.length > 0 && open.at(-1)!.last <= top.last) open.pop();
+      put(top.last + 1n, open.at(-1)?.value ?? -1);
+    }
+  };
+  for (let index = 0; index < told.length; index += 1) {
+    const { first, last } = told[index]!;
+    let { value } = told[index]!;
+    for (; told[index + 1]?.first === first && told[index + 1]?.last === last; index += 1)
+      if (told[index + 1]!.value !== value) value = disagree(value, told[index + 1]!.value);
+    close(first);
+    put(first, value);
+    open.push({ last, value });
+  }
+  close(beyond);
+  return [starts, values];
+}
+
+/** Index of the last start that is at most the address, by a first index on its upper 16 bits. */
+export class RangeLookup {
+  readonly set: RangeSet;
+  readonly #index = new Uint32Array(65_537);
+
+  constructor(set: RangeSet) {
+    this.set = set;
+    const { v4Starts } = set;
+    let at = 0;
+    for (let high = 0; high <= 65_536; high += 1) {
+      while (at < v4Starts.length && v4Starts[at]! < high * 65_536) at += 1;
+      this.#index[high] = at;
+    }
+  }
+
+  /** Value of an IPv4 address, signed or not; -1 where none. */
+  value4(address: number): number {
+    const { v4Starts, v4Values } = this.set;
+    const whole = address >>> 0;
+    const high = whole >>> 16;
+    let from = this.#index[high]!;
+    let to = this.#index[high + 1]!;
+    while (from < to) {
+      const middle = (from + to) >>> 1;
+      if (v4Starts[middle]! <= whole) from = middle + 1;
+      else to = middle;
+    }
+    return from === 0 ? -1 : v4Values[from - 1]!;
+  }
+
+  /** Value of an IPv6 address. */
+  value6(a: number, b: number, c: number, d: number): number {
+    const { v6Starts, v6Values } = this.set;
+    const [w0, w1, w2, w3] = [a >>> 0, b >>> 0, c >>> 0, d >>> 0];
+    let from = 0;
+    let to = v6Values.length;
+    while (from < to) {
+      const middle = (from + to) >>> 1;
+      const at = middle * 4;
+      const ahead =
+        v6Starts[at]! - w0 || v6Starts[at + 1]! - w1 || v6Starts[at + 2]! - w2 || v6Starts[at + 3]! - w3;
+      if (ahead <= 0) from = middle + 1;
+      else to = middle;
+    }
+    return from === 0 ? -1 : v6Values[from - 1]!;
+  }
+}
+
+/** Ranges of several sets cut at every start of any of them; `valueOf` makes one value of what the sets say there. */
+export function combine(
+  sets: readonly RangeSet[],
+  valueOf: (values: Int32Array) => number,
+  arrays: { readonly uint: (length: number) => Uint32Array; readonly int: (length: number) => Int32Array },
+): RangeSet {
+  const said = new Int32Array(sets.length);
+  const v4 = walk(
+    sets.map(({ v4Starts }) => v4Starts.length),
+    (set, index, other, otherIndex) => sets[set]!.v4Starts[index]! - sets[other]!.v4Starts[otherIndex]!,
+    (set, index) => sets[set]!.v4Values[index]!,
+    said,
+    valueOf,
+  );
+  const v6 = walk(
+    sets.map(({ v6Values }) => v6Values.length),
+    (set, index, other, otherIndex) => {
+      const [one, two] = [sets[set]!.v6Starts, sets[other]!.v6Starts];
+      const [at, to] = [index * 4, otherIndex * 4];
+      return (
+        one[at]! - two[to]! ||
+        one[at + 1]! - two[to + 1]! ||
+        one[at + 2]! - two[to + 2]! ||
+        one[at + 3]! - two[to + 3]!
+      );
+    },
+    (set, index) => sets[set]!.v6Values[index]!,
+    said,
+    valueOf,
+  );
+  const v4Starts = arrays.uint(v4.length);
+  const v4Values = arrays.int(v4.length);
+  for (const [row, [set, index, value]] of v4.entries()) {
+    v4Starts[row] = sets[set]!.v4Starts[index]!;
+    v4Values[row] = value;
+  }
+  const v6Starts = arrays.uint(v6.length * 4);
+  const v6Values = arrays.int(v6.length);
+  for (const [row, [set, index, value]] of v6.entries()) {
+    v6Starts.set(sets[set]!.v6Starts.subarray(index * 4, index * 4 + 4), row * 4);
+    v6Values[row] = value;
+  }
+  return { v4Starts, v4Values, v6Starts, v6Values };
+}
+
+function walk(
+  lengths: readonly number[],
+  compare: (set: number, index: number, other: number, otherIndex: number) => number,
+  valueAt: (set: number, index: number) => number,
+  said: Int32Array,
+  valueOf: (values: Int32Array) => number,
+): [set: number, index: number, value: number][] {
+  const at = lengths.map(() => 0);
+  said.fill(-1);
+  const out: [number, number, number][] = [];
+  for (;;) {
+    let next = -1;
+    for (let set = 0; set < lengths.length; set += 1) {
+      if (at[set]! >= lengths[set]!) continue;
+      if (next < 0 || compare(set, at[set]!, next, at[next]!) < 0) next = set;
+    }
+    if (next < 0) return out;
+    const index = at[next]!;
+    for (let set = 0; set < lengths.length; set += 1) {
+      if (at[set]! < lengths[set]! && (set === next || compare(set, at[set]!, next, index) === 0)) {
+        said[set] = valueAt(set, at[set]!);
+        at[set]! += 1;
+      }
+    }
+    const value = valueOf(said);
+    if (out.at(-1)?.[2] !== value) out.push([next, index, value]);
+  }
+}

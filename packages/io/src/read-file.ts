@@ -42,7 +42,7 @@ export async function readEvidenceFile(absolute: string, path: string): Promise<
     const head = size > WHOLE_FILE_BYTES ? await headOf(file) : undefined;
     const reader = head === undefined ? undefined : recogniseReader(head, path);
     if (head !== undefined && reader?.slices !== undefined && size > SLICED_FILE_BYTES) {
-      const read = await readInSlices(file.fd, path, reader.slices, head);
+      const read = await readInSlices(file.fd, reader.format, reader.slices, head);
       if (read !== undefined) return { path, ...read, state: 'read', format: reader.format };
     }
     if (reader?.open !== undefined) {

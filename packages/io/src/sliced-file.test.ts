@@ -42,7 +42,7 @@ async function sliced(text: string, cuts: readonly number[], threads: number): P
           (a, b) => a - b,
         ),
     };
-    const read = await readInSlices(file, 'bill.csv', slices!, bytes, plan);
+    const read = await readInSlices(file, 'focus', slices!, bytes, plan);
     return read === undefined ? undefined : canonicalJson({ ...read, evidence: read.digest });
   } finally {
     closeSync(file);

@@ -3,7 +3,7 @@ import { fstatSync, readSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Digest } from '@ancrage/base';
-import type { Reading } from '@ancrage/judge';
+import type { Format, Reading } from '@ancrage/judge';
 import type { Slices, SliceStream } from '@ancrage/judge/readers';
 import { readSlice } from './read-slice.ts';
 import type { SliceJob, SliceOutcome } from './read-slice.ts';
@@ -41,7 +41,7 @@ const byCores: SlicePlan = {
  */
 export async function readInSlices(
   file: number,
-  path: string,
+  format: Format,
   slices: Slices,
   start: Uint8Array,
   plan: SlicePlan = byCores,
@@ -54,7 +54,7 @@ export async function readInSlices(
     if (first === undefined) return undefined;
     const job: SliceJob = { file, size, start };
     const bounds = [first, ...plan.cuts(first, size), size];
-    const work: SliceWork = { ...job, path, bounds, next: new Int32Array(new SharedArrayBuffer(4)) };
+    const work: SliceWork = { ...job, format, bounds, next: new Int32Array(new SharedArrayBuffer(4)) };
     const outcomes: SliceOutcome[] = [];
     const ended = Array.from({ length: Math.min(plan.threads, bounds.length - 1) - 1 }, async () => {
       const worker = new Worker(new URL('slice-worker.ts', import.meta.url), {

@@ -24,14 +24,16 @@ entières, la preuve minimale sur les deux axes (méthode, source), la fraîcheu
 surveillance, la règle de chaque échelon, le fondement. « Machine » : la règle compare des faits ; « personne » : il y
 faut en plus le constat signé d’un évaluateur. OWN-02 à OWN-04 se jugent à travers les
 entités détentrices, jusqu’aux personnes physiques : une entité que contrôle un étranger compte comme étrangère dans tout ce
-qu’elle détient, et celle que d’autres que des Canadiens prouvés pourraient contrôler ne porte rien de canadien. JUR-01 à JUR-04 se jugent pour
-l’instant d’examens signés par un évaluateur, en attendant l’analyse des expositions.
+qu’elle détient, et celle que d’autres que des Canadiens prouvés pourraient contrôler ne porte rien de canadien. JUR-01, JUR-02, JUR-04
+et JUR-07 se jugent par le graphe de l’exposition (guide, « Exposition ») ; l’examen signé d’un évaluateur tranche ce que le
+graphe laisse en doute et n’efface rien de ce que les preuves montrent. JUR-03 se juge d’un tel examen seul.
 
 **English.** Each control of the scheme: the formats and facts from which it is judged, the sources that must be whole,
 the least proof on both axes (method, source), freshness at decision and cadence of surveillance, the rule of each rung,
 the ground. “Machine”: the rule compares facts; “person”: an assessor’s signed finding is needed besides. OWN-02 to OWN-04
 are judged through the entities that hold shares, up to natural persons: an entity that a foreign holder controls is foreign
-in all that it holds, and one that others than proven Canadians could control carries nothing Canadian. JUR-01 to JUR-04 are judged for now from reviews signed by an assessor, until the analysis of exposure.
+in all that it holds, and one that others than proven Canadians could control carries nothing Canadian.
+JUR-01, JUR-02, JUR-04 and JUR-07 are judged by the graph of exposure (guide, “Exposure”); an assessor’s signed review settles what the graph leaves in doubt and erases nothing that the evidence shows. JUR-03 is judged from such a review alone.
 `;
 
 /** The sheets of formats that the repository ships. */

@@ -23,14 +23,14 @@ interface Story {
 /** What each story implies; a change of these lists is a change of verdict, and needs its reason. */
 const stories: Readonly<Record<string, Story>> = {
   nordet: {
-    level: 2,
-    criteria: { RES: 4, OWN: 4, JUR: 2, POR: 4, SEC: 4 },
+    level: 4,
+    criteria: { RES: 4, OWN: 4, JUR: 4, POR: 4, SEC: 4 },
     met: `RES-01 RES-02 RES-03 RES-04 RES-05 RES-06 RES-07 RES-09 RES-10 OWN-01 OWN-02 OWN-03 OWN-04 OWN-05 OWN-06
-      OWN-07 OWN-08 OWN-09 OWN-10 OWN-11 JUR-02 JUR-03 JUR-04 JUR-05 JUR-06 JUR-07 JUR-08 JUR-09 JUR-10 POR-01 POR-02 POR-03 POR-04 POR-05
+      OWN-07 OWN-08 OWN-09 OWN-10 OWN-11 JUR-01 JUR-02 JUR-03 JUR-04 JUR-05 JUR-06 JUR-07 JUR-08 JUR-09 JUR-10 POR-01 POR-02 POR-03 POR-04 POR-05
       POR-06 POR-07 POR-08 POR-09 POR-10 POR-11 SEC-01 SEC-02 SEC-03 SEC-04 SEC-05 SEC-06 SEC-07 SEC-08 SEC-09 SEC-10
       SEC-11 SEC-12 RES-08`,
     notMet: '',
-    notProven: 'JUR-01',
+    notProven: '',
     outside: ['JUDGED_AT_PROPOSED 2026-11-15'],
   },
   'grande-nuee': {

@@ -214,6 +214,42 @@ export const reasonTexts = defineTexts({
     fr: '{undisclosed}\u00a0% de «\u00a0{holder}\u00a0» ne sont attribués à personne.',
     en: '{undisclosed}% of “{holder}” is attributed to nobody.',
   },
+  'reason.EXPOSURE_PATH': {
+    fr: 'Une loi étrangère atteint «\u00a0{party}\u00a0» ({country}\u00a0: {law}).',
+    en: 'A foreign law reaches “{party}” ({country}: {law}).',
+  },
+  'reason.EXPOSURE_PATH_BEHIND': {
+    fr: 'Une loi étrangère atteint «\u00a0{party}\u00a0» par {through} ({country}\u00a0: {law}).',
+    en: 'A foreign law reaches “{party}” through {through} ({country}: {law}).',
+  },
+  'reason.EXPOSURE_POSSIBLE': {
+    fr: 'Une loi étrangère pourrait atteindre «\u00a0{party}\u00a0» ({country}\u00a0: {law})\u00a0; un fait, ou la loi, reste à confirmer.',
+    en: 'A foreign law might reach “{party}” ({country}: {law}); a fact, or the law, is to be confirmed.',
+  },
+  'reason.PRESENCE_ABROAD': {
+    fr: 'Présence hors du Canada ({country})\u00a0: «\u00a0{party}\u00a0».',
+    en: 'Presence outside Canada ({country}): “{party}”.',
+  },
+  'reason.SEAT_UNKNOWN': {
+    fr: 'Rien ne prouve où «\u00a0{party}\u00a0» a son siège ou réside.',
+    en: 'Nothing proves where “{party}” has its seat or resides.',
+  },
+  'reason.CONTROLLER_UNKNOWN': {
+    fr: 'Rien ne prouve qui contrôle «\u00a0{party}\u00a0».',
+    en: 'Nothing proves who controls “{party}”.',
+  },
+  'reason.NO_LAW_LISTED': {
+    fr: '«\u00a0{party}\u00a0» relève d’un État dont le registre n’a pas encore les lois ({country}).',
+    en: '“{party}” comes under a State whose laws the register does not have yet ({country}).',
+  },
+  'reason.NO_REGISTER_OF_LAWS': {
+    fr: 'Aucun registre des lois n’a été donné.',
+    en: 'No register of laws was given.',
+  },
+  'reason.NO_PATH_FOUND': {
+    fr: 'Aucun chemin trouvé parmi {count} lois, sur ces preuves, au {date}.',
+    en: 'No path found among {count} laws, on this evidence, on {date}.',
+  },
   'reason.LINK_NOT_DESCRIBED': {
     fr: 'Aucun lien réseau décrit ne touche le site «\u00a0{site}\u00a0».',
     en: 'No described network link touches site “{site}”.',

@@ -3,6 +3,7 @@ import { billOutputs } from './bills-of-materials.ts';
 import { boardOutputs } from './board.ts';
 import { certificationOutputs } from './certifications.ts';
 import type { Output } from './derived.ts';
+import { exposureOutputs } from './exposure/exposure-outputs.ts';
 import { ownershipOutputs } from './ownership-outputs.ts';
 import { egressOutputs } from './egress.ts';
 import { encryptionOutputs } from './encryption.ts';
@@ -28,6 +29,7 @@ export const outputs: ReadonlyMap<string, Output> = new Map(
     ...ownershipAgeOutputs,
     ...encryptionOutputs,
     ...boardOutputs,
+    ...exposureOutputs,
     ...billOutputs,
     ...certificationOutputs,
   ].map((output) => [output.name, output]),

@@ -67,6 +67,15 @@ export const reasonCodes = [
   'SHARES_NOT_WHOLE',
   'SHARES_NOT_WHOLE_BEHIND',
   'LINK_NOT_DESCRIBED',
+  'EXPOSURE_PATH',
+  'EXPOSURE_PATH_BEHIND',
+  'EXPOSURE_POSSIBLE',
+  'PRESENCE_ABROAD',
+  'SEAT_UNKNOWN',
+  'CONTROLLER_UNKNOWN',
+  'NO_LAW_LISTED',
+  'NO_REGISTER_OF_LAWS',
+  'NO_PATH_FOUND',
   'FILE_MISSING',
   'FILE_REFUSED',
   'CONTRADICTION',
@@ -88,6 +97,8 @@ export interface Derived {
   readonly reasons: readonly Reason[];
   /** What was seen, in words of its own, for a rule that this value breaks; said only then. */
   readonly violations?: readonly Reason[];
+  /** What a value that lets a control be met may say, and how far it goes; said only then. */
+  readonly assurances?: readonly Reason[];
 }
 
 /** What an analysis may look at. The contract is that of the control whose rule asks. */

@@ -87,7 +87,7 @@ function sessionsSeen(context: DeriveContext): Derived {
  * Country of an address by the prefixes that the dossier places: at least documented ones may place it in Canada, any
  * may place it abroad, the most specific wins. Tables of public addresses are the work of the analysis of flows.
  */
-function countryOfAddress(source: string, context: DeriveContext): string | undefined {
+export function countryOfAddress(source: string, context: DeriveContext): string | undefined {
   for (const facts of indexesOf(context.dossier).prefixes.holding(source)) {
     // Skipped, not taken as doubt: else a narrow declared prefix would soften a session that a wider one places abroad.
     const counting = facts.filter(

@@ -184,6 +184,7 @@ function explain(
     ...errors,
     ...(outcome === 'met' ? [] : blockers),
     ...[...values.values()].flatMap((value) => value.reasons),
+    ...(outcome === 'met' ? [...values.values()].flatMap((value) => value.assurances ?? []) : []),
   ];
   if (control.judged === 'machine' && assessor.met === false) {
     all.push({ code: 'ASSESSOR_DISAGREES', params: { control: control.id } });

@@ -83,6 +83,7 @@ import { supplyChainReviewKind } from './kinds/supply-chain-review.ts';
 import { switchingChargeKind } from './kinds/switching-charge.ts';
 import { telemetryReviewKind } from './kinds/telemetry-review.ts';
 import { transitionKind } from './kinds/transition.ts';
+import { useProtectionKind } from './kinds/use-protection.ts';
 
 /** The closed registry: every kind of fact that a reader may state and a rule may use. Frozen in `docs/spec`. */
 export const kinds = {
@@ -171,6 +172,7 @@ export const kinds = {
   'switching-charge': switchingChargeKind,
   'telemetry-review': telemetryReviewKind,
   transition: transitionKind,
+  'use-protection': useProtectionKind,
 } as const;
 
 export type KindByName = typeof kinds;

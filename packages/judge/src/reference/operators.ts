@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { checkShape } from '../documents/check-shape.ts';
 import { parseYamlDocument } from '../documents/yaml-document.ts';
 import { JudgeError } from '../errors/judge-error.ts';
+import { platformOfSeller, sameParty } from '../parties/party-name.ts';
 
 const text = z.string().min(1).max(200);
 const domain = z.string().regex(/^[a-z0-9#-]+(\.[a-z0-9#-]+)+$/);
@@ -46,6 +47,8 @@ export interface Operators {
   ofPlatform(platform: string): Operator | undefined;
   /** The operator of this code. */
   byCode(code: string): Operator | undefined;
+  /** Operator that bears this name, or under which a seller of its platform bears it; no part of a name is a name. */
+  named(name: string): Operator | undefined;
   /** Operator of the longest domain of the table that the host is, or is under. */
   ofHost(host: string): Operator | undefined;
   /** Whether the host only passes mail on to others. */
@@ -83,6 +86,11 @@ export function loadOperators(bytes: Uint8Array): Operators {
     asOf: table.as_of,
     digest: digestOf(canonicalJson(table)),
     ofPlatform: (platform) => platforms.get(platform),
+    named: (name) => {
+      const own = table.operators.find((entry) => sameParty(entry.name, name));
+      const platform = own === undefined ? platformOfSeller(name) : undefined;
+      return own === undefined ? platforms.get(platform ?? '') : codes.get(own.operator);
+    },
     ofHost: (host) => longestSuffix(host, (name) => hosts.get(name) ?? gateways.get(name)),
     isMailGateway: (host) =>
       longestSuffix(host, (name) => (gateways.has(name) ? true : hosts.has(name) ? false : undefined)) ===

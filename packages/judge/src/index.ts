@@ -31,6 +31,13 @@ export { loadOperators, type Operator, type Operators } from './reference/operat
 export { type ChartInput, chartOwnership } from './ownership-chart/chart-ownership.ts';
 export * from './report/ownership-chart.ts';
 export * from './report/report.ts';
+export {
+  type ExposureRole,
+  exposureRoles,
+  type PartyGroup,
+  type Protection,
+  protections,
+} from './analyses/exposure/exposure-graph.ts';
 export { loadScheme } from './scheme/load-scheme.ts';
 export type {
   Control,

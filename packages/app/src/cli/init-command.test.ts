@@ -27,7 +27,7 @@ test('init recognises files, writes a manifest that evaluate accepts, and tells 
     );
     assert.match(
       stdout,
-      /\nJournaux d’accès – RES-06\n {2}✗ Rien encore\.[^\n]*\n(?:[^\n]+\n)*? +\$ journalctl/,
+      /\nJournaux d’accès – RES-06 JUR-02\n {2}✗ Rien encore\.[^\n]*\n(?:[^\n]+\n)*? +\$ journalctl/,
     );
     for (const line of stdout.split('\n')) assert.ok(line.length <= 80 || line.startsWith('      $ '), line);
     const manifest = await readFile(join(folder, 'dossier.yaml'), 'utf8');
@@ -36,7 +36,10 @@ test('init recognises files, writes a manifest that evaluate accepts, and tells 
     const judged = await run(process.execPath, [main, 'evaluate', folder, '--format', 'json']);
     assert.equal((JSON.parse(judged.stdout) as { level: number }).level, 0);
     assert.equal(stdout.match(/Journal d’accès OpenSSH/g)?.length, 1);
-    assert.match(stdout, /\nInventaires – [^\n]+\n {2}✓ 5 fichiers\u00a0: État OpenTofu ou Terraform \(2\)/);
+    assert.match(
+      stdout,
+      /\nInventaires – [^\n]+\n(?: {2}[A-Z]{3}-\d\d[^\n]*\n)* {2}✓ 5 fichiers\u00a0: État OpenTofu ou Terraform \(2\)/,
+    );
     const again = await run(process.execPath, [main, 'init', folder]).catch((error: unknown) => error);
     assert.equal((again as { code: number }).code, 2);
     await writeFile(join(folder, 'dossier.yaml'), `${manifest}# mine\n`);

@@ -84,7 +84,8 @@ export function loadLaws(files: ReadonlyMap<string, Uint8Array>): LawRegister {
 /** The costs of a user's file in place of the defaults that it names. Mistakes are `LAWS_INVALID` with their line. */
 export function withCosts(register: LawRegister, file: string, bytes: Uint8Array): LawRegister {
   const { costs } = read(file, bytes, costsFileSchema);
-  return { ...register, costs: { ...register.costs, ...costs } };
+  const digest = digestOf(canonicalJson({ laws: register.digest, costs }));
+  return { ...register, digest, costs: { ...register.costs, ...costs } };
 }
 
 function read<S extends Parameters<typeof checkShape>[1]>(

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { reasonCodes } from '../analyses/derived.ts';
+import { exposureRoles, partyGroups, protections } from '../analyses/exposure/exposure-graph.ts';
 import { digestSchema, factValueSchemas, placeSchema } from '../facts/fact-schema.ts';
 import { kindNames } from '../facts/registry.ts';
+import { changeKinds, exposureAssets, lawFactors } from '../laws/law-schema.ts';
 import { noteSchema } from '../reading/reading-schema.ts';
 import { methods, sources } from '../facts/grade.ts';
 import { chartSchema } from './ownership-chart-schema.ts';
-import { MAX_REFS, operatorRoles, outcomes, placeBases, scopeFindingCodes } from './report.ts';
+import { MAX_PATHS, MAX_REFS, operatorRoles, outcomes, placeBases, scopeFindingCodes } from './report.ts';
 
 const text = z.string();
 const params = z.record(text, z.union([text, z.number()]));
@@ -71,6 +73,84 @@ const next = z.strictObject({
   blocking: z.array(z.strictObject({ control: text, outcome, plan: plan.nullable() })),
   cost: z.number(),
   unplanned: z.int().min(0),
+});
+
+const asset = z.enum(exposureAssets);
+const exposureRole = z.enum(exposureRoles);
+
+const exposure = z.strictObject({
+  as_of: z.iso.date(),
+  considered: z.int().min(0),
+  laws: z
+    .array(
+      z.strictObject({
+        law: text,
+        state: text,
+        title: z.strictObject({ fr: text, en: text }),
+        cite: text,
+        confirmed: z.boolean(),
+        secrecy: z.enum(['required', 'possible', 'none']),
+      }),
+    )
+    .describe('Laws of the paths told, by identifier.'),
+  parties: z
+    .array(
+      z.strictObject({
+        id: text,
+        name: text,
+        group: z.enum(partyGroups),
+        states: z.array(
+          z.strictObject({
+            state: text,
+            factor: z.enum(['seat', 'presence', 'targeting']),
+            sure: z.boolean(),
+          }),
+        ),
+        roles: z.array(exposureRole),
+      }),
+    )
+    .describe('By identifier.'),
+  paths: z
+    .array(
+      z.strictObject({
+        law: text,
+        factor: z.enum(lawFactors),
+        state: text,
+        through: z.array(text).min(1),
+        role: exposureRole,
+        asset,
+        key: text.nullable(),
+        sure: z.boolean(),
+        effort: z.int().min(0),
+        cut_by: z.array(z.enum(protections)),
+      }),
+    )
+    .max(2 * MAX_PATHS)
+    .describe('Those with nothing in their way first, from the most direct; then those that something cuts.'),
+  found: z.int().min(0),
+  possible: z.int().min(0),
+  cut: z.int().min(0),
+  open: z.array(z.strictObject({ code: z.enum(reasonCodes), params })).describe('By code, then parameters.'),
+  plans: z
+    .array(
+      z.strictObject({
+        level: z.int().min(1),
+        assets: z.array(asset),
+        cost: z.int().min(0),
+        proven: z.boolean(),
+        paths: z.int().min(0),
+        uncut: z.int().min(0),
+        changes: z.array(
+          z.strictObject({
+            change: z.enum(changeKinds),
+            target: text.nullable(),
+            cost: z.int().min(0),
+            cuts: z.int().min(0),
+          }),
+        ),
+      }),
+    )
+    .describe('By level.'),
 });
 
 /** Shape of a report, `ancrage-report/1`. Frozen: `docs/spec/report.md`. */
@@ -162,4 +242,7 @@ export const reportSchema = z.strictObject({
     .array(chartSchema)
     .optional()
     .describe('Who is behind each entity of the provider; absent where no holding is told.'),
+  exposure: exposure
+    .optional()
+    .describe('Which foreign laws reach what. Absent where no register of laws was given.'),
 });

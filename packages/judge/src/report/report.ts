@@ -1,6 +1,9 @@
 import type { Digest } from '@ancrage/base';
+import type { Text } from '@ancrage/base';
 import type { Reason } from '../analyses/derived.ts';
 import type { OwnershipChart } from './ownership-chart.ts';
+import type { ExposureRole, PartyGroup, Protection } from '../analyses/exposure/exposure-graph.ts';
+import type { ChangeKind, ExposureAsset, Law, LawFactor } from '../laws/law-register.ts';
 import type { MissingFile } from '../dossier/dossier.ts';
 import type { FactValue, Place } from '../facts/fact.ts';
 import type { Note } from '../reading/reading.ts';
@@ -49,6 +52,8 @@ export interface Report {
   readonly operators: readonly ReportOperator[];
   /** Who is behind each entity of the provider of which a holding is told, in the manifest’s order; absent where none is. */
   readonly ownership?: readonly OwnershipChart[];
+  /** Which foreign laws reach what, through whom. Absent where no register of laws was given. */
+  readonly exposure?: ReportExposure;
 }
 
 export interface ReportScope {
@@ -241,4 +246,89 @@ export interface ReportOperator {
   readonly seen_as: readonly (typeof operatorRoles)[number][];
   /** Facts that show it. */
   readonly facts: number;
+}
+
+/** Paths of each kind that a report tells one by one; the totals say how many there are. */
+export const MAX_PATHS = 60;
+
+/** The graph of exposure: codes and parameters, and the names of laws and parties as the inputs give them. */
+export interface ReportExposure {
+  /** Date of the register of laws. */
+  readonly as_of: string;
+  /** Foreign laws of the register that can reach someone directly on the day of judgement. */
+  readonly considered: number;
+  /** Those of the paths told, by identifier. */
+  readonly laws: readonly {
+    readonly law: string;
+    readonly state: string;
+    readonly title: Text;
+    readonly cite: string;
+    readonly confirmed: boolean;
+    readonly secrecy: Law['secrecy'];
+  }[];
+  /** Everyone whom a law could compel, by identifier. */
+  readonly parties: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly group: PartyGroup;
+    /** By State, then factor. */
+    readonly states: readonly {
+      readonly state: string;
+      readonly factor: Exclude<LawFactor, 'control'>;
+      readonly sure: boolean;
+    }[];
+    /** In code-unit order. */
+    readonly roles: readonly ExposureRole[];
+  }[];
+  /** At most `MAX_PATHS` with nothing in their way, from the most direct; then as many that something cuts. */
+  readonly paths: readonly ReportPath[];
+  /** Paths with nothing in their way whose every step is sure. */
+  readonly found: number;
+  /** Others with nothing in their way. */
+  readonly possible: number;
+  /** Paths that something cuts already. */
+  readonly cut: number;
+  /** What nothing proves, by code, then parameters. */
+  readonly open: readonly Reason[];
+  /** One for each level that asks for paths to be cut, ascending. */
+  readonly plans: readonly ExposurePlan[];
+}
+
+/** A path from a law to what it reaches. */
+export interface ReportPath {
+  readonly law: string;
+  readonly factor: LawFactor;
+  /** State of the party that the law catches. */
+  readonly state: string;
+  /** Parties from the one that the law catches to the one that plays the role. */
+  readonly through: readonly string[];
+  readonly role: ExposureRole;
+  readonly asset: ExposureAsset;
+  /** Party whose key the law must reach too; null where none is needed. */
+  readonly key: string | null;
+  readonly sure: boolean;
+  /** Orders paths; no measure of anything else. */
+  readonly effort: number;
+  readonly cut_by: readonly Protection[];
+}
+
+/** The cheapest changes that cut every path to the assets of a level, in this model, at these costs. */
+export interface ExposurePlan {
+  readonly level: number;
+  readonly assets: readonly ExposureAsset[];
+  /** Person-days. */
+  readonly cost: number;
+  /** Whether nothing cheaper exists in this model; else the search was stopped. */
+  readonly proven: boolean;
+  readonly paths: number;
+  /** Paths that no change of the model cuts. */
+  readonly uncut: number;
+  /** By paths cut, the most first. */
+  readonly changes: readonly {
+    readonly change: ChangeKind;
+    /** Party that it is about; null where it is about the service as a whole. */
+    readonly target: string | null;
+    readonly cost: number;
+    readonly cuts: number;
+  }[];
 }

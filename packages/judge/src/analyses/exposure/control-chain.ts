@@ -39,7 +39,7 @@ export function controlChain(builder: GraphBuilder, context: DeriveContext): Con
   const issuers = providerIssuers(context);
   const support: GradedFact[] = [];
   const own = new Set(issuers.flatMap(({ all }) => [...all]));
-  placeSeat(builder, provider, own, 'provider', context);
+  placeSeat(builder, provider, own, context);
   for (const { proven, all } of issuers) {
     const told = seatOf(all, context);
     if (told.foreign.length === 0 && seatOf(proven, context).home.length === 0)
@@ -54,25 +54,32 @@ export function controlChain(builder: GraphBuilder, context: DeriveContext): Con
   const partyOf = (id: string): number =>
     own.has(id)
       ? provider
-      : builder.party(`entity:${nodeName(behind.said, id)}`, holderName(id, dossier), 'controller');
+      : builder.party(`entity:${holderName(id, dossier)}`, holderName(id, dossier), 'controller');
   for (const { from, to, facts } of controllers.edges)
     builder.control(partyOf(from), partyOf(to), 'sure', facts);
   for (const id of possible.ids) builder.control(partyOf(id), provider, 'arguable', []);
-  for (const id of [...controllers.ids, ...possible.ids]) {
-    if (!placeController(builder, partyOf(id), idsOf(behind.said, id), context))
-      because({ code: 'SEAT_UNKNOWN', params: { party: holderName(id, dossier) } });
-  }
+  const chain = [...controllers.ids, ...possible.ids].map((id) => ({
+    name: holderName(id, dossier),
+    seat: placeController(builder, partyOf(id), idsOf(behind.said, id), context),
+  }));
+  // A table that gives a holder by name only is not asked again for the seat that a register gives abroad under that name.
+  const abroad = new Set(chain.flatMap((one) => (one.seat === 'abroad' ? [one.name] : [])));
+  for (const one of chain)
+    if (one.seat === undefined && !abroad.has(one.name))
+      because({ code: 'SEAT_UNKNOWN', params: { party: one.name } });
   // The manifest's own word that an entity is a parent speaks against the provider, with or without a table of shares.
   for (const entity of dossier.of('scope-entity')) {
     const { role, entity: id, name: called } = entity.fact.value;
     if (role !== 'parent' || own.has(id)) continue;
     const known = controllers.ids.find((other) => idsOf(behind.said, other).has(id));
-    const party = known === undefined ? builder.party(`entity:${id}`, called, 'controller') : partyOf(known);
+    const party =
+      known === undefined ? builder.party(`entity:${called}`, called, 'controller') : partyOf(known);
     builder.control(party, provider, 'sure', [entity]);
-    if (!placeController(builder, party, new Set([id]), context))
+    if (placeController(builder, party, new Set([id]), context) === undefined)
       because({ code: 'SEAT_UNKNOWN', params: { party: called } });
   }
-  if (possible.unnamed) because({ code: 'CONTROLLER_UNKNOWN', params: { party: name } });
+  for (const id of possible.unnamed)
+    because({ code: 'CONTROLLER_UNKNOWN', params: { party: own.has(id) ? name : holderName(id, dossier) } });
   support.push(...behind.adequate.votes);
   return { provider, open: [...open.values()], support };
 }
@@ -107,17 +114,18 @@ function seatOf(ids: ReadonlySet<string>, context: DeriveContext): Seat {
   };
 }
 
-/** Connects a party to the States of its seat; true where its seat is known, here or abroad. */
+type Where = 'abroad' | 'home' | undefined;
+
+/** Connects a party to the States of its seat, and says whether that is abroad or proven to be here. */
 function placeSeat(
   builder: GraphBuilder,
   party: number,
   ids: ReadonlySet<string>,
-  group: 'provider' | 'controller',
   context: DeriveContext,
-): boolean {
+): Where {
   const { foreign, home } = seatOf(ids, context);
   for (const [state, fact] of foreign) builder.connect(party, state, 'seat', 'sure', [fact]);
-  return foreign.length > 0 || (home.length > 0 && group === 'controller');
+  return foreign.length > 0 ? 'abroad' : home.length > 0 ? 'home' : undefined;
 }
 
 function placeController(
@@ -125,22 +133,24 @@ function placeController(
   party: number,
   ids: ReadonlySet<string>,
   context: DeriveContext,
-): boolean {
+): Where {
   const persons = context.dossier.of('person').filter(({ fact }) => ids.has(fact.value.person));
   if (persons.length === 0) {
     const { canadian } = holderStatuses(context);
-    return placeSeat(builder, party, ids, 'controller', context) || [...ids].some((id) => canadian.has(id));
+    const seat = placeSeat(builder, party, ids, context);
+    return seat ?? ([...ids].some((id) => canadian.has(id)) ? 'home' : undefined);
   }
   const { adequate, all } = sortFacts(persons, context);
   const abroad = all.filter(
     ({ fact: { value } }) => value.residence !== undefined && value.residence !== HOME,
   );
   for (const fact of abroad) builder.connect(party, fact.fact.value.residence!, 'seat', 'arguable', [fact]);
-  if (abroad.length > 0) return true;
-  return adequate.some(
+  if (abroad.length > 0) return 'abroad';
+  const isHere = adequate.some(
     ({ fact: { value } }) =>
       value.identity === 'known' && (value.residence === HOME || value.canadian === true),
   );
+  return isHere ? 'home' : undefined;
 }
 
 interface Edge {
@@ -190,7 +200,7 @@ function possibleControllers(
   own: ReadonlySet<string>,
   sure: readonly string[],
   context: DeriveContext,
-): { readonly ids: readonly string[]; readonly unnamed: boolean } {
+): { readonly ids: readonly string[]; readonly unnamed: readonly string[] } {
   const held = heldVotes(proven.votes);
   const roots = nodesOf(proven, own);
   const persons = new Set(context.dossier.of('person').map(({ fact }) => fact.value.person));
@@ -206,7 +216,11 @@ function possibleControllers(
     if (roots.has(node) || known.has(said.nodeOf(id!)) || !held.of.has(node)) return [];
     return reaches(held, [node], suffices, roots) ? [id!] : [];
   });
-  return { ids, unnamed: [...roots].some((node) => unnamed.has(node)) };
+  // Whose holders are open where somebody known has the majority: that one's; else the provider's own.
+  const [root] = own;
+  const tops = sure.filter((id) => unnamed.has(proven.nodeOf(id)!));
+  const isOpen = [...roots].some((node) => unnamed.has(node));
+  return { ids, unnamed: !isOpen || root === undefined ? [] : tops.length > 0 ? tops : [root] };
 }
 
 /**
@@ -252,9 +266,4 @@ function nodesOf(side: Side, ids: ReadonlySet<string>): Set<number> {
 function idsOf(side: Side, id: string): ReadonlySet<string> {
   const node = side.nodeOf(id);
   return new Set(node === undefined ? [id] : side.ids[node]!);
-}
-
-/** One name for a node, whichever of its identifiers is asked for. */
-function nodeName(side: Side, id: string): string {
-  return [...idsOf(side, id)][0]!;
 }

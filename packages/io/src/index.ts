@@ -21,7 +21,7 @@ export { writeOnce, writeWhole } from './register/whole-files.ts';
 export { defaultReadLimits, type ReadLimits, WatchedReader } from './watched-reader.ts';
 export { loadSchemeFolder, listSchemes } from './scheme-folder.ts';
 export { type Appending, type Disk, diskOf } from './log/disk.ts';
-export { type AppenderOptions, createLog, LogAppender } from './log/log-appender.ts';
+export { type AppenderOptions, createLog, LogAppender, originOfLog } from './log/log-appender.ts';
 export { CHECKPOINT_PATH, readTile } from './log/log-store.ts';
 export { type FlowReading, type ReadFlowLogs, readFlowLogs } from './flows/read-flow-logs.ts';
 export {
@@ -31,3 +31,6 @@ export {
   type ListedSource,
   loadAddressData,
 } from './flows/address-data.ts';
+export { addCosignatures } from './log/cosign-log.ts';
+export { fsckLog, type LogReport } from './log/fsck-log.ts';
+export { type WitnessAnswer, WitnessStore } from './log/witness-store.ts';

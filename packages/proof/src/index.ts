@@ -175,6 +175,7 @@ export {
 export { type TileSource, TreeReader } from './log/tree-proof.ts';
 export {
   formatVerifierKey,
+  isKeyName,
   noteKeyTypes,
   type NoteKeyType,
   parseVerifierKey,
@@ -201,3 +202,13 @@ export {
   type Waiting,
 } from './log/sequencer.ts';
 export { checkLog, type LogFault, type LogFaultKind, logFaultKinds, type LogFiles } from './log/check-log.ts';
+export {
+  formatWitnessRequest,
+  judgeWitnessRequest,
+  LONGEST_WITNESS_REQUEST,
+  originOfNote,
+  parseWitnessRequest,
+  type WitnessedLog,
+  type WitnessRequest,
+  type WitnessVerdict,
+} from './log/witness.ts';

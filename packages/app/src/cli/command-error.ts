@@ -47,6 +47,7 @@ export function wordsOfError(error: unknown, lang: Lang): string | undefined {
     error instanceof CommandError ||
     error instanceof JudgeError ||
     error instanceof IoError ||
+    error instanceof ProofError ||
     isBaseError(error)
   ) {
     return wordsOfCode(error.code, error.details, lang);

@@ -4,6 +4,7 @@ import type { Lang } from '@ancrage/base';
 import { Command, CommanderError, Help, InvalidArgumentError, Option } from 'commander';
 import { addCertificateCommands, addVerifyCommand } from './certificate-commands.ts';
 import type { ExitCode } from './exit-code.ts';
+import { addLogCommands } from './log/log-program.ts';
 import { terminalLanguage } from './terminal-language.ts';
 
 const DEFAULT_SCHEME = 'qc-souverainete@2026.1';
@@ -242,8 +243,9 @@ function buildProgram(language: Lang, done: (code: ExitCode) => void): Command {
     });
   const certificate = addCertificateCommands(program, language, done);
   addVerifyCommand(program, language, done);
-  for (const command of [...program.commands, ...scheme.commands, ...certificate.commands, ...data.commands])
-    command.helpOption('-h, --help', text('cli.option-help', language));
+  const log = addLogCommands(program, language, done);
+  for (const { commands } of [program, scheme, certificate, data, log])
+    for (const command of commands) command.helpOption('-h, --help', text('cli.option-help', language));
   return program;
 }
 

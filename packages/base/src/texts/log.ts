@@ -47,4 +47,145 @@ export const logTexts = defineTexts({
     fr: 'la racine signée n’est pas celle des entrées',
     en: 'the signed root is not that of the entries',
   },
+  'cli.log': {
+    fr: 'tient le journal public des certificats',
+    en: 'keeps the public log of certificates',
+  },
+  'cli.log-init': { fr: 'commence un journal dans un dossier', en: 'begins a log in a folder' },
+  'cli.log-append': { fr: 'inscrit l’empreinte de documents', en: 'enters the digests of documents' },
+  'cli.log-checkpoint': {
+    fr: 'montre le point de contrôle, ou le fait cosigner par des témoins',
+    en: 'shows the checkpoint, or has witnesses cosign it',
+  },
+  'cli.log-prove': {
+    fr: 'écrit la preuve qu’un document est inscrit',
+    en: 'writes the proof that a document is logged',
+  },
+  'cli.log-witness': {
+    fr: 'cosigne les points de contrôle d’autres journaux',
+    en: 'cosigns the checkpoints of other logs',
+  },
+  'cli.log-fsck': {
+    fr: 'recalcule tout un journal depuis ses octets',
+    en: 'computes a whole log again from its bytes',
+  },
+  'cli.option-log-origin': {
+    fr: 'nom du journal, comme journal.exemple.ca/2026',
+    en: 'name of the log, such as log.example.ca/2026',
+  },
+  'cli.option-log-new-key': {
+    fr: 'fichier de la clé Ed25519\u00a0; faite s’il n’existe pas',
+    en: 'file of the Ed25519 key; made if it does not exist',
+  },
+  'cli.option-log-pq-key': {
+    fr: 'fichier d’une seconde clé, ML-DSA-44\u00a0; faite s’il n’existe pas',
+    en: 'file of a second key, ML-DSA-44; made if it does not exist',
+  },
+  'cli.option-log-key': {
+    fr: 'fichier d’une clé du journal\u00a0; à répéter s’il en a plusieurs',
+    en: 'file of a key of the log; repeat it if there are several',
+  },
+  'cli.option-log-kind': { fr: 'ce que sont les documents', en: 'what the documents are' },
+  'cli.option-log-witnesses': {
+    fr: 'politique dont les témoins sont priés de cosigner',
+    en: 'policy whose witnesses are asked to cosign',
+  },
+  'cli.option-log-policy': {
+    fr: 'politique\u00a0: à qui l’on se fie pour ce journal',
+    en: 'policy: who is trusted about this log',
+  },
+  'cli.option-log-watched': {
+    fr: 'politique qui nomme les journaux observés',
+    en: 'policy that names the logs to watch',
+  },
+  'cli.option-log-proof-out': { fr: 'fichier de la preuve', en: 'file of the proof' },
+  'cli.option-log-receipt': {
+    fr: 'écrire aussi la preuve en reçu COSE, signé par --key',
+    en: 'write the proof as a COSE receipt too, signed by --key',
+  },
+  'cli.option-log-witness-name': { fr: 'nom du témoin', en: 'name of the witness' },
+  'cli.option-log-witness-key': {
+    fr: 'fichier d’une clé du témoin, Ed25519 ou ML-DSA-44',
+    en: 'file of a key of the witness, Ed25519 or ML-DSA-44',
+  },
+  'cli.option-log-port': {
+    fr: 'port sur cette machine\u00a0; 0 laisse le système choisir',
+    en: 'port on this machine; 0 lets the system choose',
+  },
+  'cli.option-log-documents': {
+    fr: 'dossier des documents inscrits, à comparer aux entrées',
+    en: 'folder of the logged documents, to compare with the entries',
+  },
+  'cli.argument.log': { fr: 'journal', en: 'log' },
+  'cli.argument.files': { fr: 'fichiers', en: 'files' },
+  'cli.argument.document': { fr: 'document', en: 'document' },
+  'cli.argument.kind': { fr: 'genre', en: 'kind' },
+  'cli.argument.number': { fr: 'nombre', en: 'number' },
+  'cli.log-key-made': { fr: 'Clé {algorithm} faite\u00a0: {path}', en: '{algorithm} key made: {path}' },
+  'cli.log-made': {
+    fr: 'Journal {origin} commencé dans {folder}. Lignes à mettre dans une politique\u00a0:',
+    en: 'Log {origin} begun in {folder}. Lines to put in a policy:',
+  },
+  'cli.log-appended': { fr: '{index}  {path}', en: '{index}  {path}' },
+  'cli.log-proved': {
+    fr: 'Entrée {index} d’un journal de {size}\u00a0: preuve écrite dans {path}',
+    en: 'Entry {index} of a log of {size}: proof written to {path}',
+  },
+  'cli.log-receipt': { fr: 'Reçu COSE écrit dans {path}', en: 'COSE receipt written to {path}' },
+  'cli.log-not-in': {
+    fr: '{path} n’est dans aucune entrée de ce journal, tel qu’il est maintenant.',
+    en: '{path} is in no entry of this log, as it is now.',
+  },
+  'cli.log-witness-cosigned': { fr: '✓ {name} a cosigné ({url})', en: '✓ {name} has cosigned ({url})' },
+  'cli.log-witness-silent': {
+    fr: '? {name} n’a pas répondu comme attendu ({url})',
+    en: '? {name} did not answer as expected ({url})',
+  },
+  'cli.log-witness-unknown': {
+    fr: '? {name} ne connaît pas ce journal ou sa clé ({url})',
+    en: '? {name} does not know this log or its key ({url})',
+  },
+  'cli.log-witness-refused': {
+    fr: '✗ {name} a vu un autre arbre que celui-ci ne prolonge pas ({url})',
+    en: '✗ {name} saw another tree, which this one does not continue ({url})',
+  },
+  'cli.log-counts': {
+    fr: 'Le point de contrôle ({size} entrées) compte\u00a0; témoins\u00a0: {witnesses}.',
+    en: 'The checkpoint ({size} entries) counts; witnesses: {witnesses}.',
+  },
+  'cli.log-witnessing': {
+    fr: 'Témoin à {url}, journaux observés\u00a0: {count}. Ctrl+C arrête.',
+    en: 'Witness at {url}, logs watched: {count}. Ctrl+C stops it.',
+  },
+  'cli.log-fault': { fr: '{path}, octet {offset}\u00a0: {words}', en: '{path}, byte {offset}: {words}' },
+  'cli.log-fault-entry': { fr: ' (entrée {entry})', en: ' (entry {entry})' },
+  'cli.log-document-missing': {
+    fr: 'entrée {entry}\u00a0: aucun document n’a l’empreinte {digest}',
+    en: 'entry {entry}: no document has the digest {digest}',
+  },
+  'cli.log-document-unlogged': {
+    fr: '{path}\u00a0: ce document, tel qu’il est, n’est dans aucune entrée',
+    en: '{path}: this document, as it is, is in no entry',
+  },
+  'cli.log-sound': {
+    fr: '{size} entrées et tous leurs arbres, recalculés\u00a0: tout concorde.',
+    en: '{size} entries and all their trees, computed again: everything agrees.',
+  },
+  'cli.log-unsound': { fr: 'Fautes\u00a0: {count}', en: 'Faults: {count}' },
+  'cli.log-no-policy': {
+    fr: 'Sans politique (--policy), rien ne dit à qui est la signature.',
+    en: 'Without a policy (--policy), nothing says whose signature this is.',
+  },
+  'error.cli.LOG_KEY_ALGORITHM': {
+    fr: '{path}\u00a0: clé {found}. Un journal et ses témoins signent avec Ed25519 ou ML-DSA-44.',
+    en: '{path}: {found} key. A log and its witnesses sign with Ed25519 or ML-DSA-44.',
+  },
+  'error.cli.LOG_KEY_PASSPHRASE': {
+    fr: '{path} n’existe pas\u00a0: pour faire cette clé, mettez une phrase de passe dans ANCRAGE_KEY_PASSPHRASE.',
+    en: '{path} does not exist: to make this key, put a passphrase in ANCRAGE_KEY_PASSPHRASE.',
+  },
+  'error.cli.LOG_RECEIPT_KEY': {
+    fr: 'Un reçu COSE est signé\u00a0: donnez la clé du journal (--key).',
+    en: 'A COSE receipt is signed: give the key of the log (--key).',
+  },
 });

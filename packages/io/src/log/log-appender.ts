@@ -82,6 +82,13 @@ export async function createLog(folder: string, origin: string, options: Appende
   await appender.close();
 }
 
+/** The name of the log in a folder. @throws IoError LOG_NOT_FOUND; ProofError JOURNAL_DAMAGED. */
+export async function originOfLog(folder: string): Promise<string> {
+  const bytes = await diskOf(folder).read(JOURNAL_PATH);
+  if (bytes === undefined) throw new IoError('LOG_NOT_FOUND', { folder });
+  return readJournal(bytes).base.origin;
+}
+
 /**
  * Appends to a log in a folder, for any number of callers of one process. Entries that come in while a write is under way
  * share the next one. A caller is answered when its entry is on the medium, with its index; a checkpoint over it follows within

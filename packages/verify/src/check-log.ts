@@ -81,10 +81,14 @@ export function checkLog(
       continue;
     }
     const { proof } = openProof(text);
-    const { problems, checkpoint, cosigners } = judgeCheckpoint(proof.checkpoint, policy.log, verify);
+    const { problems, checkpoint, cosigners, logs } = judgeCheckpoint(proof.checkpoint, policy.log, verify);
+    const wanted = policy.log.logs.filter(({ key }) => key.name === checkpoint.origin);
+    // A log that the policy knows by two kinds of key must show both, or one could be stripped off.
+    const stripped = wanted.some(({ key }) => !logs.some((signed) => signed.type === key.type));
     if (problems.includes('signature-broken')) steps.no('log', 'LOG_SIGNATURE', { log: checkpoint.origin });
     if (problems.includes('log-unknown')) steps.unknown('log', 'LOG_UNKNOWN', { log: checkpoint.origin });
-    if (problems.includes('log-unsigned')) steps.no('log', 'LOG_SIGNATURE', { log: checkpoint.origin });
+    if (problems.includes('log-unsigned') || (wanted.length > 0 && stripped))
+      steps.no('log', 'LOG_SIGNATURE', { log: checkpoint.origin });
     if (problems.includes('quorum-missing'))
       steps.unknown('log', 'LOG_QUORUM', { log: checkpoint.origin, cosigners: cosigners.length });
     witnesses = Math.min(witnesses, cosigners.length);

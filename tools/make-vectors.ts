@@ -1,0 +1,167 @@
+// Issues the bundles of vectors/, once for each form that a bundle ever takes: they must verify for ever.
+//
+//   node tools/make-vectors.ts <name>      writes vectors/<name>/
+//
+// A folder that exists is never written again. Keys are those of the demonstration, witnesses included: anyone can make
+// them. What each must give stands in its expected.json.
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { canonicalJson } from '../packages/base/src/index.ts';
+import { type DemonstrationIssuerRole, demonstrationSigner } from '../packages/keys/src/index.ts';
+import {
+  type Bundle,
+  type CheckpointSigner,
+  formatTlogProof,
+  formatVerifierKey,
+  type NoteKeyType,
+  openCheckpoint,
+  openCredential,
+  parseTlogProof,
+  readBundle,
+  signCheckpoint,
+  verifierKey,
+} from '../packages/proof/src/index.ts';
+import { ROOT } from './tree.ts';
+
+const document = (value: unknown): string => `${canonicalJson(value)}\n`;
+
+function witness(name: string, role: DemonstrationIssuerRole, type: NoteKeyType): CheckpointSigner {
+  const signer = demonstrationSigner(role);
+  const key = verifierKey(name, type, new Uint8Array(Buffer.from(signer.public, 'base64url')));
+  return { key, sign: (message) => signer.sign(message) };
+}
+
+const witnesses = [
+  witness('temoin-un.example', 'first witness', 'ed25519-cosignature'),
+  witness('temoin-deux.example', 'second witness', 'ml-dsa-44-cosignature'),
+];
+
+/** The same proof, its checkpoint cosigned by both witnesses. */
+async function cosigned(text: string, time: bigint): Promise<string> {
+  const proof = parseTlogProof(new TextEncoder().encode(text));
+  const { checkpoint } = openCheckpoint(proof.checkpoint, [], () => false);
+  let note = new TextDecoder().decode(proof.checkpoint);
+  for (const signer of witnesses) note += await signCheckpoint(signer, checkpoint, time);
+  return new TextDecoder().decode(formatTlogProof({ ...proof, checkpoint: new TextEncoder().encode(note) }));
+}
+
+async function withWitnesses(bundle: Bundle, time: bigint): Promise<Bundle> {
+  const [revocation, suspension] = bundle.status;
+  const renewed = async (version: Bundle['status'][0]) => ({
+    ...version,
+    proof: await cosigned(version.proof!, time),
+  });
+  return {
+    ...bundle,
+    proof: await cosigned(bundle.proof!, time),
+    status: [await renewed(revocation), await renewed(suspension)],
+  };
+}
+
+function run(folder: string, ...args: string[]): void {
+  const main = join(ROOT, 'packages/app/src/cli/main.ts');
+  const { status } = spawnSync(process.execPath, [main, ...args], { cwd: folder, stdio: 'inherit' });
+  if (status !== 0) throw new Error(`ancrage ${args.join(' ')}: ${status}`);
+}
+
+async function make(name: string): Promise<void> {
+  const out = join(ROOT, 'vectors', name);
+  if (existsSync(out)) throw new Error(`${out} exists: a vector is never made again`);
+  const work = mkdtempSync(join(tmpdir(), 'ancrage-vectors-'));
+  run(
+    work,
+    'certificate',
+    'init',
+    'r',
+    '--id',
+    'urn:ancrage:issuer:cap-nord',
+    '--name',
+    'Autorité de certification Cap-Nord (démonstration)',
+    '--demonstration',
+  );
+  for (const example of ['grande-nuee', 'nordet']) {
+    const [report, evaluation, decision] = [example, `${example}-e.json`, `${example}-d.json`] as const;
+    run(work, 'evaluate', join(ROOT, 'examples', example), '--out', report);
+    run(work, 'certificate', 'evaluation', report, '--key', 'demonstration:assessor', '--out', evaluation);
+    run(
+      work,
+      'certificate',
+      'decision',
+      report,
+      '--evaluation',
+      evaluation,
+      '--key',
+      'demonstration:certifier',
+      '--key',
+      'demonstration:reviewer',
+      '--out',
+      decision,
+    );
+    run(
+      work,
+      'certificate',
+      'issue',
+      'r',
+      '--report',
+      report,
+      '--evaluation',
+      evaluation,
+      '--decision',
+      decision,
+    );
+  }
+  run(
+    work,
+    'certificate',
+    'suspend',
+    'r',
+    '1',
+    '--reason-fr',
+    'Vecteur de test',
+    '--reason-en',
+    'Test vector',
+    '--key',
+    'demonstration:certifier',
+    '--key',
+    'demonstration:reviewer',
+  );
+  const expected: unknown[] = [];
+  mkdirSync(out, { recursive: true });
+  const time = BigInt(Math.floor(Date.now() / 1000));
+  const at = `${new Date(Date.now() + 60_000).toISOString().slice(0, 19)}Z`;
+  for (const file of readdirSync(join(work, 'r/bundles')).toSorted()) {
+    const bundle = await withWitnesses(readBundle(readFileSync(join(work, 'r/bundles', file))), time);
+    writeFileSync(join(out, file), document(bundle));
+    const { level, service } = openCredential(bundle.credential).credential.credentialSubject;
+    const verdict = file.startsWith('0001') ? 'not-in-force' : 'valid';
+    expected.push({ bundle: file, at, verdict, level, service: service.name });
+  }
+  const policy = JSON.parse(readFileSync(join(work, 'r/policy.json'), 'utf8')) as { log: string };
+  const names = ['un', 'deux'];
+  const log = [
+    policy.log.replace('quorum none\n', ''),
+    ...witnesses.map(({ key }, index) => `witness ${names[index]} ${formatVerifierKey(key)}\n`),
+    'group tous all un deux\nquorum tous\n',
+  ].join('');
+  writeFileSync(join(out, 'policy.json'), document({ ...policy, log }));
+  writeFileSync(join(out, 'expected.json'), `${JSON.stringify(expected, null, 1)}\n`);
+  rmSync(work, { recursive: true });
+}
+
+if (import.meta.main) {
+  const [name] = process.argv.slice(2);
+  if (name === undefined) {
+    console.error('usage: node tools/make-vectors.ts <name>');
+    process.exitCode = 2;
+  } else await make(name);
+}

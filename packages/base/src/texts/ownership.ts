@@ -184,9 +184,17 @@ export const ownershipTexts = defineTexts({
     fr: '{path} parle du {date}, après le jour regardé\u00a0: écarté.',
     en: '{path} speaks of {date}, after the day looked at: left out.',
   },
+  'ownership.finding.STATEMENT_LATER': {
+    fr: 'Un énoncé sur {holder} est daté du {date}, après le jour regardé\u00a0: il n’est pas compté.',
+    en: 'A statement about {holder} is dated {date}, after the day looked at: it is not counted.',
+  },
   'ownership.finding.INTEREST_ENDED': {
-    fr: 'Une participation de {holder} a pris fin le {date}.',
-    en: 'An interest of {holder} ended on {date}.',
+    fr: 'Une participation de {holder} a pris fin le {date}\u00a0: elle n’est pas comptée.',
+    en: 'An interest of {holder} ended on {date}: it is not counted.',
+  },
+  'ownership.finding.INTEREST_NOT_BEGUN': {
+    fr: 'Une participation de {holder} ne commence que le {date}\u00a0: elle n’est pas comptée.',
+    en: 'An interest of {holder} only begins on {date}: it is not counted.',
   },
   'ownership.finding.FILE_UNDATED': {
     fr: '{path} ne porte pas de date\u00a0: compté au jour regardé.',

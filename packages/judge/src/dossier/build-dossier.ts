@@ -1,6 +1,7 @@
 import { parseInstant, parseUtcDate } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
 import type { AnyFact, Fact } from '../facts/fact.ts';
+import { isInForce } from '../facts/in-force.ts';
 import { kinds } from '../facts/registry.ts';
 import type { KindName } from '../facts/registry.ts';
 import { JudgeError } from '../errors/judge-error.ts';
@@ -65,7 +66,7 @@ export function buildDossier(
       kind,
       facts.flatMap((fact) => {
         const file = files.get(fact.at.evidence);
-        return file === undefined
+        return file === undefined || !isInForce(fact, at)
           ? []
           : [lowerUnquoted(gradeFact(fact, file, grades, vouching(file)), unquoted)];
       }),

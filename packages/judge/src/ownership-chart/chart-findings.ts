@@ -1,4 +1,4 @@
-import { canonicalJson, compareText, Decimal, formatUtcDate } from '@ancrage/base';
+import { canonicalJson, compareText, Decimal } from '@ancrage/base';
 import type { DeriveContext } from '../analyses/derived.ts';
 import { HUNDRED } from '../analyses/share-table.ts';
 import type { Note } from '../reading/reading.ts';
@@ -19,7 +19,8 @@ export function chartFindings(
   const files = new Set(edges.flatMap(({ places }) => places.map(({ evidence }) => evidence)));
   const ids = new Set(nodes.flatMap((node) => node.ids));
   const findings: ChartFinding[] = dossier.notes
-    .filter(({ code, at }) => CODES.has(code) && files.has(at.evidence))
+    // What adds up to more than the whole is told of each entity, whatever the format.
+    .filter(({ code, at }) => code !== 'SHARES_OVER_WHOLE' && CODES.has(code) && files.has(at.evidence))
     .map(ofNote);
   for (const { fact } of dossier.of('person')) {
     const { person, identity } = fact.value;
@@ -34,18 +35,20 @@ export function chartFindings(
     ...dossier.of('holder-status').map(({ fact }) => fact.value.holder),
   ]);
   for (const { fact } of dossier.of('holding')) {
-    const { holder, holding, until } = fact.value;
+    const { holder, holding } = fact.value;
     if (!ids.has(fact.value.issuer)) continue;
     if (!described.has(holder) && !holder.startsWith('unspecified:'))
       findings.push({ code: 'PERSON_UNDESCRIBED', params: { holder }, statement: holding, at: fact.at });
-    if (until !== undefined && until < formatUtcDate(dossier.at))
-      findings.push({
-        code: 'INTEREST_ENDED',
-        params: { holder: nameOf(holder), date: until },
-        statement: holding,
-        at: fact.at,
-      });
   }
+  const twins = Map.groupBy(
+    dossier.of('holding').filter(({ fact }) => ids.has(fact.value.issuer) && fact.value.direct === 'direct'),
+    ({ fact: { value, at } }) =>
+      JSON.stringify([at.evidence, value.holder, value.issuer, value.interest, value.minimum, value.since]),
+  );
+  for (const [first, ...others] of twins.values())
+    for (const { fact } of others)
+      if (fact.value.minimum !== undefined && fact.value.holding !== first!.fact.value.holding)
+        findings.push({ code: 'DUPLICATE_HOLDING', params: {}, statement: fact.value.holding, at: fact.at });
   for (const [issuer, paths] of several)
     findings.push({
       code: 'SEVERAL_ACCOUNTS',
@@ -53,6 +56,16 @@ export function chartFindings(
       statement: null,
       at: null,
     });
+  for (const [issuer, into] of Map.groupBy(
+    edges.filter((edge) => edge.direct && edge.drawn),
+    (edge) => edge.issuer,
+  ))
+    for (const axis of ['votes', 'capital'] as const) {
+      const total = into.reduce((sum, edge) => sum.add(Decimal.parse(edge[axis]?.lo ?? '0')), Decimal.ZERO);
+      if (total.compare(HUNDRED) <= 0) continue;
+      const params = { issuer: nameOf(issuer), axis, total: total.toString() };
+      findings.push({ code: 'SHARES_OVER_WHOLE', params, statement: null, at: into[0]!.places[0] ?? null });
+    }
   const loop = closedLoop(edges);
   if (loop.length > 0)
     findings.push({

@@ -180,6 +180,102 @@ test('two files’ accounts of one entity are not drawn side by side, and the ne
   );
 });
 
+const bods = (
+  recordType: string,
+  recordId: string,
+  date: string,
+  recordDetails: object,
+  status = 'new',
+): object => ({
+  statementId: `${recordId}-${date}`.padEnd(32, '0'),
+  declarationSubject: 'F',
+  statementDate: date,
+  publicationDetails: { publicationDate: '2026-08-01', bodsVersion: '0.4', publisher: { name: 'R' } },
+  recordId,
+  recordStatus: status,
+  recordType,
+  recordDetails: { isComponent: false, ...recordDetails },
+});
+const firm = bods('entity', 'F', '2024-01-01', { entityType: { type: 'registeredEntity' }, name: 'Fleuve' });
+const somebody = (id: string, type = 'knownPerson'): object =>
+  bods('person', id, '2024-01-01', { personType: type, nationalities: [{ name: 'France', code: 'FR' }] });
+const interest = (exact: number, more: object = {}): object => ({
+  type: 'shareholding',
+  directOrIndirect: 'direct',
+  share: { exact },
+  ...more,
+});
+const tie = (id: string, holder: unknown, date: string, interests: object[], status = 'new'): object =>
+  bods('relationship', id, date, { subject: 'F', interestedParty: holder, interests }, status);
+const register = (...statements: object[]): Record<string, string> => ({
+  'bods.json': JSON.stringify([firm, ...statements]),
+});
+
+test('the register is looked at on a day: what stood then counts, whenever it was published', () => {
+  const files = register(
+    somebody('a'),
+    somebody('b'),
+    tie('t', 'a', '2024-01-01', [interest(60)]),
+    tie('t', 'a', '2025-01-01', [interest(30)], 'updated'),
+    tie('t', 'a', '2026-01-01', [interest(30)], 'closed'),
+    tie('u', 'b', '2025-06-01', [interest(40, { endDate: '2026-02-01' })]),
+  );
+  const capital = (at: string): string[] =>
+    chart(files, { at }).chart.edges.map((edge) => `${edge.holder} ${shown(edge.capital!)}`);
+  assert.deepEqual(capital('2024-06-01'), ['a 60']);
+  assert.deepEqual(capital('2025-07-01'), ['a 30', 'b 40']);
+  assert.deepEqual(capital('2026-01-15'), ['b 40']);
+  assert.deepEqual(capital('2026-03-01'), []);
+  const ended = chart(files, { at: '2026-03-01' }).chart.findings.find(
+    ({ code }) => code === 'INTEREST_ENDED',
+  );
+  assert.deepEqual([ended?.params, ended?.statement], [{ holder: 'b', date: '2026-02-01' }, 'u']);
+});
+
+test('each defect of a bad graph is a finding with its statement, and nothing is silently nothing', () => {
+  const files = register(
+    somebody('a'),
+    somebody('hidden', 'anonymousPerson'),
+    tie('over', 'a', '2025-01-01', [interest(80)]),
+    tie('missing', 'nobody', '2025-01-02', [interest(20)]),
+    tie('again', 'nobody', '2025-01-02', [interest(20)]),
+    tie('reversed', 'a', '2025-01-03', [
+      { type: 'votingRights', directOrIndirect: 'direct', share: { minimum: 60, maximum: 40 } },
+    ]),
+    tie('beyond', 'hidden', '2025-01-04', [{ type: 'votingRights', share: { exact: 140 } }]),
+    tie('unsaid', { reason: 'informationUnknownToPublisher' }, '2025-01-05', [interest(1)]),
+    bods('relationship', 'late', '2027-01-01', {
+      subject: 'F',
+      interestedParty: 'a',
+      interests: [interest(1)],
+    }),
+  );
+  const { findings, edges } = chart(files).chart;
+  const statementOf = (code: string): string[] =>
+    findings
+      .filter((finding) => finding.code === code)
+      .map(({ statement }) => statement ?? '')
+      .sort();
+  const id = (record: string, day: string): string => `${record}-${day}`.padEnd(32, '0');
+  assert.deepEqual(statementOf('DANGLING_REFERENCE'), [
+    id('again', '2025-01-02'),
+    id('missing', '2025-01-02'),
+  ]);
+  assert.equal(statementOf('DUPLICATE_HOLDING').length, 1);
+  assert.deepEqual(statementOf('SHARE_CONTRADICTORY'), [id('reversed', '2025-01-03')]);
+  assert.deepEqual(statementOf('SHARE_OUT_OF_RANGE'), [id('beyond', '2025-01-04')]);
+  assert.deepEqual(statementOf('PARTY_UNSPECIFIED'), [id('unsaid', '2025-01-05')]);
+  assert.deepEqual(statementOf('PERSON_WITHHELD'), ['hidden']);
+  assert.deepEqual(statementOf('PERSON_UNDESCRIBED'), ['again', 'missing']);
+  assert.deepEqual(
+    findings.filter(({ code }) => code === 'SHARES_OVER_WHOLE').map(({ params }) => params),
+    [{ issuer: 'Fleuve', axis: 'capital', total: '121' }],
+  );
+  assert.deepEqual(statementOf('STATEMENT_LATER'), ['late']);
+  // A range that says nothing leaves everything open.
+  assert.deepEqual(edges.find(({ votes: told }) => told !== null)?.votes, { lo: '0', hi: '100' });
+});
+
 test('a sale shows before and after, in both languages, of votes, capital or both', () => {
   const rows = table('Bob,foreign-person,F,30,30', 'Ana,canadian-person,F,70,70');
   for (const sale of [

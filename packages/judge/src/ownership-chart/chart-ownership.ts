@@ -4,6 +4,7 @@ import type { Derived, DeriveContext } from '../analyses/derived.ts';
 import { ownershipOf } from '../analyses/ownership-of.ts';
 import { evaluateControl } from '../evaluation/evaluate-control.ts';
 import type { Evaluation } from '../evaluation/evaluate-control.ts';
+import { isInForce } from '../facts/in-force.ts';
 import { mergeReadings } from '../reading/merge-readings.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { Reference } from '../reference/reference.ts';
@@ -51,9 +52,10 @@ export interface ChartInput {
 export function chartOwnership(input: ChartInput): OwnershipDocument {
   const { paths, scheme, at, sales } = input;
   const reading = mergeReadings(input.readings);
-  const parties = partyIndex(reading.facts);
-  const entity = findEntity(reading.facts, parties, input.entity);
-  let sold: Sold = { facts: reading.facts, void: 0 };
+  const day = parseUtcDate(at);
+  const facts = reading.facts.filter((fact) => isInForce(fact, day));
+  const entity = findEntity(facts, partyIndex(facts), input.entity);
+  let sold: Sold = { facts, void: 0 };
   const parsed = sales.map((written) => {
     const known = partyIndex(sold.facts);
     const sale = parseSale(written, known);

@@ -1,8 +1,9 @@
-import { digestOf, formatUtcDate, parseInstant } from '@ancrage/base';
+import { digestOf, formatUtcDate, parseInstant, parseUtcDate } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
 import { factDay } from '../dossier/build-dossier.ts';
 import type { Dossier, DossierFile, GradedFact } from '../dossier/dossier.ts';
-import type { AnyFact } from '../facts/fact.ts';
+import type { AnyFact, Fact } from '../facts/fact.ts';
+import { isInForce } from '../facts/in-force.ts';
 import type { KindName } from '../facts/registry.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { EvidenceContract } from '../scheme/scheme.ts';
@@ -58,19 +59,38 @@ export function statedDossier(
   }
   const kept = new Map<KindName, GradedFact[]>();
   const speaks = new Set<Digest>();
+  const counts = new Set<Digest>();
   for (const fact of reading.facts) {
     const file = files.get(fact.at.evidence);
     if (file === undefined || !OF_OWNERSHIP.has(fact.kind)) continue;
     speaks.add(file.id);
-    const day = factDay(fact) ?? file.day!;
-    if (day > at || file.day! > at) continue;
+    const recorded = (fact.value as { recorded_from?: string }).recorded_from;
+    // A register that is published later still tells when each statement was made.
+    const day =
+      recorded === undefined ? Math.max(factDay(fact) ?? file.day!, file.day!) : parseUtcDate(recorded);
+    if (day > at) {
+      if (recorded !== undefined && fact.kind === 'holding')
+        findings.push({
+          code: 'STATEMENT_LATER',
+          params: { holder: fact.value.holder, date: recorded },
+          statement: fact.value.holding,
+          at: fact.at,
+        });
+      continue;
+    }
+    counts.add(file.id);
+    if (!isInForce(fact, at)) {
+      if (fact.kind === 'holding' && fact.value.recorded_until === undefined)
+        findings.push(outOfForce(fact, at));
+      continue;
+    }
     const group = kept.get(fact.kind) ?? [];
     group.push({ fact, file, grade: GRADE, day, dayFrom: 'content' });
     kept.set(fact.kind, group);
   }
   for (const file of files.values()) {
     if (!speaks.has(file.id)) continue;
-    const later = file.day! > at;
+    const later = !counts.has(file.id);
     if (!later && file.dayFrom === 'content') continue;
     findings.push({
       code: later ? 'LATER_THAN_DATE' : 'FILE_UNDATED',
@@ -92,6 +112,17 @@ export function statedDossier(
       of: <K extends KindName>(kind: K) => (kept.get(kind) ?? []) as unknown as readonly GradedFact<K>[],
       assumedComplete: new Set(),
     },
+  };
+}
+
+function outOfForce({ value, at: place }: Fact<'holding'>, at: number): ChartFinding {
+  const { holder, holding, since, until } = value;
+  const ended = until !== undefined && parseUtcDate(until) < at;
+  return {
+    code: ended ? 'INTEREST_ENDED' : 'INTEREST_NOT_BEGUN',
+    params: { holder, date: (ended ? until : since) ?? '' },
+    statement: holding,
+    at: place,
   };
 }
 

@@ -31,5 +31,18 @@ export const personKind = defineKind({
         en: 'Canadian status (citizen or permanent resident) proven',
       },
     },
+    recorded_from: {
+      type: 'date',
+      optional: true,
+      meaning: { fr: 'Date de l’énoncé du registre', en: 'Date of the register’s statement' },
+    },
+    recorded_until: {
+      type: 'date',
+      optional: true,
+      meaning: {
+        fr: 'Date de l’énoncé qui remplace ou clôt celui-ci',
+        en: 'Date of the statement that replaces or closes this one',
+      },
+    },
   },
 });

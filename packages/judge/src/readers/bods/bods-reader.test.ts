@@ -22,6 +22,10 @@ const readAll = (...statements: readonly object[]): Reading => read(JSON.stringi
 const of = <K extends KindName>(reading: Reading, kind: K): FactValue<K>[] =>
   reading.facts.filter((fact) => fact.kind === kind).map((fact) => fact.value as FactValue<K>);
 
+/** Those that no later statement replaced or closed. */
+const current = <K extends 'entity' | 'holding'>(reading: Reading, kind: K): FactValue<K>[] =>
+  of(reading, kind).filter((value) => !('recorded_until' in value));
+
 const codes = (reading: Reading): string[] => reading.notes.map(({ code }) => code).sort();
 
 interface More {
@@ -124,7 +128,8 @@ test('earlier versions are refused with the place, whether they say their versio
 });
 
 test('of statements about one record the latest counts: by date, then publication, then order', () => {
-  const name = (...statements: readonly object[]): unknown => of(readAll(...statements), 'entity')[0]?.name;
+  const name = (...statements: readonly object[]): unknown =>
+    current(readAll(...statements), 'entity')[0]?.name;
   const old = firm('firm', { name: 'Old' }, { date: '2025-01-01' });
   const fresh = firm('firm', { name: 'New' }, { date: '2026-01-01', status: 'updated' });
   assert.equal(name(old, fresh), 'New');
@@ -151,13 +156,32 @@ test('a record of another type with the same identifier hides nothing', () => {
   assert.equal(of(readAll(firm(), person(), tie([{ type: 'shareholding' }]), mask), 'holding').length, 1);
 });
 
-test('a closed record gives no fact, unless a later statement opens it again', () => {
+test('an earlier statement keeps the days for which it stood', () => {
+  const states = (...statements: readonly object[]): unknown[] =>
+    of(readAll(...statements), 'holding')
+      .toSorted((a, b) => Number(a.minimum) - Number(b.minimum))
+      .map((fact) => [fact.minimum, fact.recorded_from, fact.recorded_until]);
+  const told = (exact: number, date: string, status = 'updated'): object =>
+    tie([{ type: 'shareholding', share: { exact } }], { date, status });
+  const first = told(10, '2024-01-01', 'new');
+  const second = told(20, '2025-01-01');
+  const end = told(20, '2026-01-01', 'closed');
+  const spans = [
+    ['10', '2024-01-01', '2025-01-01'],
+    ['20', '2025-01-01', '2026-01-01'],
+  ];
+  assert.deepEqual(states(first, second, end), spans);
+  assert.deepEqual(states(end, second, first), spans);
+  assert.deepEqual(states(told(5, 'never'), second), [['20', '2025-01-01', undefined]]);
+});
+
+test('a closed record gives no fact in force, unless a later statement opens it again', () => {
   const open = tie([{ type: 'shareholding' }], { date: '2025-01-01' });
   const closed = tie([{ type: 'shareholding' }], { date: '2026-01-01', status: 'closed' });
   const again = tie([{ type: 'shareholding' }], { date: '2026-02-01', status: 'updated' });
-  assert.equal(of(readAll(open, closed), 'holding').length, 0);
+  assert.equal(current(readAll(open, closed), 'holding').length, 0);
   assert.ok(codes(readAll(open, closed)).includes('STATEMENT_CLOSED'));
-  assert.equal(of(readAll(open, closed, again), 'holding').length, 1);
+  assert.equal(current(readAll(open, closed, again), 'holding').length, 1);
 });
 
 test('a relationship without interests keeps its tie, an unspecified party its place', () => {
@@ -197,7 +221,13 @@ test('what is not in the file is noted where it is named, and the holding stays'
   assert.equal(of(reading, 'holding').length, 1);
   assert.deepEqual(
     reading.notes.map(({ code, params, at }) => [code, params, at.place]),
-    [['DANGLING_REFERENCE', { reference: 'owner' }, { pointer: '/1/recordDetails/interestedParty' }]],
+    [
+      [
+        'DANGLING_REFERENCE',
+        { reference: 'owner', statement: 'a'.repeat(32) },
+        { pointer: '/1/recordDetails/interestedParty' },
+      ],
+    ],
   );
 });
 

@@ -2,18 +2,18 @@ import { formatInstant } from '@ancrage/base';
 import type { JsonCursor } from '@ancrage/base';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
-import { LimitedNotes } from '../limited-notes.ts';
 import type { Head, Reader, ReadHint } from '../reader.ts';
-import { currentRecords } from './current-records.ts';
+import { recordStates } from './record-states.ts';
 import { addHoldings } from './holding-facts.ts';
 import { unknownFieldsOf } from './statement-fields.ts';
 import { entityFact, personFact } from './party-facts.ts';
 import { identifierIn, instantIn } from './record-fields.ts';
+import { StatementNotes } from './statement-notes.ts';
 import { BODS_VERSION, checkVersions, statementsIn } from './statements.ts';
 
 /**
  * Declaration of ownership in the Beneficial Ownership Data Standard (Open Ownership), version 0.4: entities, persons
- * and the interests that tie them, as the latest statement about each record has them. Names of persons, birth dates and
+ * and the interests that tie them, as each statement about a record has them for as long as it stood. Names of persons, birth dates and
  * addresses stay in the file; only what the judge decides from leaves it.
  */
 export const bodsReader: Reader = {
@@ -30,9 +30,9 @@ function readBods(bytes: Uint8Array, hint: ReadHint): Reading {
   const statements = statementsIn(bytes);
   checkVersions(statements);
   const reading = new ReadingBuilder({ id: hint.evidence, format: 'bods', version: BODS_VERSION });
-  const notes = new LimitedNotes(reading);
-  const records = currentRecords(statements, notes);
-  reading.records(statements.length, records.length);
+  const notes = new StatementNotes(reading, statements);
+  const records = recordStates(statements, notes);
+  reading.records(statements.length, new Set(records.map(({ statement }) => statement)).size);
   for (const record of records) {
     const place = { pointer: record.statement.pointer };
     notes.count('UNKNOWN_FIELDS', place, unknownFieldsOf(record.statement, record.recordType));

@@ -5,7 +5,7 @@ import { JudgeError } from '../../errors/judge-error.ts';
 import type { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { LimitedNotes } from '../limited-notes.ts';
 import { shortened } from '../limited-notes.ts';
-import type { BodsRecord } from './current-records.ts';
+import type { BodsRecord } from './record-states.ts';
 import { interestTypes } from './interest-types.ts';
 import { dayIn, identifierIn, unreadable } from './record-fields.ts';
 import { shareRangeOf } from './share-range.ts';
@@ -44,8 +44,13 @@ export function addHoldings(
       const place = { pointer: relationship.details.pointer };
       reading.add('holding', { ...ties, interest: 'unknownInterest', direct: 'unknown' }, place);
     }
-    for (const interest of interests)
-      reading.add('holding', { ...ties, ...interestOf(interest, notes) }, { pointer: interest.pointer });
+    const whole = (relationship.details.get('componentRecords')?.items().length ?? 0) > 0;
+    for (const interest of interests) {
+      const terms = interestOf(interest, notes);
+      // What lists its components is made of them, even where it does not say that it is indirect.
+      const direct = whole && terms.direct === 'unknown' ? 'indirect' : terms.direct;
+      reading.add('holding', { ...ties, ...terms, direct }, { pointer: interest.pointer });
+    }
   }
 }
 
@@ -70,10 +75,13 @@ function componentsOf(
   return new Map([...listedBy].map(([id, by]) => [id, [...by].sort(compareText)]));
 }
 
-type Ties = Pick<FactValue<'holding'>, 'holding' | 'holder' | 'issuer' | 'component_of' | 'status'>;
+type Ties = Pick<
+  FactValue<'holding'>,
+  'holding' | 'holder' | 'issuer' | 'component_of' | 'status' | 'recorded_from' | 'recorded_until'
+>;
 
 function tiesOf(
-  { recordId, status, details }: BodsRecord,
+  { recordId, status, details, from, until }: BodsRecord,
   parties: ReadonlySet<string>,
   listedBy: ReadonlyMap<string, readonly string[]>,
   notes: LimitedNotes,
@@ -98,6 +106,8 @@ function tiesOf(
     issuer: party('subject', `unspecified-subject:${recordId}`),
     ...(listing !== undefined || isComponent ? { component_of: listing ?? [] } : {}),
     ...(status === undefined ? {} : { status }),
+    ...(from === undefined ? {} : { recorded_from: from }),
+    ...(until === undefined ? {} : { recorded_until: until }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { JsonCursor } from '@ancrage/base';
 import type { FactValue } from '../../facts/fact.ts';
 import type { LimitedNotes } from '../limited-notes.ts';
-import type { BodsRecord } from './current-records.ts';
+import type { BodsRecord } from './record-states.ts';
 import { countryIn, dayIn, identifierIn, nameIn, onlyCountry, unreadable } from './record-fields.ts';
 
 /** Types of address that name where a head office is. The standard has none; publishers add their own. */
@@ -15,7 +15,7 @@ const IDENTITIES: Readonly<Record<string, FactValue<'person'>['identity']>> = {
 
 /** An entity's record. A place that the record does not name, or names in several countries, is left out. */
 export function entityFact(
-  { recordId, statement, details }: BodsRecord,
+  { recordId, statement, details, from, until }: BodsRecord,
   notes: LimitedNotes,
 ): FactValue<'entity'> {
   const type = details.path('entityType', 'type');
@@ -31,6 +31,8 @@ export function entityFact(
     ...given('head_office_country', addressCountry(details, HEAD_OFFICE, notes)),
     ...given('identifier', officialIdentifier(details)),
     ...given('on', dayIn(statement.get('statementDate'), notes)),
+    ...given('recorded_from', from),
+    ...given('recorded_until', until),
   };
 }
 
@@ -39,7 +41,10 @@ export function entityFact(
  * been identified; whether that is proof is a matter of grade. Its absence is not a denial: a permanent resident has
  * another nationality.
  */
-export function personFact({ recordId, details }: BodsRecord, notes: LimitedNotes): FactValue<'person'> {
+export function personFact(
+  { recordId, details, from, until }: BodsRecord,
+  notes: LimitedNotes,
+): FactValue<'person'> {
   const type = details.get('personType');
   const name = type?.string() ?? '';
   const identity = Object.hasOwn(IDENTITIES, name) ? IDENTITIES[name] : undefined;
@@ -52,6 +57,8 @@ export function personFact({ recordId, details }: BodsRecord, notes: LimitedNote
     ...(nationalities.length === 0 ? {} : { nationalities }),
     ...given('residence', residenceOf(details, notes)),
     ...(canadian ? { canadian } : {}),
+    ...given('recorded_from', from),
+    ...given('recorded_until', until),
   };
 }
 

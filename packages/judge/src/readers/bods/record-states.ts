@@ -1,4 +1,5 @@
-import type { JsonCursor } from '@ancrage/base';
+import { formatUtcDate } from '@ancrage/base';
+import type { JsonCursor, UtcDate } from '@ancrage/base';
 import type { LimitedNotes } from '../limited-notes.ts';
 import { shortened } from '../limited-notes.ts';
 import { identifierIn, instantIn, unreadable } from './record-fields.ts';
@@ -8,7 +9,7 @@ export type RecordType = (typeof recordTypes)[number];
 const recordStatuses = ['new', 'updated', 'closed'];
 const MS_PER_DAY = 86_400_000;
 
-/** What the latest statement says of a record. */
+/** What one statement says of a record, for as long as it stood. */
 export interface BodsRecord {
   readonly recordId: string;
   readonly recordType: RecordType;
@@ -17,6 +18,10 @@ export interface BodsRecord {
   readonly statement: JsonCursor;
   /** Empty object where the statement has no details. */
   readonly details: JsonCursor;
+  /** Day of the statement; undefined where it cannot be read. */
+  readonly from: UtcDate | undefined;
+  /** Day of the statement that replaces or closes it; undefined for the latest one. */
+  readonly until: UtcDate | undefined;
 }
 
 interface Candidate extends BodsRecord {
@@ -26,14 +31,14 @@ interface Candidate extends BodsRecord {
 }
 
 /**
- * The records as they stand: of statements about the same record the one of the latest `statementDate` counts, then of
- * the latest publication, then the last in the file. Older ones are counted; a record that its latest statement closes
- * is noted and left out.
+ * The records, each as its statements tell it one after the other: ordered by `statementDate`, then publication, then place
+ * in the file. An earlier one keeps the days for which it stood, where these can be read, and is left out where not; all
+ * are counted. A record that its latest statement closes is noted, and has no state after that day.
  *
  * Source: BODS 0.4, Information updates: a change is a new statement with the same `recordId`.
  */
-export function currentRecords(statements: readonly JsonCursor[], notes: LimitedNotes): BodsRecord[] {
-  const latest = new Map<string, Candidate>();
+export function recordStates(statements: readonly JsonCursor[], notes: LimitedNotes): BodsRecord[] {
+  const byRecord = new Map<string, Candidate[]>();
   for (const statement of statements) {
     const candidate = candidateOf(statement, notes);
     if (candidate === undefined) {
@@ -41,22 +46,31 @@ export function currentRecords(statements: readonly JsonCursor[], notes: Limited
       continue;
     }
     const key = `${candidate.recordType} ${candidate.recordId}`;
-    const known = latest.get(key);
-    if (known !== undefined) {
-      const [older, newer] = isOlder(candidate, known) ? [candidate, known] : [known, candidate];
-      notes.count('SUPERSEDED_STATEMENTS', { pointer: older.statement.pointer });
-      latest.set(key, newer);
-    } else latest.set(key, candidate);
+    const known = byRecord.get(key);
+    if (known === undefined) byRecord.set(key, [candidate]);
+    else known.push(candidate);
   }
-  return [...latest.values()].filter(({ status, recordId, statement }) => {
-    if (status !== 'closed') return true;
-    notes.note('STATEMENT_CLOSED', { pointer: statement.pointer }, { record: shortened(recordId) });
-    return false;
+  return [...byRecord.values()].flatMap((told) => {
+    const ordered = told.toSorted((a, b) => order(a.stated, b.stated) || order(a.published, b.published));
+    return ordered.flatMap((record, index): BodsRecord[] => {
+      const next = ordered[index + 1];
+      const pointer = { pointer: record.statement.pointer };
+      if (next !== undefined) {
+        notes.count('SUPERSEDED_STATEMENTS', pointer);
+        const { from } = record;
+        const dated = from !== undefined && next.from !== undefined && from < next.from;
+        return dated && record.status !== 'closed' ? [{ ...record, until: next.from }] : [];
+      }
+      if (record.status !== 'closed') return [record];
+      notes.note('STATEMENT_CLOSED', pointer, { record: shortened(record.recordId) });
+      return [];
+    });
   });
 }
 
-function isOlder(a: Candidate, b: Candidate): boolean {
-  return a.stated === b.stated ? a.published < b.published : a.stated < b.stated;
+/** Infinite dates are those that cannot be read. */
+function order(a: number, b: number): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 function candidateOf(statement: JsonCursor, notes: LimitedNotes): Candidate | undefined {
@@ -79,6 +93,8 @@ function candidateOf(statement: JsonCursor, notes: LimitedNotes): Candidate | un
     status: known,
     statement,
     details,
+    from: stated === undefined ? undefined : formatUtcDate(dayOf(stated)),
+    until: undefined,
     stated: stated ?? -Infinity,
     published: published ?? -Infinity,
   };

@@ -19,6 +19,9 @@ export const defaultReadLimits: ReadLimits = { milliseconds: 30_000, residentByt
 const BYTES_PER_SECOND = 16 * 1024 * 1024;
 const LONGEST_MS = 15 * 60_000;
 
+/** Of the child's memory, what stands outside its heap: code, and the bytes of the file. */
+const BESIDE_HEAP_MB = 120;
+
 const WATCH_EVERY_MS = 25;
 const CHILD = fileURLToPath(new URL('reading-child.ts', import.meta.url));
 
@@ -38,7 +41,11 @@ export class WatchedReader {
   start(): void {
     if (this.#child !== undefined) return;
     const child = fork(this.#module, [], {
-      execArgv: [`--max-old-space-size=${Math.floor(this.#limits.residentBytes / 1024 / 1024)}`],
+      // Less room for what lives and little for what is new: garbage is collected before it counts as memory used.
+      execArgv: [
+        `--max-old-space-size=${Math.max(64, Math.floor(this.#limits.residentBytes / 1024 / 1024) - BESIDE_HEAP_MB)}`,
+        '--max-semi-space-size=8',
+      ],
       serialization: 'json',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });

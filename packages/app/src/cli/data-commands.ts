@@ -16,10 +16,18 @@ interface DataOptions {
 /** `data import <file>`: takes a file of ranges, as it was published, with its digest and date. Nothing is fetched. */
 export async function dataImportCommand(
   file: string,
-  { data, layer, lang }: DataOptions & { readonly layer?: 'geofeed' | 'registry' },
+  {
+    data,
+    layer,
+    published,
+    lang,
+  }: DataOptions & { readonly layer?: 'geofeed' | 'registry'; readonly published?: string },
 ): Promise<ExitCode> {
   const today = new Date().toISOString().slice(0, 10);
-  const taken = await importAddressData(file, data ?? dataFolder(process.env), today, layer);
+  const taken = await importAddressData(file, data ?? dataFolder(process.env), today, {
+    ...(layer === undefined ? {} : { layer }),
+    ...(published === undefined ? {} : { published }),
+  });
   print([text('flows.imported', lang, wordsOfSource(taken, lang))]);
   return 0;
 }

@@ -197,6 +197,7 @@ function buildProgram(language: Lang, done: (code: ExitCode) => void): Command {
     .command('import <file>')
     .description(text('cli.data-import', language))
     .addOption(new Option('--data <folder>', text('cli.option-data', language)))
+    .addOption(new Option('--published <date>', text('cli.option-published', language)).argParser(parseDate))
     .addOption(
       new Option('--layer <name>', text('cli.option-layer', language)).choices(['geofeed', 'registry']),
     )
@@ -313,7 +314,7 @@ function parseCount(given: string): number {
 }
 
 function parseNumber(given: string, form: RegExp): number {
-  if (!form.test(given)) throw new InvalidArgumentError(text('error.cli.NUMBER', lang, { text: given }));
+  if (!form.test(given)) throw new InvalidArgumentError(text('error.cli.NUMBER_HERE', lang, { text: given }));
   return Number(given);
 }
 

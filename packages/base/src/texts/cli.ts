@@ -437,6 +437,10 @@ export const cliTexts = defineTexts({
     fr: 'fichier où écrire, plutôt qu’à la sortie',
     en: 'file to write to instead of the output',
   },
+  'cli.option-published': {
+    fr: 'date de publication, si le fichier ne la dit pas (AAAA-MM-JJ)',
+    en: 'date of publication, where the file does not tell it (YYYY-MM-DD)',
+  },
   'cli.option-layer': {
     fr: 'ce qu’est une table de pays : geofeed ou registry',
     en: 'what a table of countries is: geofeed or registry',
@@ -448,7 +452,7 @@ export const cliTexts = defineTexts({
     en: '“{boundary}” is no code of a country: two capitals, such as CA.',
   },
   'error.cli.FILE_UNWRITABLE': { fr: 'Impossible d’écrire {path}.', en: 'Cannot write {path}.' },
-  'error.cli.NUMBER': {
+  'error.cli.NUMBER_HERE': {
     fr: '« {text} » n’est pas un nombre admis ici.',
     en: '“{text}” is no number that can stand here.',
   },

@@ -18,6 +18,18 @@ export const reasonTexts = defineTexts({
     fr: 'Sessions privilégiées entrées de {source}, hors du Canada ({country})\u00a0: {sessions}.',
     en: 'Privileged sessions that entered from {source}, outside Canada ({country}): {sessions}.',
   },
+  'reason.FLOW_ABROAD': {
+    fr: 'Des octets ({bytes}) échangés avec {peer}, hors du Canada ({country}).',
+    en: 'Bytes ({bytes}) exchanged with {peer}, outside Canada ({country}).',
+  },
+  'reason.FLOW_UNPLACED': {
+    fr: 'Des octets ({bytes}) échangés avec {peer}, que rien ne situe, ou sur un réseau dont le plan n’est pas dit.',
+    en: 'Bytes ({bytes}) exchanged with {peer}, which nothing places, or on a network whose plane is not told.',
+  },
+  'reason.FLOW_OPERATOR_NOT_IN_REGISTER': {
+    fr: 'Les flux mènent à {party} ({peer}, selon {path}), absent du registre des sous-traitants.',
+    en: 'Flows lead to {party} ({peer}, by {path}), who is not in the register of subprocessors.',
+  },
   'reason.SUBPROCESSOR_ABROAD': {
     fr: 'Le sous-traitant «\u00a0{party}\u00a0» est hors du Canada ({country}).',
     en: 'Subprocessor “{party}” is outside Canada ({country}).',
@@ -390,6 +402,14 @@ export const reasonTexts = defineTexts({
     fr: 'Lignes qui ne divulguent pas d’hébergeur (absent, ou le vendeur répété)\u00a0: {count}. Ce n’est pas une preuve d’hébergement par le vendeur.',
     en: 'Lines that disclose no host (absent, or the seller repeated): {count}. That does not prove that the seller hosts.',
   },
+  'note.BAD_FLOW_RECORDS': {
+    fr: 'Relevés de flux défectueux ({what}), laissés de côté\u00a0: {count}. L’heure où il y en a trop n’est pas couverte.',
+    en: 'Bad flow records ({what}), left aside: {count}. An hour with too many is not covered.',
+  },
+  'note.ADDRESSES_FOLDED': {
+    fr: 'Trop d’adresses distinctes\u00a0: elles sont comptées par réseau, et les sommes restent exactes.',
+    en: 'Too many distinct addresses: they are counted by network, and the sums stay exact.',
+  },
   'note.DOUBLE_AMOUNTS': {
     fr: 'La colonne {column} porte des nombres binaires (DOUBLE)\u00a0: chacun est lu comme le plus court nombre décimal qui l’écrit, puis les sommes sont exactes.',
     en: 'Column {column} holds binary numbers (DOUBLE): each is read as the shortest decimal that writes it, then sums are exact.',
@@ -465,6 +485,18 @@ export const reasonTexts = defineTexts({
   'scope.INVOICE_WITHOUT_LINES': {
     fr: 'La facture {invoice} ({currency}) est donnée dans {path}, mais aucune ligne lue ne porte ce numéro.',
     en: 'Invoice {invoice} ({currency}) is given in {path}, but no line that was read bears that number.',
+  },
+  'scope.FLOW_OPERATOR_NOT_LISTED': {
+    fr: 'Les flux des plans jugés mènent à {party} (pairs\u00a0: {peers}, dont {peer}), que la portée ne nomme pas.',
+    en: 'Flows of the planes that are judged lead to {party} (peers: {peers}, such as {peer}), whom the scope does not name.',
+  },
+  'scope.FLOW_PEERS_NOT_LISTED': {
+    fr: 'Les flux des plans jugés mènent à des pairs que rien ne nomme ni ne situe\u00a0: {peers}, dont {peer}.',
+    en: 'Flows of the planes that are judged lead to peers that nothing names or places: {peers}, such as {peer}.',
+  },
+  'scope.FLOW_HOURS_NOT_COVERED': {
+    fr: 'Les journaux de flux couvrent {covered} des {hours} heures de la période\u00a0: ils ne disent rien des autres.',
+    en: 'Flow logs cover {covered} of the {hours} hours of the period: they say nothing of the others.',
   },
   'scope.LOGGED_SYSTEM_NOT_LISTED': {
     fr: '{system} apparaît dans {path}, mais non dans la portée.',

@@ -45,7 +45,8 @@ export function dataFolder(environment: NodeJS.ProcessEnv): string {
 }
 
 /**
- * Takes a file of ranges into the folder, under its digest. Nothing is fetched; `today` is the UTC date of the import.
+ * Takes a file of ranges into the folder, under its digest. Nothing is fetched; `today` is the UTC date of the import. `stated`: what
+ * the file does not tell of itself.
  *
  * @throws IoError FILE_UNREADABLE, FILE_TOO_LARGE, OUTPUT_UNWRITABLE; JudgeError where it is no file of ranges.
  */
@@ -53,7 +54,7 @@ export async function importAddressData(
   path: string,
   folder: string,
   today: string,
-  layer?: 'geofeed' | 'registry',
+  stated: { readonly layer?: 'geofeed' | 'registry'; readonly published?: string } = {},
 ): Promise<ListedSource> {
   const size = (await stat(path).catch(() => undefined))?.size;
   if (size === undefined) throw new IoError('FILE_UNREADABLE', { path });
@@ -63,11 +64,13 @@ export async function importAddressData(
   const source = readAddressSource(bytes, {
     file: basename(path),
     digest,
-    ...(layer === undefined ? {} : { layer }),
+    ...(stated.layer === undefined ? {} : { layer: stated.layer }),
   });
   const { ranges, ...rest } = source;
   const kept: KeptSource = {
     ancrage: 'address-source/1',
+    ...(stated.published === undefined ? {} : { published: stated.published }),
+    // What the file itself says of its date stands.
     ...rest,
     imported: today,
     v4: [packed(ranges.v4Starts), packed(ranges.v4Values)],

@@ -4,6 +4,7 @@ import { boardOutputs } from './board.ts';
 import { certificationOutputs } from './certifications.ts';
 import type { Output } from './derived.ts';
 import { exposureOutputs } from './exposure/exposure-outputs.ts';
+import { flowOutputs } from './flows.ts';
 import { ownershipOutputs } from './ownership-outputs.ts';
 import { egressOutputs } from './egress.ts';
 import { encryptionOutputs } from './encryption.ts';
@@ -22,6 +23,7 @@ export const outputs: ReadonlyMap<string, Output> = new Map(
     ...residencyOutputs,
     ...provinceOutputs,
     ...sessionOutputs,
+    ...flowOutputs,
     ...registerOutputs,
     ...egressOutputs,
     ...seatOutputs,

@@ -6,6 +6,7 @@ import { sortFacts } from './adequate.ts';
 import { namedAmong, partyBehind } from './described-services.ts';
 import type { DeriveContext, Reason } from './derived.ts';
 import { elapsedPeriod } from './elapsed-period.ts';
+import { operatorsOfPeers, seenPeers } from './flows.ts';
 import { sessionLogGaps } from './log-coverage.ts';
 import { billedAccount } from '../parties/billed-account.ts';
 import { remembered } from './remembered.ts';
@@ -178,6 +179,13 @@ function subprocessorGaps(context: DeriveContext): Reason[] {
   for (const party of [...billed].sort()) {
     if (!namedAmong(names, party)) gaps.push({ code: 'BILLED_PARTY_NOT_IN_REGISTER', params: { party } });
   }
+  const flows = sortFacts(dossier.of('flow'), context).all;
+  for (const [party, peers] of operatorsOfPeers(seenPeers(flows, context), context))
+    if (party !== undefined && !namedAmong(names, party))
+      gaps.push({
+        code: 'FLOW_OPERATOR_NOT_IN_REGISTER',
+        params: { party, peer: peers[0]!.peer, path: peers[0]!.fact.file.path },
+      });
   const behind = new Map<string, string>();
   for (const { fact, file } of sortFacts(dossier.of('described-service'), context).all) {
     const party = partyBehind(fact.value, dossier);

@@ -29,6 +29,8 @@ import { exitFeesKind } from './kinds/exit-fees.ts';
 import { exportDrillKind } from './kinds/export-drill.ts';
 import { exportableDataKind } from './kinds/exportable-data.ts';
 import { fileKind } from './kinds/file.ts';
+import { flowHourKind } from './kinds/flow-hour.ts';
+import { flowKind } from './kinds/flow.ts';
 import { foreignCustomersReviewKind } from './kinds/foreign-customers-review.ts';
 import { foreignOrderPolicyKind } from './kinds/foreign-order-policy.ts';
 import { foreignPresenceReviewKind } from './kinds/foreign-presence-review.ts';
@@ -118,6 +120,8 @@ export const kinds = {
   'export-drill': exportDrillKind,
   'exportable-data': exportableDataKind,
   file: fileKind,
+  flow: flowKind,
+  'flow-hour': flowHourKind,
   'foreign-customers-review': foreignCustomersReviewKind,
   'foreign-order-policy': foreignOrderPolicyKind,
   'foreign-presence-review': foreignPresenceReviewKind,

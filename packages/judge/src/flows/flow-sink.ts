@@ -94,7 +94,7 @@ const noCounts = (): FlowCounts => ({
 
 /** How a sink tells flows apart. */
 export interface FlowSpace {
-  readonly own: OwnNetworks;
+  readonly own: Pick<OwnNetworks, 'group4' | 'group6'>;
   /** Tag of a flow by the group of one's own side (-1 where none is known), its direction (`OUT` …) and its hour: 31 bits. */
   tag(group: number, direction: number, hour: number): number;
   /** Tag of an address that is folded: from then on the tag must tell what the address told. */

@@ -14,6 +14,7 @@ import { collectionReader } from './collection/collection-reader.ts';
 import { contractReader } from './contract/contract-reader.ts';
 import { cyclonedxReader } from './cyclonedx/cyclonedx-reader.ts';
 import { dossierManifestReader } from './dossier-manifest/dossier-manifest-reader.ts';
+import { flowLogReader } from './flow-log/flow-log-reader.ts';
 import { focusReader } from './focus/focus-reader.ts';
 import { googleAssetsReader } from './google-assets/google-assets-reader.ts';
 import { guacamoleLogReader } from './guacamole-log/guacamole-log-reader.ts';
@@ -84,6 +85,7 @@ export const readers: readonly Reader[] = [
   cloudtrailReader,
   teleportLogReader,
   guacamoleLogReader,
+  flowLogReader,
   sshdLogReader,
 ];
 

@@ -27,6 +27,7 @@ export const formats = [
   'cloudtrail',
   'cloudtrail-digest',
   'guacamole-log',
+  'flow-log',
   'teleport-log',
   'contract',
   'pdf',

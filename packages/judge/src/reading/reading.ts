@@ -79,6 +79,8 @@ export const noteCodes = [
   'SECRET_MASKED',
   'HOST_UNDISCLOSED',
   'DOUBLE_AMOUNTS',
+  'BAD_FLOW_RECORDS',
+  'ADDRESSES_FOLDED',
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];
 

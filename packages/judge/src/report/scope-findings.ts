@@ -5,6 +5,7 @@ import { HOME } from '../analyses/placement.ts';
 import { sameName, soldByService } from '../analyses/service-names.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Reference } from '../reference/reference.ts';
+import { addFlowFindings } from './flow-findings.ts';
 import type { ScopeFinding } from './report.ts';
 
 /** Each thing seen and not listed in the scope, and each thing listed and not seen. */
@@ -17,6 +18,7 @@ export function scopeFindings(dossier: Dossier, reference: Reference): ScopeFind
   addAccounts(dossier, reference, add);
   addIntents(dossier, reference, add);
   addInvoices(dossier, add);
+  addFlowFindings(dossier, reference, add);
   addSignatures(dossier, add);
   const proposed = dossier.of('scope-period')[0]?.fact.value.judge_at;
   if (proposed !== undefined && parseUtcDate(proposed) === dossier.at)

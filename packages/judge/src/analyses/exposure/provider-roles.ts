@@ -5,7 +5,7 @@ import { sortFacts } from '../adequate.ts';
 import type { DeriveContext } from '../derived.ts';
 import { HOME, placeRegion } from '../placement.ts';
 import { namedEntities } from '../provider-issuers.ts';
-import { countryOfAddress } from '../sessions.ts';
+import { countryOfAddress } from '../address-country.ts';
 import type { GraphBuilder } from './graph-builder.ts';
 import type { StandingProtections } from './standing-protections.ts';
 

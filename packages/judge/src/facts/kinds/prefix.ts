@@ -10,6 +10,15 @@ export const prefixKind = defineKind({
     prefix: { type: 'text', meaning: { fr: 'Préfixe CIDR', en: 'CIDR prefix' } },
     country: { type: 'country', meaning: { fr: 'Pays', en: 'Country' } },
     province: { type: 'text', optional: true, meaning: { fr: 'Province', en: 'Province' } },
+    plane: {
+      type: 'code',
+      codes: ['storage', 'management', 'tenants'],
+      optional: true,
+      meaning: {
+        fr: 'Ce qui circule sur ce réseau : stockage et copies, gestion et télémesure, trafic des clients',
+        en: 'What travels on this network: storage and backup, management and telemetry, tenants’ traffic',
+      },
+    },
     use: { type: 'code', codes: ['administration', 'service', 'other'], meaning: { fr: 'Usage', en: 'Use' } },
   },
 });

@@ -207,7 +207,8 @@ export class AwsScanner {
       }
       if (data[q] !== SPACE || q === bytesAt || q - bytesAt > 15) break;
       q += 1;
-      if (data[q + 10] !== SPACE || data[q + 21] !== SPACE) break;
+      // Ports of any length may have led to the end of what is here.
+      if (q + 40 > data.length || data[q + 10] !== SPACE || data[q + 21] !== SPACE) break;
       // Times that follow one another have the same first digits.
       if (view.getInt32(q) !== timeHead || view.getInt16(q + 4) !== timeNeck) {
         timeHead = view.getInt32(q);
@@ -318,10 +319,10 @@ export class AwsScanner {
     }
     if (cuts.length < 3 || (data[at]! - ZERO) >>> 0 > 9) return -1;
     const length = q - at;
-    const known = length >= 8 ? this.#prefixAt(view, at, length) : -1;
+    const known = length >= 9 ? this.#prefixAt(view, at, length) : -1;
     if (known >= 0) return known;
     const id = this.#interfaceOf(data, cuts[1]! + 1, cuts[2]!, cuts[0]! + 1, cuts[1]!);
-    if (length < 8 || this.#prefixBytes.length >= PREFIX_SLOTS / 2) return -1;
+    if (length < 9 || this.#prefixBytes.length >= PREFIX_SLOTS / 2) return -1;
     let slot = prefixHash(view, at, length);
     for (let probe = 0; probe < 4; probe += 1) {
       if (this.#prefixSlots[slot]! < 0) {

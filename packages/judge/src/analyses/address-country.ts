@@ -1,0 +1,75 @@
+import { PrefixIndex } from '../addresses/prefix-index.ts';
+import type { Dossier, GradedFact } from '../dossier/dossier.ts';
+import type { DeriveContext } from './derived.ts';
+import { HOME, notPlacing, placesRecorded } from './placement.ts';
+
+/**
+ * Country of an address by the prefixes that the dossier places: at least documented ones may place it in Canada, any
+ * may place it abroad, the most specific wins; else by the operators’ own files.
+ */
+export function countryOfAddress(source: string, context: DeriveContext): string | undefined {
+  for (const facts of indexesOf(context.dossier).prefixes.holding(source)) {
+    // Skipped, not taken as doubt: else a narrow declared prefix would soften a session that a wider one places abroad.
+    const counting = facts.filter(
+      (fact) => notPlacing(fact, fact.fact.value.country, fact.fact.value.prefix, context) === undefined,
+    );
+    const [first] = counting;
+    if (first === undefined) continue;
+    return (counting.find(({ fact }) => fact.value.country !== HOME) ?? first).fact.value.country;
+  }
+  return countryOfRange(source, context) ?? (placesRecorded(context) ? HOME : undefined);
+}
+
+/**
+ * Where the operators' own files put an address that no prefix of the dossier places: in each file, in the region of the
+ * most specific range, as the table of regions has it. A range of no single place, one that is told in Canada and abroad,
+ * and a geofeed place nothing. A file that places nothing keeps others from placing in Canada, and none from placing
+ * abroad: else a narrow range that the provider writes itself would soften what another file observes.
+ */
+function countryOfRange(source: string, context: DeriveContext): string | undefined {
+  const told = new Map<string, string | undefined>();
+  for (const facts of indexesOf(context.dossier).ranges.holding(source)) {
+    const placing = facts.filter(({ fact }) => fact.value.platform !== undefined);
+    for (const [file, own] of Map.groupBy(placing, (fact) => fact.file.id))
+      if (!told.has(file)) told.set(file, countryOfRanges(own, context));
+  }
+  const countries = new Set(told.values());
+  const abroad = [...countries].find((country) => country !== undefined && country !== HOME);
+  if (abroad !== undefined) return countries.has(HOME) ? undefined : abroad;
+  return countries.has(undefined) ? undefined : [...countries][0];
+}
+
+/** The one country of ranges of one length in one file; undefined where they leave it open. */
+function countryOfRanges(
+  ranges: readonly GradedFact<'address-range'>[],
+  context: DeriveContext,
+): string | undefined {
+  const countries = new Set<string | undefined>();
+  for (const range of ranges) {
+    const { platform = '', region, prefix } = range.fact.value;
+    const place = context.reference.regionPlace(platform, region ?? 'global');
+    const country = place === undefined || place === 'global' ? undefined : place.country;
+    countries.add(notPlacing(range, country, prefix, context) === undefined ? country : undefined);
+  }
+  return countries.has(undefined) || (countries.has(HOME) && countries.size > 1)
+    ? undefined
+    : [...countries][0];
+}
+
+/** Facts by the prefix that they are about: asked for every session; the answer never changes for one dossier. */
+interface Indexes {
+  readonly prefixes: PrefixIndex<GradedFact<'prefix'>>;
+  readonly ranges: PrefixIndex<GradedFact<'address-range'>>;
+}
+const cache = new WeakMap<Dossier, Indexes>();
+
+/** Prefixes and ranges of the dossier, by address. */
+export function indexesOf(dossier: Dossier): Indexes {
+  const known = cache.get(dossier);
+  if (known !== undefined) return known;
+  const indexes: Indexes = { prefixes: new PrefixIndex(), ranges: new PrefixIndex() };
+  for (const fact of dossier.of('prefix')) indexes.prefixes.add(fact.fact.value.prefix, fact);
+  for (const fact of dossier.of('address-range')) indexes.ranges.add(fact.fact.value.prefix, fact);
+  cache.set(dossier, indexes);
+  return indexes;
+}

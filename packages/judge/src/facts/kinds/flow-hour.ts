@@ -1,0 +1,19 @@
+import { defineKind } from '../kind.ts';
+
+export const flowHourKind = defineKind({
+  kind: 'flow-hour',
+  meaning: { fr: 'Une heure que des journaux de flux couvrent', en: 'An hour that flow logs cover' },
+  fields: {
+    hour: { type: 'instant', meaning: { fr: 'Début de l’heure', en: 'Start of the hour' } },
+    records: { type: 'count', combine: 'sum', meaning: { fr: 'Relevés', en: 'Records' } },
+    bad: { type: 'count', combine: 'sum', meaning: { fr: 'Relevés défectueux', en: 'Bad records' } },
+    skipped: {
+      type: 'count',
+      combine: 'sum',
+      meaning: {
+        fr: 'Interfaces dont des relevés ont été sautés, ou muettes entre deux heures où elles parlent',
+        en: 'Interfaces of which records were skipped, or silent between two hours in which they speak',
+      },
+    },
+  },
+});

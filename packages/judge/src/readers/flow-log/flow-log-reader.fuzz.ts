@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { digestOf } from '@ancrage/base';
+import { flowLogReader } from './flow-log-reader.ts';
+
+const SAMPLES = new URL('fixtures/', import.meta.url);
+
+export const target = {
+  name: 'flow-log',
+  run(bytes: Uint8Array): string {
+    flowLogReader.recognise({ text: '', bytes, name: 'x' });
+    const { facts } = flowLogReader.read(bytes, { evidence: digestOf(bytes), name: 'x' });
+    return `${facts.length}`;
+  },
+  seeds: () =>
+    readdirSync(SAMPLES)
+      .sort()
+      .map((name) => new Uint8Array(readFileSync(new URL(name, SAMPLES)))),
+  dictionary: [
+    ' ACCEPT OK\n',
+    ' REJECT OK\n',
+    ' - NODATA\n',
+    ' - SKIPDATA\n',
+    'pkt-dstaddr ',
+    'traffic-path ',
+    ' 18446744073709551616 ',
+    ' 2001:db8::1 ',
+    ' 1791158400 ',
+    '\r\n',
+  ],
+};

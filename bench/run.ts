@@ -2,7 +2,7 @@
 //
 //   npm run bench -- [name…]
 //
-// `evaluate`, `flows` and `readers` measure beside peers of their own (bench/*/package.json), which they install beside themselves first.
+// `evaluate`, `flows` and `readers` measure beside peers of their own (bench/*/package.json), which they install beside themselves first; `log` builds its own with Go.
 //
 // A bench is bench/*.bench.ts or packages/*/src/**/*.bench.ts exporting `bench`; its run() returns how many units it
 // worked through. The time to start the command line is always measured.
@@ -58,6 +58,8 @@ function besidePeers(name: string): void {
 }
 
 const PEERED = ['evaluate', 'flows', 'readers'];
+/** Programs of their own too, whose peer is in another language. */
+const ALONE = ['log'];
 
 const files = [...filesUnder('bench'), ...filesUnder('packages')].filter((file) =>
   file.endsWith('.bench.ts'),
@@ -67,7 +69,9 @@ const loaded = await Promise.all(
 );
 const names = process.argv.slice(2);
 for (const name of PEERED.filter((peered) => names.includes(peered))) besidePeers(name);
-if (names.length > 0 && names.every((name) => PEERED.includes(name))) process.exit(0);
+for (const name of ALONE.filter((alone) => names.includes(alone)))
+  spawnSync(process.execPath, [join(ROOT, 'bench', name, 'main.ts')], { stdio: 'inherit' });
+if (names.length > 0 && names.every((name) => PEERED.includes(name) || ALONE.includes(name))) process.exit(0);
 for (const bench of [startTime, ...loaded]) {
   if (names.length === 0 || names.some((name) => bench.name.includes(name)))
     console.log(await measure(bench));

@@ -103,6 +103,7 @@ function reportLines({ verdict, subject, steps, at }: VerifyReport, lang: Lang):
     `${text(`verify.verdict.${verdict}`, lang)} (${at})`,
     text(`verify.verdict-long.${verdict}`, lang),
   );
+  if (subject?.demonstration === true) lines.push(text('verify.demonstration', lang));
   return lines;
 }
 

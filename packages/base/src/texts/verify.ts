@@ -271,6 +271,10 @@ export const verifyTexts = defineTexts({
     en: 'rests on throw-away keys without saying so',
   },
   'verify.lint.LINT_SECRET': { fr: 'un texte a la forme d’un secret', en: 'a text has the form of a secret' },
+  'verify.demonstration': {
+    fr: 'DÉMONSTRATION\u00a0: signé par des clés jetables, que tout le monde possède. Ceci ne prouve rien de réel.',
+    en: 'DEMONSTRATION: signed by throw-away keys that everyone holds. This proves nothing real.',
+  },
   'verify.page.title': { fr: 'Vérifier un certificat', en: 'Verify a certificate' },
   'verify.page.lead': {
     fr: 'Déposez ici une liasse (*.bundle.json) et, si vous en avez une, votre politique (policy.json). Rien ne quitte cette page\u00a0: elle n’a accès à aucun réseau.',

@@ -100,6 +100,8 @@ function resultParts(): Node[] {
     element('p', say(`verify.verdict-long.${verdict}`)),
     element('p', say('verify.page.at', { at: report.at })),
   ];
+  if (subject?.demonstration === true)
+    parts.splice(1, 0, element('p', say('verify.demonstration'), { class: 'demonstration' }));
   if (subject !== null) parts.push(element('h3', say('verify.page.subject')), subjectTable(subject));
   const steps = report.steps.map((step) =>
     element(

@@ -10,7 +10,7 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addCosignatures, createLog, LogAppender, readTile, diskOf } from '../packages/io/src/index.ts';
+import { addCosignatures, createLog, LogAppender, readTile, diskOf } from '../packages/io/src/log/index.ts';
 import {
   type CheckpointSigner,
   formatCheckpoint,

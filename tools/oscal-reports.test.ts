@@ -9,8 +9,8 @@ import { evidenceFiles, folderOf } from '../packages/judge/src/testing/arbitrary
 import { goodFiles } from '../packages/judge/src/testing/good-files.ts';
 import { judgeFolder } from '../packages/judge/src/testing/sample-dossier.ts';
 import { sampleScheme } from '../packages/judge/src/testing/sample-scheme.ts';
-import { OSCAL_NAMES, oscalFiles } from '../packages/office/src/index.ts';
-import type { OscalWords } from '../packages/office/src/index.ts';
+import { OSCAL_NAMES, oscalFiles } from '../packages/office/src/oscal/oscal-files.ts';
+import type { OscalWords } from '../packages/office/src/oscal/oscal-words.ts';
 
 const scheme = sampleScheme();
 const words: OscalWords = {

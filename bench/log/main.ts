@@ -13,7 +13,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createLog, LogAppender } from '../../packages/io/src/index.ts';
+import { createLog, LogAppender } from '../../packages/io/src/log/index.ts';
 import {
   type CheckpointSigner,
   EMPTY_EDGE,

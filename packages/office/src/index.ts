@@ -1,6 +1,4 @@
-/** Use cases over reports, pure: what other tools ask of them. */
-export { OSCAL_NAMES, type OscalFiles, oscalFiles } from './oscal/oscal-files.ts';
-export type { OscalWords } from './oscal/oscal-words.ts';
+/** Use cases over reports, pure: the acts of those who certify. Reports in OSCAL stand behind `@ancrage/office/oscal`. */
 export { findSigners } from './certificate/find-signers.ts';
 export {
   type IssueActs,

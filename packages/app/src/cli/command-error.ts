@@ -1,9 +1,5 @@
-import { formatText, isBaseError, isTextKey, texts } from '@ancrage/base';
+import { formatText, isTextKey, texts } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
-import { IoError } from '@ancrage/io';
-import { JudgeError } from '@ancrage/judge';
-import { KeysError } from '@ancrage/keys';
-import { ProofError } from '@ancrage/proof';
 import { wordedDetails } from '../report/coded-words.ts';
 
 /** Wrong use found by a command; its words are the catalogue's. */
@@ -37,20 +33,4 @@ export function wordsOfCode(
     if (isTextKey(key)) return formatText(texts[key], lang, wordedDetails(details, lang));
   }
   return code;
-}
-
-/** Words of an error that a user can act on; undefined for a fault of ours. */
-export function wordsOfError(error: unknown, lang: Lang): string | undefined {
-  if (
-    error instanceof KeysError ||
-    error instanceof ProofError ||
-    error instanceof CommandError ||
-    error instanceof JudgeError ||
-    error instanceof IoError ||
-    error instanceof ProofError ||
-    isBaseError(error)
-  ) {
-    return wordsOfCode(error.code, error.details, lang);
-  }
-  return undefined;
 }

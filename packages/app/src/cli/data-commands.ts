@@ -1,7 +1,7 @@
 import { text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
-import { dataFolder, importAddressData, listAddressData } from '@ancrage/io';
-import type { ListedSource } from '@ancrage/io';
+import { dataFolder, importAddressData, listAddressData } from '@ancrage/io/flows';
+import type { ListedSource } from '@ancrage/io/flows';
 import { cleanText } from '../report/clean-text.ts';
 import { fold } from '../report/terminal/lines.ts';
 import { formatDate, formatNumber, wordsOf } from '../report/words.ts';

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { domainToASCII } from 'node:url';
 import { canonicalJson, decodeText } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
-import { defaultResolverOptions, resolverLookup } from '@ancrage/io';
+import { defaultResolverOptions, resolverLookup } from '@ancrage/io/dns';
 import { examineDomain, lookupInZones, nameDependence, parseZoneFile } from '@ancrage/judge/dns';
 import type { Lookup, NameDependence, Zone } from '@ancrage/judge/dns';
 import type { Operators } from '@ancrage/judge';

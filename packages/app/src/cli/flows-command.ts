@@ -2,7 +2,7 @@ import { glob, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalJson, parseUtcDate, text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
-import { dataFolder, loadAddressData, readFlowLogs } from '@ancrage/io';
+import { dataFolder, loadAddressData, readFlowLogs } from '@ancrage/io/flows';
 import type { FlowReport, FlowReportInput } from '@ancrage/judge/flows';
 import {
   DEFAULT_BAD_PER_MILLE,

@@ -34,8 +34,7 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
         process.stderr.write(`${wordsOfUsage(error)}\n${text('cli.help-hint', lang)}\n`);
       return error.exitCode === 0 ? 0 : 2;
     }
-    // Loaded only here: it knows the errors of every package, and so loads them all.
-    const { wordsOfError } = await import('./command-error.ts');
+    const { wordsOfError } = await import('./error-words.ts');
     const words = wordsOfError(error, lang);
     process.stderr.write(`${words ?? text('cli.fault', lang, { message: String(error) })}\n`);
     if (words === undefined && process.env['ANCRAGE_DEBUG'] && error instanceof Error)

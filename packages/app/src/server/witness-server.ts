@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { WitnessStore } from '@ancrage/io';
+import type { WitnessStore } from '@ancrage/io/log';
 import { LONGEST_WITNESS_REQUEST } from '@ancrage/proof';
 
 export interface WitnessServer {

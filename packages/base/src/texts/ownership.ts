@@ -6,7 +6,7 @@ export const ownershipTexts = defineTexts({
     fr: 'montre qui détient et contrôle une entité, et ce qu’une vente y changerait',
     en: 'shows who holds and controls an entity, and what a sale would change',
   },
-  'cli.argument.paths': { fr: 'fichiers…', en: 'files…' },
+  'cli.argument.paths': { fr: 'fichiers', en: 'files' },
   'cli.argument.entity': { fr: 'entité', en: 'entity' },
   'cli.argument.sale': { fr: 'vente', en: 'sale' },
   'cli.option-of': {

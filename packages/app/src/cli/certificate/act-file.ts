@@ -1,6 +1,6 @@
 import { text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
-import { documentText, readDocument, writeOnce, writeWhole } from '@ancrage/io';
+import { documentText, readDocument, writeOnce, writeWhole } from '@ancrage/io/register';
 import { type GeneralJws, generalJwsShape } from '@ancrage/proof';
 import { CommandError } from '../command-error.ts';
 

@@ -1,4 +1,4 @@
-import type { RegisterFolder } from '@ancrage/io';
+import type { RegisterFolder } from '@ancrage/io/register';
 import { indexesOf } from './sign-status-lists.ts';
 
 export const certificateStatuses = ['valid', 'suspended', 'withdrawn'] as const;

@@ -1,6 +1,6 @@
 import { text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
-import { documentText, RegisterFolder } from '@ancrage/io';
+import { documentText, RegisterFolder } from '@ancrage/io/register';
 import { signGeneral } from '@ancrage/keys';
 import { findSigners } from '@ancrage/office';
 import {

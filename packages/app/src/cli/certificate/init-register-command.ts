@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { addMonths, formatUtcDate, parseUtcDate, text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
-import { documentText, RegisterFolder, writeOnce } from '@ancrage/io';
+import { documentText, RegisterFolder, writeOnce } from '@ancrage/io/register';
 import { type CredentialSigners, type Signer, signGeneral } from '@ancrage/keys';
 import {
   ISSUER_TYPE,

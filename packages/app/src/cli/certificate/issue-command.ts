@@ -1,7 +1,7 @@
 import { formatText, text, texts } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
-import { documentText, RegisterFolder } from '@ancrage/io';
-import type { Intent, SignedPair } from '@ancrage/io';
+import { documentText, RegisterFolder } from '@ancrage/io/register';
+import type { Intent, SignedPair } from '@ancrage/io/register';
 import { newKey, signCredential, signerOf } from '@ancrage/keys';
 import { findSigners, type IssueActs, issueProblems, makeCredential } from '@ancrage/office';
 import {

@@ -1,4 +1,4 @@
-import type { RegisterFolder } from '@ancrage/io';
+import type { RegisterFolder } from '@ancrage/io/register';
 import type { Bundle } from '@ancrage/proof';
 import { CommandError } from '../command-error.ts';
 

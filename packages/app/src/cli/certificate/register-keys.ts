@@ -2,8 +2,8 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { demonstrationSigner, newKey, openKeyFile, sealKey, signerOf } from '@ancrage/keys';
 import type { CredentialSigners, DemonstrationIssuerRole, Signer, SignerAlgorithm } from '@ancrage/keys';
-import { writeOnce } from '@ancrage/io';
-import type { RegisterFolder } from '@ancrage/io';
+import { writeOnce } from '@ancrage/io/register';
+import type { RegisterFolder } from '@ancrage/io/register';
 import { CommandError } from '../command-error.ts';
 
 /** What the keys of a register are for, and what each pair is called: in files, and in the demonstration. */

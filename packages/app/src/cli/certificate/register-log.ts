@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { createLog, type Disk, diskOf, LogAppender, readTile, type RegisterFolder } from '@ancrage/io';
+import { createLog, type Disk, diskOf, LogAppender, readTile } from '@ancrage/io/log';
+import { type RegisterFolder } from '@ancrage/io/register';
 import type { Signer } from '@ancrage/keys';
 import {
   type CheckpointSigner,

@@ -1,6 +1,6 @@
 import { text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
-import { RegisterFolder } from '@ancrage/io';
+import { RegisterFolder } from '@ancrage/io/register';
 import { openCredential, openStatusList } from '@ancrage/proof';
 import type { ExitCode } from '../exit-code.ts';
 import { statusOfIndex } from './certificate-status.ts';

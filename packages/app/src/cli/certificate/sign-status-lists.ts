@@ -1,5 +1,5 @@
 import { addDays, formatUtcDate, parseUtcDate } from '@ancrage/base';
-import type { RegisterFolder, StatusVersion } from '@ancrage/io';
+import type { RegisterFolder, StatusVersion } from '@ancrage/io/register';
 import { signCredential } from '@ancrage/keys';
 import {
   makeStatusList,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
-import { LogAppender, originOfLog } from '@ancrage/io';
+import { LogAppender, originOfLog } from '@ancrage/io/log';
 import { logEntryOf, type LogEntryKind } from '@ancrage/proof';
 import { CommandError } from '../command-error.ts';
 import type { ExitCode } from '../exit-code.ts';

@@ -1,6 +1,6 @@
 import { text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
-import { addCosignatures } from '@ancrage/io';
+import { addCosignatures } from '@ancrage/io/log';
 import { type CheckpointVerdict, formatCheckpoint, judgeCheckpoint, verifySignature } from '@ancrage/proof';
 import type { ExitCode } from '../exit-code.ts';
 import { readPolicy } from './log-keys.ts';

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { WitnessStore } from '@ancrage/io';
+import { WitnessStore } from '@ancrage/io/log';
 import {
   formatVerifierKey,
   leafHash,

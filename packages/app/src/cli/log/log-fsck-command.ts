@@ -1,6 +1,7 @@
 import { text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
-import { fsckLog, hashFolder } from '@ancrage/io';
+import { hashFolder } from '@ancrage/io';
+import { fsckLog } from '@ancrage/io/log';
 import { judgeCheckpoint, readLogEntry, verifySignature } from '@ancrage/proof';
 import type { ExitCode } from '../exit-code.ts';
 import { readPolicy } from './log-keys.ts';

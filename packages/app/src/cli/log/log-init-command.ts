@@ -1,6 +1,6 @@
 import { text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
-import { createLog } from '@ancrage/io';
+import { createLog } from '@ancrage/io/log';
 import { formatVerifierKey, isKeyName, ProofError } from '@ancrage/proof';
 import type { ExitCode } from '../exit-code.ts';
 import { makeMissingKey, openLogKeys } from './log-keys.ts';

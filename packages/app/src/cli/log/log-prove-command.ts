@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
-import { diskOf, IoError, readTile } from '@ancrage/io';
+import { IoError } from '@ancrage/io';
+import { diskOf, readTile } from '@ancrage/io/log';
 import {
   decodeBundle,
   formatTlogProof,

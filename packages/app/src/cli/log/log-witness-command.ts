@@ -1,6 +1,6 @@
 import { text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
-import { WitnessStore } from '@ancrage/io';
+import { WitnessStore } from '@ancrage/io/log';
 import { formatVerifierKey } from '@ancrage/proof';
 import { serveWitness } from '../../server/witness-server.ts';
 import type { ExitCode } from '../exit-code.ts';

@@ -1,5 +1,6 @@
 import { type Checkpoint, openCheckpoint, TreeReader, verifySignature } from '@ancrage/proof';
-import { CHECKPOINT_PATH, diskOf, IoError, readTile } from '@ancrage/io';
+import { IoError } from '@ancrage/io';
+import { CHECKPOINT_PATH, diskOf, readTile } from '@ancrage/io/log';
 
 /** A log as its folder shows it. */
 export interface ShownLog {

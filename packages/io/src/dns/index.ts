@@ -1,0 +1,2 @@
+/** Questions to a resolver. */
+export { defaultResolverOptions, resolverLookup, type ResolverOptions } from './resolver.ts';

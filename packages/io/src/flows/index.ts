@@ -1,0 +1,9 @@
+/** Flow logs on all cores, and the address files of operators that a machine keeps. */
+export {
+  dataFolder,
+  importAddressData,
+  listAddressData,
+  type ListedSource,
+  loadAddressData,
+} from './address-data.ts';
+export { type FlowReading, type ReadFlowLogs, readFlowLogs } from './read-flow-logs.ts';

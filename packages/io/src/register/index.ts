@@ -1,0 +1,11 @@
+/** The register of an issuer, as a folder. */
+export {
+  documentText,
+  type Intent,
+  readDocument,
+  RegisterFolder,
+  type RegisterSettings,
+  type SignedPair,
+  type StatusVersion,
+} from './register-folder.ts';
+export { writeOnce, writeWhole } from './whole-files.ts';

@@ -105,8 +105,8 @@ export const logTexts = defineTexts({
   },
   'cli.option-log-witness-name': { fr: 'nom du témoin', en: 'name of the witness' },
   'cli.option-log-witness-key': {
-    fr: 'fichier d’une clé du témoin, Ed25519 ou ML-DSA-44',
-    en: 'file of a key of the witness, Ed25519 or ML-DSA-44',
+    fr: 'fichier d’une clé du témoin\u00a0; faite, Ed25519, si elle n’existe pas',
+    en: 'file of a key of the witness; made, Ed25519, if it does not exist',
   },
   'cli.option-log-port': {
     fr: 'port sur cette machine\u00a0; 0 laisse le système choisir',
@@ -123,8 +123,8 @@ export const logTexts = defineTexts({
   'cli.argument.number': { fr: 'nombre', en: 'number' },
   'cli.log-key-made': { fr: 'Clé {algorithm} faite\u00a0: {path}', en: '{algorithm} key made: {path}' },
   'cli.log-made': {
-    fr: 'Journal {origin} commencé dans {folder}. Lignes à mettre dans une politique\u00a0:',
-    en: 'Log {origin} begun in {folder}. Lines to put in a policy:',
+    fr: 'Journal commencé dans {folder}. Lignes pour une politique\u00a0:',
+    en: 'Log begun in {folder}. Lines for a policy:',
   },
   'cli.log-appended': { fr: '{index}  {path}', en: '{index}  {path}' },
   'cli.log-proved': {
@@ -149,27 +149,35 @@ export const logTexts = defineTexts({
     fr: '✗ {name} a vu un autre arbre que celui-ci ne prolonge pas ({url})',
     en: '✗ {name} saw another tree, which this one does not continue ({url})',
   },
-  'cli.log-counts': {
-    fr: 'Le point de contrôle ({size} entrées) compte\u00a0; témoins\u00a0: {witnesses}.',
-    en: 'The checkpoint ({size} entries) counts; witnesses: {witnesses}.',
+  'cli.log-counts.one': {
+    fr: 'Le point de contrôle ({count} entrée) compte\u00a0; témoins\u00a0: {witnesses}.',
+    en: 'The checkpoint ({count} entry) counts; witnesses: {witnesses}.',
+  },
+  'cli.log-counts.many': {
+    fr: 'Le point de contrôle ({count} entrées) compte\u00a0; témoins\u00a0: {witnesses}.',
+    en: 'The checkpoint ({count} entries) counts; witnesses: {witnesses}.',
   },
   'cli.log-witnessing': {
-    fr: 'Témoin à {url}, journaux observés\u00a0: {count}. Ctrl+C arrête.',
-    en: 'Witness at {url}, logs watched: {count}. Ctrl+C stops it.',
+    fr: 'Témoin à {url} (journaux\u00a0: {count}). Ctrl+C arrête.',
+    en: 'Witness at {url} (logs: {count}). Ctrl+C stops it.',
   },
   'cli.log-fault': { fr: '{path}, octet {offset}\u00a0: {words}', en: '{path}, byte {offset}: {words}' },
   'cli.log-fault-entry': { fr: ' (entrée {entry})', en: ' (entry {entry})' },
   'cli.log-document-missing': {
-    fr: 'entrée {entry}\u00a0: aucun document n’a l’empreinte {digest}',
-    en: 'entry {entry}: no document has the digest {digest}',
+    fr: 'entrée {entry}\u00a0: aucun document n’a cette empreinte\n  {digest}',
+    en: 'entry {entry}: no document has this digest\n  {digest}',
   },
   'cli.log-document-unlogged': {
     fr: '{path}\u00a0: ce document, tel qu’il est, n’est dans aucune entrée',
     en: '{path}: this document, as it is, is in no entry',
   },
-  'cli.log-sound': {
-    fr: '{size} entrées et tous leurs arbres, recalculés\u00a0: tout concorde.',
-    en: '{size} entries and all their trees, computed again: everything agrees.',
+  'cli.log-sound.one': {
+    fr: '{count} entrée et son arbre, recalculés\u00a0: tout concorde.',
+    en: '{count} entry and its tree, computed again: everything agrees.',
+  },
+  'cli.log-sound.many': {
+    fr: '{count} entrées et tous leurs arbres, recalculés\u00a0: tout concorde.',
+    en: '{count} entries and all their trees, computed again: everything agrees.',
   },
   'cli.log-unsound': { fr: 'Fautes\u00a0: {count}', en: 'Faults: {count}' },
   'cli.log-no-policy': {

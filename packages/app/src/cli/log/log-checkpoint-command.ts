@@ -2,6 +2,7 @@ import { text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import { addCosignatures } from '@ancrage/io/log';
 import { type CheckpointVerdict, formatCheckpoint, judgeCheckpoint, verifySignature } from '@ancrage/proof';
+import { plural } from '../../report/words.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { readPolicy } from './log-keys.ts';
 import { openShownLog } from './shown-log.ts';
@@ -47,6 +48,6 @@ export async function logCheckpointCommand(folder: string, options: LogCheckpoin
 /** Each thing that keeps a checkpoint from counting, or that it counts. */
 export function verdictLines({ checkpoint, cosigners, problems }: CheckpointVerdict, lang: Lang): string[] {
   if (problems.length > 0) return problems.map((problem) => `✗ ${text(`log.problem.${problem}`, lang)}`);
-  const size = String(checkpoint.size);
-  return [`✓ ${text('cli.log-counts', lang, { size, witnesses: cosigners.length })}`];
+  const counted = { witnesses: cosigners.length };
+  return [`✓ ${plural('cli.log-counts', Number(checkpoint.size), lang, counted)}`];
 }

@@ -3,6 +3,7 @@ import type { Lang } from '@ancrage/base';
 import { hashFolder } from '@ancrage/io';
 import { fsckLog } from '@ancrage/io/log';
 import { judgeCheckpoint, readLogEntry, verifySignature } from '@ancrage/proof';
+import { plural } from '../../report/words.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { readPolicy } from './log-keys.ts';
 import { verdictLines } from './log-checkpoint-command.ts';
@@ -47,10 +48,10 @@ export async function logFsckCommand(folder: string, options: LogFsckOptions): P
       say(`✗ ${text('cli.log-document-unlogged', lang, { path: name })}`);
     }
   }
-  const size = String(opened.checkpoint.size);
+  const size = Number(opened.checkpoint.size);
   say(
     wrong === 0
-      ? `✓ ${text('cli.log-sound', lang, { size })}`
+      ? `✓ ${plural('cli.log-sound', size, lang)}`
       : `✗ ${text('cli.log-unsound', lang, { count: wrong })}`,
   );
   if (policy === undefined) say(text('cli.log-no-policy', lang));

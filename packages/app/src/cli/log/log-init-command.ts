@@ -21,16 +21,14 @@ export async function logInitCommand(folder: string, options: LogInitOptions): P
   // A name that cannot be one is said before a key is made for it.
   if (!isKeyName(origin)) throw new ProofError('LOG_NAME', { name: origin });
   const wanted = [[key, 'EdDSA'] as const, ...(pqKey === undefined ? [] : [[pqKey, 'ML-DSA-44'] as const])];
-  for (const [path, algorithm] of wanted)
-    if (await makeMissingKey(path, algorithm))
-      process.stderr.write(`${text('cli.log-key-made', lang, { path, algorithm })}\n`);
+  for (const [path, algorithm] of wanted) await makeMissingKey(path, algorithm, lang);
   const signers = await openLogKeys(
     wanted.map(([path]) => path),
     origin,
     'log',
   );
   await createLog(folder, origin, { signers });
-  process.stderr.write(`${text('cli.log-made', lang, { folder, origin })}\n`);
+  process.stderr.write(`${text('cli.log-made', lang, { folder })}\n`);
   for (const signer of signers) process.stdout.write(`log ${formatVerifierKey(signer.key)}\n`);
   return 0;
 }

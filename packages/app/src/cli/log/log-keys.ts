@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { decodeBase64Url } from '@ancrage/base';
+import { decodeBase64Url, text } from '@ancrage/base';
+import type { Lang } from '@ancrage/base';
 import { newKey, openKeyFile, sealKey, type Signer } from '@ancrage/keys';
 import {
   type CheckpointSigner,
@@ -41,13 +42,18 @@ export async function openLogKeys(
   return keys;
 }
 
-/** Makes a key file, sealed with the passphrase of ANCRAGE_KEY_PASSPHRASE, unless there is one. */
-export async function makeMissingKey(path: string, algorithm: 'EdDSA' | 'ML-DSA-44'): Promise<boolean> {
-  if ((await readFile(path).catch(() => undefined)) !== undefined) return false;
+/** Makes a key file, sealed with the passphrase of ANCRAGE_KEY_PASSPHRASE, unless there is one; says so. */
+export async function makeMissingKey(
+  path: string,
+  algorithm: 'EdDSA' | 'ML-DSA-44',
+  lang: Lang,
+): Promise<void> {
+  if ((await readFile(path).catch(() => undefined)) !== undefined) return;
   const passphrase = process.env['ANCRAGE_KEY_PASSPHRASE'];
   if (passphrase === undefined) throw new CommandError('LOG_KEY_PASSPHRASE', { path });
   await writeFile(path, sealKey(newKey(algorithm), passphrase), { flag: 'wx', mode: 0o600 });
-  return true;
+  const words = { path, algorithm: algorithm === 'EdDSA' ? 'Ed25519' : algorithm };
+  process.stderr.write(`${text('cli.log-key-made', lang, words)}\n`);
 }
 
 /** Reads a policy file. */

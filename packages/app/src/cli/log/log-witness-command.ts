@@ -4,7 +4,7 @@ import { WitnessStore } from '@ancrage/io/log';
 import { formatVerifierKey } from '@ancrage/proof';
 import { serveWitness } from '../../server/witness-server.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { openLogKeys, readPolicy } from './log-keys.ts';
+import { makeMissingKey, openLogKeys, readPolicy } from './log-keys.ts';
 
 export interface LogWitnessOptions {
   readonly name: string;
@@ -21,13 +21,16 @@ export interface LogWitnessOptions {
 export async function logWitnessCommand(folder: string, options: LogWitnessOptions): Promise<ExitCode> {
   const { name, lang } = options;
   const policy = await readPolicy(options.policy);
+  for (const path of options.key) await makeMissingKey(path, 'EdDSA', lang);
   const signers = await openLogKeys(options.key, name, 'witness');
   const logs = policy.logs.map(({ key }) => key);
   const store = await WitnessStore.open(folder, signers, logs);
   const server = await serveWitness(store, options.port);
   for (const { key } of signers)
     process.stdout.write(`witness ${name} ${formatVerifierKey(key)} ${server.url}\n`);
-  process.stderr.write(`${text('cli.log-witnessing', lang, { url: server.url, count: logs.length })}\n`);
+  process.stderr.write(
+    `${text('cli.log-witnessing', lang, { url: server.url, count: new Set(logs.map((key) => key.name)).size })}\n`,
+  );
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);

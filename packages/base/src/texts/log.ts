@@ -120,7 +120,6 @@ export const logTexts = defineTexts({
   'cli.argument.files': { fr: 'fichiers', en: 'files' },
   'cli.argument.document': { fr: 'document', en: 'document' },
   'cli.argument.kind': { fr: 'genre', en: 'kind' },
-  'cli.argument.number': { fr: 'nombre', en: 'number' },
   'cli.log-key-made': { fr: 'Clé {algorithm} faite\u00a0: {path}', en: '{algorithm} key made: {path}' },
   'cli.log-made': {
     fr: 'Journal commencé dans {folder}. Lignes pour une politique\u00a0:',
@@ -138,12 +137,12 @@ export const logTexts = defineTexts({
   },
   'cli.log-witness-cosigned': { fr: '✓ {name} a cosigné ({url})', en: '✓ {name} has cosigned ({url})' },
   'cli.log-witness-silent': {
-    fr: '? {name} n’a pas répondu comme attendu ({url})',
-    en: '? {name} did not answer as expected ({url})',
+    fr: '◇ {name} n’a pas répondu comme attendu ({url})',
+    en: '◇ {name} did not answer as expected ({url})',
   },
   'cli.log-witness-unknown': {
-    fr: '? {name} ne connaît pas ce journal ou sa clé ({url})',
-    en: '? {name} does not know this log or its key ({url})',
+    fr: '◇ {name} ne connaît pas ce journal ou sa clé ({url})',
+    en: '◇ {name} does not know this log or its key ({url})',
   },
   'cli.log-witness-refused': {
     fr: '✗ {name} a vu un autre arbre que celui-ci ne prolonge pas ({url})',
@@ -162,7 +161,7 @@ export const logTexts = defineTexts({
     en: 'Witness at {url} (logs: {count}). Ctrl+C stops it.',
   },
   'cli.log-fault': { fr: '{path}, octet {offset}\u00a0: {words}', en: '{path}, byte {offset}: {words}' },
-  'cli.log-fault-entry': { fr: ' (entrée {entry})', en: ' (entry {entry})' },
+  'cli.log-fault-entry': { fr: '(entrée {entry})', en: '(entry {entry})' },
   'cli.log-document-missing': {
     fr: 'entrée {entry}\u00a0: aucun document n’a cette empreinte\n  {digest}',
     en: 'entry {entry}: no document has this digest\n  {digest}',

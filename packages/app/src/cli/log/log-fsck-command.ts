@@ -30,7 +30,7 @@ export async function logFsckCommand(folder: string, options: LogFsckOptions): P
   });
   const say = (line: string): boolean => process.stdout.write(`${line}\n`);
   for (const { kind, path, offset, entry } of faults) {
-    const where = entry === undefined ? '' : text('cli.log-fault-entry', lang, { entry });
+    const where = entry === undefined ? '' : ` ${text('cli.log-fault-entry', lang, { entry })}`;
     const words = text(`log.fault.${kind}`, lang);
     say(`✗ ${text('cli.log-fault', lang, { path, offset, words })}${where}`);
   }

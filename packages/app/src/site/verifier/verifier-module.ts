@@ -22,7 +22,8 @@ if (import.meta.main) {
     });
     for (const step of report.steps) console.log(`${step.state.padEnd(7)} ${wordedStep(step, lang)}`);
     console.log(formatText(verifyTexts[`verify.verdict.${report.verdict}`], lang));
-    if (report.subject?.demonstration === true) console.log(formatText(verifyTexts['verify.demonstration'], lang));
+    if (report.subject?.demonstration === true)
+      console.log(formatText(verifyTexts['verify.demonstration'], lang));
     process.exitCode = verdictExitCode(report.verdict);
   }
 }

@@ -112,6 +112,27 @@ test('an object that names a bucket places no copy that goes to it', () => {
   assert.deepEqual([location?.role, location?.native], ['backup', undefined]);
 });
 
+test('the address of a store of backups tells its region too; a field that differs from it places nothing', () => {
+  const placed = (s3Url: string, region?: string): unknown => {
+    const location = {
+      apiVersion: 'velero.io/v1',
+      kind: 'BackupStorageLocation',
+      metadata: { name: 'l', namespace: 'velero', uid: '00000000-0000-4000-8000-0000000000aa' },
+      spec: { provider: 'aws', config: { s3Url, ...(region === undefined ? {} : { region }) } },
+    };
+    const reading = readAll(location);
+    return [of(reading, 'resource')[0]?.region, codes(reading).includes('REGION_CONTRADICTORY')];
+  };
+  assert.deepEqual(placed('https://s3.us-east-1.amazonaws.com', 'ca-central-1'), [undefined, true]);
+  assert.deepEqual(placed('https://s3.us-east-1.amazonaws.com'), ['us-east-1', false]);
+  assert.deepEqual(placed('https://b.s3.dualstack.ca-central-1.amazonaws.com', 'ca-central-1'), [
+    'ca-central-1',
+    false,
+  ]);
+  assert.deepEqual(placed('https://s3.gra.io.cloud.ovh.net', 'bhs'), [undefined, true]);
+  assert.deepEqual(placed('https://s3.amazonaws.com', 'ca-central-1'), ['ca-central-1', false]);
+});
+
 test('nodes: platform, account and region by providerID and labels; what differs places nothing', () => {
   const label = (region: string): object => ({ 'topology.kubernetes.io/region': region });
   const place = (labels: object, id?: string): unknown => {

@@ -133,7 +133,18 @@ function backupLocation({ cursor }: ClusterObject): Item {
     : provider === 'gcp'
       ? 'google'
       : provider || 'kubernetes';
-  const region = platform === 'kubernetes' ? undefined : spec?.path('config', 'region')?.string();
+  const told = [spec?.path('config', 'region')?.string(), regionOfHost(host)];
+  // The address decides where the bytes go, and the field is what somebody typed: where they differ, neither is taken.
+  const regions =
+    platform === 'kubernetes'
+      ? []
+      : told.filter((region) => region !== undefined).filter((region) => region !== '');
   // Whoever writes the object names the bucket and its region: it stands for no bucket that a copy elsewhere goes to.
-  return { role: 'backup', platform, regions: region ? [region] : [] };
+  return { role: 'backup', platform, regions };
+}
+
+/** Region within the host of an object store: `s3.ca-central-1.amazonaws.com`, `b.s3.dualstack.…`, `s3.bhs.io.cloud.ovh.net`. */
+function regionOfHost(host: string): string | undefined {
+  const aws = /(?:^|\.)s3[.-](?:dualstack\.|fips\.)?([a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\.com$/.exec(host);
+  return (aws ?? /^s3\.([a-z0-9-]+)\.(?:io|perf)\.cloud\.ovh\.(?:net|us)$/.exec(host))?.[1];
 }

@@ -8,3 +8,8 @@ export {
 } from './certificate/issue-problems.ts';
 export { type CredentialPlace, makeCredential } from './certificate/make-credential.ts';
 export { reportBytes, reportDigest } from './certificate/report-digest.ts';
+export {
+  type CatalogueEntry,
+  type CatalogueExposure,
+  catalogueExposure,
+} from './exposure/catalogue-exposure.ts';

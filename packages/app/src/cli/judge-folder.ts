@@ -27,6 +27,8 @@ export interface JudgeOptions {
   readonly at?: string | undefined;
   /** Path of a trust list, `none`, or absent for the demonstration list. */
   readonly trust?: string | undefined;
+  /** The register of laws; the shipped one where absent. */
+  readonly laws?: LawRegister;
 }
 
 export interface JudgedFolder {
@@ -53,7 +55,7 @@ export async function judgeFolder(
       loadSchemeByName(options.scheme),
       loadTrust(options.trust),
       loadShippedReference(),
-      loadShippedLaws(),
+      options.laws ?? loadShippedLaws(),
     ]);
     const progress = new Progress(process.stderr);
     const dossier = await readDossier(

@@ -152,6 +152,20 @@ function buildProgram(language: Lang, done: (code: ExitCode) => void): Command {
       done(await ownershipCommand(paths, { ...options, lang }));
     });
 
+  judging(program.command('exposure <dossiers...>').description(text('cli.exposure', language)))
+    .addOption(new Option('--target-level <level>', text('cli.option-target-level', language)))
+    .addOption(new Option('--costs <file>', text('cli.option-costs', language)))
+    .addOption(new Option('--paths <count>', text('cli.option-paths', language)).default('5'))
+    .addOption(
+      new Option('--format <format>', text('cli.option-exposure-format', language))
+        .choices(['text', 'json'])
+        .default('text'),
+    )
+    .action(async (folders: string[], options) => {
+      const { exposureCommand } = await import('./exposure-command.ts');
+      done(await exposureCommand(folders, { ...options, lang }));
+    });
+
   program
     .command('dns <names...>')
     .description(text('cli.dns', language))

@@ -5,6 +5,7 @@ import { cliTexts } from './cli.ts';
 import { codeTexts } from './codes.ts';
 import { dnsTexts } from './dns.ts';
 import { errorTexts } from './errors.ts';
+import { exposureTexts } from './exposure.ts';
 import { flowTexts } from './flows.ts';
 import { glossaryTexts } from './glossary.ts';
 import { logErrorTexts } from './log-errors.ts';
@@ -37,6 +38,7 @@ export const textAreas = [
   oscalTexts,
   ownershipTexts,
   flowTexts,
+  exposureTexts,
   reasonTexts,
   readerTexts,
 ] as const;
@@ -59,6 +61,7 @@ export const texts = {
   ...oscalTexts,
   ...ownershipTexts,
   ...flowTexts,
+  ...exposureTexts,
   ...reasonTexts,
   ...readerTexts,
 };

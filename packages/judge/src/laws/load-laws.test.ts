@@ -53,7 +53,7 @@ test('the digest is of what the files say, and changes with it', () => {
   commented.set('fr.yaml', bytes(`# a comment\n${new TextDecoder().decode(commented.get('fr.yaml'))}`));
   assert.equal(loadLaws(commented).digest, register.digest);
   const changed = shipped();
-  edited('model.yaml', 'leave-control: 200', 'leave-control: 201')(changed);
+  edited('model.yaml', 'leave-control: 80', 'leave-control: 81')(changed);
   assert.notEqual(loadLaws(changed).digest, register.digest);
 });
 
@@ -79,7 +79,7 @@ test('a user’s costs replace the defaults that they name, and must be whole nu
     'c.yaml',
     bytes('ancrage: exposure-costs/1\ncosts: { customer-keys: 7 }\n'),
   );
-  assert.deepEqual([mine.costs['customer-keys'], mine.costs['leave-control']], [7, 200]);
+  assert.deepEqual([mine.costs['customer-keys'], mine.costs['leave-control']], [7, 80]);
   for (const costs of ['{ customer-keys: 1.5 }', '{ customer-keys: -1 }', '{ luck: 1 }'])
     assert.throws(
       () => withCosts(register, 'c.yaml', bytes(`ancrage: exposure-costs/1\ncosts: ${costs}\n`)),

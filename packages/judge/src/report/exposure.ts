@@ -1,4 +1,5 @@
 import { compareText, parseDuration } from '@ancrage/base';
+import type { ExposureGraph } from '../analyses/exposure/exposure-graph.ts';
 import { exposureOf } from '../analyses/exposure/exposure-of.ts';
 import type { Exposure } from '../analyses/exposure/exposure-of.ts';
 import { factorOf } from '../analyses/exposure/find-paths.ts';
@@ -7,7 +8,7 @@ import { planChanges } from '../analyses/exposure/plan-changes.ts';
 import type { Reason } from '../analyses/derived.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import { isConfirmed } from '../laws/law-register.ts';
-import type { LawRegister } from '../laws/law-register.ts';
+import type { ExposureAsset, LawRegister } from '../laws/law-register.ts';
 import type { Reference } from '../reference/reference.ts';
 import type { EvidenceContract } from '../scheme/scheme.ts';
 import { MAX_PATHS } from './report.ts';
@@ -70,12 +71,39 @@ function partiesOf({ graph }: Exposure): ReportExposure['parties'] {
         .filter(({ party }) => party === at)
         .map(({ state, factor, strength }) => ({ state, factor, sure: strength === 'sure' }))
         .sort((a, b) => compareText(`${a.state} ${a.factor}`, `${b.state} ${b.factor}`)),
+      under: statesOver(at, graph),
       roles: graph.roles
         .filter(({ party }) => party === at)
         .map(({ role }) => role)
         .sort(compareText),
     }))
     .sort((a, b) => compareText(a.id, b.id));
+}
+
+/** States of a party and of all that control it for sure. */
+function statesOver(party: number, { connections, controls }: ExposureGraph): string[] {
+  const over = new Set([party]);
+  // A set visits what is added to it while it is walked.
+  for (const at of over)
+    for (const { controller, controlled, strength } of controls)
+      if (controlled === at && strength === 'sure') over.add(controller);
+  const states = connections.filter((one) => over.has(one.party) && one.strength === 'sure');
+  return [...new Set(states.map(({ state }) => state))].sort(compareText);
+}
+
+/** Who stands at the end of the paths with nothing in their way to some assets. */
+function endsOf(
+  { parties }: ExposureGraph,
+  paths: readonly ExposurePath[],
+  assets: ReadonlySet<ExposureAsset>,
+): { readonly suppliers: readonly string[]; readonly own: number } {
+  const open = paths.filter(({ access }) => access.cutBy.length === 0 && assets.has(access.asset));
+  const [theirs, own] = [
+    open.filter(({ role }) => parties[role.party]!.group === 'supplier'),
+    open.filter(({ role }) => parties[role.party]!.group !== 'supplier'),
+  ];
+  const suppliers = new Set(theirs.map(({ role }) => parties[role.party]!.id));
+  return { suppliers: [...suppliers].sort(compareText), own: own.length };
 }
 
 function reportPath(path: ExposurePath, { graph }: Exposure): ReportPath {
@@ -113,6 +141,7 @@ function plansOf({ graph, paths }: Exposure, { targets, costs }: LawRegister): R
         proven: plan.proven,
         paths: plan.paths,
         uncut: plan.uncut,
+        ...endsOf(graph, paths, new Set(assets)),
         changes: plan.changes.map(({ kind, target, cost, cuts }) => ({
           change: kind,
           target: target === null ? null : graph.parties[target]!.id,

@@ -106,6 +106,7 @@ const exposure = z.strictObject({
             sure: z.boolean(),
           }),
         ),
+        under: z.array(text),
         roles: z.array(exposureRole),
       }),
     )
@@ -140,6 +141,8 @@ const exposure = z.strictObject({
         proven: z.boolean(),
         paths: z.int().min(0),
         uncut: z.int().min(0),
+        suppliers: z.array(text),
+        own: z.int().min(0),
         changes: z.array(
           z.strictObject({
             change: z.enum(changeKinds),

@@ -280,6 +280,8 @@ export interface ReportExposure {
       readonly factor: Exclude<LawFactor, 'control'>;
       readonly sure: boolean;
     }[];
+    /** States that it, or whoever controls it for sure, comes under; in code-unit order. Empty where none is known. */
+    readonly under: readonly string[];
     /** In code-unit order. */
     readonly roles: readonly ExposureRole[];
   }[];
@@ -326,6 +328,10 @@ export interface ExposurePlan {
   readonly paths: number;
   /** Paths that no change of the model cuts. */
   readonly uncut: number;
+  /** Suppliers at the end of these paths, in code-unit order: those without whom they would not be. */
+  readonly suppliers: readonly string[];
+  /** Paths that end at no supplier. */
+  readonly own: number;
   /** By paths cut, the most first. */
   readonly changes: readonly {
     readonly change: ChangeKind;

@@ -8,6 +8,7 @@ import { mapSymbols } from '../map/render-map.ts';
 import { markSymbols } from '../outcome-marks.ts';
 import { criteriaSection } from './criteria-section.ts';
 import { evidenceSection } from './evidence-section.ts';
+import { exposureSection } from './exposure-section.ts';
 import { glance } from './glance-section.ts';
 import { inputsSection } from './inputs-section.ts';
 import { mapSection } from './map-section.ts';
@@ -60,7 +61,7 @@ function viewOf(report: Report, scheme: Scheme, lang: Lang): View {
 }
 
 function content(view: View): Html {
-  return html`${hero(view)}<div class="short">${meaning(view)}${missingFiles(view)}<div class="columns">${glance(view)}${mapSection(view)}</div>${nextSection(view)}${contents(view)}</div><div class="long">${criteriaSection(view)}${ownershipSection(view)}${scopeSection(view)}${evidenceSection(view)}${inputsSection(view)}</div>`;
+  return html`${hero(view)}<div class="short">${meaning(view)}${missingFiles(view)}<div class="columns">${glance(view)}${mapSection(view)}</div>${nextSection(view)}${contents(view)}</div><div class="long">${criteriaSection(view)}${ownershipSection(view)}${exposureSection(view)}${scopeSection(view)}${evidenceSection(view)}${inputsSection(view)}</div>`;
 }
 
 function contents(view: View): Html {
@@ -70,6 +71,7 @@ function contents(view: View): Html {
     ...(view.report.ownership === undefined
       ? []
       : [linkTo(view, 'ownership', text('ownership.section', lang))]),
+    ...(view.report.exposure === undefined ? [] : [linkTo(view, 'exposure', text('exposure.section', lang))]),
     linkTo(view, 'scope', text('report.scope', lang)),
     linkTo(view, 'gaps', text('report.scope-findings', lang)),
     linkTo(view, 'evidence', text('report.evidence', lang)),

@@ -2,15 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { digestOf } from '@ancrage/base';
-import {
-  emptyLawRegister,
-  emptyTrustList,
-  judge,
-  loadReference,
-  loadScheme,
-  ReadingBuilder,
+import { emptyTrustList, judge, loadLaws, loadReference, loadScheme, ReadingBuilder } from '@ancrage/judge';
+import type {
+  FactValue,
+  Format,
+  KindName,
+  LawRegister,
+  Place,
+  Reading,
+  Report,
+  Scheme,
 } from '@ancrage/judge';
-import type { FactValue, Format, KindName, Place, Reading, Report, Scheme } from '@ancrage/judge';
 
 const HERE = fileURLToPath(new URL('..', import.meta.url));
 const ROOT = join(HERE, '../../../..');
@@ -25,6 +27,12 @@ export function sampleScheme(folder: string = join(HERE, 'fixtures/scheme')): Sc
   );
 }
 
+/** The register that the repository ships. */
+function sampleLaws(): LawRegister {
+  const folder = join(ROOT, 'laws');
+  return loadLaws(new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))])));
+}
+
 /** A dossier that shows every outcome, both bases on the map, places abroad, and files that cannot be counted on. */
 export function sampleReport(scheme: Scheme = sampleScheme(), demonstration = true): Report {
   const reference = loadReference(
@@ -33,7 +41,7 @@ export function sampleReport(scheme: Scheme = sampleScheme(), demonstration = tr
   );
   return judge({
     scheme,
-    laws: emptyLawRegister,
+    laws: sampleLaws(),
     reference,
     trust: { ...emptyTrustList, demonstration },
     readings: sampleReadings(),

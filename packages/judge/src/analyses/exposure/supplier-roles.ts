@@ -75,7 +75,7 @@ class Suppliers {
       const { jurisdiction, registered_country: registered } = extract.fact.value;
       for (const country of new Set([jurisdiction, registered])) {
         if (country === undefined) continue;
-        if (country !== HOME) this.#builder.connect(party, country, 'seat', 'sure', [extract]);
+        this.#builder.connect(party, country, 'seat', 'sure', [extract]);
         known = true;
       }
     }

@@ -4,7 +4,8 @@
 //
 // A folder that exists is never written again. Keys are those of the demonstration, witnesses included: anyone can make
 // them. What each must give stands in its expected.json.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   existsSync,
   mkdirSync,
@@ -31,6 +32,7 @@ import {
   signCheckpoint,
   verifierKey,
 } from '../packages/proof/src/index.ts';
+import { localAuthority } from '../packages/keys/src/testing/local-authority.ts';
 import { ROOT } from './tree.ts';
 
 const document = (value: unknown): string => `${canonicalJson(value)}\n`;
@@ -68,17 +70,23 @@ async function withWitnesses(bundle: Bundle, time: bigint): Promise<Bundle> {
   };
 }
 
-function run(folder: string, ...args: string[]): void {
+async function run(folder: string, ...args: string[]): Promise<void> {
   const main = join(ROOT, 'packages/app/src/cli/main.ts');
-  const { status } = spawnSync(process.execPath, [main, ...args], { cwd: folder, stdio: 'inherit' });
+  const child = spawn(process.execPath, [main, ...args], { cwd: folder, stdio: 'inherit' });
+  const [status] = (await once(child, 'exit')) as [number | null];
   if (status !== 0) throw new Error(`ancrage ${args.join(' ')}: ${status}`);
 }
 
 async function make(name: string): Promise<void> {
   const out = join(ROOT, 'vectors', name);
   if (existsSync(out)) throw new Error(`${out} exists: a vector is never made again`);
+  const authorities = [
+    await localAuthority(['-newkey', 'rsa:2048']),
+    await localAuthority(['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256']),
+  ];
+  const stamping = authorities.flatMap(({ url }) => ['--timestamp', url]);
   const work = mkdtempSync(join(tmpdir(), 'ancrage-vectors-'));
-  run(
+  await run(
     work,
     'certificate',
     'init',
@@ -91,9 +99,18 @@ async function make(name: string): Promise<void> {
   );
   for (const example of ['grande-nuee', 'nordet']) {
     const [report, evaluation, decision] = [example, `${example}-e.json`, `${example}-d.json`] as const;
-    run(work, 'evaluate', join(ROOT, 'examples', example), '--out', report);
-    run(work, 'certificate', 'evaluation', report, '--key', 'demonstration:assessor', '--out', evaluation);
-    run(
+    await run(work, 'evaluate', join(ROOT, 'examples', example), '--out', report);
+    await run(
+      work,
+      'certificate',
+      'evaluation',
+      report,
+      '--key',
+      'demonstration:assessor',
+      '--out',
+      evaluation,
+    );
+    await run(
       work,
       'certificate',
       'decision',
@@ -107,7 +124,7 @@ async function make(name: string): Promise<void> {
       '--out',
       decision,
     );
-    run(
+    await run(
       work,
       'certificate',
       'issue',
@@ -118,9 +135,10 @@ async function make(name: string): Promise<void> {
       evaluation,
       '--decision',
       decision,
+      ...stamping,
     );
   }
-  run(
+  await run(
     work,
     'certificate',
     'suspend',
@@ -153,7 +171,15 @@ async function make(name: string): Promise<void> {
     ...witnesses.map(({ key }, index) => `witness ${names[index]} ${formatVerifierKey(key)}\n`),
     'group tous all un deux\nquorum tous\n',
   ].join('');
-  writeFileSync(join(out, 'policy.json'), document({ ...policy, log }));
+  const timestamps = {
+    least: authorities.length,
+    authorities: authorities.map(({ certificate }, index) => ({
+      name: `Heure ${index + 1}`,
+      certificate: Buffer.from(certificate).toString('base64'),
+    })),
+  };
+  writeFileSync(join(out, 'policy.json'), document({ ...policy, log, timestamps }));
+  for (const authority of authorities) authority.close();
   writeFileSync(join(out, 'expected.json'), `${JSON.stringify(expected, null, 1)}\n`);
   rmSync(work, { recursive: true });
 }

@@ -5,6 +5,7 @@ export const keysErrorCodes = [
   'KEY_ALGORITHM',
   'KEY_PASSPHRASE_SHORT',
   'SIGNED_ALREADY',
+  'STAMP_UNREACHABLE',
   'COLLECTION_EMPTY',
   'COLLECTION_NAME_TWICE',
 ] as const;

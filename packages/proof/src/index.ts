@@ -212,3 +212,5 @@ export {
   type WitnessRequest,
   type WitnessVerdict,
 } from './log/witness.ts';
+export { checkAuthority, timestampOf, timestampRequest, tokenOfResponse } from './time/timestamp.ts';
+export { checkpointTextOf } from './time/checkpoint-text.ts';

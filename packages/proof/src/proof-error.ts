@@ -10,6 +10,8 @@ export const proofErrorCodes = [
   'JWS_SHAPE',
   'STATUS_PACKING',
   'STATUS_INDEX',
+  'STAMP_SHAPE',
+  'STAMP_REFUSED',
   ...logErrorCodes,
 ] as const;
 export type ProofErrorCode = (typeof proofErrorCodes)[number];

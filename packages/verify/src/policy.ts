@@ -1,4 +1,6 @@
+import { decodeBase64 } from '@ancrage/base';
 import {
+  checkAuthority,
   digestShape,
   integerShape,
   keyShape,
@@ -10,6 +12,7 @@ import {
   objectShape,
   optionalShape,
   parsePolicy,
+  ProofError,
   readCanonical,
   textShape,
   type TypeOf,
@@ -56,9 +59,14 @@ export interface Policy extends Omit<WrittenPolicy, 'log'> {
 
 const MAX_POLICY_BYTES = 1_000_000;
 
-/** @throws ProofError TOO_LARGE, NOT_CANONICAL, SHAPE, POLICY_*; BaseError for what is not JSON. */
+/** @throws ProofError TOO_LARGE, NOT_CANONICAL, SHAPE, STAMP_SHAPE, POLICY_*; BaseError for what is not JSON. */
 export function readPolicy(bytes: Uint8Array): Policy {
   const limits = { maxBytes: MAX_POLICY_BYTES, end: '\n' };
   const { log, ...rest } = readCanonical(policyShape, bytes, 'policy', limits);
+  for (const { certificate } of rest.timestamps?.authorities ?? []) {
+    const bytes = decodeBase64(certificate);
+    if (bytes === undefined) throw new ProofError('STAMP_SHAPE');
+    checkAuthority(bytes);
+  }
   return log === undefined ? rest : { ...rest, log: parsePolicy(new TextEncoder().encode(log)) };
 }

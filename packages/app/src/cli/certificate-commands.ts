@@ -75,6 +75,11 @@ export function addCertificateCommands(program: Command, language: Lang, done: D
       new Option('--decision <file>', text('cli.option-decision', language)).default('decision.json'),
     )
     .addOption(new Option('--trust <file>', text('cli.option-trust', language)))
+    .addOption(
+      new Option('--timestamp <url>', text('cli.option-timestamp', language)).argParser(
+        (value: string, before: readonly string[] | undefined) => [...(before ?? []), value],
+      ),
+    )
     .action(async (folder: string, options) => {
       const { issueCommand } = await import('./certificate/issue-command.ts');
       done(await issueCommand(folder, { ...options, lang: language }));

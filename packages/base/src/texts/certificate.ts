@@ -173,6 +173,11 @@ export const certificateTexts = defineTexts({
   'cli.option-evaluation': { fr: 'évaluation signée', en: 'signed evaluation' },
   'cli.option-decision': { fr: 'décision signée', en: 'signed decision' },
   'cli.option-report': { fr: 'rapport, ou dossier qui le contient', en: 'report, or folder that holds it' },
+  'cli.option-timestamp': {
+    fr: 'autorité d’horodatage RFC 3161 à interroger\u00a0; répétable',
+    en: 'RFC 3161 time-stamping authority to ask; repeatable',
+  },
+  'cli.argument.url': { fr: 'adresse', en: 'url' },
   'cli.option-until': {
     fr: 'dernier jour de validité\u00a0; un an par défaut',
     en: 'last day of validity; a year by default',

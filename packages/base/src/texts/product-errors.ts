@@ -90,6 +90,10 @@ export const productErrorTexts = defineTexts({
     fr: 'Cette clé a déjà signé ce document.',
     en: 'This key has already signed this document.',
   },
+  'error.keys.STAMP_UNREACHABLE': {
+    fr: 'L’autorité d’horodatage {url} n’a pas répondu.',
+    en: 'The time-stamping authority {url} did not answer.',
+  },
   'error.keys.COLLECTION_EMPTY': {
     fr: 'Aucun fichier à signer dans ce dossier.',
     en: 'No file to sign in this folder.',

@@ -34,4 +34,12 @@ export const proofErrorTexts = defineTexts({
     fr: 'L’indice {index} sort de la liste d’état. Ouvrez une nouvelle liste.',
     en: 'Index {index} is outside the status list. Open a new list.',
   },
+  'error.proof.STAMP_SHAPE': {
+    fr: 'Ce n’est pas un horodatage RFC 3161 en DER. Redemandez-le à l’autorité.',
+    en: 'This is not an RFC 3161 time stamp in DER. Ask the authority for it again.',
+  },
+  'error.proof.STAMP_REFUSED': {
+    fr: 'L’autorité d’horodatage a refusé, ou a répondu à une autre demande.',
+    en: 'The time-stamping authority refused, or answered another request.',
+  },
 });

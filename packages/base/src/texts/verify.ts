@@ -149,8 +149,8 @@ export const verifyTexts = defineTexts({
     en: 'too few recognised time stamps: {stamps}',
   },
   'verify.code.STAMP_BAD': {
-    fr: 'un horodatage de {people} ne tient pas',
-    en: 'a time stamp of {people} does not hold',
+    fr: 'un horodatage n’en est pas un',
+    en: 'a time stamp is none',
   },
   'verify.code.LISTS_SIGNED': { fr: 'signées, la plus ancienne du {at}', en: 'signed, the older on {at}' },
   'verify.code.LIST_OTHER': {

@@ -23,6 +23,7 @@ import {
   instantShape,
   digestShape,
   linesShape,
+  listShape,
 } from '@ancrage/proof';
 import { IoError } from '../io-error.ts';
 import { writeOnce, writeWhole } from './whole-files.ts';
@@ -61,6 +62,8 @@ const statusShape = objectShape({
   proof: optionalShape(linesShape(120_000)),
 });
 export type StatusVersion = TypeOf<typeof statusShape>;
+
+const timestampsShape = listShape(matchingShape(/^[A-Za-z0-9+/]{4,40000}={0,2}$/, 'base64'), 1, 8);
 
 const MAX_BYTES = 4_000_000;
 
@@ -179,6 +182,15 @@ export class RegisterFolder {
 
   async addProof(number: number, proof: string): Promise<void> {
     await writeOnce(this.#entry(number, 'proof.tlog-proof'), proof);
+  }
+
+  /** RFC 3161 tokens over the checkpoint of the proof, base64. */
+  timestamps(number: number): Promise<readonly string[] | undefined> {
+    return readDocument(timestampsShape, this.#entry(number, 'timestamps.json'));
+  }
+
+  async addTimestamps(number: number, tokens: readonly string[]): Promise<void> {
+    await writeOnce(this.#entry(number, 'timestamps.json'), documentText(tokens));
   }
 
   /** Later decisions on a certificate, in the order in which they were taken. */

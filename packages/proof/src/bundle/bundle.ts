@@ -28,7 +28,7 @@ export const bundleShape = object({
   proof: optional(logProof),
   /** Newest known version of each list: revocation, then suspension. */
   status: tuple(statusVersion, statusVersion),
-  /** RFC 3161 tokens over the checkpoint of `proof`. */
+  /** RFC 3161 tokens over the text of the checkpoint of `proof`. */
   timestamps: optional(list(base64, 1, 8)),
 });
 export type Bundle = TypeOf<typeof bundleShape>;

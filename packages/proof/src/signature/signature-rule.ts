@@ -5,11 +5,12 @@ import type { SignatureAlgorithm, SignatureCheck } from './signature-check.ts';
 export type SignatureProblem = 'KEY_LENGTH' | 'KEY_FORM' | 'SIGNATURE_LENGTH' | 'SIGNATURE_FORM';
 
 /** Bytes of a key and of a signature. */
-const LENGTHS: Readonly<Record<SignatureAlgorithm, readonly [key: number, signature: number]>> = {
+const LENGTHS: Readonly<Partial<Record<SignatureAlgorithm, readonly [key: number, signature: number]>>> = {
   Ed25519: [32, 64],
   ES256: [64, 64],
   'ML-DSA-44': [1312, 2420],
   'ML-DSA-65': [1952, 3309],
+  ES384: [96, 96],
 };
 
 const L25519 = 2n ** 252n + 27742317777372353535851937790883648493n;
@@ -30,7 +31,13 @@ export function signatureProblem({
   key,
   signature,
 }: Omit<SignatureCheck, 'message'>): SignatureProblem | undefined {
-  const [keyLength, signatureLength] = LENGTHS[algorithm];
+  const lengths = LENGTHS[algorithm];
+  // RSA: 2048 to 8192 bits, and the signature as long as the modulus, which its verifiers check.
+  if (lengths === undefined) {
+    if (key.length < 290 || key.length > 1100) return 'KEY_LENGTH';
+    return signature.length < 256 || signature.length > 1024 ? 'SIGNATURE_LENGTH' : undefined;
+  }
+  const [keyLength, signatureLength] = lengths;
   if (key.length !== keyLength) return 'KEY_LENGTH';
   if (signature.length !== signatureLength) return 'SIGNATURE_LENGTH';
   if (algorithm === 'Ed25519') {

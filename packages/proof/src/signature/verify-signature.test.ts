@@ -25,7 +25,7 @@ interface Group {
 
 const message = Buffer.from('to be signed');
 
-function signedBy(algorithm: SignatureAlgorithm): SignatureCheck {
+function signedBy(algorithm: Exclude<SignatureAlgorithm, 'ES384' | `RS${string}`>): SignatureCheck {
   if (algorithm === 'ES256') {
     const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const { x, y } = publicKey.export({ format: 'jwk' });

@@ -2,10 +2,11 @@ import { formatText, text, texts } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import { documentText, RegisterFolder } from '@ancrage/io/register';
 import type { Intent, SignedPair } from '@ancrage/io/register';
-import { newKey, signCredential, signerOf } from '@ancrage/keys';
+import { newKey, requestTimestamp, signCredential, signerOf } from '@ancrage/keys';
 import { findSigners, type IssueActs, issueProblems, makeCredential } from '@ancrage/office';
 import {
   type Bundle,
+  checkpointTextOf,
   type Credential,
   credentialShape,
   DECISION_TYPE,
@@ -35,6 +36,8 @@ export interface IssueOptions {
   readonly evaluation: string;
   readonly decision: string;
   readonly trust?: string | undefined;
+  /** Addresses of RFC 3161 authorities that are asked to stamp the checkpoint. */
+  readonly timestamp?: readonly string[] | undefined;
   readonly lang: Lang;
 }
 
@@ -64,6 +67,7 @@ export async function issueCommand(folder: string, options: IssueOptions): Promi
     await register.addProof(number, await log.enter(kind, encoder.encode(pair.credential)));
     await signStatusLists(register, log);
   });
+  if (options.timestamp !== undefined) await stamp(register, number, options.timestamp);
   const bundle = await makeBundle(register, number);
   checkOwn(bundle, intent, options.lang);
   const path = await register.writeBundle(number, bundle);
@@ -154,6 +158,16 @@ async function mistakesOf(credential: Credential, lang: Lang): Promise<readonly 
   });
   const read = openCredential(thrown.credential).credential;
   return lintCredential(read).map((code) => formatText(texts[`verify.lint.${code}`], lang));
+}
+
+/** Asked of authorities only where the command names them: nothing else of it leaves the machine. */
+async function stamp(register: RegisterFolder, number: number, urls: readonly string[]): Promise<void> {
+  const checkpoint = checkpointTextOf((await register.proof(number))!);
+  const tokens = await Promise.all(urls.map((url) => requestTimestamp(url, checkpoint)));
+  await register.addTimestamps(
+    number,
+    tokens.map((token) => Buffer.from(token).toString('base64')),
+  );
 }
 
 /** What we hand out must hold for whoever verifies it, but for whom they trust: that is theirs to say. */

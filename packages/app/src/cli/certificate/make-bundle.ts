@@ -4,11 +4,12 @@ import { CommandError } from '../command-error.ts';
 
 /** The bundle of a certificate, with the newest status lists. @throws CommandError NOT_ISSUED. */
 export async function makeBundle(register: RegisterFolder, number: number): Promise<Bundle> {
-  const [pair, evaluation, decision, proof, revocation, suspension] = await Promise.all([
+  const [pair, evaluation, decision, proof, timestamps, revocation, suspension] = await Promise.all([
     register.signed(number),
     register.act(number, 'evaluation'),
     register.act(number, 'decision'),
     register.proof(number),
+    register.timestamps(number),
     register.status('revocation'),
     register.status('suspension'),
   ]);
@@ -21,6 +22,7 @@ export async function makeBundle(register: RegisterFolder, number: number): Prom
     decision,
     issuer: await register.issuerVersions(),
     proof,
+    ...(timestamps === undefined ? {} : { timestamps }),
     status: [revocation, suspension],
   };
 }

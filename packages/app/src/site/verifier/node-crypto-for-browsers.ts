@@ -1,9 +1,9 @@
 import { sha1 } from '@noble/hashes/legacy.js';
-import { sha256 } from '@noble/hashes/sha2.js';
+import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import { Buffer } from './buffer-for-browsers.ts';
 
 /** The part of `node:crypto` that pure code uses, for the static page: digests only. */
-const algorithms = { sha256, sha1 } as const;
+const algorithms = { sha256, sha384, sha512, sha1 } as const;
 
 export function createHash(name: keyof typeof algorithms) {
   const state = algorithms[name].create();

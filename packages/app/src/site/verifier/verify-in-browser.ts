@@ -36,18 +36,26 @@ export async function verifyOne(check: SignatureCheck): Promise<boolean> {
   try {
     if (algorithm === 'ML-DSA-44') return ml_dsa44.verify(signature, message, key);
     if (algorithm === 'ML-DSA-65') return ml_dsa65.verify(signature, message, key);
-    if (algorithm === 'ES256') return await verifyEs256(check);
+    if (algorithm === 'ES256' || algorithm === 'ES384') return await verifyEcdsa(check);
+    if (algorithm !== 'Ed25519') return await verifyRsa(check);
     return (await verifyEd25519(check)) ?? ed25519Holds(key, message, signature);
   } catch {
     return false;
   }
 }
 
-async function verifyEs256({ key, message, signature }: SignatureCheck): Promise<boolean> {
+async function verifyEcdsa({ algorithm, key, message, signature }: SignatureCheck): Promise<boolean> {
   const point = Uint8Array.of(4, ...key);
-  const name = { name: 'ECDSA', namedCurve: 'P-256' };
+  const bits = algorithm.slice(2);
+  const name = { name: 'ECDSA', namedCurve: `P-${bits}` };
   const imported = await crypto.subtle.importKey('raw', point, name, false, ['verify']);
-  return crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, imported, own(signature), own(message));
+  return crypto.subtle.verify({ name: 'ECDSA', hash: `SHA-${bits}` }, imported, own(signature), own(message));
+}
+
+async function verifyRsa({ algorithm, key, message, signature }: SignatureCheck): Promise<boolean> {
+  const name = { name: 'RSASSA-PKCS1-v1_5', hash: `SHA-${algorithm.slice(2)}` };
+  const imported = await crypto.subtle.importKey('spki', own(key), name, false, ['verify']);
+  return crypto.subtle.verify(name, imported, own(signature), own(message));
 }
 
 /** Undefined where the browser does not know Ed25519. */

@@ -2,7 +2,7 @@
 //
 //   npm run bench -- [name…]
 //
-// `evaluate`, `flows` and `readers` measure beside peers of their own (bench/*/package.json), which they install beside themselves first; `log` builds its own with Go.
+// `evaluate`, `exposure`, `flows` and `readers` measure beside peers of their own (bench/*/package.json), which they install beside themselves first; `log` builds its own with Go.
 //
 // A bench is bench/*.bench.ts or packages/*/src/**/*.bench.ts exporting `bench`; its run() returns how many units it
 // worked through. The time to start the command line is always measured.
@@ -57,7 +57,7 @@ function besidePeers(name: string): void {
   if (status !== 0) process.exit(1);
 }
 
-const PEERED = ['evaluate', 'flows', 'readers'];
+const PEERED = ['evaluate', 'exposure', 'flows', 'readers'];
 /** Programs of their own too, whose peer is in another language. */
 const ALONE = ['log'];
 

@@ -1,5 +1,6 @@
 import { Decimal } from '@ancrage/base';
 import type { GradedFact } from '../../dossier/dossier.ts';
+import type { FactValue } from '../../facts/fact.ts';
 import type { Strength } from '../../laws/law-register.ts';
 import { sortFacts } from '../adequate.ts';
 import type { DeriveContext } from '../derived.ts';
@@ -86,9 +87,9 @@ export function presenceAbroad(builder: GraphBuilder, provider: number, context:
   const { dossier, reference } = context;
   const own = namedEntities(context);
   const name = dossier.of('service')[0]?.fact.value.provider ?? '';
-  const present = (state: string, strength: Strength, fact: GradedFact): number => {
+  const present = (state: string, strength: Strength, facts: readonly GradedFact[]): number => {
     const party = builder.party(`presence:${state}`, `${name} (${state})`, 'subsidiary');
-    builder.connect(party, state, 'presence', strength, [fact]);
+    builder.connect(party, state, 'presence', strength, facts);
     builder.control(provider, party, 'sure', []);
     return party;
   };
@@ -96,12 +97,12 @@ export function presenceAbroad(builder: GraphBuilder, provider: number, context:
   for (const extract of entities) {
     const { entity, identifier = entity, business_country: country } = extract.fact.value;
     const isOwn = own.has(entity) || own.has(identifier);
-    if (isOwn && country !== undefined && country !== HOME) present(country, 'sure', extract);
+    if (isOwn && country !== undefined && country !== HOME) present(country, 'sure', [extract]);
   }
   for (const site of sortFacts(dossier.of('site'), context).all) {
     const { country, storage = false, processing = false, backup = false } = site.fact.value;
     if (country === HOME || !(storage || processing || backup)) continue;
-    const party = present(country, 'sure', site);
+    const party = present(country, 'sure', [site]);
     const facts = [site];
     if (storage || backup)
       builder.access(party, 'host', { asset: 'at-rest', strength: 'sure', key: null, cutBy: [], facts });
@@ -127,26 +128,38 @@ export function presenceAbroad(builder: GraphBuilder, provider: number, context:
       builder.control(provider, party, 'sure', [holding]);
     }
   }
-  for (const resource of sortFacts(dossier.of('resource'), context).all) {
-    const { role, platform, region } = resource.fact.value;
-    if (role !== 'storage' && role !== 'processing' && role !== 'backup') continue;
+  const machines = sortFacts(dossier.of('resource'), context).all.filter(({ fact }) =>
+    WORKING_ROLES.has(fact.value.role),
+  );
+  // Thousands of resources stand in a handful of regions, and of sessions come from a handful of addresses.
+  const regions = Map.groupBy(machines, ({ fact: { value } }) => `${value.platform}\n${value.region ?? ''}`);
+  for (const facts of regions.values()) {
+    const { platform, region } = facts[0]!.fact.value;
     const { country } = placeRegion(platform, region, context);
     if (country === undefined || country === HOME) continue;
-    present(country, reference.operators?.ofPlatform(platform) === undefined ? 'sure' : 'arguable', resource);
+    const isOwn = reference.operators?.ofPlatform(platform) === undefined;
+    present(country, isOwn ? 'sure' : 'arguable', facts);
   }
-  for (const session of sortFacts(dossier.of('session'), context).all) {
-    const { source, outcome } = session.fact.value;
-    if (outcome !== 'opened') continue;
+  const opened = sortFacts(dossier.of('session'), context).all.filter(
+    ({ fact }) => fact.value.outcome === 'opened',
+  );
+  for (const [source, facts] of Map.groupBy(opened, ({ fact }) => fact.value.source)) {
     const country = countryOfAddress(source, context);
     if (country === undefined || country === HOME) continue;
-    const party = present(country, 'arguable', session);
+    const party = present(country, 'arguable', facts);
     for (const asset of ['at-rest', 'in-use', 'metadata'] as const)
       builder.access(party, 'privileged-access', {
         asset,
         strength: 'arguable',
         key: null,
         cutBy: [],
-        facts: [session],
+        facts,
       });
   }
 }
+
+const WORKING_ROLES: ReadonlySet<FactValue<'resource'>['role']> = new Set([
+  'storage',
+  'processing',
+  'backup',
+]);

@@ -11,11 +11,15 @@ export const target = {
   },
   seeds(): Uint8Array[] {
     const claims = {
-      credentialSubject: { service: 'Hôte', scheme: 'qc-souverainete/2026.1', level: 3 },
+      credentialSubject: {
+        service: { name: 'Hôte' },
+        judgement: { scheme: { id: 'qc-souverainete', version: '2026.1' } },
+        level: 3,
+      },
       validUntil: '2027-03-31T23:59:59Z',
     };
     const credential = testSigner('fuzz').jws(claims, { typ: 'vc+jwt' });
-    return [new TextEncoder().encode(JSON.stringify({ ancrage: 'bundle/1', credential }))];
+    return [new TextEncoder().encode(JSON.stringify({ ancrage: 'ancrage-bundle/1', credential }))];
   },
-  dictionary: ['"credential"', '"bundle/1"', 'eyJ', '.'],
+  dictionary: ['"credential"', '"ancrage-bundle/1"', 'eyJ', '.'],
 };

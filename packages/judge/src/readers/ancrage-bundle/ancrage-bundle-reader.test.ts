@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { isBaseError } from '@ancrage/base';
 import fc from 'fast-check';
@@ -9,12 +10,16 @@ import { recogniseReader } from '../registry.ts';
 import { ancrageBundleReader } from './ancrage-bundle-reader.ts';
 
 const CLAIMS = {
-  credentialSubject: { service: 'Hôte', scheme: 'qc-souverainete/2026.1', level: 3 },
+  credentialSubject: {
+    service: { name: 'Hôte' },
+    judgement: { scheme: { id: 'qc-souverainete', version: '2026.1' } },
+    level: 3,
+  },
   validUntil: '2027-03-31T23:59:59Z',
 };
 const bundle = (claims: unknown): string =>
   JSON.stringify({
-    ancrage: 'bundle/1',
+    ancrage: 'ancrage-bundle/1',
     credential: testSigner('issuer').jws(claims, { typ: 'vc+jwt' }),
     status: {},
   });
@@ -55,8 +60,8 @@ test('what is missing or of another version is refused', () => {
   assert.equal(codeOf(bundle({ ...CLAIMS, validUntil: undefined })), 'READ_SHAPE');
   assert.equal(codeOf(bundle({ ...CLAIMS, validUntil: 'soon' })), 'DATE_SYNTAX');
   assert.equal(codeOf(bundle({ validUntil: CLAIMS.validUntil })), 'READ_SHAPE');
-  assert.equal(codeOf('{"ancrage":"bundle/2"}'), 'READ_VERSION');
-  assert.equal(codeOf('{"ancrage":"bundle/1","credential":"x"}'), 'SIGNATURE_SHAPE');
+  assert.equal(codeOf('{"ancrage":"ancrage-bundle/2"}'), 'READ_VERSION');
+  assert.equal(codeOf('{"ancrage":"ancrage-bundle/1","credential":"x"}'), 'SIGNATURE_SHAPE');
 });
 
 test('any bytes are read or refused, never more', () => {
@@ -72,5 +77,23 @@ test('any bytes are read or refused, never more', () => {
       },
     ),
     { numRuns: 200 },
+  );
+});
+
+test('a bundle that was issued is read as such', () => {
+  const path = new URL('../../../../../vectors/2/0002.bundle.json', import.meta.url);
+  const { bytes, evidence: id } = fileOf(readFileSync(path));
+  assert.equal(recogniseReader(bytes, 'x'), ancrageBundleReader);
+  const { facts } = ancrageBundleReader.read(bytes, { evidence: id, name: 'x' });
+  assert.deepEqual(
+    facts.map(({ value }) => value),
+    [
+      {
+        service: 'Nordet Fonds de roche',
+        scheme: 'qc-souverainete/2026.1',
+        level: 4,
+        valid_until: '2027-11-25',
+      },
+    ],
   );
 });

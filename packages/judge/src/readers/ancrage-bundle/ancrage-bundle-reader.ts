@@ -12,6 +12,7 @@ import type { Reading } from '../../reading/reading.ts';
 import type { Head, Reader, ReadHint } from '../reader.ts';
 
 const MAX_BYTES = 16 * 1024 * 1024;
+const VERSION = 'ancrage-bundle/1';
 
 /**
  * The bundle of another service on which this one relies. Only what its credential claims is read, and nothing of it is
@@ -19,7 +20,7 @@ const MAX_BYTES = 16 * 1024 * 1024;
  */
 export const ancrageBundleReader: Reader = {
   format: 'ancrage-bundle',
-  recognise: ({ text }: Head) => /^\s*\{/.test(text) && /"ancrage"\s*:\s*"bundle\//.test(text),
+  recognise: ({ text }: Head) => /^\s*\{/.test(text) && /"ancrage"\s*:\s*"ancrage-bundle\//.test(text),
   read: readBundle,
 };
 
@@ -27,10 +28,10 @@ function readBundle(bytes: Uint8Array, hint: ReadHint): Reading {
   const limits = { maxBytes: MAX_BYTES };
   const root = new JsonCursor(parseStrictJson(bytes, limits));
   const version = root.get('ancrage')?.string();
-  if (version !== 'bundle/1')
+  if (version !== VERSION)
     throw new JudgeError('READ_VERSION', {
       found: quoteForError(version ?? 'none', 40),
-      expected: 'bundle/1',
+      expected: VERSION,
     });
   const claims = claimsOf(root.get('credential')?.string());
   const subject = claims.get('credentialSubject');
@@ -40,8 +41,8 @@ function readBundle(bytes: Uint8Array, hint: ReadHint): Reading {
   reading.add(
     'host-bundle',
     {
-      service: required(subject?.get('service')?.string(), 'credentialSubject.service'),
-      scheme: required(subject?.get('scheme')?.string(), 'credentialSubject.scheme'),
+      service: required(subject?.path('service', 'name')?.string(), 'credentialSubject.service.name'),
+      scheme: schemeOf(subject),
       level: required(subject?.get('level')?.integer(), 'credentialSubject.level'),
       valid_until: validUntil,
     },
@@ -50,6 +51,15 @@ function readBundle(bytes: Uint8Array, hint: ReadHint): Reading {
   );
   reading.note('OPAQUE_CONTENT', { pointer: '/credential' });
   return reading.build();
+}
+
+/** `id/version`, as the fact names a scheme. */
+function schemeOf(subject: JsonCursor | undefined): string {
+  const scheme = subject?.path('judgement', 'scheme');
+  const [id, version] = ['id', 'version'].map((name) =>
+    required(scheme?.get(name)?.string(), `credentialSubject.judgement.scheme.${name}`),
+  );
+  return `${id}/${version}`;
 }
 
 /** The payload of the credential, a compact JWS (`vc+jwt`), without a look at its signature. */

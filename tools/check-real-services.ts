@@ -1,4 +1,5 @@
-// Runs the suite of the log in a database on a real PostgreSQL server, started here for that and stopped after.
+// Runs the suite of the log in a database on a real PostgreSQL server, started here for that and stopped after; then stops that server
+// without warning while entries come in, starts it again, and asks for every entry that was promised.
 //
 //   node tools/check-real-services.ts
 //
@@ -8,6 +9,12 @@ import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  createPostgresLog,
+  openPostgres,
+  PostgresLog,
+  prepareLogTables,
+} from '../packages/io/src/log/postgres.ts';
 import { ROOT } from './tree.ts';
 
 const DEBIAN = '/usr/lib/postgresql';
@@ -37,6 +44,93 @@ function command(words: readonly string[]): readonly [string, string[]] {
   return [first, rest];
 }
 
+/** A server of its own, in a folder of its own. */
+class Server {
+  readonly address: string;
+  readonly #bin: string;
+  readonly #folder: string;
+
+  constructor(bin: string, folder: string) {
+    this.#bin = bin;
+    this.#folder = folder;
+    this.address = `postgresql://ancrage@/postgres?host=${encodeURIComponent(folder)}`;
+  }
+
+  get #data(): string {
+    return join(this.#folder, 'data');
+  }
+
+  make(): void {
+    const words = [join(this.#bin, 'initdb'), '-D', this.#data, '-A', 'trust', '-U', 'ancrage'];
+    const made = spawnSync(...command(words), { encoding: 'utf8', cwd: this.#folder });
+    if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`);
+  }
+
+  async start(): Promise<void> {
+    const settings = ['-c', 'listen_addresses=', '-c', `unix_socket_directories=${this.#folder}`];
+    const words = [join(this.#bin, 'postgres'), '-D', this.#data, ...settings];
+    spawn(...command(words), { stdio: 'ignore', cwd: this.#folder });
+    const ready = [join(this.#bin, 'pg_isready'), ['-q', '-h', this.#folder]] as const;
+    for (let tries = 0; spawnSync(...ready).status !== 0; tries++) {
+      if (tries > 300) throw new Error('the server did not start within a minute');
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+
+  /** `immediate` is as if the machine had stopped: what is not on the medium is lost. */
+  stop(how: 'fast' | 'immediate'): void {
+    const words = [join(this.#bin, 'pg_ctl'), '-D', this.#data, '-m', how, 'stop'];
+    spawnSync(...command(words), { stdio: 'ignore', cwd: this.#folder });
+  }
+}
+
+/** Callers append while the server is stopped again and again; true when every promised entry is at its index at the end. */
+async function outlivesStops(server: Server): Promise<boolean> {
+  const origin = 'log.example/stopped';
+  const promised = new Map<number, string>();
+  let twice = 0;
+  for (let life = 0; life < 5; life++) {
+    const db = openPostgres(server.address);
+    await prepareLogTables(db);
+    if (life === 0) await createPostgresLog(db, origin);
+    const log = new PostgresLog(db, origin);
+    const running = { up: true };
+    const callers = Array.from({ length: 8 }, async (_, caller) => {
+      for (let n = 0; running.up; n++) {
+        const entry = `life ${life} caller ${caller} entry ${n}`;
+        const index = await log.append(Buffer.from(entry)).catch(() => undefined);
+        if (index === undefined) return;
+        if (promised.has(index)) twice++;
+        promised.set(index, entry);
+      }
+    });
+    await new Promise((resolve) => setTimeout(resolve, 500 + 100 * life));
+    server.stop('immediate');
+    running.up = false;
+    await Promise.all(callers);
+    await db.destroy();
+    await server.start();
+  }
+  const db = openPostgres(server.address);
+  const rows = await db
+    .selectFrom('log_entry')
+    .selectAll()
+    .where('origin', '=', origin)
+    .orderBy('entry_index')
+    .execute();
+  const head = await db.selectFrom('log_head').selectAll().where('origin', '=', origin).executeTakeFirst();
+  await db.destroy();
+  const gapless = rows.every((row, index) => Number(row.entry_index) === index);
+  const kept = [...promised].every(
+    ([index, entry]) => Buffer.from(rows[index]?.entry ?? '').toString() === entry,
+  );
+  const whole = twice === 0 && gapless && kept && Number(head?.next_index) === rows.length;
+  console.log(
+    `${whole ? '✔' : '✖'} ${promised.size} entries promised through 5 stops of the server without warning: ${whole ? 'all there' : 'not all there'}`,
+  );
+  return whole && promised.size > 0;
+}
+
 async function main(): Promise<number> {
   if (binaries() === undefined) install();
   const bin = binaries();
@@ -48,46 +142,22 @@ async function main(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'ancrage-postgres-'));
   if (asRoot) spawnSync('chown', ['postgres', folder]);
   chmodSync(folder, 0o755);
-  const data = join(folder, 'data');
-  const made = spawnSync(
-    ...command([join(bin, 'initdb'), '-D', data, '-A', 'trust', '-U', 'ancrage', '-N']),
-    {
-      encoding: 'utf8',
-      cwd: folder,
-    },
-  );
-  if (made.status !== 0) {
-    console.log(`✖ initdb: ${made.stderr}\n0 passed, 1 failed, 0 skipped`);
-    return 1;
-  }
-  const settings = ['-c', 'listen_addresses=', '-c', `unix_socket_directories=${folder}`];
-  const server = spawn(...command([join(bin, 'postgres'), '-D', data, ...settings]), {
-    stdio: 'ignore',
-    cwd: folder,
-  });
+  const server = new Server(bin, folder);
   try {
-    const ready = [join(bin, 'pg_isready'), ['-q', '-h', folder]] as const;
-    for (let tries = 0; spawnSync(...ready).status !== 0; tries++) {
-      if (tries > 300) throw new Error('the server did not start within a minute');
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
-    const address = `postgresql://ancrage@/postgres?host=${encodeURIComponent(folder)}`;
-    const { status } = spawnSync(
-      process.execPath,
-      [join(ROOT, 'tools', 'run-tests.ts'), 'packages/io/src/log/postgres'],
-      {
-        stdio: 'inherit',
-        env: { ...process.env, ANCRAGE_POSTGRES: address },
-        cwd: ROOT,
-      },
-    );
-    return status ?? 1;
+    server.make();
+    await server.start();
+    const suite = [join(ROOT, 'tools', 'run-tests.ts'), 'packages/io/src/log/postgres'];
+    const env = { ...process.env, ANCRAGE_POSTGRES: server.address };
+    const run = spawnSync(process.execPath, suite, { encoding: 'utf8', env, cwd: ROOT });
+    const lines = run.stdout.trimEnd().split('\n');
+    const [, passed = '0', failed = '1'] = /^(\d+) passed, (\d+) failed/.exec(lines.pop() ?? '') ?? [];
+    console.log(lines.join('\n') + run.stderr);
+    const outlived = await outlivesStops(server);
+    const failures = Number(failed) + (outlived ? 0 : 1);
+    console.log(`${Number(passed) + (outlived ? 1 : 0)} passed, ${failures} failed, 0 skipped`);
+    return failures === 0 && run.status === 0 ? 0 : 1;
   } finally {
-    spawnSync(...command([join(bin, 'pg_ctl'), '-D', data, '-m', 'fast', 'stop']), {
-      stdio: 'ignore',
-      cwd: folder,
-    });
-    server.kill();
+    server.stop('fast');
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -47,6 +47,22 @@ export const logTexts = defineTexts({
     fr: 'la racine signée n’est pas celle des entrées',
     en: 'the signed root is not that of the entries',
   },
+  'log.fault.journal-damaged': {
+    fr: 'des entrées promises ne se lisent plus',
+    en: 'promised entries can no longer be read',
+  },
+  'log.fault.journal-behind': {
+    fr: 'ne va pas avec ce qui est montré\u00a0: une copie ancienne, ou celle d’un autre journal',
+    en: 'does not go with what is shown: an old copy, or that of another log',
+  },
+  'cli.log-waiting.one': {
+    fr: '{count} entrée promise attend d’être montrée\u00a0: le prochain ajout la montrera.',
+    en: '{count} promised entry waits to be shown: the next append will show it.',
+  },
+  'cli.log-waiting.many': {
+    fr: '{count} entrées promises attendent d’être montrées\u00a0: le prochain ajout les montrera.',
+    en: '{count} promised entries wait to be shown: the next append will show them.',
+  },
   'cli.log': {
     fr: 'tient le journal public des certificats',
     en: 'keeps the public log of certificates',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, readlink, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { IoError } from '../io-error.ts';
@@ -33,8 +33,8 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const before = await highest(folder);
   if (before > 0) {
     const holder = await holderOf(folder, before);
-    if (holder === undefined || (await lives(holder, self)))
-      throw new IoError('LOG_LOCKED', { folder, pid: holder?.pid ?? 0, file: `lock.${before}` });
+    if (holder !== undefined && (await lives(holder, self)))
+      throw new IoError('LOG_LOCKED', { folder, pid: holder.pid, file: `lock.${before}` });
   }
   const path = join(folder, `lock.${before + 1}`);
   if (!(await create(folder, path, self)) || (await highest(folder)) !== before + 1)
@@ -42,12 +42,14 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   for (const number of await numbers(folder))
     if (number <= before) await rm(join(folder, `lock.${number}`), { force: true });
   return async () => {
-    await writeFile(path, JSON.stringify({ ...self, released: true }));
+    const aside = asideIn(folder);
+    await writeFile(aside, JSON.stringify({ ...self, released: true }));
+    await rename(aside, path);
   };
 }
 
 async function create(folder: string, path: string, self: Holder): Promise<boolean> {
-  const aside = join(folder, `taking.${randomBytes(8).toString('hex')}`);
+  const aside = asideIn(folder);
   await writeFile(aside, JSON.stringify(self));
   try {
     await link(aside, path);
@@ -59,6 +61,8 @@ async function create(folder: string, path: string, self: Holder): Promise<boole
     await rm(aside, { force: true });
   }
 }
+
+const asideIn = (folder: string): string => join(folder, `taking.${randomBytes(8).toString('hex')}`);
 
 async function numbers(folder: string): Promise<number[]> {
   const names = await readdir(folder);
@@ -72,10 +76,14 @@ async function highest(folder: string): Promise<number> {
   return Math.max(0, ...(await numbers(folder)));
 }
 
-/** Undefined where the lock cannot be read: then it is believed to be held. */
+/**
+ * Undefined where the lock says nothing: it gets its name only once it is written, and is not put on the medium, so the power has
+ * gone since, and its holder with it.
+ */
 async function holderOf(folder: string, number: number): Promise<Holder | undefined> {
+  const text = await readFile(join(folder, `lock.${number}`), 'utf8');
   try {
-    return JSON.parse(await readFile(join(folder, `lock.${number}`), 'utf8')) as Holder;
+    return JSON.parse(text) as Holder;
   } catch {
     return undefined;
   }

@@ -1,5 +1,9 @@
 import {
+  type Checkpoint,
   checkLog,
+  ProofError,
+  readJournal,
+  TreeReader,
   type LogFault,
   openCheckpoint,
   type TileId,
@@ -10,12 +14,14 @@ import {
 import type { OpenedCheckpoint, VerifierKey } from '@ancrage/proof';
 import { IoError } from '../io-error.ts';
 import { type Disk, diskOf } from './disk.ts';
-import { CHECKPOINT_PATH, readTile } from './log-store.ts';
+import { CHECKPOINT_PATH, JOURNAL_PATH, readTile } from './log-store.ts';
 
 /** What the files of a log are found to be. */
 export interface LogReport {
   readonly opened: OpenedCheckpoint;
   readonly faults: readonly LogFault[];
+  /** Entries that the journal promises and that no checkpoint covers yet. */
+  readonly waiting: number;
 }
 
 const TILE_FILE = /^tile\/(entries|\d{1,2})\/((?:x\d{3}\/)*\d{3})(?:\.p\/(\d{1,3}))?$/;
@@ -55,7 +61,33 @@ export async function fsckLog(
   const placed = faults.map((fault) =>
     fault.kind === 'root-differs' ? { ...fault, offset: origin } : fault,
   );
-  return { opened, faults: placed };
+  const journal = await checkJournal(disk, opened.checkpoint, files);
+  return { opened, faults: [...placed, ...journal.faults], waiting: journal.waiting };
+}
+
+/** The journal, where there is one: a copy that others serve has none. */
+async function checkJournal(
+  disk: Disk,
+  { origin, size }: Checkpoint,
+  files: (id: TileId) => Promise<Uint8Array | undefined>,
+): Promise<{ readonly faults: readonly LogFault[]; readonly waiting: number }> {
+  const bytes = await disk.read(JOURNAL_PATH);
+  if (bytes === undefined) return { faults: [], waiting: 0 };
+  try {
+    const { base, entries } = readJournal(bytes);
+    const end = base.size + entries.length;
+    const behind = { kind: 'journal-behind', path: JOURNAL_PATH, offset: 0 } as const;
+    if (base.origin !== origin || end < Number(size)) return { faults: [behind], waiting: 0 };
+    const tree = new TreeReader(base.size, async (id) => (await files(id)) ?? new Uint8Array());
+    const same = base.size > Number(size) || Buffer.compare(await tree.root(), base.root) === 0;
+    return { faults: same ? [] : [behind], waiting: end - Number(size) };
+  } catch (error) {
+    if (!(error instanceof ProofError)) throw error;
+    // A tile that is missing is told already.
+    if (error.code === 'TILE_SIZE') return { faults: [], waiting: 0 };
+    const offset = Number(error.details['offset'] ?? 0);
+    return { faults: [{ kind: 'journal-damaged', path: JOURNAL_PATH, offset }], waiting: 0 };
+  }
 }
 
 async function* pathsUnder(disk: Disk, folder: string): AsyncGenerator<string> {

@@ -118,6 +118,9 @@ test('of many who want a folder at once, one gets it; a dead holder is passed ov
   assert.equal(held.length, 1);
   await (held[0] as PromiseFulfilledResult<() => Promise<void>>).value();
   await (await lockFolder(folder))();
+  // What a loss of power may leave of a lock.
+  writeFileSync(join(folder, 'lock.80'), '');
+  await (await lockFolder(folder))();
   writeFileSync(join(folder, 'lock.90'), JSON.stringify({ ...dead, released: false }));
   await assert.rejects(lockFolder(folder), { code: 'LOG_LOCKED' });
 });

@@ -16,6 +16,8 @@ export const logFaultKinds = [
   'partial-differs',
   'unexpected',
   'root-differs',
+  'journal-damaged',
+  'journal-behind',
 ] as const;
 export type LogFaultKind = (typeof logFaultKinds)[number];
 

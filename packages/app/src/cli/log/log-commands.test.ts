@@ -120,6 +120,14 @@ test('a changed byte, a missing document and one that is in no entry are found',
   assert.equal(await logFsckCommand(log, { policy, documents, lang }), 0);
   writeFileSync(join(documents, 'b'), 'changed');
   assert.equal(await logFsckCommand(log, { policy, documents, lang }), 1);
+  const journal = join(log, '.state/journal');
+  const kept = readFileSync(journal);
+  writeFileSync(journal, kept.toString().replace('\n2\n', '\n1\n'));
+  assert.equal(await logFsckCommand(log, { policy, lang }), 1);
+  writeFileSync(journal, 'not a journal');
+  assert.equal(await logFsckCommand(log, { policy, lang }), 1);
+  writeFileSync(journal, kept);
+  assert.equal(await logFsckCommand(log, { policy, lang }), 0);
   const path = join(log, 'tile/entries/000.p/2');
   const bytes = readFileSync(path);
   bytes[40]! ^= 1;

@@ -25,7 +25,7 @@ export async function logFsckCommand(folder: string, options: LogFsckOptions): P
   const documents = options.documents === undefined ? undefined : await hashFolder(options.documents);
   const digests = new Map<string, number>();
   const keys = [...(policy?.logs ?? []), ...(policy?.witnesses ?? [])].map(({ key }) => key);
-  const { opened, faults } = await fsckLog(folder, keys, (index, entry) => {
+  const { opened, faults, waiting } = await fsckLog(folder, keys, (index, entry) => {
     if (documents !== undefined) digests.set(digestOf(entry) ?? `${index}`, index);
   });
   const say = (line: string): boolean => process.stdout.write(`${line}\n`);
@@ -54,6 +54,7 @@ export async function logFsckCommand(folder: string, options: LogFsckOptions): P
       ? `✓ ${plural('cli.log-sound', size, lang)}`
       : `✗ ${text('cli.log-unsound', lang, { count: wrong })}`,
   );
+  if (waiting > 0) say(plural('cli.log-waiting', waiting, lang));
   if (policy === undefined) say(text('cli.log-no-policy', lang));
   const verdict =
     policy && judgeCheckpoint(new TextEncoder().encode(noteOf(opened)), policy, verifySignature);

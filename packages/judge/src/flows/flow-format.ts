@@ -1,7 +1,11 @@
 import { awsLayout, defaultLayout } from './aws/aws-layout.ts';
 import type { AwsLayout } from './aws/aws-layout.ts';
 import { AwsScanner } from './aws/aws-scanner.ts';
+import { azureLog } from './azure-log.ts';
 import type { FlowSink } from './flow-sink.ts';
+import { googleLog } from './google-log.ts';
+import { nfdumpLog } from './nfdump-log.ts';
+import { zeekLog } from './zeek-log.ts';
 
 /** Something that reads flow logs of one notation from their bytes, in pieces that may end anywhere. */
 export interface FlowScanner {
@@ -25,7 +29,13 @@ export interface FlowLog {
   open(sink: FlowSink): FlowScanner;
 }
 
-export const flowFormats = ['aws-flow-log'] as const;
+export const flowFormats = [
+  'aws-flow-log',
+  'azure-flow-log',
+  'google-flow-log',
+  'zeek-conn',
+  'nfdump',
+] as const;
 export type FlowFormatName = (typeof flowFormats)[number];
 
 /** What may be told of logs whose content does not tell it. */
@@ -36,8 +46,14 @@ export interface FlowHint {
 
 /** How to read a log by its first bytes, not packed; undefined where it is none that is known. */
 export function flowLogOf(head: Uint8Array, hint: FlowHint = {}): FlowLog | undefined {
-  return awsLog(head, hint);
+  const aws = awsLog(head, hint);
+  if (aws !== undefined) return aws;
+  const text = new TextDecoder('utf-8').decode(head.subarray(0, LOOKED_AT));
+  return azureLog(text) ?? googleLog(text) ?? zeekLog(text) ?? nfdumpLog(text);
 }
+
+/** Bytes of a log by which its notation is told. */
+const LOOKED_AT = 32_768;
 
 const LF = 0x0a;
 

@@ -1,0 +1,154 @@
+const [QUOTE, BACKSLASH, OPEN, CLOSE, LIST, LIST_END, COLON, COMMA, SPACE] = [
+  0x22, 0x5c, 0x7b, 0x7d, 0x5b, 0x5d, 0x3a, 0x2c, 0x20,
+];
+const DEEPEST = 64;
+
+const decoder = new TextDecoder('utf-8');
+
+/**
+ * Finds a few members of one JSON object in its bytes, by their paths (`connection.src_ip`), without making the rest of it. What is
+ * skipped is checked for its brackets and quotes only.
+ */
+export class JsonFields<Name extends string> {
+  readonly #names: readonly Name[];
+  readonly #paths: readonly string[];
+  readonly #starts: Int32Array;
+  readonly #ends: Int32Array;
+  #data = new Uint8Array(0);
+  #at = 0;
+  #to = 0;
+  /** Paths by name of member at each depth, so that most members are told from the wanted ones by their first look. */
+  readonly #inner: ReadonlySet<string>;
+
+  /** `names` may hold points: a member within a member, or a member whose name has points, the former first. */
+  constructor(names: readonly Name[]) {
+    this.#names = names;
+    this.#paths = names;
+    this.#starts = new Int32Array(names.length);
+    this.#ends = new Int32Array(names.length);
+    this.#inner = new Set(
+      names.flatMap((name) => {
+        const parts = name.split('.');
+        return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('.'));
+      }),
+    );
+  }
+
+  /** Reads the object between two places; false where it is none. */
+  read(data: Uint8Array, from: number, to: number): boolean {
+    this.#data = data as Uint8Array<ArrayBuffer>;
+    this.#at = from;
+    this.#to = to;
+    this.#starts.fill(0);
+    this.#ends.fill(0);
+    if (!this.#object('', 0)) return false;
+    this.#space();
+    return this.#at === to;
+  }
+
+  /** Text of a member, a number as it is written; empty where it is absent, null or an object. */
+  text(name: Name): string {
+    const index = this.#names.indexOf(name);
+    const [start, end] = [this.#starts[index]!, this.#ends[index]!];
+    if (end <= start) return '';
+    const text = decoder.decode(this.#data.subarray(start, end));
+    if (this.#data[start] !== QUOTE) return text === 'null' ? '' : text;
+    return text.includes('\\') ? unescaped(text.slice(1, -1)) : text.slice(1, -1);
+  }
+
+  #object(path: string, depth: number): boolean {
+    this.#space();
+    if (depth > DEEPEST || this.#data[this.#at] !== OPEN) return false;
+    this.#at += 1;
+    this.#space();
+    if (this.#data[this.#at] === CLOSE) {
+      this.#at += 1;
+      return true;
+    }
+    for (;;) {
+      this.#space();
+      const nameFrom = this.#at + 1;
+      if (!this.#string()) return false;
+      const nameTo = this.#at - 1;
+      this.#space();
+      if (this.#data[this.#at] !== COLON) return false;
+      this.#at += 1;
+      this.#space();
+      const full = path === '' ? this.#ascii(nameFrom, nameTo) : `${path}.${this.#ascii(nameFrom, nameTo)}`;
+      const index = this.#paths.indexOf(full);
+      const start = this.#at;
+      const inner = this.#data[start] === OPEN && this.#inner.has(full);
+      if (!(inner ? this.#object(full, depth + 1) : this.#value(depth + 1))) return false;
+      if (index >= 0) {
+        this.#starts[index] = start;
+        this.#ends[index] = this.#at;
+      }
+      this.#space();
+      const next = this.#data[this.#at];
+      this.#at += 1;
+      if (next === CLOSE) return this.#at <= this.#to;
+      if (next !== COMMA) return false;
+    }
+  }
+
+  /** Passes a value, whatever it is. */
+  #value(depth: number): boolean {
+    const data = this.#data;
+    const first = data[this.#at];
+    if (first === QUOTE) return this.#string();
+    if (first === OPEN || first === LIST) {
+      let open = 0;
+      while (this.#at < this.#to) {
+        const code = data[this.#at]!;
+        if (code === QUOTE) {
+          if (!this.#string()) return false;
+          continue;
+        }
+        if (code === OPEN || code === LIST) open += 1;
+        else if (code === CLOSE || code === LIST_END) open -= 1;
+        if (open + depth > DEEPEST) return false;
+        this.#at += 1;
+        if (open === 0) return true;
+      }
+      return false;
+    }
+    const start = this.#at;
+    while (this.#at < this.#to) {
+      const code = data[this.#at]!;
+      if (code === COMMA || code === CLOSE || code === LIST_END || code <= SPACE) break;
+      this.#at += 1;
+    }
+    return this.#at > start;
+  }
+
+  #string(): boolean {
+    const data = this.#data;
+    if (data[this.#at] !== QUOTE) return false;
+    for (let at = this.#at + 1; at < this.#to; at += 1) {
+      const code = data[at]!;
+      if (code === BACKSLASH) at += 1;
+      else if (code === QUOTE) {
+        this.#at = at + 1;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  #space(): void {
+    while (this.#at < this.#to && this.#data[this.#at]! <= SPACE) this.#at += 1;
+  }
+
+  #ascii(from: number, to: number): string {
+    let text = '';
+    for (let at = from; at < to; at += 1) text += String.fromCharCode(this.#data[at]!);
+    return text;
+  }
+}
+
+/** The few escapes that values of flow logs can have; others stay as they are and then are no address or number. */
+function unescaped(text: string): string {
+  return text
+    .replace(/\\(["\\/])/g, '$1')
+    .replace(/\\u([0-9a-fA-F]{4})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+}

@@ -1,0 +1,126 @@
+import { latin } from './ascii.ts';
+import type { FlowLog } from './flow-format.ts';
+import { UNTOLD } from './flow-sink.ts';
+import { JsonFields } from './json-fields.ts';
+import { JsonItemScanner } from './json-item-scanner.ts';
+import { LineScanner } from './line-scanner.ts';
+import { secondsOf, tellFlow } from './told-flow.ts';
+
+const WANTED = [
+  'first',
+  'last',
+  'in_bytes',
+  'out_bytes',
+  'src4_addr',
+  'dst4_addr',
+  'src6_addr',
+  'dst6_addr',
+  'sampled',
+] as const;
+
+/** Names of columns of `nfdump -o csv`, of old releases and of newer ones. */
+const COLUMNS = {
+  start: ['ts', 'firstseen', 'first'],
+  end: ['te', 'lastseen', 'last'],
+  lasts: ['td', 'duration'],
+  source: ['sa', 'srcaddr'],
+  destination: ['da', 'dstaddr'],
+  bytes: ['ibyt', 'bytes', 'in_bytes'],
+  back: ['obyt', 'out_bytes'],
+} as const;
+
+/**
+ * NetFlow and IPFIX as nfdump writes them: CSV, whose columns go by their names, or the list of `-o json`. Its times bear no zone and
+ * are taken for UTC.
+ */
+export function nfdumpLog(head: string): FlowLog | undefined {
+  if (/^\uFEFF?\s*\[\s*\{/.test(head) && /"src[46]_addr"\s*:/.test(head) && /"in_bytes"\s*:/.test(head))
+    return listed();
+  const feed = head.indexOf('\n');
+  const columns = (feed < 0 ? head : head.slice(0, feed))
+    .trim()
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim());
+  const of = (names: readonly string[]): number => columns.findIndex((name) => names.includes(name));
+  const at = {
+    start: of(COLUMNS.start),
+    end: of(COLUMNS.end),
+    lasts: of(COLUMNS.lasts),
+    source: of(COLUMNS.source),
+    destination: of(COLUMNS.destination),
+    bytes: of(COLUMNS.bytes),
+    back: of(COLUMNS.back),
+  };
+  if (at.start < 0 || at.source < 0 || at.destination < 0 || at.bytes < 0 || (at.end < 0 && at.lasts < 0))
+    return undefined;
+  return {
+    format: 'nfdump',
+    version: 'CSV',
+    firstRecord: feed + 1,
+    open: (sink) => {
+      let over = false;
+      return new LineScanner(sink, (data, from, to, line) => {
+        const text = latin(data, from, to);
+        // What follows are sums of the whole, not records.
+        if (text.startsWith('Summary')) over = true;
+        if (over) return;
+        const cells = text.split(',').map((cell) => cell.trim());
+        if (cells.length !== columns.length) {
+          sink.odd('FIELD_COUNT', line);
+          return;
+        }
+        const start = secondsOf((cells[at.start] ?? '').replace(' ', 'T'));
+        const end =
+          at.end < 0
+            ? start + Math.floor(Number(cells[at.lasts]))
+            : secondsOf((cells[at.end] ?? '').replace(' ', 'T'));
+        tellFlow(
+          sink,
+          {
+            source: cells[at.source] ?? '',
+            destination: cells[at.destination] ?? '',
+            bytes: cells[at.bytes] ?? '',
+            ...(at.back < 0 ? {} : { back: cells[at.back] || '0' }),
+            start,
+            end,
+            interfaceName: 'nfdump',
+            way: UNTOLD,
+          },
+          line,
+        );
+      });
+    },
+  };
+}
+
+function listed(): FlowLog {
+  return {
+    format: 'nfdump',
+    version: 'JSON',
+    firstRecord: undefined,
+    open: (sink) => {
+      const fields = new JsonFields(WANTED);
+      return new JsonItemScanner(sink, (data, from, to, line) => {
+        if (!fields.read(data, from, to)) {
+          sink.odd('SYNTAX', line);
+          return;
+        }
+        tellFlow(
+          sink,
+          {
+            source: fields.text('src4_addr') || fields.text('src6_addr'),
+            destination: fields.text('dst4_addr') || fields.text('dst6_addr'),
+            bytes: fields.text('in_bytes') || '0',
+            back: fields.text('out_bytes') || '0',
+            start: secondsOf(fields.text('first')),
+            end: secondsOf(fields.text('last')),
+            interfaceName: 'nfdump',
+            way: UNTOLD,
+          },
+          line,
+        );
+      });
+    },
+  };
+}

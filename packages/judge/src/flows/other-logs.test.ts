@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { flowLogOf } from './flow-format.ts';
+import { FlowSink } from './flow-sink.ts';
+import { OwnNetworks } from './own-networks.ts';
+import { partText } from './testing/part-text.ts';
+
+const FIXTURES = new URL('../readers/flow-log/fixtures/', import.meta.url);
+
+function read(bytes: Uint8Array, pieces = bytes.length): Record<string, unknown> {
+  const log = flowLogOf(bytes)!;
+  const sink = new FlowSink({
+    own: new OwnNetworks([], 0),
+    tag: (group, direction) => ((group + 1) << 3) | direction,
+    cell4: (_address, tag) => tag,
+    cell6: (_a, _b, _c, _d, tag) => tag,
+    hourly: undefined,
+  });
+  const scanner = log.open(sink);
+  for (let at = log.firstRecord ?? 0; at < bytes.length; at += pieces)
+    scanner.push(bytes.subarray(at, at + pieces));
+  scanner.end();
+  return { ...partText(sink.part()), format: `${log.format} ${log.version}` };
+}
+
+/** Out, in, and between private networks, as the tags of these tests have them. */
+const [OUT, IN, WITHIN] = [8, 9, 10];
+
+const expected: readonly (readonly [file: string, format: string, rows: readonly string[]])[] = [
+  // Each tuple tells both ways since the one before it: they are summed, and never counted twice.
+  ['azure-vnet.json', 'azure-flow-log 4', [`198.51.100.7 ${IN} 1160 2`, `198.51.100.7 ${OUT} 8264 3`]],
+  // Between two machines, the report of the destination is the second of one flow.
+  [
+    'google-vpc.jsonl',
+    'google-flow-log JSON Lines',
+    [`10.0.32.9 ${WITHIN} 500 1`, `198.51.100.7 ${OUT} 8204 1`],
+  ],
+  // Bytes of IP, which are told in the state where those of the payload are not.
+  [
+    'zeek-conn.log',
+    'zeek-conn TSV',
+    [`198.51.100.7 ${IN} 1120 1`, `198.51.100.7 ${OUT} 8204 1`, `2001:db8::7 ${OUT} 60 1`],
+  ],
+  [
+    'zeek-conn.jsonl',
+    'zeek-conn JSON',
+    [`198.51.100.7 ${IN} 1120 1`, `198.51.100.7 ${OUT} 8204 1`, `203.0.113.5 ${OUT} 60 1`],
+  ],
+  [
+    'nfdump.csv',
+    'nfdump CSV',
+    [`198.51.100.7 ${IN} 1120 1`, `198.51.100.7 ${OUT} 8204 1`, `203.0.113.5 ${OUT} 60 1`],
+  ],
+  ['nfdump.json', 'nfdump JSON', [`198.51.100.7 ${IN} 1120 1`, `198.51.100.7 ${OUT} 8204 1`]],
+];
+
+for (const [file, format, rows] of expected) {
+  test(`${file}: bytes by peer and direction, wherever pieces end`, () => {
+    const bytes = new Uint8Array(readFileSync(new URL(file, FIXTURES)));
+    const whole = read(bytes);
+    assert.equal(whole['format'], format);
+    assert.deepEqual(whole['rows'], rows.toSorted());
+    assert.deepEqual(whole['oddities'], []);
+    for (const pieces of [1, 7, 100]) assert.deepEqual(read(bytes, pieces), whole);
+  });
+}
+
+test('the report of the other end is counted as repeated, a denied tuple as refused', () => {
+  const of = (file: string): Record<string, number> =>
+    read(new Uint8Array(readFileSync(new URL(file, FIXTURES))))['counts'] as Record<string, number>;
+  assert.equal(of('google-vpc.jsonl')['repeated'], 1);
+  assert.equal(of('azure-vnet.json')['rejected'], 1);
+});
+
+test('records that are wrong are told with their line, and the rest is read', () => {
+  const good = readFileSync(new URL('zeek-conn.jsonl', FIXTURES), 'utf8').split('\n')[0]!;
+  const text = [
+    good,
+    good.slice(0, 90),
+    good.replace('10.0.16.4', '10.0.16'),
+    good.replace('1791158400.123456', '5'),
+    good.replace('8204', '99999999999999999999'),
+    good,
+  ].join('\n');
+  const { rows, oddities } = read(Buffer.from(text));
+  assert.deepEqual(rows, [`198.51.100.7 ${OUT} 16408 2`, `198.51.100.7 ${IN} 2240 2`]);
+  assert.deepEqual(oddities, ['ADDRESS 1 3', 'NUMBER_TOO_LARGE 1 5', 'SYNTAX 1 2', 'TIME 1 4']);
+});

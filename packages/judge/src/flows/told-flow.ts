@@ -1,0 +1,83 @@
+import { isBaseError, parseInstant } from '@ancrage/base';
+import { readAddress } from './address-bytes.ts';
+import type { FlowSink } from './flow-sink.ts';
+
+/** Seconds since 1970 between which a flow can be: 2000 to 2100. */
+const FIRST_SECOND = 946_684_800;
+const LAST_SECOND = 4_102_444_800;
+const LARGEST = (1n << 64n) - 1n;
+
+/** A flow as a notation of words tells it; empty where it does not. */
+export interface ToldFlow {
+  readonly source: string;
+  readonly destination: string;
+  /** Bytes from the source to the destination, and back where one record tells both. */
+  readonly bytes: string;
+  readonly back?: string;
+  /** Seconds since 1970 UTC; NaN where they cannot be read. */
+  readonly start: number;
+  readonly end: number;
+  readonly interfaceName: string;
+  readonly way: number;
+}
+
+const encoder = new TextEncoder();
+const [from, to] = [new Int32Array(4), new Int32Array(4)];
+
+/** Checks a flow and gives it to the sink, both ways where it tells both; what is wrong with it is counted at its line. */
+export function tellFlow(sink: FlowSink, flow: ToldFlow, line: number): void {
+  sink.record();
+  const { start, end } = flow;
+  if (!(start >= FIRST_SECOND && end <= LAST_SECOND && start <= LAST_SECOND && end >= FIRST_SECOND)) {
+    sink.odd('TIME', line);
+    return;
+  }
+  const hour = Math.floor(start / 3600);
+  if (end < start) {
+    sink.odd('TIME_BACKWARDS', line, hour);
+    return;
+  }
+  const [one, other] = [widthOf(flow.source, from), widthOf(flow.destination, to)];
+  if (one === 0 || one !== other) {
+    sink.odd('ADDRESS', line, hour);
+    return;
+  }
+  const [bytes, back] = [wholeOf(flow.bytes), flow.back === undefined ? 0n : wholeOf(flow.back)];
+  if (bytes === undefined || back === undefined) {
+    sink.odd('NUMBER', line, hour);
+    return;
+  }
+  if (bytes > LARGEST || back > LARGEST) {
+    sink.odd('NUMBER_TOO_LARGE', line, hour);
+    return;
+  }
+  sink.span(start, end);
+  sink.cover(sink.coverage.interfaceOf(flow.interfaceName), start, end, false);
+  sink.flow(from, to, one === 4, bytes, hour, flow.way);
+  if (back > 0n) sink.flow(to, from, one === 4, back, hour, 0);
+}
+
+function widthOf(text: string, out: Int32Array): number {
+  const bytes = encoder.encode(text);
+  return readAddress(bytes, 0, bytes.length, out);
+}
+
+/** A whole number as text: with `.0…` behind it, as tools that count in doubles write it, it is whole too. */
+function wholeOf(text: string): bigint | undefined {
+  const match = /^(\d{1,40})(?:\.0*)?$/.exec(text);
+  return match === null ? undefined : BigInt(match[1]!);
+}
+
+/** Seconds of an instant in RFC 3339, or of a number of seconds, or of milliseconds where it is too large for those. */
+export function secondsOf(text: string): number {
+  if (/^\d{1,16}(?:\.\d*)?$/.test(text)) {
+    const value = Number(text);
+    return Math.floor(value > 1e11 ? value / 1000 : value);
+  }
+  try {
+    return Math.floor(parseInstant(/[zZ]|[+-]\d\d:?\d\d$/.test(text) ? text : `${text}Z`) / 1000);
+  } catch (error) {
+    if (isBaseError(error)) return NaN;
+    throw error;
+  }
+}

@@ -59,7 +59,7 @@ async function duckdb(): Promise<void> {
   await connection.run('SET asof_loop_join_threshold = 0');
   await connection.run('SET preserve_insertion_order = false');
   await connection.run(
-    `CREATE TABLE ranges AS SELECT * FROM read_csv('${join(folder, 'ranges.csv')}', header = true, types = {'start': 'UBIGINT', 'label': 'VARCHAR'})`,
+    `CREATE TABLE ranges AS SELECT * FROM read_parquet('${join(folder, 'ranges.parquet')}')`,
   );
   const result = await connection.runAndReadAll(
     `WITH flows AS (

@@ -2,15 +2,15 @@ import { glob, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalJson, parseUtcDate, text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
-import { dataFolder, loadAddressData, readFlowLogs } from '@ancrage/io/flows';
-import type { FlowReport, FlowReportInput } from '@ancrage/judge/flows';
+import { dataFolder, loadAddressData, loadPlaces, readFlowLogs } from '@ancrage/io/flows';
+import type { FlowReport, FlowReportInput, Reference } from '@ancrage/judge/flows';
 import {
   DEFAULT_BAD_PER_MILLE,
   DeclaredParties,
   flowReport,
   flowSetup,
+  loadReference,
   LONGEST_APART_DAYS,
-  placeAddresses,
   readDeclaredParties,
   readPlaneTable,
 } from '@ancrage/judge/flows';
@@ -19,7 +19,7 @@ import { CommandError } from './command-error.ts';
 import type { ExitCode } from './exit-code.ts';
 import { flowLines } from './flow-lines.ts';
 import { verdictOf } from '../report/flows/flow-verdict.ts';
-import { loadShippedReference } from './judge-folder.ts';
+import { productPaths } from './product-paths.ts';
 import { Progress } from './progress.ts';
 import { terminalWidth } from './terminal-width.ts';
 
@@ -48,22 +48,23 @@ export async function flowsCommand(given: readonly string[], options: FlowsOptio
   const { boundary, lang } = options;
   if (!/^[A-Z]{2}$/.test(boundary)) throw new CommandError('BOUNDARY', { boundary });
   const paths = await filesOf(given);
+  const folder = options.data ?? dataFolder(process.env);
   const at = options.at ?? new Date().toISOString().slice(0, 10);
   const [reference, table, parties, kept] = await Promise.all([
-    loadShippedReference(),
+    shippedReference(),
     options.planes === undefined
       ? undefined
       : readGiven(options.planes).then((bytes) => readPlaneTable(bytes, options.planes!)),
     options.declared === undefined
       ? []
       : readGiven(options.declared).then((bytes) => readDeclaredParties(bytes)),
-    loadAddressData(options.data ?? dataFolder(process.env), at),
+    loadAddressData(folder, at),
   ]);
   const sources = [...(table?.source === undefined ? [] : [table.source]), ...kept];
   const stale = new Set(
     sources.filter(({ layer, published }) => layer === 'operator' && isFar(published, at)),
   );
-  const placed = placeAddresses(sources, reference, stale);
+  const placed = await loadPlaces(folder, sources, reference, stale);
   const setup = flowSetup(table?.networks ?? [], placed, boundary);
   const progress = new Progress(process.stderr);
   const read = await readFlowLogs(paths, setup, {
@@ -125,6 +126,12 @@ async function rendered(report: FlowReport, format: FlowsOptions['format'], lang
 function isFar(published: string | undefined, at: string): boolean {
   if (published === undefined) return true;
   return Math.abs(parseUtcDate(published) - parseUtcDate(at)) > LONGEST_APART_DAYS;
+}
+
+/** The tables of this copy; by an entrance that loads no more of the judge than they need. */
+async function shippedReference(): Promise<Reference> {
+  const table = (name: string): Promise<Uint8Array> => readFile(join(productPaths.reference, name));
+  return loadReference(await table('regions.json'), await table('operators.yaml'));
 }
 
 async function readGiven(path: string): Promise<Uint8Array> {

@@ -1,16 +1,19 @@
-import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import { compareText, digestOf } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
-import { readAddressSource } from '@ancrage/judge/flows';
-import type { AddressSource, Layer } from '@ancrage/judge/flows';
+import { placeAddresses, readAddressSource } from '@ancrage/judge/flows';
+import type { AddressSource, FlowPlaces, Layer, RangeNote, Reference } from '@ancrage/judge/flows';
 import { IoError } from '../io-error.ts';
+import { readArrays, readTold, writeArrays } from './array-file.ts';
+import type { Numbers } from './array-file.ts';
 
 /** Files of ranges above this are refused: the largest tables of every address have some twenty megabytes. */
 const MAX_BYTES = 192 * 1024 * 1024;
 
-/** A file of ranges as it is kept: what it is, and its ranges in the form in which they are asked. */
+/** A file of ranges as it is kept beside its arrays. */
 interface KeptSource {
   readonly ancrage: 'address-source/1';
   readonly layer: Layer;
@@ -19,10 +22,7 @@ interface KeptSource {
   readonly digest: Digest;
   readonly published?: string;
   readonly imported: string;
-  readonly notes: AddressSource['notes'];
-  /** Base64 of the arrays, as whole numbers of 32 bits, the least significant byte first. */
-  readonly v4: readonly [starts: string, values: string];
-  readonly v6: readonly [starts: string, values: string];
+  readonly ranges: readonly [v4: number, v6: number];
 }
 
 /** A kept file, without its ranges. */
@@ -66,21 +66,19 @@ export async function importAddressData(
     digest,
     ...(stated.layer === undefined ? {} : { layer: stated.layer }),
   });
-  const { ranges, ...rest } = source;
+  const { ranges, notes, ...rest } = source;
   const kept: KeptSource = {
     ancrage: 'address-source/1',
     ...(stated.published === undefined ? {} : { published: stated.published }),
     // What the file itself says of its date stands.
     ...rest,
     imported: today,
-    v4: [packed(ranges.v4Starts), packed(ranges.v4Values)],
-    v6: [packed(ranges.v6Starts), packed(ranges.v6Values)],
+    ranges: [ranges.v4Values.length, ranges.v6Values.length],
   };
   try {
     await mkdir(join(folder, 'ranges'), { recursive: true });
-    const name = join(folder, 'ranges', `${digest.slice('sha256:'.length)}.json`);
-    await writeFile(`${name}.part`, JSON.stringify(kept));
-    await rename(`${name}.part`, name);
+    const name = join(folder, 'ranges', `${digest.slice('sha256:'.length)}.ranges`);
+    writeArrays(name, kept, { ...ranges, notes: new TextEncoder().encode(JSON.stringify(notes)) });
   } catch (error) {
     throw new IoError('OUTPUT_UNWRITABLE', { folder }, error);
   }
@@ -90,7 +88,7 @@ export async function importAddressData(
 /** What the folder holds, by layer, platform and date. */
 export async function listAddressData(folder: string): Promise<ListedSource[]> {
   const all = await loadAll(folder);
-  return all.map(listed).sort((a, b) => compareText(orderOf(a), orderOf(b)));
+  return all.map(({ kept }) => listed(kept)).sort((a, b) => compareText(orderOf(a), orderOf(b)));
 }
 
 /**
@@ -98,16 +96,81 @@ export async function listAddressData(folder: string): Promise<ListedSource[]> {
  * was imported last, one for each width of address.
  */
 export async function loadAddressData(folder: string, day: string): Promise<AddressSource[]> {
-  const chosen = new Map<string, KeptSource>();
-  for (const kept of await loadAll(folder)) {
-    const key =
-      kept.layer === 'operator'
-        ? `operator ${kept.platform ?? ''}`
-        : `${kept.layer} ${kept.v4[0].length > kept.v6[0].length ? 4 : 6}`;
+  const chosen = new Map<string, LoadedSource>();
+  for (const loaded of await loadAll(folder)) {
+    const { layer, platform = '', ranges } = loaded.kept;
+    const key = layer === 'operator' ? `operator ${platform}` : `${layer} ${ranges[0] > ranges[1] ? 4 : 6}`;
     const known = chosen.get(key);
-    if (known === undefined || nearer(kept, known, day)) chosen.set(key, kept);
+    if (known === undefined || nearer(loaded.kept, known.kept, day)) chosen.set(key, loaded);
   }
-  return [...chosen.entries()].sort(([a], [b]) => compareText(a, b)).map(([, kept]) => unpackedSource(kept));
+  return [...chosen.entries()].sort(([a], [b]) => compareText(a, b)).map(([, loaded]) => loaded.source);
+}
+
+/**
+ * The sources put together, kept beside them so that it is done once: by what they are, by the tables of regions and operators, and
+ * by which of them only indicate.
+ */
+export async function loadPlaces(
+  folder: string,
+  sources: readonly AddressSource[],
+  reference: Reference,
+  stale: ReadonlySet<AddressSource>,
+): Promise<FlowPlaces> {
+  const key = digestOf(
+    JSON.stringify([
+      FORM,
+      reference.digest,
+      sources.map((source) => [
+        source.digest,
+        source.layer,
+        source.file,
+        source.published ?? '',
+        stale.has(source),
+      ]),
+    ]),
+  );
+  const path = join(folder, 'places', `${key.slice('sha256:'.length)}.places`);
+  const kept = existsSync(path) ? readArrays(path)?.arrays : undefined;
+  if (kept !== undefined) {
+    const of = <T extends Numbers>(name: string): T => kept[name] as T;
+    return {
+      places: {
+        certainty: of<Uint8Array>('certainty'),
+        country: of<Uint16Array>('country'),
+        ends: of<Uint32Array>('ends'),
+        texts: of<Uint8Array>('texts'),
+      },
+      ranges: {
+        v4Starts: of<Uint32Array>('v4Starts'),
+        v4Values: of<Int32Array>('v4Values'),
+        v6Starts: of<Uint32Array>('v6Starts'),
+        v6Values: of<Int32Array>('v6Values'),
+      },
+    };
+  }
+  // Asked for again and again from here on.
+  const whole = new Map(sources.map((source) => [source, { ...source }]));
+  const placed = placeAddresses(
+    [...whole.values()],
+    reference,
+    new Set([...stale].map((source) => whole.get(source)!)),
+  );
+  try {
+    await rm(join(folder, 'places'), { recursive: true, force: true });
+    await mkdir(join(folder, 'places'), { recursive: true });
+    writeArrays(path, FORM, { ...placed.places, ...placed.ranges });
+  } catch {
+    // A folder that cannot be written to costs the time of doing it again.
+  }
+  return placed;
+}
+
+/** Changes with the form of what is kept. */
+const FORM = 'places/1';
+
+interface LoadedSource {
+  readonly kept: KeptSource;
+  readonly source: AddressSource;
 }
 
 function nearer(kept: KeptSource, known: KeptSource, day: string): boolean {
@@ -118,53 +181,49 @@ function nearer(kept: KeptSource, known: KeptSource, day: string): boolean {
   return one < other || (one === other && kept.imported > known.imported);
 }
 
-async function loadAll(folder: string): Promise<KeptSource[]> {
+async function loadAll(folder: string): Promise<LoadedSource[]> {
   const names = await readdir(join(folder, 'ranges')).catch(() => []);
-  const all: KeptSource[] = [];
-  for (const name of names.filter((other) => other.endsWith('.json')).sort()) {
-    // Our own file, written whole or not at all.
-    const kept = JSON.parse(await readFile(join(folder, 'ranges', name), 'utf8')) as KeptSource;
-    if (kept.ancrage === 'address-source/1') all.push(kept);
-  }
-  return all;
+  return names
+    .filter((name) => name.endsWith('.ranges'))
+    .sort()
+    .flatMap((name): LoadedSource[] => {
+      const path = join(folder, 'ranges', name);
+      const kept = readTold(path) as KeptSource | undefined;
+      return kept?.ancrage === 'address-source/1' ? [{ kept, source: lazySource(kept, path) }] : [];
+    });
 }
 
-function listed(kept: KeptSource): ListedSource {
-  const { layer, platform, file, digest, published, imported, v4, v6 } = kept;
-  const count = (text: string): number => Buffer.byteLength(text, 'base64') / 4;
-  return { layer, platform, file, digest, published, imported, ranges: count(v4[1]) + count(v6[1]) };
-}
-
-function orderOf({ layer, platform = '', published = '', imported, digest }: ListedSource): string {
-  return `${layer} ${platform} ${published} ${imported} ${digest}`;
-}
-
-function unpackedSource(kept: KeptSource): AddressSource {
-  const { layer, platform, file, digest, published, notes, v4, v6 } = kept;
+/** A source whose ranges are read when they are first asked for: mostly they are together in one table already. */
+function lazySource({ layer, platform, file, digest, published }: KeptSource, path: string): AddressSource {
+  let arrays: Readonly<Record<string, Numbers>> | undefined;
+  const of = <T extends Numbers>(name: string): T => {
+    arrays ??= readArrays(path)?.arrays ?? {};
+    return arrays[name] as T;
+  };
   return {
     layer,
     ...(platform === undefined ? {} : { platform }),
     file,
     digest,
     ...(published === undefined ? {} : { published }),
-    notes,
-    ranges: {
-      v4Starts: new Uint32Array(unpackedBytes(v4[0])),
-      v4Values: new Int32Array(unpackedBytes(v4[1])),
-      v6Starts: new Uint32Array(unpackedBytes(v6[0])),
-      v6Values: new Int32Array(unpackedBytes(v6[1])),
+    get notes() {
+      return JSON.parse(new TextDecoder('utf-8').decode(of<Uint8Array>('notes').slice())) as RangeNote[];
+    },
+    get ranges() {
+      return {
+        v4Starts: of<Uint32Array>('v4Starts'),
+        v4Values: of<Int32Array>('v4Values'),
+        v6Starts: of<Uint32Array>('v6Starts'),
+        v6Values: of<Int32Array>('v6Values'),
+      };
     },
   };
 }
 
-function packed(array: Uint32Array | Int32Array): string {
-  return Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString('base64');
+function listed({ layer, platform, file, digest, published, imported, ranges }: KeptSource): ListedSource {
+  return { layer, platform, file, digest, published, imported, ranges: ranges[0] + ranges[1] };
 }
 
-/** The bytes in memory of their own, so that words lie where they may. */
-function unpackedBytes(text: string): ArrayBuffer {
-  const bytes = Buffer.from(text, 'base64');
-  const own = new ArrayBuffer(bytes.length);
-  new Uint8Array(own).set(bytes);
-  return own;
+function orderOf({ layer, platform = '', published = '', imported, digest }: ListedSource): string {
+  return `${layer} ${platform} ${published} ${imported} ${digest}`;
 }

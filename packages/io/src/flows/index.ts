@@ -5,5 +5,6 @@ export {
   listAddressData,
   type ListedSource,
   loadAddressData,
+  loadPlaces,
 } from './address-data.ts';
 export { type FlowReading, type ReadFlowLogs, readFlowLogs } from './read-flow-logs.ts';

@@ -1,14 +1,10 @@
 import type { Reference } from '../reference/reference.ts';
 import type { AddressSource, Layer, RangeNote } from './address-source.ts';
+import type { Certainty } from './certainty.ts';
+import { packPlaces } from './place-list.ts';
+import type { PlaceList } from './place-list.ts';
 import { combine } from './range-set.ts';
 import type { RangeSet } from './range-set.ts';
-
-/**
- * How far a place is known: `placed` by a source that can place · `disagree` where two that can do not agree, or one tells two
- * places · `global` where the operator itself gives no place · `indicative` by a table that is often wrong · `unknown`.
- */
-export const certainties = ['placed', 'disagree', 'global', 'indicative', 'unknown'] as const;
-export type Certainty = (typeof certainties)[number];
 
 /** Where an address is, who runs it, and which source says so. */
 export interface FlowPlace {
@@ -37,7 +33,8 @@ export const LONGEST_APART_DAYS = 31;
 
 /** Every address and its place: sources put together once, so that an address costs one look-up. */
 export interface FlowPlaces {
-  readonly places: readonly FlowPlace[];
+  readonly places: PlaceList;
+  /** Values are numbers of places, from 0; -1 where no source holds the addresses. */
   readonly ranges: RangeSet;
 }
 
@@ -52,8 +49,8 @@ export function placeAddresses(
   const tuples = new Map<number | string, number>();
   const keys = sources.map((source) => source.notes.length + 1);
   const fits = keys.reduce((product, count) => product * count, 1) <= Number.MAX_SAFE_INTEGER;
-  const combined = combine(
-    sources.map(({ ranges }) => ranges),
+  const ranges = combine(
+    sources.map((source) => source.ranges),
     (values) => {
       let tuple: number | string = 0;
       if (!fits) tuple = values.join(' ');
@@ -73,12 +70,8 @@ export function placeAddresses(
       tuples.set(tuple, id);
       return id;
     },
-    {
-      uint: (length) => new Uint32Array(new SharedArrayBuffer(length * 4)),
-      int: (length) => new Int32Array(new SharedArrayBuffer(length * 4)),
-    },
   );
-  return { places, ranges: combined };
+  return { places: packPlaces(places), ranges };
 }
 
 interface Said {

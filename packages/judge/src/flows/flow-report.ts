@@ -2,7 +2,8 @@ import { compareText, formatInstant } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
 import type { Layer } from './address-source.ts';
 import type { DeclaredParties } from './declared-parties.ts';
-import type { Certainty, FlowPlace } from './flow-places.ts';
+import type { Certainty } from './certainty.ts';
+import type { PlaceList } from './place-list.ts';
 import { sides } from './flow-space.ts';
 import type { Direction, FlowSetup, Side } from './flow-space.ts';
 import type { FlowCounts, FlowPart, Oddity } from './flow-sink.ts';
@@ -138,7 +139,7 @@ export interface FlowReport {
 export interface FlowReportInput {
   readonly part: FlowPart;
   readonly setup: FlowSetup;
-  readonly places: readonly FlowPlace[];
+  readonly places: PlaceList;
   readonly boundary: string;
   readonly declared: DeclaredParties;
   readonly oddities: readonly FlowOddity[];

@@ -1,5 +1,6 @@
 import { PlaceLookup } from './place-lookup.ts';
-import type { FlowPlace, FlowPlaces } from './flow-places.ts';
+import { certainties, countryCode } from './certainty.ts';
+import type { FlowPlaces } from './flow-places.ts';
 import type { FlowSpace } from './flow-sink.ts';
 import { WITHIN } from './flow-sink.ts';
 import { OwnNetworks } from './own-networks.ts';
@@ -39,16 +40,13 @@ export function flowSetup(
   { places, ranges }: FlowPlaces,
   boundary: string,
 ): FlowSetup {
-  const sideOf = Uint8Array.from([undefined, ...places], (place) =>
-    sides.indexOf(sideOfPlace(place, boundary)),
-  );
+  const sideOf = new Uint8Array(places.ends.length + 1).fill(sides.indexOf('undetermined'));
+  const home = countryCode(boundary);
+  // Only what a source that can place has placed is inside or outside.
+  for (let index = 0; index < places.ends.length; index += 1)
+    if (certainties[places.certainty[index]!] === 'placed')
+      sideOf[index + 1] = sides.indexOf(places.country[index] === home ? 'inside' : 'outside');
   return { networks, ranges, sideOf };
-}
-
-/** Only what a source that can place has placed is inside or outside. */
-export function sideOfPlace(place: FlowPlace | undefined, boundary: string): Side {
-  if (place?.certainty !== 'placed') return 'undetermined';
-  return place.country === boundary ? 'inside' : 'outside';
 }
 
 /** The space in which the command on flows counts: by plane, direction and place, and by hour on which side. */

@@ -1,11 +1,13 @@
 import { compareText } from '@ancrage/base';
 import type { DeclaredParty } from './declared-parties.ts';
 import type { FlowGroup, FlowPeer, FlowReportInput, FlowSite, FlowSum, PlaneSummary } from './flow-report.ts';
+import type { FlowPlace } from './flow-places.ts';
 import { placedSpace, sideOfCell, sides, termsOf } from './flow-space.ts';
 import type { Side } from './flow-space.ts';
 import type { FlowSpace } from './flow-sink.ts';
 import { EXACT, FlowTable, rowText } from './flow-table.ts';
 import type { FlowRows } from './flow-table.ts';
+import { placeAt } from './place-list.ts';
 import { planes } from './plane-table.ts';
 import type { Plane } from './plane-table.ts';
 
@@ -61,6 +63,7 @@ export class FlowSummary {
   readonly #seen6 = new FlowTable(4, undefined, Infinity);
   /** Distinct peers, flows and bytes by plane and kind. */
   readonly #peers = new Map<number, number>();
+  readonly #places = new Map<number, FlowPlace>();
   readonly #byPlace = new Map<number, DeclaredParty | undefined>();
   readonly #outside: TopRow[] = [];
   readonly #undeclared: TopRow[] = [];
@@ -220,8 +223,14 @@ export class FlowSummary {
     return this.#undeclared.map((top) => this.#peer(top));
   }
 
-  #placeOf(place: number): FlowReportInput['places'][number] | undefined {
-    return place === 0 ? undefined : this.#input.places[place - 1];
+  #placeOf(place: number): FlowPlace | undefined {
+    if (place === 0) return undefined;
+    let known = this.#places.get(place);
+    if (known === undefined) {
+      known = placeAt(this.#input.places, place - 1);
+      this.#places.set(place, known);
+    }
+    return known;
   }
 
   /** Who is behind the operator of a place: asked once for each place. */

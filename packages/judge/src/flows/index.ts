@@ -1,8 +1,8 @@
 /** Flows observed: logs to sums by peer, plane and hour; addresses to places, each with the source that decided. Pure. */
-export { type AddressSource, type Layer, layers } from './address-source.ts';
+export { type AddressSource, type Layer, layers, type RangeNote } from './address-source.ts';
 export { type DeclaredParty, DeclaredParties, readDeclaredParties } from './declared-parties.ts';
 export { type FlowHint, type FlowLog, flowLogOf, type FlowScanner } from './flow-format.ts';
-export { type FlowPlace, LONGEST_APART_DAYS, placeAddresses } from './flow-places.ts';
+export { type FlowPlace, type FlowPlaces, LONGEST_APART_DAYS, placeAddresses } from './flow-places.ts';
 export * from './flow-report.ts';
 export { type FlowPart, FlowSink, type Oddity, type OddityCount } from './flow-sink.ts';
 export { type FlowSetup, flowSetup, placedSpace } from './flow-space.ts';
@@ -10,3 +10,5 @@ export { DEFAULT_BAD_PER_MILLE, type HourState, hourStates } from './hour-covera
 export { OwnNetworks } from './own-networks.ts';
 export { planes, type Plane, readPlaneTable } from './plane-table.ts';
 export { readAddressSource } from './read-address-source.ts';
+export { placeAt } from './place-list.ts';
+export { loadReference, type Reference } from '../reference/reference.ts';

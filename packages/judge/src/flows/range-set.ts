@@ -137,11 +137,7 @@ export class RangeLookup {
 }
 
 /** Ranges of several sets cut at every start of any of them; `valueOf` makes one value of what the sets say there. */
-export function combine(
-  sets: readonly RangeSet[],
-  valueOf: (values: Int32Array) => number,
-  arrays: { readonly uint: (length: number) => Uint32Array; readonly int: (length: number) => Int32Array },
-): RangeSet {
+export function combine(sets: readonly RangeSet[], valueOf: (values: Int32Array) => number): RangeSet {
   const said = new Int32Array(sets.length);
   const v4 = walk(
     sets.map(({ v4Starts }) => v4Starts.length),
@@ -166,19 +162,24 @@ export function combine(
     said,
     valueOf,
   );
-  const v4Starts = arrays.uint(v4.length);
-  const v4Values = arrays.int(v4.length);
-  for (const [row, [set, index, value]] of v4.entries()) {
-    v4Starts[row] = sets[set]!.v4Starts[index]!;
-    v4Values[row] = value;
+  const v6Starts = new Uint32Array(v6.values.length * 4);
+  for (let row = 0; row < v6.values.length; row += 1) {
+    const at = v6.indexes[row]! * 4;
+    v6Starts.set(sets[v6.sets[row]!]!.v6Starts.subarray(at, at + 4), row * 4);
   }
-  const v6Starts = arrays.uint(v6.length * 4);
-  const v6Values = arrays.int(v6.length);
-  for (const [row, [set, index, value]] of v6.entries()) {
-    v6Starts.set(sets[set]!.v6Starts.subarray(index * 4, index * 4 + 4), row * 4);
-    v6Values[row] = value;
-  }
-  return { v4Starts, v4Values, v6Starts, v6Values };
+  return {
+    v4Starts: v4.indexes.map((index, row) => sets[v4.sets[row]!]!.v4Starts[index]!),
+    v4Values: v4.values,
+    v6Starts,
+    v6Values: v6.values,
+  };
+}
+
+/** Where each range of the outcome starts, by set and index, and its value. */
+interface Walked {
+  readonly sets: Uint8Array;
+  readonly indexes: Uint32Array;
+  readonly values: Int32Array;
 }
 
 function walk(
@@ -187,17 +188,21 @@ function walk(
   valueAt: (set: number, index: number) => number,
   said: Int32Array,
   valueOf: (values: Int32Array) => number,
-): [set: number, index: number, value: number][] {
-  const at = lengths.map(() => 0);
+): Walked {
+  const most = lengths.reduce((sum, length) => sum + length, 0);
+  const sets = new Uint8Array(most);
+  const indexes = new Uint32Array(most);
+  const values = new Int32Array(most);
+  const at = new Int32Array(lengths.length);
+  let rows = 0;
   said.fill(-1);
-  const out: [number, number, number][] = [];
   for (;;) {
     let next = -1;
     for (let set = 0; set < lengths.length; set += 1) {
       if (at[set]! >= lengths[set]!) continue;
       if (next < 0 || compare(set, at[set]!, next, at[next]!) < 0) next = set;
     }
-    if (next < 0) return out;
+    if (next < 0) break;
     const index = at[next]!;
     for (let set = 0; set < lengths.length; set += 1) {
       if (at[set]! < lengths[set]! && (set === next || compare(set, at[set]!, next, index) === 0)) {
@@ -206,6 +211,11 @@ function walk(
       }
     }
     const value = valueOf(said);
-    if (out.at(-1)?.[2] !== value) out.push([next, index, value]);
+    if (rows > 0 && values[rows - 1] === value) continue;
+    sets[rows] = next;
+    indexes[rows] = index;
+    values[rows] = value;
+    rows += 1;
   }
+  return { sets: sets.slice(0, rows), indexes: indexes.slice(0, rows), values: values.slice(0, rows) };
 }

@@ -4,7 +4,8 @@ import { parseAddress, parsePrefix } from '../addresses/address-prefix.ts';
 import { JudgeError } from '../errors/judge-error.ts';
 import { addressRangesReader } from '../readers/address-ranges/address-ranges-reader.ts';
 import { csvRecords } from '../readers/csv-records.ts';
-import { headOf } from '../readers/registry.ts';
+import { HEAD_BYTES } from '../readers/reader.ts';
+import type { Head } from '../readers/reader.ts';
 import type { AddressSource, Layer, RangeNote } from './address-source.ts';
 import { disjoint } from './range-set.ts';
 import type { ToldRange } from './range-set.ts';
@@ -26,6 +27,11 @@ export interface SourceHint {
 export function readAddressSource(bytes: Uint8Array, hint: SourceHint): AddressSource {
   if (addressRangesReader.recognise(headOf(bytes, hint.file))) return publishedSource(bytes, hint);
   return tableSource(bytes, hint);
+}
+
+function headOf(bytes: Uint8Array, name: string): Head {
+  const start = bytes.subarray(0, HEAD_BYTES);
+  return { bytes: start, text: new TextDecoder('utf-8').decode(start), name };
 }
 
 /** Collects ranges and what is said of them, each saying once. */

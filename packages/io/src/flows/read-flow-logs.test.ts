@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
+import { DeclaredParties, flowReport, flowSetup, placeAddresses, readPlaneTable } from '@ancrage/judge/flows';
+import { readFlowLogs } from './read-flow-logs.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'ancrage-flow-logs-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const HEADER =
+  'version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status\n';
+
+/** A log of many lines, some of them wrong, the same each time. */
+function logOf(lines: number): string {
+  let text = HEADER;
+  for (let index = 0; index < lines; index += 1) {
+    const start = 1_791_158_400 + index;
+    const peer = `${1 + ((index * 7) % 200)}.${index % 256}.2.3`;
+    text +=
+      index % 97 === 5
+        ? '2 111122223333 eni-0a1b2c3d4e5f60718 10.0.16.4 truncated\n'
+        : `2 111122223333 eni-0a1b2c3d4e5f6071${index % 8} 10.0.${index % 2 === 0 ? 16 : 32}.4 ${peer} 1 2 6 3 ${index * 13} ${start} ${start + 30} ACCEPT OK\n`;
+  }
+  return text;
+}
+
+const table = readPlaneTable(
+  Buffer.from(
+    'ancrage: planes/1\nplanes:\n  - { prefix: 10.0.16.0/20, plane: storage, country: CA }\n  - { prefix: 10.0.32.0/20, plane: management, country: CA }\n',
+  ),
+  'planes.yaml',
+);
+const placed = placeAddresses([table.source!], { regionPlace: () => undefined, operators: undefined });
+const setup = flowSetup(table.networks, placed, 'CA');
+
+async function reportOf(paths: readonly string[], threads: number, sliceBytes: number): Promise<string> {
+  const read = await readFlowLogs(paths, setup, { threads, sliceBytes });
+  const report = flowReport({
+    part: read.part,
+    setup,
+    places: placed.places,
+    boundary: 'CA',
+    declared: new DeclaredParties([]),
+    silence: true,
+    files: read.files.map(({ lines, problem }) => ({
+      file: '',
+      bytes: '',
+      format: '',
+      version: '',
+      lines,
+      problem: problem ?? null,
+    })),
+    oddities: read.oddities.map(({ kind, count, line }) => ({ kind, count, file: '', line })),
+    sources: [],
+  });
+  return JSON.stringify(report);
+}
+
+test('neither threads nor where a file is divided nor how it is packed change the report', async () => {
+  const plain = join(folder, 'plain.log');
+  const text = logOf(4000);
+  writeFileSync(plain, text);
+  writeFileSync(join(folder, 'packed.log.gz'), gzipSync(text));
+  writeFileSync(join(folder, 'packed.log.zst'), zstdCompressSync(text));
+  const whole = await reportOf([plain], 1, 1 << 30);
+  assert.match(whole, /"kind":"FIELD_COUNT","count":42,"file":"","line":7/);
+  for (const [threads, slice] of [
+    [2, 10_000],
+    [3, 777],
+  ] as const)
+    assert.equal(await reportOf([plain], threads, slice), whole);
+  for (const name of ['packed.log.gz', 'packed.log.zst'])
+    assert.equal(await reportOf([join(folder, name)], 2, 10_000), whole);
+});
+
+test('a header in the middle that names another order is followed however the file is divided', async () => {
+  const path = join(folder, 'relaid.log');
+  const other = 'bytes dstaddr srcaddr start end action log-status\n';
+  const lines = Array.from(
+    { length: 300 },
+    (_, index) => `${index} 9.9.9.9 10.0.16.4 1791158400 1791158460 ACCEPT OK\n`,
+  ).join('');
+  writeFileSync(path, `${logOf(300)}${other}${lines}`);
+  assert.equal(await reportOf([path], 2, 2000), await reportOf([path], 1, 1 << 30));
+});
+
+test('what expands without end, is damaged, or is no log is named; the rest is read', async () => {
+  const bomb = join(folder, 'bomb.gz');
+  writeFileSync(bomb, gzipSync(Buffer.concat([Buffer.from(HEADER), Buffer.alloc(80 * 1024 * 1024, 0x20)])));
+  const cut = join(folder, 'cut.gz');
+  const packed = gzipSync(logOf(2000));
+  writeFileSync(cut, packed.subarray(0, packed.length - 500));
+  const other = join(folder, 'other.txt');
+  writeFileSync(other, 'hello\n');
+  const { files } = await readFlowLogs([bomb, cut, other, join(folder, 'absent')], setup, { threads: 2 });
+  assert.deepEqual(
+    files.map(({ problem }) => problem),
+    ['FILE_EXPANDS', 'FILE_DAMAGED', 'READ_NOT_RECOGNISED', 'FILE_UNREADABLE'],
+  );
+  assert.ok(files[1]!.lines > 100);
+});

@@ -132,19 +132,19 @@ export async function loadPlaces(
   const path = join(folder, 'places', `${key.slice('sha256:'.length)}.places`);
   const kept = existsSync(path) ? readArrays(path)?.arrays : undefined;
   if (kept !== undefined) {
-    const of = <T extends Numbers>(name: string): T => kept[name] as T;
+    const of = (name: string): Numbers => kept[name]!;
     return {
       places: {
-        certainty: of<Uint8Array>('certainty'),
-        country: of<Uint16Array>('country'),
-        ends: of<Uint32Array>('ends'),
-        texts: of<Uint8Array>('texts'),
+        certainty: of('certainty') as Uint8Array,
+        country: of('country') as Uint16Array,
+        ends: of('ends') as Uint32Array,
+        texts: of('texts') as Uint8Array,
       },
       ranges: {
-        v4Starts: of<Uint32Array>('v4Starts'),
-        v4Values: of<Int32Array>('v4Values'),
-        v6Starts: of<Uint32Array>('v6Starts'),
-        v6Values: of<Int32Array>('v6Values'),
+        v4Starts: of('v4Starts') as Uint32Array,
+        v4Values: of('v4Values') as Int32Array,
+        v6Starts: of('v6Starts') as Uint32Array,
+        v6Values: of('v6Values') as Int32Array,
       },
     };
   }
@@ -196,9 +196,9 @@ async function loadAll(folder: string): Promise<LoadedSource[]> {
 /** A source whose ranges are read when they are first asked for: mostly they are together in one table already. */
 function lazySource({ layer, platform, file, digest, published }: KeptSource, path: string): AddressSource {
   let arrays: Readonly<Record<string, Numbers>> | undefined;
-  const of = <T extends Numbers>(name: string): T => {
+  const of = (name: string): Numbers => {
     arrays ??= readArrays(path)?.arrays ?? {};
-    return arrays[name] as T;
+    return arrays[name]!;
   };
   return {
     layer,
@@ -207,14 +207,14 @@ function lazySource({ layer, platform, file, digest, published }: KeptSource, pa
     digest,
     ...(published === undefined ? {} : { published }),
     get notes() {
-      return JSON.parse(new TextDecoder('utf-8').decode(of<Uint8Array>('notes').slice())) as RangeNote[];
+      return JSON.parse(new TextDecoder('utf-8').decode((of('notes') as Uint8Array).slice())) as RangeNote[];
     },
     get ranges() {
       return {
-        v4Starts: of<Uint32Array>('v4Starts'),
-        v4Values: of<Int32Array>('v4Values'),
-        v6Starts: of<Uint32Array>('v6Starts'),
-        v6Values: of<Int32Array>('v6Values'),
+        v4Starts: of('v4Starts') as Uint32Array,
+        v4Values: of('v4Values') as Int32Array,
+        v6Starts: of('v6Starts') as Uint32Array,
+        v6Values: of('v6Values') as Int32Array,
       };
     },
   };

@@ -43,10 +43,10 @@ export function googleLog(head: string): FlowLog | undefined {
 }
 
 function tell(sink: FlowSink, fields: JsonFields<(typeof WANTED)[number]>, line: number): void {
-  const reporter = fields.text('jsonPayload.reporter');
+  const reporter = fields.member('jsonPayload.reporter');
   const both =
-    fields.text('jsonPayload.src_instance.vm_name') !== '' &&
-    fields.text('jsonPayload.dest_instance.vm_name') !== '';
+    fields.member('jsonPayload.src_instance.vm_name') !== '' &&
+    fields.member('jsonPayload.dest_instance.vm_name') !== '';
   if (both && reporter.startsWith('DEST')) {
     sink.record();
     sink.count('repeated');
@@ -55,12 +55,12 @@ function tell(sink: FlowSink, fields: JsonFields<(typeof WANTED)[number]>, line:
   tellFlow(
     sink,
     {
-      source: fields.text('jsonPayload.connection.src_ip'),
-      destination: fields.text('jsonPayload.connection.dest_ip'),
-      bytes: fields.text('jsonPayload.bytes_sent') || '0',
-      start: secondsOf(fields.text('jsonPayload.start_time')),
-      end: secondsOf(fields.text('jsonPayload.end_time')),
-      interfaceName: fields.text('resource.labels.subnetwork_name') || 'google',
+      source: fields.member('jsonPayload.connection.src_ip'),
+      destination: fields.member('jsonPayload.connection.dest_ip'),
+      bytes: fields.member('jsonPayload.bytes_sent') || '0',
+      start: secondsOf(fields.member('jsonPayload.start_time')),
+      end: secondsOf(fields.member('jsonPayload.end_time')),
+      interfaceName: fields.member('resource.labels.subnetwork_name') || 'google',
       way: UNTOLD,
     },
     line,

@@ -47,7 +47,7 @@ export class JsonFields<Name extends string> {
   }
 
   /** Text of a member, a number as it is written; empty where it is absent, null or an object. */
-  text(name: Name): string {
+  member(name: Name): string {
     const index = this.#names.indexOf(name);
     const [start, end] = [this.#starts[index]!, this.#ends[index]!];
     if (end <= start) return '';

@@ -109,12 +109,12 @@ function listed(): FlowLog {
         tellFlow(
           sink,
           {
-            source: fields.text('src4_addr') || fields.text('src6_addr'),
-            destination: fields.text('dst4_addr') || fields.text('dst6_addr'),
-            bytes: fields.text('in_bytes') || '0',
-            back: fields.text('out_bytes') || '0',
-            start: secondsOf(fields.text('first')),
-            end: secondsOf(fields.text('last')),
+            source: fields.member('src4_addr') || fields.member('src6_addr'),
+            destination: fields.member('dst4_addr') || fields.member('dst6_addr'),
+            bytes: fields.member('in_bytes') || '0',
+            back: fields.member('out_bytes') || '0',
+            start: secondsOf(fields.member('first')),
+            end: secondsOf(fields.member('last')),
             interfaceName: 'nfdump',
             way: UNTOLD,
           },

@@ -64,7 +64,7 @@ export function zeekLog(head: string): FlowLog | undefined {
         if (fields_.read(data, from, to))
           tellFlow(
             sink,
-            toldOf((name) => fields_.text(name)),
+            toldOf((name) => fields_.member(name)),
             line,
           );
         else sink.odd('SYNTAX', line);

@@ -57,7 +57,7 @@ function besidePeers(name: string): void {
   if (status !== 0) process.exit(1);
 }
 
-const PEERED = ['evaluate', 'exposure', 'flows', 'readers'];
+const PEERED = ['evaluate', 'exposure', 'flows', 'readers', 'verify'];
 /** Programs of their own too, whose peer is in another language. */
 const ALONE = ['log'];
 

@@ -109,7 +109,7 @@ test('each bundle gives in the browser, with the network cut, what it gives in N
 test('without a policy nobody is recognised; a changed bundle is refused, at the right step', async () => {
   const bundle = JSON.parse(read('1', '0002.bundle.json')) as Record<string, unknown>;
   const other = JSON.parse(read('1', '0001.bundle.json')) as Record<string, unknown>;
-  const at = '2026-11-26T18:00:19Z';
+  const [, { at }] = JSON.parse(read('1', 'expected.json')) as [unknown, { at: string }];
   const cases: readonly (readonly [Record<string, unknown>, string, string, string])[] = [
     [bundle, 'issuer-unknown', 'issuer', 'NO_POLICY'],
     [{ ...bundle, proof: other['proof'] }, 'refused', 'inclusion', 'LOG_PROOF_BAD'],

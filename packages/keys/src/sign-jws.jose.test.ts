@@ -7,12 +7,12 @@ import { compactVerify, generalVerify, importJWK, type JWK } from 'jose';
 import { jwkOf } from './public-key.ts';
 
 const bundle = readBundle(
-  readFileSync(fileURLToPath(new URL('../../../vectors/2/0002.bundle.json', import.meta.url))),
+  readFileSync(fileURLToPath(new URL('../../../vectors/1/0002.bundle.json', import.meta.url))),
 );
 const document = openIssuer(bundle.issuer.at(-1)!).document;
 
 function jwk({ algorithm, public: encoded }: { algorithm: string; public: string }): JWK {
-  if (algorithm === 'ML-DSA-65') return { kty: 'AKP', alg: 'ML-DSA-65', pub: encoded } as JWK;
+  if (algorithm === 'ML-DSA-65') return { kty: 'AKP', alg: 'ML-DSA-65', pub: encoded };
   return jwkOf({ algorithm: algorithm as 'EdDSA' | 'ES256', public: encoded });
 }
 
@@ -30,7 +30,7 @@ test('another library, jose, verifies what we sign: both signatures of a certifi
   const { credentialSubject } = JSON.parse(Buffer.from(payload).toString()) as {
     credentialSubject: Record<
       'evaluation' | 'decision',
-      { by: { key: { id: string; algorithm: string; public: string } }[] }
+      { by: { key: { name: string; algorithm: string; public: string } }[] }
     >;
   };
   for (const name of ['evaluation', 'decision'] as const) {
@@ -39,7 +39,7 @@ test('another library, jose, verifies what we sign: both signatures of a certifi
         ...bundle[name],
         signatures: bundle[name].signatures.filter(
           ({ protected: header }) =>
-            (JSON.parse(Buffer.from(header, 'base64url').toString()) as { kid: string }).kid === key.id,
+            (JSON.parse(Buffer.from(header, 'base64url').toString()) as { kid: string }).kid === key.name,
         ),
       };
       assert.ok(await generalVerify(act, await importJWK(jwk(key), key.algorithm)));

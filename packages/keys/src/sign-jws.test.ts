@@ -33,7 +33,7 @@ test('several people sign one payload, each once', async () => {
   const { signatures } = openGeneral(both);
   const signers = [one, two].map(({ id, algorithm, public: encoded }) => ({
     organisation: 'o',
-    key: { id, algorithm: algorithm as 'EdDSA', public: encoded },
+    key: { name: id, algorithm: algorithm as 'EdDSA', public: encoded },
   }));
   assert.equal(actProblem(signatures, signers, 'test+jws', verifySignature), undefined);
   assert.equal(actProblem(signatures, signers, 'other+jws', verifySignature), 'ACT_SIGNATURE');

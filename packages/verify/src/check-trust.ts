@@ -31,7 +31,7 @@ export function checkIssuer(
 
 /** Whether the trust list that the judgement rested on is one that the policy accepts. */
 export function checkTrustList({ credential }: OpenedBundle, steps: Steps, policy: Policy | undefined): void {
-  const { id, digest } = credential.credentialSubject.judgement.trust;
+  const { name: id, digest } = credential.credentialSubject.judgement.trust;
   if (policy?.trust === undefined) steps.absent('trust-list', 'TRUST_NOT_ASKED', { trust: id });
   else if (policy.trust.includes(digest)) steps.yes('trust-list', 'TRUST_RECOGNISED', { trust: id });
   else steps.unknown('trust-list', 'TRUST_NOT_RECOGNISED', { trust: id });

@@ -221,8 +221,8 @@ const mutations: readonly (readonly [string, (bundle: Json) => unknown, StepName
     'SIGNATURE_BAD',
   ],
   [
-    'a higher level',
-    (b) => merged(b, { credential: withSubject(b['credential']!, { level: 4 }) }),
+    'another level',
+    (b) => merged(b, { credential: withSubject(b['credential']!, { level: 3 }) }),
     'signature',
     'SIGNATURE_BAD',
   ],

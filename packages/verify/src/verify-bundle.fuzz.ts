@@ -8,7 +8,7 @@ const VECTORS = fileURLToPath(new URL('../../../vectors/', import.meta.url));
 const files = readdirSync(VECTORS).flatMap((form) =>
   readdirSync(`${VECTORS}${form}`).map((name) => `${VECTORS}${form}/${name}`),
 );
-const policy = readPolicy(readFileSync(`${VECTORS}2/policy.json`));
+const policy = readPolicy(readFileSync(`${VECTORS}1/policy.json`));
 
 /** A bundle may be anything: there is always an answer, and never a fault. */
 export const target = {
@@ -16,7 +16,7 @@ export const target = {
   run(bytes: Uint8Array): string {
     const { verdict, steps } = verifyBundle(bytes, {
       policy,
-      at: '2026-11-26T18:30:00Z',
+      at: '2026-11-26T18:45:00Z',
       verify: verifySignature,
     });
     return `${verdict} ${steps.map(({ code }) => code).join(' ')}`;

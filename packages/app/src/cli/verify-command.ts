@@ -65,7 +65,7 @@ async function readEarlier(path: string): Promise<EarlierCheckpoint> {
 
 async function judgedAgain(bytes: Uint8Array, folder: string, options: VerifyCommandOptions): Promise<Step> {
   const { judgement } = openCredential(readBundle(bytes).credential).credential.credentialSubject;
-  const { id, version } = judgement.scheme;
+  const { name: id, version } = judgement.scheme;
   const { report } = await judgeFolder(folder, {
     scheme: `${id}@${version}`,
     at: judgement.at,

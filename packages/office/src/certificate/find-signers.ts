@@ -25,7 +25,12 @@ export function findSigners(
     );
     if (entry === undefined) return null;
     const { organisation, person, key } = entry;
-    signers.push({ organisation, ...(person === undefined ? {} : { person }), key });
+    const { id: name, algorithm, public: encoded } = key;
+    signers.push({
+      organisation,
+      ...(person === undefined ? {} : { person }),
+      key: { name, algorithm, public: encoded },
+    });
   }
   return actProblem(signatures, signers, type, verify) === undefined ? signers : null;
 }

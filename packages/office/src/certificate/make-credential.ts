@@ -117,13 +117,17 @@ function judgementOf(report: Report, scheme: Scheme): CredentialSubject['judgeme
     report: reportDigest(report),
     readings: inputs.readings,
     scheme: {
-      id: inputs.scheme.id,
+      name: inputs.scheme.id,
       version: inputs.scheme.version,
       status: inputs.scheme.status,
       title: scheme.title,
       digest: inputs.scheme.digest,
     },
-    trust: inputs.trust,
+    trust: {
+      name: inputs.trust.id,
+      digest: inputs.trust.digest,
+      demonstration: inputs.trust.demonstration,
+    },
     reference: { asOf: inputs.reference.as_of, digest: inputs.reference.digest },
     laws: { digest: inputs.laws.digest },
     level: report.level,
@@ -134,12 +138,12 @@ function criteriaOf(report: Report, scheme: Scheme): CredentialSubject['criteria
   return report.criteria.map(({ id, level }) => {
     const findings = report.findings.filter(({ criterion }) => criterion === id);
     return {
-      id,
+      criterion: id,
       name: scheme.criteria.find((criterion) => criterion.id === id)?.title ?? { fr: id, en: id },
       level,
       ...weakest(findings),
       controls: findings.map((finding) => ({
-        id: finding.control,
+        control: finding.control,
         outcome: finding.outcome,
         ...weakest([finding]),
       })),
@@ -161,7 +165,7 @@ function conditionsOf({ conditions }: Report, scheme: Scheme): CredentialSubject
     scheme.criteria.flatMap(({ controls }) => controls.map(({ id, title }) => [id, title] as const)),
   );
   return conditions.map(({ control, outcome }) => ({
-    id: control,
+    control,
     title: titles.get(control) ?? { fr: control, en: control },
     outcome,
   }));

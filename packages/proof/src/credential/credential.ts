@@ -42,11 +42,19 @@ const outcome = oneOf(['met', 'not-met', 'not-proven', 'not-verifiable', 'not-ap
 const method = oneOf(['declared', 'documented', 'observed']);
 const source = oneOf(['provider', 'assessor', 'third-party']);
 
-/** A control and how it was found. `method` and `source` are the weakest that carry it; absent where nothing does. */
-const controlShape = object({ id: text(40), outcome, method: optional(method), source: optional(source) });
+/**
+ * Nothing within the subject is called `id`: the data model keeps that word for addresses.
+ *
+ * A control and how it was found. `method` and `source` are the weakest that carry it; absent where nothing does. */
+const controlShape = object({
+  control: text(40),
+  outcome,
+  method: optional(method),
+  source: optional(source),
+});
 
 export const criterionShape = object({
-  id: text(40),
+  criterion: text(40),
   name: words,
   level: integer(0, 9),
   method: optional(method),
@@ -100,8 +108,8 @@ const subjectShape = object({
     semantics: text(60),
     report: digest,
     readings: digest,
-    scheme: object({ id: text(100), version: text(60), status: text(40), title: words, digest }),
-    trust: object({ id: text(200), digest, demonstration: flag }),
+    scheme: object({ name: text(100), version: text(60), status: text(40), title: words, digest }),
+    trust: object({ name: text(200), digest, demonstration: flag }),
     reference: object({ asOf: text(40), digest }),
     laws: object({ digest }),
     /** Level that was computed; the level granted is at most this. */
@@ -114,7 +122,7 @@ const subjectShape = object({
   doesNotSay: list(words, 1, 20),
   criteria: list(criterionShape, 1, 40),
   /** For the customer to see to. */
-  conditions: list(object({ id: text(40), title: words, outcome }), 0, 100),
+  conditions: list(object({ control: text(40), title: words, outcome }), 0, 100),
   nonconformities: list(nonconformityShape, 0, 40),
   evaluation: object({ digest, by: list(signerShape, 1, 8) }),
   decision: object({ digest, by: list(signerShape, 1, 8), on: utcDate }),

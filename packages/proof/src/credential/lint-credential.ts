@@ -82,9 +82,9 @@ function levelAgrees({ credentialSubject }: Credential): boolean {
 
 function criteriaAgree({ credentialSubject: { criteria, conditions } }: Credential): boolean {
   const ids = [
-    ...criteria.map(({ id }) => `criterion ${id}`),
-    ...criteria.flatMap(({ controls }) => controls.map(({ id }) => `control ${id}`)),
-    ...conditions.map(({ id }) => `control ${id}`),
+    ...criteria.map(({ criterion }) => `criterion ${criterion}`),
+    ...criteria.flatMap(({ controls }) => controls.map(({ control }) => `control ${control}`)),
+    ...conditions.map(({ control }) => `control ${control}`),
   ];
   return new Set(ids).size === ids.length;
 }
@@ -92,7 +92,7 @@ function criteriaAgree({ credentialSubject: { criteria, conditions } }: Credenti
 /** Only controls that are there, once each, and until a day within the validity. */
 function nonconformitiesAgree({ validFrom, validUntil, credentialSubject }: Credential): boolean {
   const { criteria, nonconformities } = credentialSubject;
-  const known = new Set(criteria.flatMap(({ controls }) => controls.map(({ id }) => id)));
+  const known = new Set(criteria.flatMap(({ controls }) => controls.map(({ control }) => control)));
   const named = nonconformities.map(({ control }) => control);
   if (new Set(named).size !== named.length) return false;
   return nonconformities.every(

@@ -20,7 +20,7 @@ export function actProblem(
   const good = signers.every(({ key }) =>
     signatures.some(
       ({ header, input, signature }) =>
-        header.kid === key.id &&
+        header.kid === key.name &&
         header.alg === key.algorithm &&
         header.typ === type &&
         verify({ ...keyPart(key), message: input, signature }),
@@ -36,7 +36,7 @@ export function fourEyesProblem(
 ): PeopleProblem | undefined {
   if (evaluators.length < LEAST_EVALUATORS || deciders.length < LEAST_DECIDERS) return 'TOO_FEW_PEOPLE';
   const all = [...evaluators, ...deciders];
-  const keys = new Set(all.flatMap(({ key }) => [`id ${key.id}`, `key ${key.public}`]));
+  const keys = new Set(all.flatMap(({ key }) => [`id ${key.name}`, `key ${key.public}`]));
   const named = all.flatMap(({ organisation, person }) =>
     person === undefined ? [] : [`${organisation}\n${person}`],
   );

@@ -1,6 +1,6 @@
 import { digestOf } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
-import { keyShape } from '../issuer/key-shape.ts';
+import { signingKeyShape } from '../issuer/key-shape.ts';
 import { openGeneral } from '../jws/general-jws.ts';
 import type { GeneralJws } from '../jws/general-jws.ts';
 import type { OpenedSignature } from '../jws/jws.ts';
@@ -29,7 +29,7 @@ export const signerShape = object({
   organisation: text(200),
   /** Name of the person within the trust list, where it gives one; never a name that must stay private. */
   person: optional(text(200)),
-  key: keyShape,
+  key: signingKeyShape,
 });
 export type Signer = TypeOf<typeof signerShape>;
 

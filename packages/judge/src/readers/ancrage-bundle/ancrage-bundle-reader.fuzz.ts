@@ -13,7 +13,7 @@ export const target = {
     const claims = {
       credentialSubject: {
         service: { name: 'Hôte' },
-        judgement: { scheme: { id: 'qc-souverainete', version: '2026.1' } },
+        judgement: { scheme: { name: 'qc-souverainete', version: '2026.1' } },
         level: 3,
       },
       validUntil: '2027-03-31T23:59:59Z',

@@ -12,7 +12,7 @@ import { ancrageBundleReader } from './ancrage-bundle-reader.ts';
 const CLAIMS = {
   credentialSubject: {
     service: { name: 'Hôte' },
-    judgement: { scheme: { id: 'qc-souverainete', version: '2026.1' } },
+    judgement: { scheme: { name: 'qc-souverainete', version: '2026.1' } },
     level: 3,
   },
   validUntil: '2027-03-31T23:59:59Z',
@@ -81,7 +81,7 @@ test('any bytes are read or refused, never more', () => {
 });
 
 test('a bundle that was issued is read as such', () => {
-  const path = new URL('../../../../../vectors/2/0002.bundle.json', import.meta.url);
+  const path = new URL('../../../../../vectors/1/0002.bundle.json', import.meta.url);
   const { bytes, evidence: id } = fileOf(readFileSync(path));
   assert.equal(recogniseReader(bytes, 'x'), ancrageBundleReader);
   const { facts } = ancrageBundleReader.read(bytes, { evidence: id, name: 'x' });

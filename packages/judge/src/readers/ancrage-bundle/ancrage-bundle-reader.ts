@@ -53,10 +53,10 @@ function readBundle(bytes: Uint8Array, hint: ReadHint): Reading {
   return reading.build();
 }
 
-/** `id/version`, as the fact names a scheme. */
+/** `name/version`, as the fact names a scheme. */
 function schemeOf(subject: JsonCursor | undefined): string {
   const scheme = subject?.path('judgement', 'scheme');
-  const [id, version] = ['id', 'version'].map((name) =>
+  const [id, version] = ['name', 'version'].map((name) =>
     required(scheme?.get(name)?.string(), `credentialSubject.judgement.scheme.${name}`),
   );
   return `${id}/${version}`;

@@ -1,0 +1,116 @@
+// Measures the verifier on one core, beside the library that one would otherwise take for the same document:
+//
+//   npm run bench -- verify
+//
+// 1. the credential's signature alone: ES256 over the JWS, its header read strictly, beside @digitalbazaar/vc with
+//    eddsa-rdfc-2022 on the same claims (contexts and keys from memory);
+// 2. a whole bundle against its policy, every step. Rates are per second of processor, median of five.
+import { readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { contexts } from '@digitalbazaar/credentials-context';
+import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
+import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
+import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
+import { contexts as securityContexts, SECURITY_CONTEXT_V2_URL as SECURITY_V2_CONTEXT_URL } from '@digitalbazaar/security-context';
+import * as vc from '@digitalbazaar/vc';
+import {
+  isCredentialHeader,
+  keyPart,
+  openCompact,
+  openCredential,
+  openIssuer,
+  readBundle,
+  verifySignature,
+} from '../../packages/proof/src/index.ts';
+import { readPolicy, verifyBundle } from '../../packages/verify/src/index.ts';
+
+const ROUNDS = 5;
+const ROUND_MS = 1000;
+const VECTOR = fileURLToPath(new URL('../../vectors/1/', import.meta.url));
+const bytes = readFileSync(`${VECTOR}0002.bundle.json`);
+const policy = readPolicy(readFileSync(`${VECTOR}policy.json`));
+const at = '2026-11-26T18:45:00Z';
+const bundle = readBundle(bytes);
+const { document } = openIssuer(bundle.issuer.at(-1)!);
+
+/** Runs of a function for each second of processor: the median of the rounds. */
+async function rate(run: () => unknown): Promise<number> {
+  const rates: number[] = [];
+  for (let round = 0; round <= ROUNDS; round++) {
+    const before = process.cpuUsage();
+    const end = performance.now() + ROUND_MS;
+    let runs = 0;
+    while (performance.now() < end) {
+      for (let i = 0; i < 10; i++) await run();
+      runs += 10;
+    }
+    const { user, system } = process.cpuUsage(before);
+    // The first is for warming up.
+    if (round > 0) rates.push(runs / ((user + system) / 1e6));
+  }
+  return Math.round(rates.toSorted((a, b) => a - b)[ROUNDS >> 1]!);
+}
+
+function signatureAlone(): boolean {
+  const jws = openCompact(bundle.credential);
+  const listed = document.keys.find(({ key }) => key.id === jws.header.kid)!;
+  return (
+    isCredentialHeader(jws) &&
+    verifySignature({ ...keyPart(listed.key), message: jws.input, signature: jws.signature })
+  );
+}
+
+async function peer(): Promise<() => Promise<void>> {
+  const controller = 'did:example:issuer';
+  const key = await Ed25519Multikey.generate({ id: `${controller}#key-1`, controller });
+  const method = await key.export({ publicKey: true, includeContext: true });
+  const known = new Map<string, unknown>([
+    ...contexts,
+    ...securityContexts,
+    [method.id, method],
+    [controller, { '@context': SECURITY_V2_CONTEXT_URL, id: controller, assertionMethod: [method] }],
+  ]);
+  const documentLoader = async (url: string): Promise<unknown> => {
+    if (!known.has(url)) throw new Error(`not in memory: ${url}`);
+    return { contextUrl: null, documentUrl: url, document: known.get(url) };
+  };
+  const plain = structuredClone(openCredential(bundle.credential).credential) as unknown as {
+    issuer: { id: string };
+  };
+  plain.issuer.id = controller;
+  const signing = new DataIntegrityProof({ signer: key.signer(), cryptosuite });
+  const signed = await vc.issue({ credential: plain, suite: signing, documentLoader });
+  return async () => {
+    const suite = new DataIntegrityProof({ cryptosuite });
+    const checkStatus = async (): Promise<unknown> => ({ verified: true });
+    const result = await vc.verifyCredential({
+      credential: signed,
+      suite,
+      documentLoader,
+      checkStatus,
+      now: new Date(at),
+    });
+    if (!result.verified) throw result.error;
+  };
+}
+
+console.log(`${cpus()[0]?.model.trim() ?? 'unknown processor'}, Node ${process.version}`);
+console.log(
+  `bundle ${bytes.length} bytes, credential ${openCompact(bundle.credential).payload.length} bytes\n`,
+);
+if (!signatureAlone()) throw new Error('the signature does not hold');
+const ours = await rate(signatureAlone);
+const opened = await rate(() => openCredential(bundle.credential));
+const verifyPeer = await peer();
+await verifyPeer();
+const theirs = await rate(verifyPeer);
+const whole = await rate(() => {
+  const { verdict } = verifyBundle(bytes, { policy, at, verify: verifySignature });
+  if (verdict !== 'valid') throw new Error(verdict);
+});
+console.log(
+  `signature alone: ${ours}/s; @digitalbazaar/vc, eddsa-rdfc-2022: ${theirs}/s; ${(ours / theirs).toFixed(1)} times`,
+);
+console.log(`credential read strictly, without signature: ${opened}/s`);
+console.log(`whole bundle: ${whole}/s`);

@@ -136,7 +136,7 @@ export {
   type VerifiedSignature,
 } from './log/checkpoint.ts';
 export { type Inclusion, type ReceiptSigner, verifyReceipt, writeReceipt } from './log/cose-receipt.ts';
-export { decodeBundle, encodeBundle, LONGEST_ENTRY } from './log/entry-bundle.ts';
+export { decodeBundle, LONGEST_ENTRY } from './log/entry-bundle.ts';
 export {
   type LogPolicy,
   parsePolicy,
@@ -158,7 +158,6 @@ export {
   type Note,
   type NoteSignature,
   parseNote,
-  parseSignatureLine,
   signatureLine,
 } from './log/signed-note.ts';
 export { TILE_WIDTH, tileAt, type TileId, tilePath, tilesOf } from './log/tile-path.ts';
@@ -166,7 +165,6 @@ export { formatTlogProof, parseTlogProof, type TlogProof } from './log/tlog-proo
 export {
   EMPTY_EDGE,
   growTree,
-  partialFiles,
   rootOfEdge,
   rootOfHashes,
   type TileFile,

@@ -3,38 +3,21 @@ import { dirname, join, resolve } from 'node:path';
 import {
   type CheckpointSigner,
   EMPTY_ROOT,
-  formatCheckpoint,
-  formatNote,
-  growTree,
-  type Journal,
   journalHead,
   journalRecord,
   LONGEST_ENTRY,
-  openCheckpoint,
   ProofError,
-  type Publication,
   readJournal,
-  rootOfEdge,
   Sequencer,
-  signCheckpoint,
   type TreeEdge,
-  TreeReader,
-  verifySignature,
 } from '@ancrage/proof';
 import { IoError } from '../io-error.ts';
-import { type Appending, type Disk, diskOf } from './disk.ts';
+import { type Disk, diskOf } from './disk.ts';
 import { writeDurably } from './durable-files.ts';
 import { lockFolder } from './folder-lock.ts';
-import {
-  CHECKPOINT_PATH,
-  JOURNAL_PATH,
-  readEdge,
-  readTile,
-  removePartials,
-  STATE_FOLDER,
-  writeCheckpoint,
-  writeTiles,
-} from './log-store.ts';
+import { CHECKPOINT_PATH, JOURNAL_PATH, removePartials, STATE_FOLDER } from './log-store.ts';
+import { beginJournal, type OpenJournal } from './open-journal.ts';
+import { publish, recover } from './recover-log.ts';
 
 export interface AppenderOptions {
   /** Keys of the log: each signs every checkpoint. */
@@ -316,68 +299,4 @@ export class LogAppender {
 
 async function lockOf(folder: string, { disk, lock }: AppenderOptions): Promise<() => Promise<void>> {
   return (lock ?? disk === undefined) ? await lockFolder(join(folder, STATE_FOLDER)) : async () => {};
-}
-
-/** A journal to which records are appended. */
-interface OpenJournal {
-  readonly origin: string;
-  /** Of the tree that it builds on. */
-  readonly size: number;
-  readonly file: Appending;
-  chain: Uint8Array;
-  bytes: number;
-}
-
-async function beginJournal(disk: Disk, origin: string, edge: TreeEdge): Promise<OpenJournal> {
-  const { bytes, chain } = journalHead({ origin, size: edge.size, root: rootOfEdge(edge) });
-  await writeDurably(disk, [{ path: JOURNAL_PATH, bytes }]);
-  const file = await disk.openAppend(JOURNAL_PATH);
-  return { origin, size: edge.size, file, chain, bytes: bytes.length };
-}
-
-/** Makes the files of a publication durable, then signs and shows its checkpoint. */
-async function publish(
-  disk: Disk,
-  origin: string,
-  { edge, root, files }: Pick<Publication, 'edge' | 'root' | 'files'>,
-  signers: readonly CheckpointSigner[],
-): Promise<string> {
-  await writeTiles(disk, files);
-  const checkpoint = { origin, size: BigInt(edge.size), root, extensions: [] };
-  const time = BigInt(Math.floor(Date.now() / 1000));
-  const lines: string[] = [];
-  for (const signer of signers) lines.push(await signCheckpoint(signer, checkpoint, time));
-  const note = formatNote(formatCheckpoint(checkpoint), lines);
-  await writeCheckpoint(disk, note);
-  return note;
-}
-
-/** Brings what is shown to what the journal holds, having checked that neither contradicts the other. */
-async function recover(
-  disk: Disk,
-  { base, entries }: Journal,
-  signers: readonly CheckpointSigner[],
-): Promise<{ readonly edge: TreeEdge; readonly note: string }> {
-  const baseEdge = await readEdge(disk, base);
-  const sequencer = new Sequencer(baseEdge, entries);
-  const shown = await disk.read(CHECKPOINT_PATH);
-  const publication = sequencer.nextPublication();
-  if (shown !== undefined) {
-    const keys = signers.map(({ key }) => key);
-    const { checkpoint, signatures } = openCheckpoint(shown, keys, verifySignature);
-    const size = Number(checkpoint.size);
-    if (checkpoint.origin !== base.origin) throw new IoError('LOG_DAMAGED', { size });
-    if (signatures.length === 0) throw new IoError('LOG_KEY_OTHER', { origin: base.origin });
-    if (size > sequencer.size) throw new IoError('LOG_ROLLED_BACK', { shown: size, size: sequencer.size });
-    const root =
-      size >= base.size
-        ? rootOfEdge(growTree(baseEdge, entries.slice(0, size - base.size)).edge)
-        : await new TreeReader(base.size, (id) => readTile(disk, id)).root(size);
-    if (Buffer.compare(root, checkpoint.root) !== 0) throw new IoError('LOG_DISAGREES', { size });
-    const complete = signers.length === signatures.length;
-    if (publication === undefined && size === base.size && complete)
-      return { edge: baseEdge, note: Buffer.from(shown).toString('utf8') };
-  }
-  const target = publication ?? { edge: baseEdge, root: base.root, files: [] };
-  return { edge: target.edge, note: await publish(disk, base.origin, target, signers) };
 }

@@ -1,5 +1,4 @@
 import { ProofError } from '../proof-error.ts';
-import { joinBytes } from './bytes.ts';
 import { TILE_WIDTH } from './tile-path.ts';
 
 /** Longest entry: its length is written in two bytes. A log holds digests, never whole documents. */
@@ -13,11 +12,6 @@ export function encodeEntry(entry: Uint8Array): Uint8Array {
   new DataView(bytes.buffer).setUint16(0, entry.length);
   bytes.set(entry, 2);
   return bytes;
-}
-
-/** A bundle of at most 256 entries. */
-export function encodeBundle(entries: readonly Uint8Array[]): Uint8Array {
-  return joinBytes(entries.map(encodeEntry));
 }
 
 /**

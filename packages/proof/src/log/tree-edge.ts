@@ -66,7 +66,7 @@ export function growTree(
 }
 
 /** The partial tiles and the partial bundle at the edge. */
-export function partialFiles({ size, levels, bundle }: TreeEdge): TileFile[] {
+function partialFiles({ size, levels, bundle }: TreeEdge): TileFile[] {
   const files: TileFile[] = [];
   const width = size % TILE_WIDTH;
   if (width > 0) {

@@ -62,6 +62,7 @@ function lawsOf(paths: readonly ExposurePath[]): ReportExposure['laws'] {
 }
 
 function partiesOf({ graph }: Exposure): ReportExposure['parties'] {
+  const over = statesOver(graph);
   return graph.parties
     .map(({ id, name, group }, at) => ({
       id,
@@ -71,7 +72,7 @@ function partiesOf({ graph }: Exposure): ReportExposure['parties'] {
         .filter(({ party }) => party === at)
         .map(({ state, factor, strength }) => ({ state, factor, sure: strength === 'sure' }))
         .sort((a, b) => compareText(`${a.state} ${a.factor}`, `${b.state} ${b.factor}`)),
-      under: statesOver(at, graph),
+      under: over[at]!,
       roles: graph.roles
         .filter(({ party }) => party === at)
         .map(({ role }) => role)
@@ -80,15 +81,21 @@ function partiesOf({ graph }: Exposure): ReportExposure['parties'] {
     .sort((a, b) => compareText(a.id, b.id));
 }
 
-/** States of a party and of all that control it for sure. */
-function statesOver(party: number, { connections, controls }: ExposureGraph): string[] {
-  const over = new Set([party]);
-  // A set visits what is added to it while it is walked.
-  for (const at of over)
-    for (const { controller, controlled, strength } of controls)
-      if (controlled === at && strength === 'sure') over.add(controller);
-  const states = connections.filter((one) => over.has(one.party) && one.strength === 'sure');
-  return [...new Set(states.map(({ state }) => state))].sort(compareText);
+/** For each party, the States of it and of all that control it for sure. */
+function statesOver({ parties, connections, controls }: ExposureGraph): readonly string[][] {
+  const below = Map.groupBy(
+    controls.filter(({ strength }) => strength === 'sure'),
+    ({ controller }) => controller,
+  );
+  const over = parties.map((): string[] => []);
+  const sure = connections.filter(({ strength }) => strength === 'sure');
+  // A State at a time, down from those that it catches: States are few, and chains may be long.
+  for (const state of [...new Set(sure.map((one) => one.state))].sort(compareText)) {
+    const under = new Set(sure.filter((one) => one.state === state).map(({ party }) => party));
+    for (const at of under) for (const { controlled } of below.get(at) ?? []) under.add(controlled);
+    for (const at of under) over[at]!.push(state);
+  }
+  return over;
 }
 
 /** Who stands at the end of the paths with nothing in their way to some assets. */

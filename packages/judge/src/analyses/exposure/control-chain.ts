@@ -7,8 +7,7 @@ import { holderStatuses } from '../holder-statuses.ts';
 import { holdingsBehind } from '../holdings-behind.ts';
 import type { HoldingsBehind, Side } from '../holdings-behind.ts';
 import type { Account } from '../ownership/exact-graph.ts';
-import { carriedByVotes, HALF, heldVotes, isMajority } from '../ownership/voting-majority.ts';
-import type { HeldVotes } from '../ownership/voting-majority.ts';
+import { HALF, heldVotes, isMajority, whoCarries } from '../ownership/voting-majority.ts';
 import { HOME } from '../placement.ts';
 import { providerIssuers } from '../provider-issuers.ts';
 import type { GraphBuilder } from './graph-builder.ts';
@@ -169,9 +168,8 @@ function saidControllers(
   const roots = nodesOf(said, own);
   const ids: string[] = [];
   const edges: Edge[] = [];
-  const controls = (node: number): boolean =>
-    [...carriedByVotes(held, [node], isMajority)].some((other) => roots.has(other));
-  const found = new Set([...held.of.keys()].filter((node) => !roots.has(node) && controls(node)));
+  const controlling = whoCarries(said.votes, held, roots, isMajority);
+  const found = new Set([...held.of.keys()].filter((node) => controlling.has(node)));
   for (const node of found) {
     const id = said.ids[node]![0]!;
     ids.push(id);
@@ -211,11 +209,10 @@ function possibleControllers(
     proven.ids[node]!.some((id) => persons.has(id) || natural.has(id));
   const unnamed = openToAnyone(proven, isPerson);
   const known = new Set(sure.map((id) => said.nodeOf(id)));
-  const ids = proven.ids.flatMap((names, node) => {
-    const [id] = names;
-    if (roots.has(node) || known.has(said.nodeOf(id!)) || !held.of.has(node)) return [];
-    return reaches(held, [node], suffices, roots) ? [id!] : [];
-  });
+  const able = whoCarries(proven.votes, held, roots, suffices);
+  const ids = proven.ids.flatMap(([id], node) =>
+    able.has(node) && !known.has(said.nodeOf(id!)) ? [id!] : [],
+  );
   // Whose holders are open where somebody known has the majority: that one's; else the provider's own.
   const [root] = own;
   const tops = sure.filter((id) => unnamed.has(proven.nodeOf(id)!));
@@ -244,15 +241,6 @@ function openToAnyone({ votes }: Side, isPerson: (node: number) => boolean): Rea
     });
   }
   return open;
-}
-
-function reaches(
-  held: HeldVotes,
-  seeds: readonly number[],
-  suffices: (votes: Rational, account: Account) => boolean,
-  roots: ReadonlySet<number>,
-): boolean {
-  return [...carriedByVotes(held, seeds, suffices)].some((node) => roots.has(node));
 }
 
 function undisclosed({ total }: Account): Rational {

@@ -8,10 +8,11 @@ import { gapsOf } from '../completeness.ts';
 import type { Derived, DeriveContext, Output, Reason } from '../derived.ts';
 import { statedFields } from '../stated-fields.ts';
 import { MOST_TOLD } from '../violations.ts';
-import type { Connection, Party } from './exposure-graph.ts';
+import type { Connection, ExposureGraph, Party } from './exposure-graph.ts';
 import { exposureOf } from './exposure-of.ts';
 import type { Exposure } from './exposure-of.ts';
-import { waysOf } from './find-paths.ts';
+import { ControlChains } from './control-chains.ts';
+import { ownWays } from './find-paths.ts';
 import type { ExposurePath } from './find-paths.ts';
 
 /** What the graph of exposure counts, where an assessor's review is another source of the same answer. */
@@ -98,10 +99,11 @@ function reached(exposure: Exposure, of: (party: Party) => boolean): Count {
   const { graph, laws } = exposure;
   const sure = new Map<number, Law>();
   const perhaps = new Map<number, Law>();
+  const inControl = surelyInControl(graph);
   for (const law of laws)
-    for (const { direction, connection, strength } of waysOf(law, graph, exposure.unionOf)) {
-      if (direction !== 'own' || !of(graph.parties[connection.party]!)) continue;
-      const certain = strength === 'sure' && isConfirmed(law) && controlIsSure(exposure, connection.party);
+    for (const { connection, strength } of ownWays(law, graph, exposure.unionOf)) {
+      if (!of(graph.parties[connection.party]!)) continue;
+      const certain = strength === 'sure' && isConfirmed(law) && inControl(connection.party);
       const into = certain ? sure : perhaps;
       if (!into.has(connection.party)) into.set(connection.party, law);
     }
@@ -132,15 +134,13 @@ function reached(exposure: Exposure, of: (party: Party) => boolean): Count {
   };
 }
 
-/** Whether a controller is one for sure; the provider always is itself. */
-function controlIsSure({ graph }: Exposure, party: number): boolean {
-  if (graph.parties[party]!.group !== 'controller') return true;
-  const followed = new Set([party]);
-  // A set visits what is added to it while it is walked.
-  for (const at of followed)
-    for (const { controller, controlled, strength } of graph.controls)
-      if (controller === at && strength === 'sure') followed.add(controlled);
-  return [...followed].some((at) => graph.parties[at]!.group === 'provider');
+/** Tells whether a controller is one for sure; whoever is none is what it is. */
+function surelyInControl(graph: ExposureGraph): (party: number) => boolean {
+  const chains = new ControlChains(graph);
+  const providers = graph.parties.flatMap(({ group }, at) => (group === 'provider' ? [at] : []));
+  return (party) =>
+    graph.parties[party]!.group !== 'controller' ||
+    providers.some((end) => chains.to(end, 'down', 'sure').steps[party]! >= 0);
 }
 
 function presences(context: DeriveContext): Count {

@@ -1,17 +1,21 @@
 import { compareText } from '@ancrage/base';
 import type { ExposureAsset, Law, LawFactor, LawPower, Strength } from '../../laws/law-register.ts';
 import { isConfirmed } from '../../laws/law-register.ts';
+import { chainFrom, ControlChains } from './control-chains.ts';
+import type { ChainDirection, ChainsTo } from './control-chains.ts';
 import { weaker } from './exposure-graph.ts';
 import type { Access, Connection, ExposureGraph, HeldRole } from './exposure-graph.ts';
 
 /** How a law comes to a party: by itself, through a controller of it, or up from what it has abroad. */
-export type Direction = 'own' | 'down' | 'up';
+export type Direction = 'own' | ChainDirection;
 
 /** A law's way to a party. */
 export interface Way {
   readonly connection: Connection;
   readonly direction: Direction;
-  /** From the party that the law catches to the one that holds something; both ends in it. */
+  /** The party that holds something; the one that the law catches, where the way is its own. */
+  readonly holder: number;
+  /** From the party that the law catches to the holder, both ends in it; written out when it is asked for. */
   readonly through: readonly number[];
   readonly strength: Strength;
   readonly effort: number;
@@ -53,17 +57,19 @@ export function findPaths(
   unionOf: ReadonlyMap<string, string>,
 ): ExposurePath[] {
   const rolesOf = Map.groupBy(graph.roles, ({ party }) => party);
+  const ends = new Set(rolesOf.keys());
+  for (const { accesses } of graph.roles) for (const { key } of accesses) if (key !== null) ends.add(key);
+  const chains = new ControlChains(graph);
   const paths: ExposurePath[] = [];
   for (const law of laws) {
-    const ways = waysOf(law, graph, unionOf);
+    const ways = waysOf(law, graph, unionOf, chains, ends);
     const best = new Map<number, Way>();
     for (const way of ways) {
-      const held = way.through.at(-1)!;
-      const known = best.get(held);
-      if (known === undefined || isBetter(way, known)) best.set(held, way);
+      const known = best.get(way.holder);
+      if (known === undefined || isBetter(way, known)) best.set(way.holder, way);
     }
     for (const way of ways)
-      for (const role of rolesOf.get(way.through.at(-1)!) ?? [])
+      for (const role of rolesOf.get(way.holder) ?? [])
         for (const access of role.accesses) {
           if (!law.compels.includes(POWER[access.asset])) continue;
           const keyWay = access.key === null ? null : best.get(access.key);
@@ -78,7 +84,7 @@ export function findPaths(
 /** What tells a path from the others. */
 export function keyOf({ law, way, role, access }: ExposurePath, { parties }: ExposureGraph): string {
   const id = (at: number): string => parties[at]!.id;
-  const ends = [id(way.connection.party), way.direction, id(way.through.at(-1)!)];
+  const ends = [id(way.connection.party), way.direction, id(way.holder)];
   return [law.law, ...ends, role.role, access.asset].join('\n');
 }
 
@@ -100,46 +106,80 @@ function pathOf(law: Law, way: Way, role: HeldRole, access: Access, keyWay: Way 
   };
 }
 
-/** One way for each party that the law catches and each that it reaches from there, in each direction. */
-export function waysOf(law: Law, graph: ExposureGraph, unionOf: ReadonlyMap<string, string>): Way[] {
+/** Ways by which a law catches parties by themselves, one for each. */
+export function ownWays(law: Law, graph: ExposureGraph, unionOf: ReadonlyMap<string, string>): Way[] {
+  const best = new Map<number, Way>();
+  for (const connection of graph.connections) {
+    const way = ownWay(law, connection, unionOf);
+    const known = best.get(connection.party);
+    if (way !== undefined && (known === undefined || isBetter(way, known))) best.set(connection.party, way);
+  }
+  return [...best.values()];
+}
+
+function ownWay(law: Law, connection: Connection, unionOf: ReadonlyMap<string, string>): Way | undefined {
+  const { state, factor, party } = connection;
+  const by = law.factors[factor];
+  if ((state !== law.state && unionOf.get(state) !== law.state) || by === undefined) return undefined;
+  const strength = weaker(connection.strength, by);
+  const effort = EFFORT[factor] + (strength === 'sure' ? 0 : EFFORT.arguable);
+  return { connection, direction: 'own', holder: party, through: [party], strength, effort };
+}
+
+/** One way for each party that the law catches and each end that it reaches from there, in each direction. */
+function waysOf(
+  law: Law,
+  graph: ExposureGraph,
+  unionOf: ReadonlyMap<string, string>,
+  chains: ControlChains,
+  ends: ReadonlySet<number>,
+): Way[] {
   const best = new Map<string, Way>();
   const offer = (way: Way): void => {
-    const key = `${way.connection.party} ${way.direction} ${way.through.at(-1)}`;
+    const key = `${way.connection.party} ${way.direction} ${way.holder}`;
     const known = best.get(key);
     if (known === undefined || isBetter(way, known)) best.set(key, way);
   };
   for (const connection of graph.connections) {
-    const { state, factor, party } = connection;
-    if (state !== law.state && unionOf.get(state) !== law.state) continue;
-    const by = law.factors[factor];
-    if (by === undefined) continue;
-    const strength = weaker(connection.strength, by);
-    const doubt = strength === 'sure' ? 0 : EFFORT.arguable;
-    const own: Way = {
-      connection,
-      direction: 'own',
-      through: [party],
-      strength,
-      effort: EFFORT[factor] + doubt,
-    };
-    offer(own);
-    const follow = (direction: 'down' | 'up', by: Strength): void => {
-      for (const { chain, strength: steps } of chainsFrom(party, direction, graph)) {
-        const whole = weaker(steps, by);
-        offer({
-          connection,
-          direction,
-          through: chain,
-          strength: weaker(strength, whole),
-          effort:
-            own.effort + EFFORT[direction] * (chain.length - 1) + (whole === 'sure' ? 0 : EFFORT.arguable),
-        });
-      }
+    const own = ownWay(law, connection, unionOf);
+    if (own === undefined) continue;
+    if (ends.has(own.holder)) offer(own);
+    const follow = (direction: ChainDirection, by: Strength): void => {
+      for (const end of ends)
+        for (const least of ['sure', 'arguable'] as const) {
+          const to = chains.to(end, direction, least);
+          if (to.steps[connection.party]! > 0)
+            offer(new ChainedWay(own, direction, end, to, weaker(least, by)));
+        }
     };
     if (law.factors.control !== undefined) follow('down', law.factors.control);
     if (law.upward !== 'none') follow('up', law.upward);
   }
   return [...best.values()];
+}
+
+/** A way along a chain of control. */
+class ChainedWay implements Way {
+  readonly connection: Connection;
+  readonly direction: ChainDirection;
+  readonly holder: number;
+  readonly strength: Strength;
+  readonly effort: number;
+  readonly #to: ChainsTo;
+
+  constructor(own: Way, direction: ChainDirection, holder: number, to: ChainsTo, steps: Strength) {
+    this.connection = own.connection;
+    this.direction = direction;
+    this.holder = holder;
+    this.strength = weaker(own.strength, steps);
+    this.effort =
+      own.effort + EFFORT[direction] * to.steps[own.holder]! + (steps === 'sure' ? 0 : EFFORT.arguable);
+    this.#to = to;
+  }
+
+  get through(): readonly number[] {
+    return chainFrom(this.connection.party, this.#to);
+  }
 }
 
 /** The factor by which a law reaches the holder, as people name it. */
@@ -150,34 +190,4 @@ export function factorOf({ way }: Pick<ExposurePath, 'way'>): LawFactor {
 function isBetter(a: Way, b: Way): boolean {
   if (a.strength !== b.strength) return a.strength === 'sure';
   return a.effort < b.effort;
-}
-
-interface Chain {
-  readonly chain: readonly number[];
-  readonly strength: Strength;
-}
-
-/** The shortest chains of control to each other party: over sure steps alone, and over any. */
-function chainsFrom(from: number, direction: 'down' | 'up', { controls }: ExposureGraph): Chain[] {
-  const found: Chain[] = [];
-  for (const strength of ['sure', 'arguable'] as const) {
-    const next = new Map<number, number[]>();
-    for (const control of controls) {
-      if (strength === 'sure' && control.strength !== 'sure') continue;
-      const [a, b] =
-        direction === 'down'
-          ? [control.controller, control.controlled]
-          : [control.controlled, control.controller];
-      const known = next.get(a);
-      if (known === undefined) next.set(a, [b]);
-      else known.push(b);
-    }
-    const chains = new Map<number, readonly number[]>([[from, [from]]]);
-    // A map visits what is added to it while it is walked: nearest first.
-    for (const [at, chain] of chains)
-      for (const to of (next.get(at) ?? []).toSorted((a, b) => a - b))
-        if (!chains.has(to)) chains.set(to, [...chain, to]);
-    for (const [to, chain] of chains) if (to !== from) found.push({ chain, strength });
-  }
-  return found;
 }

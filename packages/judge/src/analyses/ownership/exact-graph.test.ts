@@ -12,7 +12,7 @@ import { loopShares } from './loop-shares.ts';
 import { shareGraph } from './share-graph.ts';
 import { arbitraryGraph, columns, exactShares } from './testing/arbitrary-graph.ts';
 import type { SmallGraph } from './testing/arbitrary-graph.ts';
-import { carriedByVotes, heldThrough, heldVotes, isMajority } from './voting-majority.ts';
+import { carriedByVotes, heldThrough, heldVotes, isMajority, whoCarries } from './voting-majority.ts';
 
 const part = (percent: number): Rational => Rational.of(BigInt(percent), 100n);
 const graphOf = ({ nodes, edges }: SmallGraph): ExactGraph =>
@@ -61,6 +61,27 @@ test('property: whoever has the majority is the same by fractions and by the flo
         for (let other = 0; other < register.nodes; other += 1)
           assert.equal(carried.has(other), control[other] === node, `${node} over ${other}`);
       }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('property: whoever carries a root, found from the roots up, is whoever does so taken alone', () => {
+  fc.assert(
+    fc.property(arbitraryGraph, marks, (register, marked) => {
+      const graph = graphOf(register);
+      const held = heldVotes(graph);
+      const roots = new Set(
+        Array.from({ length: register.nodes }, (_, node) => node).filter((node) => marked[node]),
+      );
+      const alone = Array.from({ length: register.nodes }, (_, node) => node).filter(
+        (node) =>
+          !roots.has(node) && [...carriedByVotes(held, [node], isMajority)].some((other) => roots.has(other)),
+      );
+      assert.deepEqual(
+        [...whoCarries(graph, held, roots, isMajority)].sort((a, b) => a - b),
+        alone,
+      );
     }),
     { numRuns: 500 },
   );

@@ -25,26 +25,59 @@ export function heldVotes({ accounts }: ExactGraph): HeldVotes {
   return { of };
 }
 
+type Suffices = (votes: Rational, account: Account, node: number) => boolean;
+
 /**
  * These nodes and those that they carry by the votes they have together in one account, with the votes of those that
  * they carry. Loops settle to the smallest set: none is supposed to prove itself.
  */
-export function carriedByVotes(
+export function carriedByVotes(held: HeldVotes, seeds: Iterable<number>, suffices: Suffices): Set<number> {
+  return new Set(carrying(held, seeds, suffices));
+}
+
+/**
+ * Nodes that carry one of the roots by themselves, each with what it carries; the roots are left out. Whoever holds something of the
+ * roots comes first: who carries one that carries a root carries it too, so that a long chain is not walked anew from each of its links.
+ */
+export function whoCarries(
+  { accounts }: Pick<ExactGraph, 'accounts'>,
+  held: HeldVotes,
+  roots: ReadonlySet<number>,
+  suffices: Suffices,
+): Set<number> {
+  const found = new Set<number>();
+  const upward = new Set(roots);
+  // A set visits what is added to it while it is walked: nearest first.
+  for (const node of upward) {
+    for (const { least } of accounts[node] ?? []) for (const holder of least.keys()) upward.add(holder);
+    if (roots.has(node)) continue;
+    for (const carried of carrying(held, [node], suffices))
+      if (roots.has(carried) || found.has(carried)) {
+        found.add(node);
+        break;
+      }
+  }
+  return found;
+}
+
+function* carrying(
   held: HeldVotes,
   seeds: Iterable<number>,
-  suffices: (votes: Rational, account: Account, node: number) => boolean,
-): Set<number> {
+  suffices: Suffices,
+): Generator<number, void, undefined> {
   const carried = new Set(seeds);
+  yield* carried;
   const votes = new Map<Account, Rational>();
   for (const holder of carried) {
     for (const { node, account, least } of held.of.get(holder) ?? []) {
       const sum = (votes.get(account) ?? Rational.ZERO).add(least);
       votes.set(account, sum);
       // A set visits what is added to it while it is walked.
-      if (!carried.has(node) && suffices(sum, account, node)) carried.add(node);
+      if (carried.has(node) || !suffices(sum, account, node)) continue;
+      carried.add(node);
+      yield node;
     }
   }
-  return carried;
 }
 
 /** More than half: control. */

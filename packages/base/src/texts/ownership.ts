@@ -80,6 +80,17 @@ export const ownershipTexts = defineTexts({
     fr: 'Plus de la moitié pourrait être, selon qui a les votes non divulgués, à {names}.',
     en: 'More than half could be, by who has the undisclosed votes, with {names}.',
   },
+  'ownership.owners': {
+    fr: 'Bénéficiaires ultimes à déclarer\u00a0: {names}.',
+    en: 'Beneficial owners to declare: {names}.',
+  },
+  'ownership.possible-owners': {
+    fr: 'À déclarer peut-être, selon ce qui n’est pas divulgué\u00a0: {names}.',
+    en: 'To declare perhaps, by what is not disclosed: {names}.',
+  },
+  'ownership.ground.votes': { fr: 'votes', en: 'votes' },
+  'ownership.ground.capital': { fr: 'capital', en: 'capital' },
+  'ownership.ground.control': { fr: 'contrôle', en: 'control' },
   'ownership.holder': { fr: 'détenteur ultime', en: 'ultimate holder' },
   'ownership.votes': { fr: 'votes', en: 'votes' },
   'ownership.capital': { fr: 'capital', en: 'capital' },
@@ -196,6 +207,14 @@ export const ownershipTexts = defineTexts({
     fr: 'Une participation de {holder} ne commence que le {date}\u00a0: elle n’est pas comptée.',
     en: 'An interest of {holder} only begins on {date}: it is not counted.',
   },
+  'ownership.finding.DILUTED': {
+    fr: '{path} dit aussi qui détiendrait {issuer} une fois les options levées\u00a0: le pire des deux états est éprouvé.',
+    en: '{path} also tells who would hold {issuer} once options are exercised: the worse of both states is tested.',
+  },
+  'ownership.finding.CONCERT': {
+    fr: '{holders} agissent de concert ({concert})\u00a0: ils comptent comme un seul détenteur.',
+    en: '{holders} act in concert ({concert}): they count as one holder.',
+  },
   'ownership.finding.FILE_UNDATED': {
     fr: '{path} ne porte pas de date\u00a0: compté au jour regardé.',
     en: '{path} bears no date: counted on the day looked at.',
@@ -236,4 +255,11 @@ export const ownershipTexts = defineTexts({
   },
   'ownership.right.nominee': { fr: 'prête-nom', en: 'nominee' },
   'ownership.right.nominator': { fr: 'mandant', en: 'nominator' },
+  'ownership.right.veto': { fr: 'droit de veto', en: 'veto' },
+  'ownership.right.goldenShare': { fr: 'action spécifique', en: 'golden share' },
+  'ownership.right.generalPartner': { fr: 'commandité', en: 'general partner' },
+  'ownership.right.votingAgreement': { fr: 'convention de vote', en: 'voting agreement' },
+  'ownership.right.debtCovenant': { fr: 'clause de prêt', en: 'debt covenant' },
+  'ownership.right.managementContract': { fr: 'mandat de gestion', en: 'management contract' },
+  'ownership.right.licence': { fr: 'licence', en: 'licence' },
 });

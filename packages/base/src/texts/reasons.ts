@@ -58,6 +58,10 @@ export const reasonTexts = defineTexts({
     fr: 'Le détenteur «\u00a0{holder}\u00a0», derrière {through}, n’est pas canadien\u00a0: {share}\u00a0%.',
     en: 'Holder “{holder}”, behind {through}, is not Canadian: {share}%.',
   },
+  'reason.RIGHT_FOREIGN': {
+    fr: 'Le détenteur «\u00a0{holder}\u00a0», non canadien, a un droit de décider\u00a0: {right}.',
+    en: 'Holder “{holder}”, not Canadian, has a right to decide: {right}.',
+  },
   'reason.BOARD_SHORT': {
     fr: 'Administrateurs canadiens ou résidents permanents\u00a0: {canadian} sur {seats}.',
     en: 'Directors who are Canadian or permanent residents: {canadian} of {seats}.',

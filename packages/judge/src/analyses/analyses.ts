@@ -2,6 +2,7 @@ import type { RuleType } from '../rules/rule-syntax.ts';
 import { billOutputs } from './bills-of-materials.ts';
 import { boardOutputs } from './board.ts';
 import { certificationOutputs } from './certifications.ts';
+import { controlRightOutputs } from './control-rights.ts';
 import type { Output } from './derived.ts';
 import { exposureOutputs } from './exposure/exposure-outputs.ts';
 import { flowOutputs } from './flows.ts';
@@ -28,6 +29,7 @@ export const outputs: ReadonlyMap<string, Output> = new Map(
     ...egressOutputs,
     ...seatOutputs,
     ...ownershipOutputs,
+    ...controlRightOutputs,
     ...ownershipAgeOutputs,
     ...encryptionOutputs,
     ...boardOutputs,

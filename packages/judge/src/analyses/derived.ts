@@ -3,7 +3,7 @@ import type { Interval, Text, Tri } from '@ancrage/base';
 import type { Dossier, GradedFact } from '../dossier/dossier.ts';
 import type { Reference } from '../reference/reference.ts';
 import type { RuleType } from '../rules/rule-syntax.ts';
-import type { EvidenceContract } from '../scheme/scheme.ts';
+import type { EvidenceContract, Parameter } from '../scheme/scheme.ts';
 
 /** Why something could not be established; a code with parameters, worded by the catalogue (`reason.<code>`). */
 export interface Reason {
@@ -26,6 +26,7 @@ export const reasonCodes = [
   'EGRESS_BILLED',
   'HOLDER_FOREIGN',
   'HOLDER_FOREIGN_BEHIND',
+  'RIGHT_FOREIGN',
   'BOARD_SHORT',
   'ENTITY_ABROAD',
   'VALUE_ABOVE',
@@ -109,6 +110,8 @@ export interface DeriveContext {
   readonly dossier: Dossier;
   readonly contract: EvidenceContract;
   readonly reference: Reference;
+  /** Dated parameters of the scheme that an analysis itself rests on; absent where there is no scheme. */
+  readonly parameters?: ReadonlyMap<string, Pick<Parameter, 'value'>>;
 }
 
 /** One name of the rule language. */

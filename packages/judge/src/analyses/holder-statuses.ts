@@ -11,6 +11,8 @@ export interface HolderStatuses {
   readonly canadian: ReadonlySet<string>;
   /** Natural persons whose identity is proven, whatever their status. */
   readonly persons: ReadonlySet<string>;
+  /** All who act in concert with a holder, itself among them, on anyone's word; empty for one who acts alone. */
+  readonly concertOf: (holder: string) => readonly string[];
 }
 
 /** Asked for by six outputs of three controls; the answer never changes for one dossier and contract. */
@@ -27,10 +29,21 @@ export function holderStatuses(context: DeriveContext): HolderStatuses {
   const stated = dossier.of('holder-status');
   const goodPersons = sortFacts(persons, context).adequate;
   const goodStated = sortFacts(stated, context).adequate.filter(({ fact }) => fact.value.natural);
-  const foreign = new Set([
+  const concerts = Map.groupBy(
+    stated.filter(({ fact }) => fact.value.concert !== undefined),
+    ({ fact }) => fact.value.concert!,
+  );
+  const concertOf = new Map<string, readonly string[]>();
+  for (const group of concerts.values()) {
+    const members = [...new Set(group.map(({ fact }) => fact.value.holder))];
+    for (const member of members) concertOf.set(member, members);
+  }
+  const alone = new Set([
     ...personsOf(persons.filter(({ fact }) => fact.value.canadian === false)),
     ...stated.flatMap(({ fact }) => (fact.value.status === 'foreign' ? [fact.value.holder] : [])),
   ]);
+  // Who acts in concert with a foreigner counts as one with it.
+  const foreign = new Set([...alone].flatMap((holder) => [holder, ...(concertOf.get(holder) ?? [])]));
   const canadian = new Set(
     [
       ...personsOf(goodPersons.filter(({ fact }) => fact.value.canadian === true)),
@@ -39,6 +52,7 @@ export function holderStatuses(context: DeriveContext): HolderStatuses {
   );
   const statuses = {
     foreign,
+    concertOf: (holder: string) => concertOf.get(holder) ?? [],
     canadian,
     persons: new Set([
       ...canadian,

@@ -4,6 +4,8 @@ import { sortFacts } from './adequate.ts';
 import type { DeriveContext } from './derived.ts';
 import { account, exactGraph, larger, shortened, smaller } from './ownership/exact-graph.ts';
 import type { Account, ExactGraph } from './ownership/exact-graph.ts';
+import { dispersedShares } from './dispersed-shares.ts';
+import type { DispersedOf } from './dispersed-shares.ts';
 import { sameEntities } from './ownership/same-entities.ts';
 import type { ProviderIssuer } from './provider-issuers.ts';
 
@@ -28,6 +30,8 @@ export interface HoldingsBehind {
   readonly said: Side;
   /** The newest proven accounts of each issuer: only these speak for. */
   readonly proven: Side;
+  /** Identifiers that stand for what is undisclosed of a listed entity and cannot be any single holder’s. */
+  readonly dispersed: ReadonlySet<string>;
   /** Direct holdings of one axis in an issuer, as said. */
   readonly directIn: (axis: Axis, issuer: string) => readonly Holding[];
   readonly indirectIn: (axis: Axis, issuer: string) => readonly Holding[];
@@ -77,9 +81,13 @@ export function holdingsBehind(issuers: readonly ProviderIssuer[], context: Deri
     ...issuers.flatMap(({ all }) => [...all]),
     ...sorted.all.flatMap(({ fact: { value } }) => [value.issuer, value.holder]),
   ]);
+  const dispersedOf = dispersedShares(sortFacts(extracts, context).adequate, sameByProof, context);
+  const dispersed = new Set([...ids].flatMap((id) => dispersedOf(id)?.id ?? []));
+  for (const id of dispersed) ids.add(id);
   return {
     said: side(ids, sameOnAnyWord, sorted.all, (groups) => groups.flatMap(saidAccounts)),
-    proven: side(ids, sameByProof, sorted.all, (groups) => newestProven(groups, good)),
+    proven: side(ids, sameByProof, sorted.all, (groups) => newestProven(groups, good, dispersedOf)),
+    dispersed,
     directIn: (axis, issuer) => inIssuer(axis, issuer).filter((fact) => !isIndirect(fact)),
     indirectIn: (axis, issuer) => inIssuer(axis, issuer).filter(isIndirect),
     adequate: {
@@ -155,12 +163,16 @@ function saidAccounts({ holdings, nodeOf }: FileGroup): Account[] {
   ];
 }
 
-function newestProven(groups: readonly FileGroup[], good: ReadonlySet<Holding>): Account[] {
+function newestProven(
+  groups: readonly FileGroup[],
+  good: ReadonlySet<Holding>,
+  dispersedOf: DispersedOf,
+): Account[] {
   const tables = groups.flatMap(({ holdings, nodeOf }) => {
     const direct = holdings.filter((fact) => !isIndirect(fact));
     if (direct.length === 0 || !direct.every((fact) => good.has(fact))) return [];
     const day = direct.reduce((first, fact) => Math.min(first, fact.day ?? first), Infinity);
-    return [{ day, account: directAccount(direct, nodeOf) }];
+    return [{ day, account: provenAccount(direct, nodeOf, dispersedOf) }];
   });
   const newest = tables.reduce((last, { day }) => Math.max(last, day), -Infinity);
   return tables.filter(({ day }) => day === newest).map((table) => table.account);
@@ -172,6 +184,20 @@ function directAccount(holdings: readonly Holding[], nodeOf: (id: string) => num
       isIndirect(fact) ? [] : [[nodeOf(fact.fact.value.holder), leastOf(fact)] as const],
     ),
   );
+}
+
+/** With the part that is nobody’s for sure but cannot all be one holder’s, of an entity that the rule on early warning binds. */
+function provenAccount(
+  direct: readonly Holding[],
+  nodeOf: (id: string) => number,
+  dispersedOf: DispersedOf,
+): Account {
+  const told = directAccount(direct, nodeOf);
+  const part = dispersedOf(direct[0]!.fact.value.issuer);
+  if (part === undefined) return told;
+  const most = direct.reduce((sum, { fact }) => sum.add(shareOf(fact.value.maximum ?? '100')), Rational.ZERO);
+  const rest = Rational.ONE.subtract(most).subtract(part.most);
+  return rest.numerator > 0n ? account([...told.least, [nodeOf(part.id), rest]]) : told;
 }
 
 function leastOf({ fact }: Holding): Rational {

@@ -2,6 +2,7 @@ import { between, Decimal, unbounded } from '@ancrage/base';
 import type { Interval } from '@ancrage/base';
 import type { Derived, DeriveContext, Output, Reason } from './derived.ts';
 import { noEvidence, sortFacts } from './adequate.ts';
+import { dilutedDossier } from './diluted-dossier.ts';
 import { openHolders } from './open-holders.ts';
 import { foreignHolders } from './foreign-holders.ts';
 import { openHolder } from './holder-name.ts';
@@ -67,7 +68,12 @@ function derive(axis: Axis, pick: (table: ShareTable) => Interval, context: Deri
   );
   if (sorted.all.length === 0)
     return { value: unbounded, support: [], against: [], reasons: noEvidence('holding', sorted.reasons) };
-  const entities = issuers.map((issuer) => entityTable(axis, issuer, ownership, context));
+  // Options and convertibles may make it worse or better: the worse of both states stands.
+  const diluted = dilutedDossier(context.dossier);
+  const contexts = diluted === undefined ? [context] : [context, { ...context, dossier: diluted }];
+  const entities = contexts.flatMap((state) =>
+    issuers.map((issuer) => entityTable(axis, issuer, ownershipOf(state), state)),
+  );
   const value = pick(worstEntity(entities));
   const known = value.lo !== null && value.hi !== null && value.lo.equals(value.hi);
   const reasons = entities.flatMap((entity) => [
@@ -79,8 +85,20 @@ function derive(axis: Axis, pick: (table: ShareTable) => Interval, context: Deri
     support: behind.adequate[axis],
     against: entities.flatMap(({ against }) => against),
     reasons: known ? [] : reasons,
-    violations: foreignHolders(axis, ownership, context),
+    violations: worstTold(contexts.flatMap((state) => foreignHolders(axis, ownershipOf(state), state))),
   };
+}
+
+/** Each foreign holder once, with its larger share, the largest first. */
+function worstTold(reasons: readonly Reason[]): Reason[] {
+  const shareIn = ({ params }: Reason): Decimal => Decimal.parse(String(params['share']));
+  const told = new Map<string, Reason>();
+  for (const reason of reasons) {
+    const holder = String(reason.params['holder']);
+    const known = told.get(holder);
+    if (known === undefined || shareIn(reason).compare(shareIn(known)) > 0) told.set(holder, reason);
+  }
+  return [...told.values()].sort((a, b) => shareIn(b).compare(shareIn(a)));
 }
 
 interface ExplainedTable extends ShareTable {

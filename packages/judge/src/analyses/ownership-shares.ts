@@ -57,10 +57,12 @@ const MOST_STEPS = 20_000;
 const MOST_SINGLE = 1000;
 
 export function saidShares({ said }: HoldingsBehind, context: DeriveContext): SaidShares {
-  const { foreign: foreignIds } = holderStatuses(context);
+  const { foreign: foreignIds, concertOf } = holderStatuses(context);
   const foreign = nodesWith(said, foreignIds);
   const held = heldVotes(said.votes);
-  const controlled = new Map([...foreign].map((node) => [node, carriedByVotes(held, [node], isMajority)]));
+  const controlled = new Map(
+    [...foreign].map((node) => [node, carriedByVotes(held, togetherWith(node, said, concertOf), isMajority)]),
+  );
   const wholly = new Set([...controlled.values()].flatMap((nodes) => [...nodes]));
   const beyond = carriedByVotes(held, wholly, (votes) => votes.compare(HALF) >= 0);
   const one = (node: number): Rational | undefined => (wholly.has(node) ? Rational.ONE : undefined);
@@ -139,7 +141,8 @@ export function provenShares(behind: HoldingsBehind, context: DeriveContext): Pr
     new Set([...nodesWith(proven, ids)].filter((node) => !isHeld(node)));
   const foreign = nodesWith(proven, statuses.foreign);
   const canadian = new Set([...unheld(statuses.canadian)].filter((node) => !foreign.has(node)));
-  const persons = new Set([...unheld(statuses.persons), ...canadian]);
+  const dispersed = nodesWith(proven, behind.dispersed);
+  const persons = new Set([...unheld(statuses.persons), ...canadian, ...dispersed]);
 
   const open = perAxis((axis) =>
     proven.ids.map((ids) =>
@@ -175,14 +178,20 @@ export function provenShares(behind: HoldingsBehind, context: DeriveContext): Pr
   return {
     besides: (axis, issuer, holder) => {
       const [root, self] = [proven.nodeOf(issuer)!, proven.nodeOf(holder)];
-      const seeds = new Set(
-        [...persons].filter((node) => node !== self && (self === undefined || shareFile(files, node, self))),
-      );
+      const own = new Set(self === undefined ? [] : togetherWith(self, proven, statuses.concertOf));
+      const besides = (mine: (node: number) => boolean): Set<number> =>
+        new Set(
+          [...persons].filter(
+            (node) =>
+              dispersed.has(node) || (!mine(node) && (self === undefined || shareFile(files, node, self))),
+          ),
+        );
       const least = (carried: (node: number) => Rational | undefined): Rational =>
         leastShares(proven[axis], { carried, ceiling: (node) => open[axis][node]! })[root]!;
+      const [others, apart] = [besides((node) => node === self), besides((node) => own.has(node))];
       return {
-        through: least((node) => (seeds.has(node) ? Rational.ONE : undefined)),
-        attributed: least(carriedFor(seeds, safeFor(seeds))),
+        through: least((node) => (others.has(node) ? Rational.ONE : undefined)),
+        attributed: least(carriedFor(apart, safeFor(apart))),
       };
     },
     canadian: (axis, issuer) => canadianShares[axis][proven.nodeOf(issuer)!]!,
@@ -197,7 +206,7 @@ export function provenShares(behind: HoldingsBehind, context: DeriveContext): Pr
   function sharesOfOthers(axis: Axis): Rational[] {
     const graph = proven[axis];
     const ceiling = (node: number): Rational => open[axis][node]!;
-    const single = [...persons].filter((node) => !canadian.has(node));
+    const single = [...persons].filter((node) => !canadian.has(node) && !dispersed.has(node));
     const heldOn = axis === 'votes' ? held : heldVotes(graph);
     // Someone whom nobody names, whose share is all that no person has.
     const unnamed = leastShares(graph, { carried: carriedFor(persons, safeFor(persons)), ceiling });
@@ -217,7 +226,8 @@ export function provenShares(behind: HoldingsBehind, context: DeriveContext): Pr
     };
     let steps = 0;
     for (const one of single) {
-      const mayBeOne = single.filter((node) => node === one || !shareFile(files, node, one));
+      const together = new Set(togetherWith(one, proven, statuses.concertOf));
+      const mayBeOne = single.filter((node) => together.has(node) || !shareFile(files, node, one));
       const issuers = mayBeOne.flatMap((node) => [
         ...(held.of.get(node) ?? []),
         ...(heldOn.of.get(node) ?? []),
@@ -285,6 +295,16 @@ function filesNaming(behind: HoldingsBehind, { nodeOf }: Side): Map<number, Set<
 
 function nodesWith({ ids }: Side, wanted: ReadonlySet<string>): Set<number> {
   return new Set(ids.flatMap((members, node) => (members.some((id) => wanted.has(id)) ? [node] : [])));
+}
+
+/** A node and all that act in concert with it. */
+function togetherWith(
+  node: number,
+  { ids, nodeOf }: Side,
+  concertOf: (id: string) => readonly string[],
+): number[] {
+  const others = ids[node]!.flatMap((id) => concertOf(id)).flatMap((id) => nodeOf(id) ?? []);
+  return [...new Set([node, ...others])];
 }
 
 function edges({ accounts }: ExactGraph): number {

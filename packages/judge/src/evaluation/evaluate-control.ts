@@ -27,7 +27,8 @@ export function evaluateControl(
   reference: Reference,
   scheme: Scheme,
 ): Evaluation {
-  const context: DeriveContext = { dossier, contract: control.evidence, reference };
+  const { parameters } = scheme;
+  const context: DeriveContext = { dossier, contract: control.evidence, reference, parameters };
   const assessor = assessorFinding(control, context);
   const values = new Map<string, Derived>();
   const errors: Reason[] = [];

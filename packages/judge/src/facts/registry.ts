@@ -18,6 +18,7 @@ import { coreRightsReviewKind } from './kinds/core-rights-review.ts';
 import { decryptionReviewKind } from './kinds/decryption-review.ts';
 import { dependencyKind } from './kinds/dependency.ts';
 import { describedServiceKind } from './kinds/described-service.ts';
+import { dilutedHoldingKind } from './kinds/diluted-holding.ts';
 import { documentKind } from './kinds/document.ts';
 import { documentPageKind } from './kinds/document-page.ts';
 import { documentSignatureKind } from './kinds/document-signature.ts';
@@ -109,6 +110,7 @@ export const kinds = {
   'decryption-review': decryptionReviewKind,
   dependency: dependencyKind,
   'described-service': describedServiceKind,
+  'diluted-holding': dilutedHoldingKind,
   document: documentKind,
   'document-page': documentPageKind,
   'document-signature': documentSignatureKind,

@@ -33,6 +33,7 @@ export function applySale(facts: readonly AnyFact[], sale: Sale, { same }: Party
   );
   const shares = new Set<string>(sale.axes.map((axis) => INTERESTS[axis]));
   const isVoid = (fact: AnyFact): boolean => {
+    if (fact.kind === 'diluted-holding') return same(fact.value.issuer, sale.issuer);
     if (fact.kind !== 'holding') return false;
     const { direct, issuer, interest } = fact.value;
     if (direct === 'indirect') return below.has(issuer);

@@ -40,6 +40,28 @@ export function chartFindings(
     if (!described.has(holder) && !holder.startsWith('unspecified:'))
       findings.push({ code: 'PERSON_UNDESCRIBED', params: { holder }, statement: holding, at: fact.at });
   }
+  const diluted = dossier.of('diluted-holding').find(({ fact }) => ids.has(fact.value.issuer));
+  if (diluted !== undefined)
+    findings.push({
+      code: 'DILUTED',
+      params: { issuer: nameOf(diluted.fact.value.issuer), path: diluted.file.path },
+      statement: null,
+      at: diluted.fact.at,
+    });
+  for (const [concert, members] of Map.groupBy(
+    dossier.of('holder-status').filter(({ fact }) => ids.has(fact.value.holder)),
+    ({ fact }) => fact.value.concert,
+  ))
+    if (concert !== undefined)
+      findings.push({
+        code: 'CONCERT',
+        params: {
+          holders: [...new Set(members.map(({ fact }) => nameOf(fact.value.holder)))].join(', '),
+          concert,
+        },
+        statement: null,
+        at: members[0]!.fact.at,
+      });
   const twins = Map.groupBy(
     dossier.of('holding').filter(({ fact }) => ids.has(fact.value.issuer) && fact.value.direct === 'direct'),
     ({ fact: { value, at } }) =>

@@ -54,6 +54,37 @@ const outcome = ({ tests }: OwnershipChart, control: string): string | undefined
 const broken = ({ edges }: OwnershipChart, control: string): string[] =>
   edges.filter(({ breaks }) => breaks.includes(control)).map((edge) => `${edge.holder}>${edge.issuer}`);
 
+const bods = (
+  recordType: string,
+  recordId: string,
+  date: string,
+  recordDetails: object,
+  status = 'new',
+): object => ({
+  statementId: `${recordId}-${date}`.padEnd(32, '0'),
+  declarationSubject: 'F',
+  statementDate: date,
+  publicationDetails: { publicationDate: '2026-08-01', bodsVersion: '0.4', publisher: { name: 'R' } },
+  recordId,
+  recordStatus: status,
+  recordType,
+  recordDetails: { isComponent: false, ...recordDetails },
+});
+const firm = bods('entity', 'F', '2024-01-01', { entityType: { type: 'registeredEntity' }, name: 'Fleuve' });
+const somebody = (id: string, type = 'knownPerson'): object =>
+  bods('person', id, '2024-01-01', { personType: type, nationalities: [{ name: 'France', code: 'FR' }] });
+const interest = (exact: number, more: object = {}): object => ({
+  type: 'shareholding',
+  directOrIndirect: 'direct',
+  share: { exact },
+  ...more,
+});
+const tie = (id: string, holder: unknown, date: string, interests: object[], status = 'new'): object =>
+  bods('relationship', id, date, { subject: 'F', interestedParty: holder, interests }, status);
+const register = (...statements: object[]): Record<string, string> => ({
+  'bods.json': JSON.stringify([firm, ...statements]),
+});
+
 test('exactly 24 passes, and a hair more fails: at first hand, by multiplication, by attribution', () => {
   const direct = (percent: string, rest: string): OwnershipChart =>
     chart(table(`Bob,foreign-person,F,${percent},${percent}`, `Ana,canadian-person,F,${rest},${rest}`)).chart;
@@ -125,6 +156,91 @@ test('what nobody disclosed may be anyone’s: it widens, it does not condemn', 
   assert.equal(holder(open, 'Bob').controls, 'no');
 });
 
+const more = (...rows: readonly string[]): Record<string, string> => ({
+  'table.csv': [
+    'holder,holder_status,issuer,votes,capital,votes_diluted,capital_diluted,concert,as_of',
+    ...rows.map((row) => `${row},2026-08-01`),
+  ].join('\n'),
+});
+
+test('fully diluted or not, the worse of both is tested', () => {
+  const diluted = (bob: string): OwnershipChart =>
+    chart(
+      more(
+        `Bob,foreign-person,F,20,20,${bob},${bob},`,
+        `Ana,canadian-person,F,80,80,${100 - Number(bob)},${100 - Number(bob)},`,
+      ),
+    ).chart;
+  assert.equal(outcome(diluted('24'), 'OWN-02'), 'met');
+  assert.equal(outcome(diluted('25'), 'OWN-02'), 'not-met');
+  assert.equal(outcome(diluted('10'), 'OWN-02'), 'met');
+  const less = chart(more('Bob,foreign-person,F,30,30,20,20,', 'Ana,canadian-person,F,70,70,80,80,')).chart;
+  assert.equal(outcome(less, 'OWN-02'), 'not-met');
+  // Options given to nobody known leave the state in which they are exercised open.
+  const open = chart(more('Bob,foreign-person,F,20,20,18,18,', 'Ana,canadian-person,F,80,80,70,70,')).chart;
+  assert.equal(outcome(open, 'OWN-02'), 'not-proven');
+  assert.ok(open.findings.some(({ code }) => code === 'DILUTED'));
+});
+
+test('those who act in concert are one holder, foreign where one of them is', () => {
+  const joined = (with_: string): OwnershipChart =>
+    chart(
+      more(
+        `Bob,foreign-person,F,15,15,15,15,${with_}`,
+        `Eve,foreign-person,F,15,15,15,15,${with_}`,
+        'Ana,canadian-person,F,70,70,70,70,',
+      ),
+    ).chart;
+  assert.equal(outcome(joined(''), 'OWN-02'), 'met');
+  assert.equal(outcome(joined('pact'), 'OWN-02'), 'not-met');
+  assert.deepEqual(votes(joined('pact'), 'Bob'), ['15', '30']);
+  const mixed = chart(
+    more(
+      'Bob,foreign-person,F,10,10,10,10,pact',
+      'Zoé,canadian-person,F,30,30,30,30,pact',
+      'Ana,canadian-person,F,60,60,60,60,',
+    ),
+  ).chart;
+  assert.equal(outcome(mixed, 'OWN-03'), 'not-met');
+});
+
+test('of an issuer listed in Canada no undisclosed holder has more than 10 per cent; the sum stays open', () => {
+  const listing = (country: string): Record<string, string> => ({
+    'bods.json': JSON.stringify([
+      bods('entity', 'F', '2026-01-01', {
+        entityType: { type: 'registeredEntity' },
+        name: 'Fleuve',
+        publicListing: {
+          hasPublicListing: true,
+          securitiesListings: [{ stockExchangeJurisdiction: country }],
+        },
+      }),
+      bods('person', 'a', '2026-01-01', {
+        personType: 'knownPerson',
+        nationalities: [{ name: 'Canada', code: 'CA' }],
+      }),
+      bods('person', 'b', '2026-01-01', { personType: 'knownPerson' }),
+      tie('t', 'a', '2026-01-01', [interest(30), interest(30, { type: 'votingRights' })]),
+      tie('u', 'b', '2026-01-01', [interest(12), interest(12, { type: 'votingRights' })]),
+    ]),
+  });
+  const bound = chart(listing('CA-ON')).chart;
+  assert.equal(outcome(bound, 'OWN-02'), 'met');
+  assert.equal(outcome(bound, 'OWN-03'), 'not-proven');
+  assert.deepEqual(votes(bound, 'b'), ['12..22', '12..22']);
+  assert.deepEqual(bound.beneficial_owners, [{ id: 'a', by: ['votes', 'capital'], certain: true }]);
+  const abroad = chart(listing('US')).chart;
+  assert.equal(outcome(abroad, 'OWN-02'), 'not-proven');
+  assert.deepEqual(votes(abroad, 'b'), ['12..70', '12..70']);
+  assert.deepEqual(
+    abroad.beneficial_owners.map(({ id, certain }) => [id, certain]),
+    [
+      ['a', true],
+      ['b', false],
+    ],
+  );
+});
+
 test('cross-holdings are solved exactly; a loop that holds itself is a finding, and nobody’s', () => {
   const crossed = chart(
     table(
@@ -178,37 +294,6 @@ test('two files’ accounts of one entity are not drawn side by side, and the ne
     then.findings.map(({ code }) => code),
     ['LATER_THAN_DATE'],
   );
-});
-
-const bods = (
-  recordType: string,
-  recordId: string,
-  date: string,
-  recordDetails: object,
-  status = 'new',
-): object => ({
-  statementId: `${recordId}-${date}`.padEnd(32, '0'),
-  declarationSubject: 'F',
-  statementDate: date,
-  publicationDetails: { publicationDate: '2026-08-01', bodsVersion: '0.4', publisher: { name: 'R' } },
-  recordId,
-  recordStatus: status,
-  recordType,
-  recordDetails: { isComponent: false, ...recordDetails },
-});
-const firm = bods('entity', 'F', '2024-01-01', { entityType: { type: 'registeredEntity' }, name: 'Fleuve' });
-const somebody = (id: string, type = 'knownPerson'): object =>
-  bods('person', id, '2024-01-01', { personType: type, nationalities: [{ name: 'France', code: 'FR' }] });
-const interest = (exact: number, more: object = {}): object => ({
-  type: 'shareholding',
-  directOrIndirect: 'direct',
-  share: { exact },
-  ...more,
-});
-const tie = (id: string, holder: unknown, date: string, interests: object[], status = 'new'): object =>
-  bods('relationship', id, date, { subject: 'F', interestedParty: holder, interests }, status);
-const register = (...statements: object[]): Record<string, string> => ({
-  'bods.json': JSON.stringify([firm, ...statements]),
 });
 
 test('the register is looked at on a day: what stood then counts, whenever it was published', () => {

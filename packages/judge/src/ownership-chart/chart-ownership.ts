@@ -11,6 +11,7 @@ import type { Reference } from '../reference/reference.ts';
 import type { Control, Scheme } from '../scheme/scheme.ts';
 import { applySale } from './apply-sale.ts';
 import type { Sold } from './apply-sale.ts';
+import { beneficialOwners } from './beneficial-owners.ts';
 import { markBreaking } from './breaking-edges.ts';
 import { chartEdges } from './chart-edges.ts';
 import { chartFindings } from './chart-findings.ts';
@@ -90,7 +91,8 @@ function statedChart(
   { paths, scheme, reference, at }: ChartInput,
 ): OwnershipChart {
   const { dossier, findings } = statedDossier(reading, paths, entity, parseUtcDate(at));
-  const context: DeriveContext = { dossier, contract: STATED_CONTRACT, reference };
+  const { parameters } = scheme;
+  const context: DeriveContext = { dossier, contract: STATED_CONTRACT, reference, parameters };
   const tests = controlsOfOwnership(scheme).map((control) =>
     testOf(evaluateControl({ ...control, evidence: STATED_CONTRACT }, dossier, reference, scheme)),
   );
@@ -146,6 +148,11 @@ export function chartOf(
     edges,
     holders,
     holders_total: total,
+    beneficial_owners: beneficialOwners(
+      holders,
+      nodes,
+      scheme.parameters.get('beneficial_owner_percent')?.value,
+    ),
     undisclosed: drawn.undisclosed,
     tests,
     findings: [...more, ...chartFindings(nodes, { ...drawn, edges }, context)],

@@ -28,7 +28,8 @@ export function reportCharts(
     rungs.some(({ rule }) => rule.names.some((name) => name.startsWith('ownership.'))),
   );
   if (first === undefined || dossier.of('holding').length === 0) return [];
-  const context: DeriveContext = { dossier, contract: first.evidence, reference };
+  const { parameters } = scheme;
+  const context: DeriveContext = { dossier, contract: first.evidence, reference, parameters };
   const tests = controls.flatMap(({ id }) => {
     const evaluation = evaluations.get(id);
     return evaluation === undefined ? [] : [testOf(evaluation)];
@@ -56,6 +57,7 @@ function pruned(chart: OwnershipChart): OwnershipChart {
     nodes: chart.nodes.filter(({ id }) => kept.has(id)),
     edges: chart.edges.filter((edge) => edges.has(edge)),
     holders: chart.holders.filter(({ id }) => kept.has(id)).slice(0, MOST_HOLDERS),
+    beneficial_owners: chart.beneficial_owners.filter(({ id }) => kept.has(id)),
     undisclosed: chart.undisclosed.filter(({ issuer }) => kept.has(issuer)),
     findings: chart.findings.slice(0, MOST_FINDINGS),
   };

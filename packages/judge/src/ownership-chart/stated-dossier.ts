@@ -128,6 +128,7 @@ function outOfForce({ value, at: place }: Fact<'holding'>, at: number): ChartFin
 
 const OF_OWNERSHIP: ReadonlySet<KindName> = new Set([
   'holding',
+  'diluted-holding',
   'entity',
   'person',
   'holder-status',

@@ -66,6 +66,15 @@ export const chartSchema = z.strictObject({
     .max(MOST_HOLDERS)
     .describe('By least attributed votes, then capital, the largest first; then id.'),
   holders_total: z.int().min(0),
+  beneficial_owners: z
+    .array(
+      z.strictObject({
+        id: text,
+        by: z.array(z.enum(['votes', 'capital', 'control'])).min(1),
+        certain: z.boolean(),
+      }),
+    )
+    .describe('In the order of the holders.'),
   undisclosed: z
     .array(z.strictObject({ issuer: text, axis, share: percent }))
     .describe('By issuer, votes first.'),

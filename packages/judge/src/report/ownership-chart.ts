@@ -69,6 +69,15 @@ export interface ChartHolder {
   readonly controls: 'yes' | 'possible' | 'no';
 }
 
+/** A person, or someone of unknown kind, who reaches the threshold of a beneficial owner. */
+export interface ChartOwner {
+  readonly id: string;
+  /** On what ground, the votes first. */
+  readonly by: readonly ('votes' | 'capital' | 'control')[];
+  /** False where it rests on what is not disclosed. */
+  readonly certain: boolean;
+}
+
 /** What nobody is said to have. */
 export interface ChartGap {
   readonly issuer: string;
@@ -110,6 +119,8 @@ export const chartFindingCodes = [
   'SUPERSEDED_STATEMENTS',
   'COUNTRY_WITHOUT_CODE',
   'FILE_UNDATED',
+  'DILUTED',
+  'CONCERT',
 ] as const;
 
 /** Something of the files that is not as it should be, or that the reader of the chart must know. */
@@ -136,6 +147,8 @@ export interface OwnershipChart {
   /** By least attributed votes, then capital, the largest first; then id. At most `MOST_HOLDERS`. */
   readonly holders: readonly ChartHolder[];
   readonly holders_total: number;
+  /** Persons whom the register of beneficial owners must name, by the scheme’s threshold; in the order of `holders`. */
+  readonly beneficial_owners: readonly ChartOwner[];
   /** By issuer, votes first. */
   readonly undisclosed: readonly ChartGap[];
   /** In the scheme’s order. */

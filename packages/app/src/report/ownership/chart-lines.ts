@@ -21,6 +21,7 @@ import {
   gapWords,
   nodeName,
   nodeNames,
+  ownerWords,
   statusWord,
 } from './chart-words.ts';
 import { shareWords } from './share-words.ts';
@@ -54,6 +55,7 @@ export function chartLines(document: OwnershipDocument, screen: ChartScreen): st
       paint('soft', fit(text('ownership.at', lang, { date: formatDate(at, lang) }), width)),
       ...wrap(text('ownership.at-word', lang), width).map((line) => paint('soft', line)),
       ...wrap(controlWords(chart, nameOf, lang), width),
+      ...ownerWords(chart, nameOf, lang).flatMap((words) => wrap(words, width)),
     ],
     holderLines(chart, screen),
     linkLines(chart, screen),

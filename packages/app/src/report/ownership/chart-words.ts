@@ -100,3 +100,24 @@ export function controlWords(
   const names = possible.slice(0, 3).join(', ');
   return `${none} ${text('ownership.possible-controller', lang, { names })}`;
 }
+
+/** Whom the register of beneficial owners must name, and who could have to be; nothing where nobody is. */
+export function ownerWords(
+  { beneficial_owners: owners }: OwnershipChart,
+  nameOf: (id: string) => string,
+  lang: Lang,
+): string[] {
+  const told = (certain: boolean): string =>
+    owners
+      .filter((owner) => owner.certain === certain)
+      .map(
+        ({ id, by }) =>
+          `${nameOf(id)} (${by.map((ground) => wordsOf(`ownership.ground.${ground}`, lang, ground)).join(', ')})`,
+      )
+      .join(', ');
+  const [sure, possible] = [told(true), told(false)];
+  return [
+    ...(sure === '' ? [] : [text('ownership.owners', lang, { names: sure })]),
+    ...(possible === '' ? [] : [text('ownership.possible-owners', lang, { names: possible })]),
+  ];
+}

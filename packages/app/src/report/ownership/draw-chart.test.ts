@@ -37,6 +37,7 @@ const chart = (edges: readonly ChartEdge[], nodes: readonly ChartNode[]): Owners
   edges,
   holders: [],
   holders_total: 0,
+  beneficial_owners: [],
   undisclosed: [{ issuer: 'n0', axis: 'votes', share: '5' }],
   tests: [],
   findings: [],

@@ -8,6 +8,7 @@ import {
   findingWords,
   gapWords,
   nodeNames,
+  ownerWords,
   statusWord,
 } from '../ownership/chart-words.ts';
 import { chartInPage } from '../ownership/draw-chart.ts';
@@ -32,7 +33,7 @@ function chartPart(chart: OwnershipChart, index: number, view: View): Html {
   const heading = text('ownership.of', lang, { entity: nameOf(chart.entity) });
   const gaps = gapWords(chart.undisclosed, nameOf, lang);
   const left = chart.nodes_total - chart.nodes.length;
-  return html`<section aria-labelledby="${id}"><h3 id="${id}">${heading}</h3><p>${controlWords(chart, nameOf, lang)}</p><figure><div class="scroll" role="region" tabindex="0" aria-label="${heading}">${chartInPage(chart, lang)}</div><figcaption>${text('ownership.key', lang)} ${capitalise(text('ownership.legend', lang))}${left === 0 ? undefined : html`<br>${plural('ownership.left-out', left, lang)}`}</figcaption></figure>${holdersTable(chart, view)}<p>${capitalise(text('ownership.undisclosed', lang))}${lang === 'fr' ? '\u00a0' : ''}: ${gaps.length === 0 ? text('ownership.gap-none', lang) : listOf(gaps)}</p>${linksList(chart, view)}${findingsList(chart, view)}</section>`;
+  return html`<section aria-labelledby="${id}"><h3 id="${id}">${heading}</h3><p>${controlWords(chart, nameOf, lang)}</p>${ownerWords(chart, nameOf, lang).map((words) => html`<p>${words}</p>`)}<figure><div class="scroll" role="region" tabindex="0" aria-label="${heading}">${chartInPage(chart, lang)}</div><figcaption>${text('ownership.key', lang)} ${capitalise(text('ownership.legend', lang))}${left === 0 ? undefined : html`<br>${plural('ownership.left-out', left, lang)}`}</figcaption></figure>${holdersTable(chart, view)}<p>${capitalise(text('ownership.undisclosed', lang))}${lang === 'fr' ? '\u00a0' : ''}: ${gaps.length === 0 ? text('ownership.gap-none', lang) : listOf(gaps)}</p>${linksList(chart, view)}${findingsList(chart, view)}</section>`;
 }
 
 function holdersTable(chart: OwnershipChart, { lang }: View): Html | undefined {

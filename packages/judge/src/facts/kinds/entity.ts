@@ -38,6 +38,14 @@ export const entityKind = defineKind({
       optional: true,
       meaning: { fr: 'Identifiant officiel', en: 'Official identifier' },
     },
+    listed_in: {
+      type: 'texts',
+      optional: true,
+      meaning: {
+        fr: 'Pays des bourses où ses titres sont inscrits (ISO 3166-1 alpha-2)',
+        en: 'Countries of the exchanges on which its securities are listed (ISO 3166-1 alpha-2)',
+      },
+    },
     registered: {
       type: 'flag',
       optional: true,

@@ -13,6 +13,14 @@ export const holderStatusKind = defineKind({
       codes: ['canadian', 'foreign', 'unknown'],
       meaning: { fr: 'Statut', en: 'Status' },
     },
+    concert: {
+      type: 'text',
+      optional: true,
+      meaning: {
+        fr: 'Groupe de détenteurs qui agissent de concert',
+        en: 'Group of holders who act in concert',
+      },
+    },
     natural: { type: 'flag', meaning: { fr: 'Personne physique', en: 'Natural person' } },
   },
 });

@@ -30,10 +30,23 @@ export function entityFact(
     ...given('business_country', addressCountry(details, ['business'], notes)),
     ...given('head_office_country', addressCountry(details, HEAD_OFFICE, notes)),
     ...given('identifier', officialIdentifier(details)),
+    ...listings(details),
     ...given('on', dayIn(statement.get('statementDate'), notes)),
     ...given('recorded_from', from),
     ...given('recorded_until', until),
   };
+}
+
+/** Where its securities are listed, by the jurisdictions of the exchanges; no field where none is told. */
+function listings(details: JsonCursor): Pick<FactValue<'entity'>, 'listed_in'> {
+  const items = details.path('publicListing', 'securitiesListings')?.items() ?? [];
+  const countries = items.flatMap(
+    (item) =>
+      /^([A-Za-z]{2})(?:-[A-Za-z0-9]{1,3})?$/
+        .exec(item.get('stockExchangeJurisdiction')?.string() ?? '')?.[1]
+        ?.toUpperCase() ?? [],
+  );
+  return countries.length === 0 ? {} : { listed_in: [...new Set(countries)].sort() };
 }
 
 /**

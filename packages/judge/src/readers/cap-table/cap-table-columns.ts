@@ -7,12 +7,22 @@ const NAMES = {
   votes: 'votes',
   capital: 'capital',
   rights: 'rights',
+  votesDiluted: 'votes_diluted',
+  capitalDiluted: 'capital_diluted',
+  concert: 'concert',
   asOf: 'as_of',
 } as const;
+/** What a table may go without. */
+const OPTIONAL: ReadonlySet<string> = new Set([
+  NAMES.rights,
+  NAMES.votesDiluted,
+  NAMES.capitalDiluted,
+  NAMES.concert,
+]);
 /** These three together are no other table's. */
 const TELLING = [NAMES.holder, NAMES.holderStatus, NAMES.issuer];
 
-/** Positions of the columns, whatever their order; -1 for `rights` where the table has none. */
+/** Positions of the columns, whatever their order; -1 for an optional one that the table does not have. */
 export type CapTableColumns = { readonly [K in keyof typeof NAMES]: number } & {
   /** Number of columns of the header. */
   readonly width: number;
@@ -38,7 +48,7 @@ export function capTableColumns(header: readonly string[], line: number): CapTab
   const at = (name: string): number => {
     const index = names.indexOf(name);
     const problem = index < 0 ? 'column missing' : 'column given twice';
-    const wrong = index < 0 ? name !== NAMES.rights : names.includes(name, index + 1);
+    const wrong = index < 0 ? !OPTIONAL.has(name) : names.includes(name, index + 1);
     if (wrong) throw new JudgeError('READ_SHAPE', { line, path: name, problem });
     return index;
   };
@@ -50,6 +60,9 @@ export function capTableColumns(header: readonly string[], line: number): CapTab
     votes: at(NAMES.votes),
     capital: at(NAMES.capital),
     rights: at(NAMES.rights),
+    votesDiluted: at(NAMES.votesDiluted),
+    capitalDiluted: at(NAMES.capitalDiluted),
+    concert: at(NAMES.concert),
     asOf: at(NAMES.asOf),
     width: header.length,
     unknown: names.filter((name) => !known.includes(name)).length,

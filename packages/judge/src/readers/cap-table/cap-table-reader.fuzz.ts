@@ -17,6 +17,7 @@ export const target = {
     return [
       `${HEADER}\nA,canadian-person,F,60,50.5,boardChair|veto,2026-01-01\nB,foreign-entity,F,40,49.5,,2026-01-01\n`,
       `${HEADER}\nA,unknown,F,10,10,,2026-01-01\nA,unknown,F,5,5,,2026-01-01\n`,
+      `${HEADER},votes_diluted,capital_diluted,concert\nA,canadian-person,F,60,60,goldenShare,2026-01-01,55,55,pact\nB,foreign-person,F,40,40,,2026-01-01,45,45,pact\n`,
       `\uFEFF${HEADER.replaceAll(',', ';')}\r\n"A; B";personne-canadienne;F;12.5 %;0;;2026-01-01\r\n`,
     ].map((text) => new TextEncoder().encode(text));
   },

@@ -49,6 +49,40 @@ test('the table of a Québec firm reads as its golden reading', () => {
   assert.deepEqual(JSON.parse(JSON.stringify(read(fixture('boreal.csv')))), golden);
 });
 
+test('options and concert are told apart from what is held now', () => {
+  const reading = read(
+    [
+      'holder,holder_status,issuer,votes,capital,votes_diluted,capital_diluted,concert,as_of',
+      'A,canadian-person,F,60,60,55,50.5,pacte,2026-01-01',
+      'A,canadian-person,F,10,10,5,5,pacte,2026-01-01',
+      'B,unknown,F,0,0,10,14.5,,2026-01-01',
+    ].join('\n'),
+  );
+  assert.deepEqual(share(reading, 'A', 'votingRights'), [['70', '70']]);
+  assert.deepEqual(
+    of(reading, 'diluted-holding').map(({ holder, interest, share: part }) => [holder, interest, part]),
+    [
+      ['A', 'shareholding', '55.5'],
+      ['B', 'shareholding', '14.5'],
+      ['A', 'votingRights', '60'],
+      ['B', 'votingRights', '10'],
+    ].toSorted((a, b) => (String(a) < String(b) ? -1 : 1)),
+  );
+  assert.deepEqual(
+    of(reading, 'holder-status').map(({ holder, concert }) => [holder, concert]),
+    [
+      ['A', 'pacte'],
+      ['B', undefined],
+    ],
+  );
+  assert.deepEqual(
+    refusal(
+      'holder,holder_status,issuer,votes,capital,votes_diluted,as_of\nA,unknown,F,1,1,,2026-01-01',
+    ).slice(0, 2),
+    [2, 'votes_diluted'],
+  );
+});
+
 test('columns in any order, quoted, with semicolons, without rights, with others beside them', () => {
   const expected = [['12.5', '12.5']];
   for (const text of [

@@ -12,12 +12,14 @@ export interface CapTableRow {
   /** From 1. */
   readonly line: number;
   readonly holder: string;
-  readonly status: Pick<FactValue<'holder-status'>, 'status' | 'natural'>;
+  readonly status: Pick<FactValue<'holder-status'>, 'status' | 'natural' | 'concert'>;
   readonly issuer: string;
   /** Per cent, 0 to 100. */
   readonly votes: Decimal;
   /** Per cent, 0 to 100. */
   readonly capital: Decimal;
+  /** Per cent once options are exercised and debts converted; undefined where the table does not tell. */
+  readonly diluted: { readonly votes: Decimal | undefined; readonly capital: Decimal | undefined };
   /** Rights other than votes and capital, as written. */
   readonly rights: readonly string[];
   readonly asOf: UtcDate;
@@ -48,13 +50,19 @@ export function capTableRow(record: CsvRecord, columns: CapTableColumns): CapTab
       `“${shortened(cell('holderStatus'))}” is none of ${statusWords.join(', ')}`,
     );
   const rights = textCell(line, 'rights', cell('rights'));
+  const concert = textCell(line, 'concert', cell('concert'));
   return {
     line,
     holder: name(line, 'holder', cell('holder')),
-    status,
+    status: concert === '' ? status : { ...status, concert },
     issuer: name(line, 'issuer', cell('issuer')),
     votes: percent(line, 'votes', cell('votes')),
     capital: percent(line, 'capital', cell('capital')),
+    diluted: {
+      votes: columns.votesDiluted < 0 ? undefined : percent(line, 'votes_diluted', cell('votesDiluted')),
+      capital:
+        columns.capitalDiluted < 0 ? undefined : percent(line, 'capital_diluted', cell('capitalDiluted')),
+    },
     rights: rights
       .split(/[|;]/)
       .map((right) => right.trim())

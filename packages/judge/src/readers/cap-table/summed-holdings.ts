@@ -4,15 +4,21 @@ import { interestTypes } from '../bods/interest-types.ts';
 import type { LimitedNotes } from '../limited-notes.ts';
 import { shortened } from '../limited-notes.ts';
 import { refused } from './cap-table-rows.ts';
+import { rightWords } from './right-words.ts';
 import type { CapTableRow } from './cap-table-rows.ts';
 
 const HUNDRED = Decimal.fromInteger(100);
+
+function added(a: Decimal | undefined, b: Decimal | undefined): Decimal | undefined {
+  return a === undefined || b === undefined ? undefined : a.add(b);
+}
 
 /** What one holder has in one issuer, over all lines of the table that say so. */
 interface Sum {
   readonly first: CapTableRow;
   votes: Decimal;
   capital: Decimal;
+  diluted: CapTableRow['diluted'];
   readonly rights: Map<string, number>;
 }
 
@@ -33,11 +39,12 @@ export class SummedHoldings {
     const key = JSON.stringify([row.holder, row.issuer]);
     const sum = this.#sums.get(key);
     if (sum === undefined) {
-      const { votes, capital, rights, line } = row;
+      const { votes, capital, diluted, rights, line } = row;
       this.#sums.set(key, {
         first: row,
         votes,
         capital,
+        diluted,
         rights: new Map(rights.map((right) => [right, line])),
       });
       return;
@@ -50,15 +57,22 @@ export class SummedHoldings {
       );
     sum.votes = sum.votes.add(row.votes);
     sum.capital = sum.capital.add(row.capital);
+    sum.diluted = {
+      votes: added(sum.diluted.votes, row.diluted.votes),
+      capital: added(sum.diluted.capital, row.diluted.capital),
+    };
     for (const right of row.rights) if (!sum.rights.has(right)) sum.rights.set(right, row.line);
-    for (const axis of ['votes', 'capital'] as const)
-      if (sum[axis].compare(HUNDRED) > 0)
-        throw refused(row.line, axis, `over 100 with the lines above of the same holder and issuer`);
+    for (const axis of ['votes', 'capital'] as const) {
+      const over = `over 100 with the lines above of the same holder and issuer`;
+      if (sum[axis].compare(HUNDRED) > 0) throw refused(row.line, axis, over);
+      if (sum.diluted[axis] !== undefined && sum.diluted[axis].compare(HUNDRED) > 0)
+        throw refused(row.line, `${axis}_diluted`, over);
+    }
     this.#notes.note('DUPLICATE_HOLDING', { line: row.line }, { first: sum.first.line });
   }
 
   addTo(reading: ReadingBuilder): void {
-    for (const { first, votes, capital, rights } of this.#sums.values()) {
+    for (const { first, votes, capital, diluted, rights } of this.#sums.values()) {
       const { holder, issuer, line } = first;
       const tie = { holding: `${holder} → ${issuer}`, holder, issuer, direct: 'direct' } as const;
       for (const [interest, share] of [
@@ -68,6 +82,12 @@ export class SummedHoldings {
         const exact = share.toString();
         reading.add('holding', { ...tie, interest, minimum: exact, maximum: exact }, { line });
       }
+      for (const [interest, share] of [
+        ['votingRights', diluted.votes],
+        ['shareholding', diluted.capital],
+      ] as const)
+        if (share !== undefined)
+          reading.add('diluted-holding', { holder, issuer, interest, share: share.toString() }, { line });
       for (const [right, at] of rights) this.#addRight(reading, tie, right, at);
     }
     this.#noteTotals();
@@ -85,7 +105,7 @@ export class SummedHoldings {
     interest: string,
     line: number,
   ): void {
-    if (!interestTypes.has(interest))
+    if (!interestTypes.has(interest) && !rightWords.has(interest))
       this.#notes.note('UNKNOWN_INTEREST', { line }, { interest: shortened(interest) });
     reading.add('holding', { ...tie, interest }, { line });
   }

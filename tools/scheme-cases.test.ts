@@ -4,7 +4,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { loadLaws, loadReference, loadScheme, loadTrustList } from '../packages/judge/src/index.ts';
+import {
+  analysisParameters,
+  loadLaws,
+  loadReference,
+  loadScheme,
+  loadTrustList,
+} from '../packages/judge/src/index.ts';
 import { runCases } from '../packages/judge/src/cases/run-cases.ts';
 import type { Control, Scheme } from '../packages/judge/src/index.ts';
 import type { CaseResult } from '../packages/judge/src/cases/run-cases.ts';
@@ -85,8 +91,12 @@ test('every threshold that a rule uses is told, as a number, in the words of the
   }
 });
 
-test('every parameter is used by a rule', () => {
-  const used = new Set(controls.flatMap(({ rungs }) => rungs.flatMap(({ rule }) => rule.names)));
+test('every parameter is used by a rule, or is one that an analysis rests on', () => {
+  const rested = Object.values(analysisParameters).map((id) => `parameters.${id}`);
+  const used = new Set<string>([
+    ...rested,
+    ...controls.flatMap(({ rungs }) => rungs.flatMap(({ rule }) => rule.names)),
+  ]);
   for (const id of scheme.parameters.keys()) assert.ok(used.has(`parameters.${id}`), id);
 });
 

@@ -5,6 +5,7 @@
 export { judge, type JudgeInput } from './judge.ts';
 export { type ErrorDetails, JudgeError, type JudgeErrorCode, judgeErrorCodes } from './errors/judge-error.ts';
 export { reasonCodes, type Reason, type ReasonCode, type Derived, type Output } from './analyses/derived.ts';
+export { analysisParameters } from './analyses/analysis-parameters.ts';
 export { outputs, ruleNames } from './analyses/analyses.ts';
 export { checkFactValue } from './facts/check-fact.ts';
 export type { AnyFact, Fact, FactValue, Locator, Place } from './facts/fact.ts';

@@ -1,10 +1,10 @@
 import { Rational } from '@ancrage/base';
 import type { GradedFact } from '../dossier/dossier.ts';
+import { analysisParameters } from './analysis-parameters.ts';
 import type { DeriveContext } from './derived.ts';
 
 /** Country whose rule on early warning the parameter states. */
 const COUNTRY = 'CA';
-const PARAMETER = 'early_warning_percent';
 
 /** For an entity that the rule binds: what stands for its dispersed shares, and the most that one undisclosed holder has. */
 export type DispersedOf = (issuer: string) => { readonly id: string; readonly most: Rational } | undefined;
@@ -20,7 +20,7 @@ export function dispersedShares(
   same: (id: string) => string,
   { parameters }: DeriveContext,
 ): DispersedOf {
-  const percent = parameters?.get(PARAMETER)?.value;
+  const percent = parameters?.get(analysisParameters.earlyWarning)?.value;
   if (percent === undefined) return () => undefined;
   const most = Rational.fromDecimal(percent).divide(Rational.of(100n, 1n));
   const listed = new Set(

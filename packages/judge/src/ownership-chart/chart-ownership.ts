@@ -1,5 +1,6 @@
 import { compareText, intervalToJson, parseUtcDate } from '@ancrage/base';
 import type { Digest, UtcDate } from '@ancrage/base';
+import { analysisParameters } from '../analyses/analysis-parameters.ts';
 import type { Derived, DeriveContext } from '../analyses/derived.ts';
 import { ownershipOf } from '../analyses/ownership-of.ts';
 import { evaluateControl } from '../evaluation/evaluate-control.ts';
@@ -151,7 +152,7 @@ export function chartOf(
     beneficial_owners: beneficialOwners(
       holders,
       nodes,
-      scheme.parameters.get('beneficial_owner_percent')?.value,
+      scheme.parameters.get(analysisParameters.beneficialOwner)?.value,
     ),
     undisclosed: drawn.undisclosed,
     tests,

@@ -40,6 +40,7 @@ import { sshdLogReader } from './sshd-log/sshd-log-reader.ts';
 import { statementReader } from './statement/statement-reader.ts';
 import { teleportLogReader } from './teleport-log/teleport-log-reader.ts';
 import { trivyReader } from './trivy/trivy-reader.ts';
+import { ukPscReader } from './uk-psc/uk-psc-reader.ts';
 import { vcloudDirectorReader } from './vcloud-director/director-reader.ts';
 import { vsphereReader } from './vsphere/vsphere-reader.ts';
 
@@ -71,6 +72,7 @@ export const readers: readonly Reader[] = [
   cyclonedxReader,
   spdxReader,
   bodsReader,
+  ukPscReader,
   prowlerOcsfReader,
   oscalResultsReader,
   ocsfReader,

@@ -23,6 +23,7 @@ export const formats = [
   'address-ranges',
   'bods',
   'cap-table',
+  'uk-psc',
   'sshd-log',
   'cloudtrail',
   'cloudtrail-digest',

@@ -12,7 +12,10 @@ import { contexts } from '@digitalbazaar/credentials-context';
 import { DataIntegrityProof } from '@digitalbazaar/data-integrity';
 import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
 import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
-import { contexts as securityContexts, SECURITY_CONTEXT_V2_URL as SECURITY_V2_CONTEXT_URL } from '@digitalbazaar/security-context';
+import {
+  contexts as securityContexts,
+  SECURITY_CONTEXT_V2_URL as SECURITY_V2_CONTEXT_URL,
+} from '@digitalbazaar/security-context';
 import * as vc from '@digitalbazaar/vc';
 import {
   isCredentialHeader,

@@ -31,7 +31,7 @@ export { JsonCursor, toPlain } from './json-cursor.ts';
 export { type JsonLine, parseJsonLines } from './json-lines.ts';
 export { JsonNumber } from './json-number.ts';
 export type { JsonObject, JsonValue } from './json-value.ts';
-export { type KeyProblem, keyProblem } from './public-key-rule.ts';
+export { ed25519FormProblem, type KeyProblem, keyProblem } from './public-key-rule.ts';
 export { Rational } from './rational.ts';
 export { SecretMask, withoutSecrets } from './secrets/secret-mask.ts';
 export { sampleSecrets } from './secrets/sample-secrets.ts';

@@ -27,11 +27,25 @@ const D25519 = 37095705934669439343138083508754565189542113879843219016388785533
 const Y_ORDER_8 = 2707385501144840649318225287225658788936804267575313519463743609750303402022n;
 const SMALL_ORDER_Y: ReadonlySet<bigint> = new Set([0n, 1n, P25519 - 1n, Y_ORDER_8, P25519 - Y_ORDER_8]);
 
-function ed25519Problem(bytes: Uint8Array): KeyProblem | undefined {
-  // Little-endian, and the highest bit is the sign of x.
-  const y = toInteger(Uint8Array.from(bytes).reverse()) & (2n ** 255n - 1n);
+/**
+ * The part of the rule that costs next to nothing, for the R of a signature: canonical, and not of small order. Whether it is
+ * on the curve needs no look, since it is compared with a point that is.
+ */
+export function ed25519FormProblem(bytes: Uint8Array): KeyProblem | undefined {
+  const y = yOf(bytes);
   if (y >= P25519) return 'not in canonical form';
-  if (SMALL_ORDER_Y.has(y)) return 'a point of small order, for which anyone can sign';
+  return SMALL_ORDER_Y.has(y) ? 'a point of small order, for which anyone can sign' : undefined;
+}
+
+/** Little-endian, and the highest bit is the sign of x. */
+function yOf(bytes: Uint8Array): bigint {
+  return toInteger(Uint8Array.from(bytes).reverse()) & (2n ** 255n - 1n);
+}
+
+function ed25519Problem(bytes: Uint8Array): KeyProblem | undefined {
+  const problem = ed25519FormProblem(bytes);
+  if (problem !== undefined) return problem;
+  const y = yOf(bytes);
   const y2 = (y * y) % P25519;
   const numerator = modulo(y2 - 1n, P25519);
   const denominator = modulo(D25519 * y2 + 1n, P25519);

@@ -16,7 +16,7 @@ export const target = {
   run(bytes: Uint8Array): string {
     const { verdict, steps } = verifyBundle(bytes, {
       policy,
-      at: '2026-11-26T18:45:00Z',
+      at: '2026-12-01T00:00:00Z',
       verify: verifySignature,
     });
     return `${verdict} ${steps.map(({ code }) => code).join(' ')}`;

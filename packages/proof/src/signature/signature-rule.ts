@@ -1,4 +1,4 @@
-import { encodeBase64Url, keyProblem } from '@ancrage/base';
+import { ed25519FormProblem, encodeBase64Url, keyProblem } from '@ancrage/base';
 import type { SignatureAlgorithm, SignatureCheck } from './signature-check.ts';
 
 /** Why a key or a signature is refused before any arithmetic of a library. */
@@ -21,7 +21,8 @@ const N256 = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n
  * no two platforms differ and no signature has a second form:
  *
  * - lengths are exact;
- * - Ed25519: the key is canonical, on the curve and not of small order; so is R; S is below the order of the base point;
+ * - Ed25519: the key is canonical, on the curve and not of small order; R is canonical and not of small order; S is below the
+ *   order of the base point;
  * - ES256: the key is canonical and on the curve; r and s are from 1 to n − 1, and s at most (n − 1) / 2: whoever signs
  *   with a tool that gives the larger one writes n − s instead, which is the same signature;
  * - ML-DSA has only one form of a signature, which FIPS 204 makes every verifier check.
@@ -43,7 +44,7 @@ export function signatureProblem({
   if (algorithm === 'Ed25519') {
     if (!isSoundKey('EdDSA', key)) return 'KEY_FORM';
     const s = integerOf(Uint8Array.from(signature.subarray(32)).reverse());
-    if (s >= L25519 || !isSoundKey('EdDSA', signature.subarray(0, 32), false)) return 'SIGNATURE_FORM';
+    if (s >= L25519 || ed25519FormProblem(signature.subarray(0, 32)) !== undefined) return 'SIGNATURE_FORM';
   }
   if (algorithm === 'ES256') {
     if (!isSoundKey('ES256', key)) return 'KEY_FORM';
@@ -67,12 +68,12 @@ export function withLowS(signature: Uint8Array): Uint8Array {
 const known = new Map<string, boolean>();
 const MOST_KNOWN = 4096;
 
-function isSoundKey(algorithm: 'EdDSA' | 'ES256', bytes: Uint8Array, keep = true): boolean {
+function isSoundKey(algorithm: 'EdDSA' | 'ES256', bytes: Uint8Array): boolean {
   const encoded = encodeBase64Url(bytes);
   const before = known.get(encoded);
   if (before !== undefined) return before;
   const sound = keyProblem(algorithm, encoded) === undefined;
-  if (keep && known.size < MOST_KNOWN) known.set(encoded, sound);
+  if (known.size < MOST_KNOWN) known.set(encoded, sound);
   return sound;
 }
 

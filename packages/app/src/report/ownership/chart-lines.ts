@@ -78,7 +78,7 @@ function holderLines(chart: OwnershipChart, { lang, width, paint }: ChartScreen)
   const nodes = new Map(chart.nodes.map((node) => [node.id, node]));
   const nameWidth = width - 2 - STATUS - 4 * (CELL + 1);
   const row = (name: string, status: string, cells: readonly string[]): string =>
-    `  ${pad(name, nameWidth)}${pad(status, STATUS)}${cells.map((cell) => ` ${start(cell)}`).join('')}`.trimEnd();
+    `  ${pad(name, nameWidth - 1)} ${pad(status, STATUS)}${cells.map((cell) => ` ${start(cell)}`).join('')}`.trimEnd();
   const [share, attributed] = [text('ownership.share', lang), text('ownership.attributed', lang)];
   const axes = `${' '.repeat(nameWidth + STATUS + 2)}${pad(` ${text('ownership.votes', lang)}`, 2 * (CELL + 1))} ${text('ownership.capital', lang)}`;
   const lines = chart.holders.slice(0, MOST_HOLDERS).map((holder) => {

@@ -8,8 +8,10 @@ import { shareWords } from './share-words.ts';
 
 /** A node as people know it; its identifier where the files give no name. */
 export function nodeName({ name, id }: ChartNode, lang: Lang): string {
-  if (name !== '') return truncate(cleanText(name), 300);
-  return id.startsWith('unspecified') ? text('ownership.unnamed', lang) : cleanText(id);
+  if (name !== '' && name !== id) return truncate(cleanText(name), 300);
+  if (id.startsWith('unspecified')) return text('ownership.unnamed', lang);
+  // A link of the UK register: what tells its entries apart stands at its end.
+  return cleanText(id.startsWith('/company/') ? id.split('/').slice(-2).join('/') : id);
 }
 
 /** Names of the nodes of a chart by any of their identifiers. */

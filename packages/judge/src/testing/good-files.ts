@@ -38,6 +38,14 @@ export function goodFiles(): [string, string][] {
           { kind: 'assessor-finding', control: 'SEC-03', outcome: 'met', reason: 'vu', on: '2026-07-15' },
           { kind: 'board', seats: 9, canadian: 7, on: '2026-07-01' },
           { kind: 'notice-to-leave', days: 30 },
+          { kind: 'foreign-presence-review', on: '2026-07-01', presences: 0 },
+          {
+            kind: 'entity',
+            entity: 'nordet',
+            name: 'Nordet inc.',
+            type: 'registeredEntity',
+            jurisdiction: 'CA',
+          },
           { kind: 'penetration-test', on: '2026-07-01', open_critical: 0, open_high: 0 },
           {
             kind: 'certification',

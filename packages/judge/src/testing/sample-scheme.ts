@@ -59,6 +59,13 @@ const CONTROLS: readonly SampleControl[] = [
     remedies: ["cost: 4, patch: [{ op: replace, kind: board, set: { canadian: 9, seats: 9, on: '{at}' } }]"],
   },
   {
+    id: 'OWN-03',
+    rungs: { 2: 'exposure.chain_reached == 0 && exposure.presences == 0 && exposure.third_parties == 0' },
+    least: LEAST_ASSESSED,
+    formats: ['opentofu-state', 'statement'],
+    facts: ['entity', 'holding', 'resource'],
+  },
+  {
     id: 'POR-01',
     rungs: { 1: 'notice_to_leave.days <= parameters.notice_days' },
     least: LEAST_DECLARED,

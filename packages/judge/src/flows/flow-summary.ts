@@ -118,7 +118,8 @@ export class FlowSummary {
 
   planes(): PlaneSummary[] {
     const { setup } = this.#input;
-    return [1, 2, 3, 4, 0].flatMap((plane) => {
+    // Those that are judged come first.
+    return [2, 3, 4, 1, 0].flatMap((plane) => {
       const groups = [...this.#groups.values()].filter(({ cell }) => ((cell >> 3) & 7) === plane);
       if (groups.length === 0) return [];
       const sum = (kind: number, fits: (group: Group) => boolean): FlowSum => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { Lang } from '@ancrage/base';
+import { columnsOf } from '../report/terminal/lines.ts';
 import { flowsCommand } from './flows-command.ts';
 import type { FlowsOptions } from './flows-command.ts';
 
@@ -49,7 +50,7 @@ test('the answer says whether a judged plane went beyond the boundary, and wheth
     const [code, printed] = await run(out, { lang });
     assert.equal(code, 1);
     assert.match(printed, /203\.0\.113\.9/);
-    for (const shown of printed.split('\n')) assert.ok([...shown].length <= 80, shown);
+    for (const shown of printed.split('\n')) assert.ok(columnsOf(shown) <= 80, shown);
   }
   assert.equal((await run(line('10.0.16.4', '198.51.100.7', 5), { lang: 'fr' }))[0], 0);
   assert.equal((await run(line('10.0.16.4', '192.0.2.7', 5), { lang: 'fr' }))[0], 3);

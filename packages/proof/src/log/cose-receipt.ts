@@ -56,7 +56,8 @@ export async function writeReceipt(
 }
 
 /**
- * What a receipt says of an entry: where it stands, and whether this key signed the root that follows from it.
+ * What a receipt says of an entry: where it stands, and whether this key signed the root that follows from it. The size is not
+ * signed (RFC 9942 signs the root alone): sizes of trees of which the path has the same form pass for each other.
  *
  * @throws ProofError RECEIPT_SYNTAX; RECEIPT_UNSUPPORTED when it is another kind of receipt.
  */

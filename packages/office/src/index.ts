@@ -13,3 +13,4 @@ export {
   type CatalogueExposure,
   catalogueExposure,
 } from './exposure/catalogue-exposure.ts';
+export { signersListed } from './certificate/signers-listed.ts';

@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { canonicalJson, formatText, parseInstant, text, texts } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
-import { reportDigest } from '@ancrage/office';
+import type { TrustList } from '@ancrage/judge';
+import { reportDigest, signersListed } from '@ancrage/office';
 import { MAX_BUNDLE_BYTES, openCredential, readBundle, verifySignature } from '@ancrage/proof';
 import {
   type EarlierCheckpoint,
@@ -17,7 +18,7 @@ import { fold } from '../report/terminal/lines.ts';
 import { now } from './certificate/clock.ts';
 import { CommandError } from './command-error.ts';
 import type { ExitCode } from './exit-code.ts';
-import { judgeFolder } from './judge-folder.ts';
+import { judgeFolder, loadTrust } from './judge-folder.ts';
 import { terminalWidth } from './terminal-width.ts';
 
 export interface VerifyCommandOptions {
@@ -41,8 +42,13 @@ export async function verifyCommand(path: string, options: VerifyCommandOptions)
   parseInstant(at);
   const earlier = options.earlier === undefined ? undefined : await readEarlier(options.earlier);
   let report = verifyBundle(bytes, { policy, at, earlier, verify: verifySignature });
-  if (options.evidence !== undefined && report.subject !== null)
+  if (options.evidence !== undefined && report.subject !== null) {
     report = withStep(report, await judgedAgain(bytes, options.evidence, options));
+    const listed = signersStep(bytes, await loadTrust(options.trust));
+    // What the policy says of the list itself is not taken back by who stands in it.
+    const said = report.steps.find(({ step }) => step === 'trust-list')!;
+    if (said.state !== 'unknown' || listed.state === 'no') report = withStep(report, listed);
+  }
   if (options.format === 'json') process.stdout.write(`${canonicalJson(report)}\n`);
   else {
     const lines = fold(reportLines(report, options.lang), terminalWidth(process.stdout));
@@ -75,6 +81,17 @@ async function judgedAgain(bytes: Uint8Array, folder: string, options: VerifyCom
   return found === judgement.report
     ? { step: 'evidence', state: 'yes', code: 'EVIDENCE_SAME', params: {} }
     : { step: 'evidence', state: 'no', code: 'EVIDENCE_DIFFERS', params: { found } };
+}
+
+/** Whether those who evaluated and decided stand in the list on which the judgement rests. */
+export function signersStep(bytes: Uint8Array, trust: TrustList): Step {
+  const bundle = readBundle(bytes);
+  const { name, digest } = openCredential(bundle.credential).credential.credentialSubject.judgement.trust;
+  const params = { trust: name };
+  if (digest !== trust.digest) return { step: 'trust-list', state: 'unknown', code: 'TRUST_OTHER', params };
+  return signersListed(bundle, trust, verifySignature)
+    ? { step: 'trust-list', state: 'yes', code: 'SIGNERS_LISTED', params }
+    : { step: 'trust-list', state: 'no', code: 'SIGNERS_NOT_LISTED', params };
 }
 
 const marks = { yes: '●', no: '✗', unknown: '◇', absent: '–' } as const;

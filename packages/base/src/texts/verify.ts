@@ -203,6 +203,18 @@ export const verifyTexts = defineTexts({
     fr: 'rejugées\u00a0: le même rapport, octet pour octet',
     en: 'judged again: the same report, byte for byte',
   },
+  'verify.code.SIGNERS_LISTED': {
+    fr: '{trust}\u00a0: qui a évalué et décidé y figure',
+    en: '{trust}: those who evaluated and decided stand in it',
+  },
+  'verify.code.SIGNERS_NOT_LISTED': {
+    fr: '{trust}\u00a0: une signature de l’évaluation ou de la décision n’est d’aucune personne qui y figure',
+    en: '{trust}: a signature of the evaluation or of the decision is by nobody who stands in it',
+  },
+  'verify.code.TRUST_OTHER': {
+    fr: '{trust}\u00a0: ce n’est pas la liste donnée',
+    en: '{trust}: not the list that was given',
+  },
   'verify.code.EVIDENCE_DIFFERS': {
     fr: 'rejugées\u00a0: un autre rapport ({found})',
     en: 'judged again: another report ({found})',

@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { canonicalJson } from '@ancrage/base';
+import { emptyTrustList } from '@ancrage/judge';
 import type { Report } from '@ancrage/judge';
 import { openCredential, readBundle } from '@ancrage/proof';
 import { CommandError } from '../command-error.ts';
-import { judgeFolder } from '../judge-folder.ts';
+import { judgeFolder, loadTrust } from '../judge-folder.ts';
 import { productPaths } from '../product-paths.ts';
-import { verifyCommand } from '../verify-command.ts';
+import { signersStep, verifyCommand } from '../verify-command.ts';
 import { changeCommand } from './change-command.ts';
 import { decisionCommand } from './decision-command.ts';
 import { evaluationCommand } from './evaluation-command.ts';
@@ -74,6 +75,13 @@ test('evaluate, decide, issue, verify: an attestation below the top level, recog
   assert.equal(await verdict(bundle), 3);
   assert.equal(await verdict(bundle, join(register, 'policy.json')), 0);
   const { credential } = openCredential(readBundle(readFileSync(bundle)).credential);
+  const trust = await loadTrust(undefined);
+  const signers = (entries: typeof trust.entries): string =>
+    signersStep(readFileSync(bundle), { ...trust, entries }).code;
+  assert.equal(signers(trust.entries), 'SIGNERS_LISTED');
+  for (const role of ['assessor', 'certifier'] as const)
+    assert.equal(signers(trust.entries.filter((entry) => entry.role !== role)), 'SIGNERS_NOT_LISTED');
+  assert.equal(signersStep(readFileSync(bundle), emptyTrustList).code, 'TRUST_OTHER');
   assert.deepEqual(credential.type, ['VerifiableCredential', 'SovereigntyAttestation']);
   assert.match(credential.name[0]['@value'], /^DÉMONSTRATION – Attestation/);
   assert.equal(credential.credentialSubject.level, report.level);

@@ -87,7 +87,10 @@ export const flowTexts = defineTexts({
   'flows.layer.asn': { fr: 'par le registre des réseaux', en: 'by the register of networks' },
   'flows.layer.none': { fr: 'par aucune source', en: 'by no source' },
   'flows.disagree': { fr: '{country} ou {other}', en: '{country} or {other}' },
-  'flows.operator': { fr: '{operator}, dirigé depuis\u00a0: {country}', en: '{operator}, controlled from {country}' },
+  'flows.operator': {
+    fr: '{operator}, dirigé depuis\u00a0: {country}',
+    en: '{operator}, controlled from {country}',
+  },
   'flows.operator-unknown': { fr: 'exploitant inconnu', en: 'operator unknown' },
   'flows.declared': { fr: 'déclaré\u00a0: {name}', en: 'declared: {name}' },
   'flows.undeclared-mark': { fr: 'non déclaré', en: 'not declared' },

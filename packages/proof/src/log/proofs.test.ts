@@ -142,6 +142,8 @@ test('malformed proofs are refused, at their line', () => {
     assert.throws(() => parseTlogProof(utf8(text)), { code: 'TLOG_PROOF_SYNTAX', details: { line } }, text);
 });
 
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
 test('a receipt says the same of an entry, by either kind of key, and of no other', async () => {
   const inclusion = { size: 300n, index: 261n, hashes: await reader.inclusion(261) };
   for (const [signer, algorithm] of [
@@ -163,17 +165,16 @@ test('a receipt says the same of an entry, by either kind of key, and of no othe
       fc.property(fc.nat(receipt.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
         const changed = Uint8Array.from(receipt);
         changed[at]! ^= flip;
+        let read: ReturnType<typeof verifyReceipt> | undefined;
         try {
-          const { signed, inclusion: said } = verifyReceipt(
-            changed,
-            leafHash(entries[261]!),
-            signer.key,
-            verifySignature,
-          );
-          // The root is signed, and the size is not: another one under which the path leads to that root changes nothing else.
-          if (signed) assert.deepEqual({ ...said, size: 300n }, inclusion);
+          read = verifyReceipt(changed, leafHash(entries[261]!), signer.key, verifySignature);
         } catch (error) {
           assert.ok(error instanceof ProofError, String(error));
+        }
+        // The root is signed, and the size is not: another one under which the path leads to that root changes nothing else.
+        if (read?.signed === true) {
+          assert.equal(read.inclusion.index, inclusion.index);
+          assert.deepEqual(read.inclusion.hashes.map(hex), inclusion.hashes.map(hex));
         }
       }),
     );

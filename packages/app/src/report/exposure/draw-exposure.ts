@@ -123,7 +123,7 @@ function drawBox({ lines, title }: Box, [x, y]: readonly [number, number]): Html
   const isLast = (index: number): boolean => index > 0 && index === lines.length - 1;
   return html`<g><title>${title}</title><rect class="b" x="${fixed(x)}" y="${fixed(y)}" width="${BOX.width}" height="${BOX.height}" rx="3"/>${lines.map(
     (words, index) =>
-      html`<text class="${isLast(index) ? 'i' : 'n'}"${columnsOf(words) > LINE + 1 ? html` textLength="${BOX.width - 16}" lengthAdjust="spacingAndGlyphs"` : undefined} x="${fixed(x + 8)}" y="${fixed(first + index * 14)}">${words}</text>`,
+      html`<text class="${isLast(index) ? 'i' : 'n'}"${columnsOf(words) > (isLast(index) ? LINE + 1 : LINE - 2) ? html` textLength="${BOX.width - 16}" lengthAdjust="spacingAndGlyphs"` : undefined} x="${fixed(x + 8)}" y="${fixed(first + index * 14)}">${words}</text>`,
   )}</g>`;
 }
 

@@ -1,6 +1,6 @@
 import { compareText, formatText, text, texts } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
-import { dnsRoles } from '@ancrage/judge/dns';
+import { dnsRoles, INDICATED_FROM } from '@ancrage/judge/dns';
 import type { NameDependence, RoleDependence, RoleOperator } from '@ancrage/judge/dns';
 import { cleanText } from '../report/clean-text.ts';
 import { countryName, formatDate, formatNumber, plural } from '../report/words.ts';
@@ -64,7 +64,7 @@ function summaryLines(results: readonly NameDependence[], lang: Lang): string[] 
     for (const { roles } of results) {
       const found = roles.find((one) => one.role === role)!;
       if (found.state !== 'shown' && found.state !== 'indicated') continue;
-      for (const { operator } of found.operators.filter(({ points }) => points >= 20)) {
+      for (const { operator } of found.operators.filter(({ points }) => points >= INDICATED_FROM)) {
         const known = counts.get(operator.operator) ?? {
           name: operator.name,
           country: countryName(operator.controlledFrom, lang),

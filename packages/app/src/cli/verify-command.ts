@@ -33,7 +33,8 @@ export interface VerifyCommandOptions {
 
 /**
  * `verify <bundle>`: every step with what came of it, then the verdict. Nothing is fetched. With `--evidence` the
- * dossier is judged again and its report compared, which only its holder can do.
+ * dossier is judged again, its report compared, and those who evaluated and decided are looked for in the trust list, which
+ * only a holder of the evidence can do.
  */
 export async function verifyCommand(path: string, options: VerifyCommandOptions): Promise<ExitCode> {
   const bytes = await readBounded(path);

@@ -2,6 +2,7 @@
 export { type DnsAnswer, dnsName, type Lookup, type RecordType } from './dns-answer.ts';
 export { examineDomain } from './examine-domain.ts';
 export {
+  INDICATED_FROM,
   nameDependence,
   type NameDependence,
   type RoleDependence,

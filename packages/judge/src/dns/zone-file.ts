@@ -44,19 +44,19 @@ export function parseZoneFile(bytes: Uint8Array): Zone | undefined {
           : dnsName(origin === '' ? name : `${name}.${origin}`);
     const [first] = words;
     if (first === undefined) continue;
-    if (first.text.startsWith('$')) {
-      if (/^\$ORIGIN$/i.test(first.text) && words[1] !== undefined) origin = absolute(words[1].text);
-      else if (!/^\$TTL$/i.test(first.text)) skip(line);
+    if (first.startsWith('$')) {
+      if (/^\$ORIGIN$/i.test(first) && words[1] !== undefined) origin = absolute(words[1]);
+      else if (!/^\$TTL$/i.test(first)) skip(line);
       continue;
     }
     let at = 0;
     if (!blankOwner) {
-      owner = absolute(first.text);
+      owner = absolute(first);
       at = 1;
     }
     // Time to live and class stand in either order, or not at all.
-    while (words[at] !== undefined && /^(?:\d+[smhdw\d]*|IN|CH|HS|CS)$/i.test(words[at]!.text)) at += 1;
-    const type = words[at]?.text.toUpperCase();
+    while (words[at] !== undefined && /^(?:\d+[smhdw\d]*|IN|CH|HS|CS)$/i.test(words[at]!)) at += 1;
+    const type = words[at]?.toUpperCase();
     const data = words.slice(at + 1);
     if (type === 'SOA') {
       if (data.length < SOA_WORDS) skip(line);
@@ -101,17 +101,12 @@ function isRecordType(type: string | undefined): type is RecordType {
   return (recordTypes as readonly string[]).includes(type ?? '');
 }
 
-interface Word {
-  readonly text: string;
-}
-
 /** The value of one record in the form of answers; undefined where its data is not what its type has. */
 function valueOf(
   type: string,
-  data: readonly Word[],
+  words: readonly string[],
   absolute: (name: string) => string,
 ): string | undefined {
-  const words = data.map(({ text }) => text);
   const [a, b] = words;
   if (a === undefined) return undefined;
   switch (type) {
@@ -135,12 +130,12 @@ function valueOf(
 interface Entry {
   readonly line: number;
   readonly blankOwner: boolean;
-  readonly words: readonly Word[];
+  readonly words: readonly string[];
 }
 
 /** Entries of the file: lines, joined where parentheses say so, without comments, cut into words. */
 function* entriesOf(text: string): Generator<Entry, void, undefined> {
-  let words: Word[] = [];
+  let words: string[] = [];
   let [depth, line, started, blankOwner, lineStart] = [0, 1, 1, false, true];
   let at = 0;
   while (at <= text.length) {
@@ -166,7 +161,7 @@ function* entriesOf(text: string): Generator<Entry, void, undefined> {
     } else {
       lineStart = false;
       const [word, end] = char === '"' ? quoted(text, at + 1) : bare(text, at);
-      words.push({ text: word });
+      words.push(word);
       at = end;
     }
   }

@@ -12,7 +12,7 @@ export {
   type Slices,
   type SliceStream,
 } from './reader.ts';
-export { readers, recogniseReader } from './registry.ts';
+export { recogniseReader } from './registry.ts';
 export { type OpenedStatement, openStatement } from './statement/statement-reader.ts';
 export { draftManifest, type DraftFile, type DraftInput } from './dossier-manifest/draft-manifest.ts';
 export {
@@ -20,5 +20,4 @@ export {
   type ProposalInput,
   type ProposalWords,
 } from '../certificates/draft-certifications.ts';
-export { emptyReading, type Reading } from '../reading/reading.ts';
 export { JudgeError } from '../errors/judge-error.ts';

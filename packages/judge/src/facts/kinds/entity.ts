@@ -1,4 +1,5 @@
 import { defineKind } from '../kind.ts';
+import { recordedFields } from '../recorded-fields.ts';
 
 export const entityKind = defineKind({
   kind: 'entity',
@@ -52,18 +53,6 @@ export const entityKind = defineKind({
       meaning: { fr: 'Inscription en vigueur', en: 'Registration in force' },
     },
     on: { type: 'date', optional: true, meaning: { fr: 'Date de l’extrait', en: 'Date of the extract' } },
-    recorded_from: {
-      type: 'date',
-      optional: true,
-      meaning: { fr: 'Date de l’énoncé du registre', en: 'Date of the register’s statement' },
-    },
-    recorded_until: {
-      type: 'date',
-      optional: true,
-      meaning: {
-        fr: 'Date de l’énoncé qui remplace ou clôt celui-ci',
-        en: 'Date of the statement that replaces or closes this one',
-      },
-    },
+    ...recordedFields,
   },
 });

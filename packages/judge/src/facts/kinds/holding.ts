@@ -1,4 +1,5 @@
 import { defineKind } from '../kind.ts';
+import { recordedFields } from '../recorded-fields.ts';
 
 export const holdingKind = defineKind({
   kind: 'holding',
@@ -44,18 +45,6 @@ export const holdingKind = defineKind({
       optional: true,
       meaning: { fr: 'Statut de l’enregistrement', en: 'Record status' },
     },
-    recorded_from: {
-      type: 'date',
-      optional: true,
-      meaning: { fr: 'Date de l’énoncé du registre', en: 'Date of the register’s statement' },
-    },
-    recorded_until: {
-      type: 'date',
-      optional: true,
-      meaning: {
-        fr: 'Date de l’énoncé qui remplace ou clôt celui-ci',
-        en: 'Date of the statement that replaces or closes this one',
-      },
-    },
+    ...recordedFields,
   },
 });

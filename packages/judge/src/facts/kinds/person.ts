@@ -1,4 +1,5 @@
 import { defineKind } from '../kind.ts';
+import { recordedFields } from '../recorded-fields.ts';
 
 export const personKind = defineKind({
   kind: 'person',
@@ -31,18 +32,6 @@ export const personKind = defineKind({
         en: 'Canadian status (citizen or permanent resident) proven',
       },
     },
-    recorded_from: {
-      type: 'date',
-      optional: true,
-      meaning: { fr: 'Date de l’énoncé du registre', en: 'Date of the register’s statement' },
-    },
-    recorded_until: {
-      type: 'date',
-      optional: true,
-      meaning: {
-        fr: 'Date de l’énoncé qui remplace ou clôt celui-ci',
-        en: 'Date of the statement that replaces or closes this one',
-      },
-    },
+    ...recordedFields,
   },
 });

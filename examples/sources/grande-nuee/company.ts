@@ -14,6 +14,9 @@ export const grandeNuee = {
     project: 'a4c2e6f8091b4d3e8f7a6b5c4d3e2f10',
   },
   prefix: '198.51.100.128/25',
+  /** The second region, as the first one sees it. */
+  otherRegion: '192.0.2.16/28',
+  networks: { control: '10.0.1.0/24', objects: '10.0.2.0/24', telemetry: '10.0.3.0/24', tenants: '10.64.0.0/12' },
   period: { from: '2026-08-01', to: '2026-10-31' },
   months: ['2026-08', '2026-09', '2026-10'],
 } as const;

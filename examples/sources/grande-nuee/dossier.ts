@@ -7,6 +7,7 @@ import { assessment } from './assessment.ts';
 import { bill } from './bills.ts';
 import { administrators, grandeNuee } from './company.ts';
 import { clauses, contractHtml, contractPdf } from './contract.ts';
+import { octoberFlows } from './flows.ts';
 import { listing, state } from './inventory.ts';
 import { capTable, declaration } from './ownership.ts';
 import { posture } from './posture.ts';
@@ -30,6 +31,7 @@ export function buildGrandeNuee(options: BuildOptions): void {
       const log = teleportAudit(month, 'gn-montreal', administrators, { sessions: 45, seeded });
       return folder.add(`access/teleport-${month}.jsonl`, log, { format: 'teleport-log', received });
     }),
+    folder.add('flows/border-2026-10.csv', octoberFlows(), { format: 'flow-log', received }),
     folder.add('security/prowler-gn-core.ocsf.json', scan(), { format: 'prowler-ocsf', received }),
     folder.add('security/posture-gn-core.ocsf.jsonl', posture(), { format: 'ocsf', received }),
     folder.add('ownership/bods.json', declaration(), { format: 'bods', received: '2026-10-22T20:00:00Z' }),
@@ -45,7 +47,7 @@ export function buildGrandeNuee(options: BuildOptions): void {
     files: collected.map(({ path, sha256 }) => ({ name: path, sha256 })),
     key: demonstrationKey('assessor'),
     about: 'Grande Nuée Cloud – Région Montréal',
-    tool: 'tofu state pull ; openstack ; tctl audit export ; prowler openstack',
+    tool: 'tofu state pull ; openstack ; tctl audit export ; nfdump -o csv ; prowler openstack',
     collectedAt: '2026-11-04T14:30:00Z',
     collector: 'Vigie Évaluation inc. (démonstration)',
   });
@@ -87,7 +89,8 @@ function addAgreement(folder: DossierFolder, printAgain: boolean): void {
 }
 
 function manifest(): Record<string, unknown> {
-  const { service, provider, entity, parent, project, regions, sites, prefix, period } = grandeNuee;
+  const { service, provider, entity, parent, project, regions, sites, prefix, networks, period } = grandeNuee;
+  const place = { country: 'CA', province: 'QC' };
   return {
     judge_at: '2026-11-15',
     service: {
@@ -116,7 +119,13 @@ function manifest(): Record<string, unknown> {
         backup: true,
       })),
       regions: regions.map((region, index) => ({ platform: 'openstack', region, site: sites[index] })),
-      prefixes: [{ prefix, country: 'CA', province: 'QC', use: 'administration' }],
+      prefixes: [
+        { prefix, ...place, use: 'administration' },
+        { prefix: networks.control, ...place, plane: 'management', use: 'service' },
+        { prefix: networks.objects, ...place, plane: 'storage', use: 'service' },
+        { prefix: networks.telemetry, ...place, plane: 'management', use: 'service' },
+        { prefix: networks.tenants, ...place, plane: 'tenants', use: 'service' },
+      ],
       exclusions: [
         {
           what: 'autres régions du groupe',

@@ -1,7 +1,9 @@
 import type { Statement } from '../dossier-folder.ts';
 import { grandeNuee } from './company.ts';
 
-const { service: about, entity, provider, regions, sites, prefix } = grandeNuee;
+const { service: about, entity, provider, regions, sites, prefix, otherRegion, networks } = grandeNuee;
+
+const place = { country: 'CA', province: 'QC' } as const;
 
 export const siteVisit: Statement = {
   ancrage: 'statement/1',
@@ -32,7 +34,16 @@ export const siteVisit: Statement = {
       region: regions[index],
       site,
     })),
-    { kind: 'prefix', method: 'documented', prefix, country: 'CA', province: 'QC', use: 'administration' },
+    { kind: 'prefix', method: 'documented', prefix, ...place, use: 'administration' },
+    { kind: 'prefix', method: 'documented', prefix: otherRegion, ...place, site: sites[1], use: 'service' },
+    {
+      kind: 'prefix',
+      method: 'documented',
+      prefix: networks.tenants,
+      ...place,
+      plane: 'tenants',
+      use: 'service',
+    },
     {
       kind: 'site-link',
       method: 'documented',

@@ -16,7 +16,15 @@ export const nordet = {
     project: 'e07d5b3c61f84a2d9c58b4f1a70e26d3',
   },
   /** Addresses kept for documentation (RFC 5737), so that they belong to nobody. */
-  prefixes: { administration: '198.51.100.0/25', standby: '192.0.2.64/26' },
+  prefixes: {
+    administration: '198.51.100.0/25',
+    standby: '192.0.2.64/26',
+    /** The other site, as the first one sees it: its copies, then its supervision. */
+    otherCopies: '192.0.2.0/27',
+    otherExploitation: '192.0.2.32/28',
+    carrier: '198.51.100.224/28',
+  },
+  networks: { exploitation: '10.20.0.0/22', copies: '10.60.0.0/24', tenants: '10.200.0.0/16' },
   period: { from: '2026-08-01', to: '2026-10-31' },
   months: ['2026-08', '2026-09', '2026-10'],
 } as const;

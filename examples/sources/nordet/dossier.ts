@@ -10,6 +10,7 @@ import { administrators, nordet } from './company.ts';
 import { clauses, contractHtml, contractPdf } from './contract.ts';
 import { copiesListing, copiesState, platformState } from './inventory.ts';
 import { consoleCluster } from './kubernetes.ts';
+import { monthOfFlows } from './flows.ts';
 import { meters } from './meters.ts';
 import { capTable, declaration } from './ownership.ts';
 import { consoleBill } from './release.ts';
@@ -25,6 +26,12 @@ export function buildNordet(options: BuildOptions): void {
   const collected = [
     ...addInventories(folder),
     ...addLogs(folder),
+    ...nordet.months.map((month) =>
+      folder.add(`flows/conn-lev-${month}.log`, monthOfFlows(month), {
+        format: 'flow-log',
+        received: '2026-11-02T14:00:00Z',
+      }),
+    ),
     folder.add('ownership/bods.json', declaration(), { format: 'bods', received: '2026-09-25T20:00:00Z' }),
     folder.add('ownership/table-de-capitalisation.csv', capTable(), {
       format: 'cap-table',
@@ -112,7 +119,7 @@ function addCollection(folder: DossierFolder, files: readonly Placed[]): void {
     files: files.map(({ path, sha256 }) => ({ name: path, sha256 })),
     key: demonstrationKey('assessor'),
     about: 'Nordet Fonds de roche',
-    tool: 'tofu state pull ; openstack ; kubectl get ; journalctl ; prowler openstack --output-formats json-ocsf',
+    tool: 'tofu state pull ; openstack ; kubectl get ; journalctl ; zeek ; prowler openstack --output-formats json-ocsf',
     collectedAt: '2026-11-02T13:45:00Z',
     collector: 'Vigie Évaluation inc. (démonstration)',
   });
@@ -156,7 +163,7 @@ function addStatements(folder: DossierFolder): void {
 }
 
 function manifest(): Record<string, unknown> {
-  const { service, provider, neq, projects, regions, sites, prefixes, period } = nordet;
+  const { service, provider, neq, projects, regions, sites, prefixes, networks, period } = nordet;
   const place = { country: 'CA', province: 'QC' };
   const roles = { storage: true, processing: true, backup: true };
   return {
@@ -204,6 +211,9 @@ function manifest(): Record<string, unknown> {
       prefixes: [
         { prefix: prefixes.administration, ...place, use: 'administration' },
         { prefix: prefixes.standby, ...place, use: 'administration' },
+        { prefix: networks.exploitation, ...place, plane: 'management', use: 'service' },
+        { prefix: networks.copies, ...place, plane: 'storage', use: 'service' },
+        { prefix: networks.tenants, ...place, plane: 'tenants', use: 'service' },
       ],
       exclusions: [
         {

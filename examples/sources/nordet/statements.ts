@@ -2,7 +2,7 @@ import type { Statement } from '../dossier-folder.ts';
 import { holders } from './ownership.ts';
 import { nordet } from './company.ts';
 
-const { service: about, regions, sites, prefixes, neq, provider } = nordet;
+const { service: about, regions, sites, prefixes, networks, neq, provider } = nordet;
 
 /** Visit of both sites by the assessor, with what ties the names of regions and addresses to them. */
 export const siteVisit: Statement = {
@@ -67,6 +67,32 @@ export const siteVisit: Statement = {
       country: 'CA',
       province: 'QC',
       use: 'administration',
+    },
+    ...[prefixes.otherCopies, prefixes.otherExploitation].map((prefix) => ({
+      kind: 'prefix',
+      method: 'documented' as const,
+      prefix,
+      country: 'CA',
+      province: 'QC',
+      site: sites.sherbrooke,
+      use: 'service',
+    })),
+    {
+      kind: 'prefix',
+      method: 'documented',
+      prefix: prefixes.carrier,
+      country: 'CA',
+      province: 'QC',
+      use: 'service',
+    },
+    {
+      kind: 'prefix',
+      method: 'documented',
+      prefix: networks.tenants,
+      country: 'CA',
+      province: 'QC',
+      plane: 'tenants',
+      use: 'service',
     },
     {
       kind: 'site-link',

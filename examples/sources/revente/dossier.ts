@@ -4,6 +4,7 @@ import { type BuildOptions, DossierFolder } from '../dossier-folder.ts';
 import { bill } from './bills.ts';
 import { revente } from './company.ts';
 import { clauses, contractHtml, contractPdf } from './contract.ts';
+import { flowFiles, hostRanges } from './flows.ts';
 import { clientsSnapshot, clientsState, logsState } from './inventory.ts';
 import { homecomingPlan, trialTemplate } from './plan.ts';
 import { portalDocument } from './release.ts';
@@ -39,6 +40,9 @@ export function buildRevente(options: BuildOptions): void {
       received,
     });
   }
+  for (const { name, text } of flowFiles())
+    folder.add(`flows/${name}.gz`, packed(text), { format: 'flow-log', received });
+  folder.add('flows/ip-ranges.json', hostRanges(), { format: 'address-ranges', received });
   folder.add('security/prowler-clients.ocsf.json', scan(), { format: 'prowler-ocsf', received });
   folder.add('security/security-hub.asff.json', hubFindings(), { format: 'asff', received });
   folder.add('security/portail-cliniques-4.11.0.spdx.json', portalDocument(), { format: 'spdx', received });
@@ -91,6 +95,9 @@ function manifest(): Record<string, unknown> {
       prefixes: [
         { prefix: '192.0.2.128/28', country: 'CA', province: 'QC', use: 'administration' },
         { prefix: '203.0.113.80/28', country: 'US', use: 'administration' },
+        { prefix: '10.80.1.0/24', country: 'CA', province: 'QC', plane: 'tenants', use: 'service' },
+        { prefix: '10.80.2.0/24', country: 'CA', province: 'QC', plane: 'storage', use: 'service' },
+        { prefix: '10.80.3.0/24', country: 'CA', province: 'QC', plane: 'management', use: 'service' },
       ],
     },
     declarations: [

@@ -113,10 +113,14 @@ export function planesOf(own: string, dossier: Dossier): ReadonlySet<NetworkPlan
   const found = new Set<NetworkPlane>();
   if (network === undefined) return new Set(['unstated']);
   const add = (facts: readonly GradedFact<'prefix'>[]): void => {
-    for (const { fact, grade } of facts) {
-      const { plane } = fact.value;
-      if (plane === undefined) continue;
-      found.add(plane === 'tenants' && !methodAtLeast(grade.method, 'documented') ? 'unstated' : plane);
+    for (const same of Map.groupBy(facts, ({ fact }) => fact.value.prefix).values()) {
+      const documented = same.some(
+        ({ fact, grade }) => fact.value.plane === 'tenants' && methodAtLeast(grade.method, 'documented'),
+      );
+      for (const { fact } of same) {
+        const { plane } = fact.value;
+        if (plane !== undefined) found.add(plane === 'tenants' && !documented ? 'unstated' : plane);
+      }
     }
   };
   for (const facts of indexesOf(dossier).prefixes.holding(own.split('/', 1)[0]!)) {
@@ -126,12 +130,13 @@ export function planesOf(own: string, dossier: Dossier): ReadonlySet<NetworkPlan
     add(wide);
     if (found.size > 0) break;
   }
-  for (const fact of dossier.of('prefix')) {
-    const inner = parsePrefix(fact.fact.value.prefix);
-    if (inner?.width === network.width && inner.length > network.length) {
-      if (inner.network >> BigInt(inner.length - network.length) === network.network) add([fact]);
-    }
-  }
+  add(
+    dossier.of('prefix').filter(({ fact }) => {
+      const inner = parsePrefix(fact.value.prefix);
+      if (inner?.width !== network.width || inner.length <= network.length) return false;
+      return inner.network >> BigInt(inner.length - network.length) === network.network;
+    }),
+  );
   return found.size === 0 ? new Set(['unstated']) : found;
 }
 

@@ -10,6 +10,11 @@ export const prefixKind = defineKind({
     prefix: { type: 'text', meaning: { fr: 'Préfixe CIDR', en: 'CIDR prefix' } },
     country: { type: 'country', meaning: { fr: 'Pays', en: 'Country' } },
     province: { type: 'text', optional: true, meaning: { fr: 'Province', en: 'Province' } },
+    site: {
+      type: 'text',
+      optional: true,
+      meaning: { fr: 'Site d’où il est employé', en: 'Site from which it is used' },
+    },
     plane: {
       type: 'code',
       codes: ['storage', 'management', 'tenants'],

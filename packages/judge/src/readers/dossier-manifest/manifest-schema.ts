@@ -75,6 +75,7 @@ export const manifestSchema = z.strictObject({
           prefix: text,
           country,
           province: text.optional(),
+          site: text.optional(),
           plane: z.enum(['storage', 'management', 'tenants']).optional(),
           use: z.enum(['administration', 'service', 'other']).default('service'),
         }),

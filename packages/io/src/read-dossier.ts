@@ -1,9 +1,9 @@
-import { stat } from 'node:fs/promises';
 import { digestOf } from '@ancrage/base';
 import { emptyReading, mergeReadings, ReadingBuilder } from '@ancrage/judge';
 import type { Reading } from '@ancrage/judge';
-import { listFolder } from './list-folder.ts';
 import type { FileOutcome } from './read-file.ts';
+import { readFolder } from './read-folder.ts';
+import type { FileInHand } from './read-folder.ts';
 import { WatchedReader } from './watched-reader.ts';
 
 /** A dossier as read from a folder: what the judge takes, and what came of each file. */
@@ -12,26 +12,29 @@ export interface ReadDossier {
   readonly outcomes: readonly FileOutcome[];
 }
 
-/** Reads every file of a folder in the watched child. `onFile` is told before each one, for a progress bar. */
-export async function readDossier(
-  folder: string,
-  onFile: (done: number, total: number, path: string) => void = () => {},
-  reader: WatchedReader = new WatchedReader(),
-): Promise<ReadDossier> {
-  const files = await listFolder(folder);
-  const outcomes: FileOutcome[] = [];
+/**
+ * Reads every file of a folder in a watched child of its own.
+ *
+ * @throws IoError FOLDER_NOT_FOUND, FOLDER_TOO_MANY_FILES.
+ */
+export async function readDossier(folder: string): Promise<ReadDossier> {
+  const reader = new WatchedReader();
   try {
-    for (const [index, { path, absolute, refused }] of files.entries()) {
-      onFile(index, files.length, path);
-      const bytes = (await stat(absolute).catch(() => undefined))?.size ?? 0;
-      outcomes.push(
-        refused === undefined
-          ? await reader.read({ path, absolute }, bytes)
-          : { path, digest: undefined, bytes: 0, state: 'refused', code: refused },
-      );
-    }
+    return await collectDossier(await readFolder(folder, reader));
   } finally {
     reader.stop();
+  }
+}
+
+/** The dossier of files in hand, once all are read. `onFile` is told before each one, for a progress bar. */
+export async function collectDossier(
+  files: readonly FileInHand[],
+  onFile: (done: number, total: number, path: string) => void = () => {},
+): Promise<ReadDossier> {
+  const outcomes: FileOutcome[] = [];
+  for (const [index, { path, outcome }] of files.entries()) {
+    onFile(index, files.length, path);
+    outcomes.push(await outcome);
   }
   return { readings: [...distinctReadings(outcomes), receiptOf(outcomes)], outcomes };
 }

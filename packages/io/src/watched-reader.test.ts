@@ -73,6 +73,48 @@ test('a child that dies between two files is replaced', async () => {
   watched.stop();
 });
 
+/** The same with every file given at once, as a folder's are. */
+async function readAhead(watched: WatchedReader, ...names: string[]): Promise<(string | undefined)[]> {
+  for (const path of names) await writeFile(join(folder, path), 'nothing that a reader knows');
+  const outcomes = names.map((path) => watched.read({ path, absolute: join(folder, path) }, 27));
+  const told = (await Promise.all(outcomes)).map(({ state, code }) => code ?? state);
+  watched.stop();
+  return told;
+}
+
+test('of files given ahead, each that breaks the child costs itself only, and every outcome is its own', async () => {
+  const names = ['a', 'crash1', 'b', 'heap', 'crash2', 'crash3', 'c', 'hang', 'd', 'mute', 'e'];
+  const refusals = new Map([
+    ['c', 'FILE_READER_CRASHED'],
+    ['h', 'FILE_OUT_OF_MEMORY'],
+  ]);
+  assert.deepEqual(
+    await readAhead(reader(8000, 120), ...names),
+    names.map((name) =>
+      name === 'hang'
+        ? 'FILE_TOO_SLOW'
+        : name === 'mute'
+          ? 'FILE_READER_CRASHED'
+          : name.length === 1
+            ? 'unrecognised'
+            : refusals.get(name[0]!),
+    ),
+  );
+});
+
+test('a parent too busy to listen does not blame a file whose outcome waits in the channel', async () => {
+  const watched = reader(2000, 400);
+  await writeFile(join(folder, 'quick'), 'nothing that a reader knows');
+  // Loaded before: what is measured below is the file alone.
+  await watched.read({ path: 'quick', absolute: join(folder, 'quick') }, 27);
+  const outcome = watched.read({ path: 'quick', absolute: join(folder, 'quick') }, 27);
+  await sleep(1);
+  const busyUntil = performance.now() + 3000;
+  while (performance.now() < busyUntil);
+  assert.equal((await outcome).state, 'unrecognised');
+  watched.stop();
+});
+
 test('a child that cannot start refuses its files instead of throwing', async () => {
   const absent = new WatchedReader(
     { milliseconds: 60_000, residentBytes: 400 * MEGABYTE },

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { IoErrorCode } from './io-error.ts';
 import type { FileOutcome } from './read-file.ts';
-import type { ReadRequest } from './reading-child.ts';
+import type { ReadRequest } from './answer-requests.ts';
 
 export interface ReadLimits {
   /** Wall-clock milliseconds for one file, to which its size adds a second for each `BYTES_PER_SECOND`. */
@@ -23,13 +23,31 @@ const LONGEST_MS = 15 * 60_000;
 const BESIDE_HEAP_MB = 120;
 
 const WATCH_EVERY_MS = 25;
+/** A child lives no longer than this without its channel. */
+const MUTE_MS = 1000;
 const CHILD = fileURLToPath(new URL('reading-child.ts', import.meta.url));
 
-/** Reads files in a child process under a limit of time and memory; a file that breaks one is refused, the rest go on. */
+/** A file given to the child, whose outcome has not come. */
+interface Awaited {
+  readonly request: ReadRequest;
+  readonly bytes: number;
+  readonly settle: (outcome: FileOutcome) => void;
+}
+
+/**
+ * Reads files in a child process under a limit of time and memory; a file that breaks one is refused, the rest go on. Files
+ * wait in the child's queue, so that it never idles while the parent is busy; it reads them in the order given.
+ */
 export class WatchedReader {
   readonly #limits: ReadLimits;
   readonly #module: string;
+  /** The first is the one in the child's hands: it tells of each file before it takes the next. */
+  readonly #awaited: Awaited[] = [];
   #child: ChildProcess | undefined;
+  /** The file for which this process killed the child, and why. */
+  #condemned: { readonly file: Awaited; readonly code: IoErrorCode } | undefined;
+  #clock: NodeJS.Timeout | undefined;
+  #watch: NodeJS.Timeout | undefined;
 
   /** `module` is the child's program, which answers each `ReadRequest` with a `FileOutcome`; tests give others. */
   constructor(limits: ReadLimits = defaultReadLimits, module: string = CHILD) {
@@ -49,53 +67,111 @@ export class WatchedReader {
       serialization: 'json',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    // A child may die between two files too: the next one then starts another. Errors come with the exit.
-    const forget = (): void => {
-      if (this.#child === child) this.#child = undefined;
-    };
-    child.on('exit', forget);
-    child.on('error', forget);
     this.#child = child;
-  }
-
-  async read(request: ReadRequest, bytes: number): Promise<FileOutcome> {
-    this.start();
-    const child = this.#child!;
-    return new Promise((resolve) => {
-      const refuse = (code: IoErrorCode): void => {
-        finish({ path: request.path, digest: undefined, bytes, state: 'refused', code });
-        this.stop();
-      };
-      const time = this.#limits.milliseconds + Math.floor((bytes / BYTES_PER_SECOND) * 1000);
-      const timer = setTimeout(() => refuse('FILE_TOO_SLOW'), Math.min(time, LONGEST_MS));
-      const watch = setInterval(() => {
-        if (residentBytes(child.pid) > this.#limits.residentBytes) refuse('FILE_OUT_OF_MEMORY');
-      }, WATCH_EVERY_MS);
+    child.on('message', (outcome: FileOutcome) => {
+      if (this.#child === child) this.#settleFirst(outcome);
+    });
+    child.on('exit', (_code, signal) => {
       // V8 aborts when its heap is full; the kernel kills when the machine is.
-      const onExit = (_code: number | null, signal: NodeJS.Signals | null): void =>
-        refuse(signal === 'SIGABRT' || signal === 'SIGKILL' ? 'FILE_OUT_OF_MEMORY' : 'FILE_READER_CRASHED');
-      const onError = (): void => refuse('FILE_READER_CRASHED');
-      const finish = (outcome: FileOutcome): void => {
-        clearTimeout(timer);
-        clearInterval(watch);
-        child.off('message', finish);
-        child.off('exit', onExit);
-        child.off('error', onError);
-        resolve(outcome);
-      };
-      child.on('message', finish);
-      child.on('exit', onExit);
-      child.on('error', onError);
-      child.send(request, (error) => {
-        if (error !== null) refuse('FILE_READER_CRASHED');
-      });
+      const code =
+        signal === 'SIGABRT' || signal === 'SIGKILL' ? 'FILE_OUT_OF_MEMORY' : 'FILE_READER_CRASHED';
+      // What it had told before its end may still stand in the channel.
+      if (child.connected) child.once('disconnect', () => this.#onEnd(child, code));
+      else this.#onEnd(child, code);
+    });
+    // A dying child loses its channel first. One that only gave it up can tell nothing more.
+    child.on('disconnect', () => {
+      setTimeout(() => {
+        const [file] = this.#awaited;
+        if (this.#child === child && file !== undefined) this.#condemn(file, 'FILE_READER_CRASHED');
+      }, MUTE_MS).unref();
+    });
+    child.on('error', () => {
+      if (child.pid === undefined) this.#onEnd(child, 'FILE_READER_CRASHED');
     });
   }
 
-  /** Ends the child at once; the next file starts a new one. */
+  /** What comes of one file of `bytes` bytes. Never rejects. */
+  async read(request: ReadRequest, bytes: number): Promise<FileOutcome> {
+    return new Promise((settle) => {
+      this.#awaited.push({ request, bytes, settle });
+      this.start();
+      this.#send(request);
+      if (this.#awaited.length === 1) this.#watchFirst();
+    });
+  }
+
+  /** Ends the child at once, with whatever it was given; the next file starts a new one. */
   stop(): void {
-    this.#child?.kill('SIGKILL');
+    this.#unwatch();
+    this.#awaited.length = 0;
+    this.#condemned = undefined;
+    const child = this.#child;
     this.#child = undefined;
+    child?.kill('SIGKILL');
+  }
+
+  #send(request: ReadRequest): void {
+    // A child that can no longer be told ends, and its end says what becomes of its files.
+    this.#child!.send(request, () => {});
+  }
+
+  #watchFirst(): void {
+    this.#unwatch();
+    const [file] = this.#awaited;
+    if (file === undefined) return;
+    const time = this.#limits.milliseconds + Math.floor((file.bytes / BYTES_PER_SECOND) * 1000);
+    this.#clock = setTimeout(() => this.#condemn(file, 'FILE_TOO_SLOW'), Math.min(time, LONGEST_MS));
+    this.#watch = setInterval(() => {
+      if (residentBytes(this.#child?.pid) > this.#limits.residentBytes)
+        this.#condemn(file, 'FILE_OUT_OF_MEMORY');
+    }, WATCH_EVERY_MS);
+  }
+
+  #unwatch(): void {
+    clearTimeout(this.#clock);
+    clearInterval(this.#watch);
+  }
+
+  /** A limit was passed. This process may have been busy while the outcome came: it looks once at what is there. */
+  #condemn(file: Awaited, code: IoErrorCode): void {
+    setImmediate(() => {
+      if (this.#awaited[0] !== file || this.#condemned !== undefined) return;
+      this.#condemned = { file, code };
+      this.#child?.kill('SIGKILL');
+    });
+  }
+
+  #settleFirst(outcome: FileOutcome): void {
+    this.#awaited.shift()?.settle(outcome);
+    this.#watchFirst();
+  }
+
+  /** The child is gone: the file in its hands is refused, the rest go to another child. */
+  #onEnd(child: ChildProcess, code: IoErrorCode): void {
+    if (this.#child !== child) return;
+    this.#child = undefined;
+    const [file] = this.#awaited;
+    const condemned = this.#condemned;
+    this.#condemned = undefined;
+    if (file === undefined) return;
+    // One killed for a file of which it told with its last breath has the next in its hands: that one is read again.
+    if (condemned === undefined || condemned.file === file) {
+      const { path } = file.request;
+      this.#awaited.shift();
+      file.settle({
+        path,
+        digest: undefined,
+        bytes: file.bytes,
+        state: 'refused',
+        code: condemned?.code ?? code,
+      });
+    }
+    if (this.#awaited.length > 0) {
+      this.start();
+      for (const { request } of this.#awaited) this.#send(request);
+    }
+    this.#watchFirst();
   }
 }
 

@@ -6,8 +6,9 @@ import { hashFolder, IoError } from '@ancrage/io';
 import { readEvidenceFile } from '@ancrage/io/read-file';
 import { loadSigningKey, signCollection } from '@ancrage/keys';
 import { plural } from '../report/words.ts';
-import { CommandError, wordsOfCode } from './command-error.ts';
+import { CommandError } from './command-error.ts';
 import type { ExitCode } from './exit-code.ts';
+import { wordsOfCode } from './words-of-code.ts';
 
 export interface CollectOptions {
   readonly key: string;

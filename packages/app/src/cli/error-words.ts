@@ -4,7 +4,8 @@ import { IoError } from '@ancrage/io';
 import { JudgeError } from '@ancrage/judge';
 import { KeysError } from '@ancrage/keys';
 import { ProofError } from '@ancrage/proof';
-import { CommandError, wordsOfCode } from './command-error.ts';
+import { CommandError } from './command-error.ts';
+import { wordsOfCode } from './words-of-code.ts';
 
 /**
  * Words of an error that a user can act on; undefined for a fault of ours. It knows the errors of every package, and so loads

@@ -3,19 +3,21 @@ import { basename, join, resolve } from 'node:path';
 import { canonicalJson, text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import { IoError } from '@ancrage/io';
-import type { ReadDossier, WatchedReader } from '@ancrage/io';
+import type { ReadDossier } from '@ancrage/io';
 import type { Report, Scheme } from '@ancrage/judge';
 import { OSCAL_NAMES, oscalFiles } from '@ancrage/office/oscal';
 import type { OscalFiles } from '@ancrage/office/oscal';
 import { reasonWords, scopeFindingWords } from '../report/coded-words.ts';
 import { renderHtml, renderTerminal } from '../report/index.ts';
 import { plural } from '../report/words.ts';
-import { CommandError, wordsOfCode } from './command-error.ts';
+import { CommandError } from './command-error.ts';
 import { exitCodeOf } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { judgeFolder } from './judge-folder.ts';
 import type { JudgeOptions } from './judge-folder.ts';
+import type { ReadAhead } from './read-ahead.ts';
 import { terminalWidth } from './terminal-width.ts';
+import { wordsOfCode } from './words-of-code.ts';
 
 export interface EvaluateOptions extends JudgeOptions {
   readonly require?: string | undefined;
@@ -31,14 +33,14 @@ export interface EvaluateOptions extends JudgeOptions {
 export async function evaluateCommand(
   folder: string,
   options: EvaluateOptions,
-  reader: WatchedReader,
+  ahead?: ReadAhead,
 ): Promise<ExitCode> {
   const required = parseLevel(options.require);
   const { lang, format } = options;
   const onRead = (dossier: ReadDossier): void => {
     for (const line of refusedLines(dossier, lang)) process.stderr.write(`${line}\n`);
   };
-  const { report, scheme } = await judgeFolder(folder, options, onRead, reader);
+  const { report, scheme } = await judgeFolder(folder, options, onRead, ahead);
   if (required !== undefined && required > report.top_level)
     throw new CommandError('LEVEL', { level: required });
   const files = format === 'text' || options.out !== undefined;

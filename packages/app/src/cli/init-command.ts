@@ -8,11 +8,12 @@ import { draftManifest } from '@ancrage/judge/readers';
 import { wrap } from '../report/terminal/lines.ts';
 import { CommandError } from './command-error.ts';
 import type { ExitCode } from './exit-code.ts';
-import { judgeFolder, loadShippedSheets, refuseFile } from './judge-folder.ts';
+import { judgeFolder, loadShippedSheets } from './judge-folder.ts';
 import type { JudgeOptions } from './judge-folder.ts';
 import { knownPlatforms, missingEvidence } from './missing-evidence.ts';
 import { missingLines } from './missing-lines.ts';
 import { proposeCertifications } from './propose-certifications.ts';
+import { refuseFile } from './read-ahead.ts';
 import { recognisedLines } from './recognised-lines.ts';
 import { terminalWidth } from './terminal-width.ts';
 

@@ -1,6 +1,6 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { IoError, loadSchemeFolder, readDossier, WatchedReader } from '@ancrage/io';
+import { collectDossier, IoError, loadSchemeFolder } from '@ancrage/io';
 import type { ReadDossier } from '@ancrage/io';
 import {
   emptyTrustList,
@@ -15,6 +15,8 @@ import type { Format, FormatSheet, LawRegister, Reference, Report, Scheme, Trust
 import { CommandError } from './command-error.ts';
 import { productPaths } from './product-paths.ts';
 import { Progress } from './progress.ts';
+import { readAhead } from './read-ahead.ts';
+import type { ReadAhead } from './read-ahead.ts';
 
 export const DEFAULT_SCHEME = 'qc-souverainete@2026.1';
 const MANIFEST = 'dossier.yaml';
@@ -39,17 +41,16 @@ export interface JudgedFolder {
 
 /**
  * Reads a folder and judges it; the one place of the command line where the clock is looked at. `onRead` is told what
- * came of the files before they are judged, so that a refused manifest is named even where nothing can be judged. The
- * `reader` may have been started before this module was loaded; it is stopped at the end, whatever happens.
+ * came of the files before they are judged, so that a refused manifest is named even where nothing can be judged. `ahead` is
+ * the folder's reading where it was begun before this module was loaded; it is stopped at the end, whatever happens.
  */
 export async function judgeFolder(
   folder: string,
   options: JudgeOptions,
   onRead: (dossier: ReadDossier) => void = () => {},
-  reader: WatchedReader = new WatchedReader(),
+  ahead?: ReadAhead,
 ): Promise<JudgedFolder> {
-  await refuseFile(folder);
-  reader.start();
+  const { files, stop } = ahead ?? (await readAhead(folder));
   try {
     const [scheme, trust, reference, laws] = await Promise.all([
       loadSchemeByName(options.scheme),
@@ -58,11 +59,7 @@ export async function judgeFolder(
       options.laws ?? loadShippedLaws(),
     ]);
     const progress = new Progress(process.stderr);
-    const dossier = await readDossier(
-      folder,
-      (done, total, path) => progress.show(done, total, path),
-      reader,
-    );
+    const dossier = await collectDossier(files, (done, total, path) => progress.show(done, total, path));
     progress.clear();
     onRead(dossier);
     const at = options.at ?? proposedDate(dossier, trust) ?? new Date().toISOString().slice(0, 10);
@@ -71,14 +68,8 @@ export async function judgeFolder(
     );
     return { report, scheme, dossier };
   } finally {
-    reader.stop();
+    stop();
   }
-}
-
-/** A file given where a folder is asked for. */
-export async function refuseFile(folder: string): Promise<void> {
-  const info = await stat(folder).catch(() => undefined);
-  if (info !== undefined && !info.isDirectory()) throw new CommandError('NOT_A_FOLDER', { folder });
 }
 
 /** What the judge refuses for want of one manifest, told with what came of the files. */

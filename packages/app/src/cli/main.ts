@@ -80,15 +80,14 @@ function buildProgram(language: Lang, done: (code: ExitCode) => void): Command {
         .default('text'),
     )
     .action(async (folder: string, options) => {
-      // The child that reads starts first, and loads its readers while the judge is loaded here.
-      const { WatchedReader } = await import('@ancrage/io/watched-reader');
-      const reader = new WatchedReader();
-      reader.start();
+      // Its files are read, by a child, while the judge is loaded here.
+      const { readAhead } = await import('./read-ahead.ts');
+      const ahead = await readAhead(folder);
       try {
         const { evaluateCommand } = await import('./evaluate-command.ts');
-        done(await evaluateCommand(folder, { ...options, lang }, reader));
+        done(await evaluateCommand(folder, { ...options, lang }, ahead));
       } finally {
-        reader.stop();
+        ahead.stop();
       }
     });
 

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { canonicalJson, text } from '@ancrage/base';
 import type { Digest, Lang } from '@ancrage/base';
-import { listFolder, WatchedReader } from '@ancrage/io';
+import { readFolder, WatchedReader } from '@ancrage/io';
 import type { FileOutcome } from '@ancrage/io';
 import { chartOwnership } from '@ancrage/judge';
 import type { Reading } from '@ancrage/judge';
@@ -10,10 +10,11 @@ import { cleanText } from '../report/clean-text.ts';
 import { chartLines } from '../report/ownership/chart-lines.ts';
 import { chartSvg } from '../report/ownership/draw-chart.ts';
 import { painter } from '../report/terminal/colour.ts';
-import { CommandError, wordsOfCode } from './command-error.ts';
+import { CommandError } from './command-error.ts';
 import type { ExitCode } from './exit-code.ts';
 import { loadSchemeByName, loadShippedReference } from './judge-folder.ts';
 import { terminalWidth } from './terminal-width.ts';
+import { wordsOfCode } from './words-of-code.ts';
 
 export interface OwnershipOptions {
   readonly of?: string | undefined;
@@ -76,17 +77,9 @@ async function readPaths(paths: readonly string[]): Promise<FileOutcome[]> {
     for (const given of paths) {
       const info = await stat(given).catch(() => undefined);
       if (info === undefined) throw new CommandError('FILE_NOT_FOUND', { path: given });
-      const files = info.isDirectory()
-        ? await listFolder(given)
-        : [{ path: basename(given).normalize('NFC'), absolute: given, refused: undefined }];
-      for (const { path, absolute, refused } of files) {
-        const bytes = (await stat(absolute).catch(() => undefined))?.size ?? 0;
-        outcomes.push(
-          refused === undefined
-            ? await reader.read({ path, absolute }, bytes)
-            : { path, digest: undefined, bytes: 0, state: 'refused', code: refused },
-        );
-      }
+      const path = basename(given).normalize('NFC');
+      if (!info.isDirectory()) outcomes.push(await reader.read({ path, absolute: given }, info.size));
+      else for (const { outcome } of await readFolder(given, reader)) outcomes.push(await outcome);
     }
   } finally {
     reader.stop();

@@ -11,10 +11,11 @@ import { factLine } from '../report/fact-words.ts';
 import { placeWords } from '../report/place-words.ts';
 import { fold } from '../report/terminal/lines.ts';
 import { formatDate, formatNumber, plural } from '../report/words.ts';
-import { CommandError, wordsOfCode } from './command-error.ts';
+import { CommandError } from './command-error.ts';
 import type { ExitCode } from './exit-code.ts';
 import { loadShippedSheets } from './judge-folder.ts';
 import { terminalWidth } from './terminal-width.ts';
+import { wordsOfCode } from './words-of-code.ts';
 
 /** Facts of one kind, and notes, that are shown one by one; JSON has them all. */
 const MOST_SHOWN = 5;

@@ -7,7 +7,7 @@ import type { FormatSheet } from '@ancrage/judge';
 import { cleanText } from '../report/clean-text.ts';
 import { columnsOf, wrap } from '../report/terminal/lines.ts';
 import { plural } from '../report/words.ts';
-import { wordsOfCode } from './command-error.ts';
+import { wordsOfCode } from './words-of-code.ts';
 
 export interface RecognisedOptions {
   readonly folder: string;

@@ -1,11 +1,12 @@
+import { answerRequests } from '../answer-requests.ts';
 import { readEvidenceFile } from '../read-file.ts';
-import type { ReadRequest } from '../reading-child.ts';
 
 // A child for tests of the watch: it misbehaves on files named for it, and reads the others as the real one does.
 const kept: Uint8Array[] = [];
-process.on('message', ({ absolute, path }: ReadRequest) => {
+answerRequests(async ({ absolute, path }) => {
   if (path.includes('hang')) for (;;);
   if (path.includes('crash')) process.exit(3);
+  if (path.includes('mute')) process.disconnect();
   if (path.includes('heap')) {
     const texts: string[][] = [];
     for (;;) texts.push(Array.from({ length: 1000 }, (_, index) => `${texts.length} ${index}`));
@@ -13,9 +14,8 @@ process.on('message', ({ absolute, path }: ReadRequest) => {
   if (path.includes('swell')) {
     // Outside the heap, where only the resident memory tells.
     setInterval(() => kept.push(new Uint8Array(16 << 20).fill(1)), 1);
-    return;
+    await new Promise(() => {});
   }
-  void readEvidenceFile(absolute, path).then((outcome) => process.send!(outcome));
   if (path.includes('leave')) setTimeout(() => process.exit(0), 50);
+  return readEvidenceFile(absolute, path);
 });
-process.on('disconnect', () => process.exit(0));

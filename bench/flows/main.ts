@@ -11,8 +11,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { importAddressData, loadAddressData } from '@ancrage/io/flows';
-import { loadReference, placeAddresses, placeAt, readPlaneTable } from '@ancrage/judge/flows';
+import { importAddressData, loadAddressData, loadPlaces } from '@ancrage/io/flows';
+import { loadReference, placeAt, readPlaneTable } from '@ancrage/judge/flows';
 import type { FlowPlace } from '@ancrage/judge/flows';
 import { writeFlows } from './generate-flows.ts';
 
@@ -88,7 +88,7 @@ async function prepare(): Promise<void> {
   const sources = [own, ...(await loadAddressData(data, '2026-10-06'))];
   // The files of the samples are a year older than the log: what they place is an indication, as the command says too.
   const stale = new Set(sources.filter(({ layer }) => layer === 'operator'));
-  const { places, ranges } = placeAddresses(sources, reference, stale);
+  const { places, ranges } = await loadPlaces(data, sources, reference, stale);
   const rows = ['start,label'];
   for (const [index, start] of ranges.v4Starts.entries()) {
     const value = ranges.v4Values[index]!;

@@ -65,10 +65,12 @@ function readSlice(
   read: (bytes: number) => void,
 ): void {
   let at = slice > 0 ? behindLineFeed(file, from - 1, to) : (log.firstRecord ?? 0);
+  const room = scanner.room ?? piece;
   while (at < to) {
-    const bytes = readSync(file, piece, 0, Math.min(PIECE_BYTES, to - at), at);
+    const bytes = readSync(file, room, 0, Math.min(room.length, to - at), at);
     if (bytes === 0) break;
-    scanner.push(piece.subarray(0, bytes));
+    if (scanner.take === undefined) scanner.push(room.subarray(0, bytes));
+    else scanner.take(bytes);
     at += bytes;
     read(bytes);
   }

@@ -1,5 +1,9 @@
 const [SPACE, ZERO] = [0x20, 0x30];
 
+/** Seconds since 1970 between which a flow can be: 2000 to 2100. */
+export const FIRST_SECOND = 946_684_800;
+export const LAST_SECOND = 4_102_444_800;
+
 /** Ten decimal digits as a number; NaN where a byte is none. */
 export function tenDigits(data: Uint8Array, at: number): number {
   return sixDigits(data, at) * 10_000 + fourDigits(data, at + 6);

@@ -10,6 +10,9 @@ import { zeekLog } from './zeek-log.ts';
 /** Something that reads flow logs of one notation from their bytes, in pieces that may end anywhere. */
 export interface FlowScanner {
   push(piece: Uint8Array): void;
+  /** Where the next bytes are best put, by scanners that have a place for them: `take` then takes so many from its start. */
+  readonly room?: Uint8Array;
+  take?(count: number): void;
   end(): void;
   /** Bytes given that are not yet part of a whole record. */
   readonly pending: number;

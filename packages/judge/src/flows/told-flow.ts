@@ -1,10 +1,8 @@
 import { isBaseError, parseInstant } from '@ancrage/base';
 import { readAddress } from './address-bytes.ts';
+import { FIRST_SECOND, LAST_SECOND } from './ascii.ts';
 import type { FlowSink } from './flow-sink.ts';
 
-/** Seconds since 1970 between which a flow can be: 2000 to 2100. */
-const FIRST_SECOND = 946_684_800;
-const LAST_SECOND = 4_102_444_800;
 const LARGEST = (1n << 64n) - 1n;
 
 /** A flow as a notation of words tells it; empty where it does not. */

@@ -1,0 +1,151 @@
+/**
+ * Instructions of WebAssembly as functions that give their bytes, so that a program reads as nested calls. Only what the scanner of
+ * flow logs needs; codes are those of the core specification and of its vector instructions.
+ */
+export type Code = readonly number[];
+
+/** Kinds of values: whole numbers of 32 and 64 bits, doubles, and vectors of 16 bytes. */
+export const I32 = 0x7f;
+export const I64 = 0x7e;
+export const V128 = 0x7b;
+export type ValueKind = typeof I32 | typeof I64 | typeof V128;
+
+/** A whole number in the variable length that the format uses, unsigned. */
+export function unsigned(value: number): number[] {
+  const bytes: number[] = [];
+  let rest = value;
+  while (rest > 127) {
+    bytes.push((rest & 127) | 128);
+    rest >>>= 7;
+  }
+  return [...bytes, rest];
+}
+
+function signed(value: number): number[] {
+  const bytes: number[] = [];
+  let rest = value;
+  for (;;) {
+    const seven = rest & 127;
+    rest = Math.floor(rest / 128);
+    if ((rest === 0 && seven < 64) || (rest === -1 && seven >= 64)) return [...bytes, seven];
+    bytes.push(seven | 128);
+  }
+}
+
+type Two = (a: Code, b: Code) => Code;
+type One = (a: Code) => Code;
+const two =
+  (code: number): Two =>
+  (a, b) => [...a, ...b, code];
+const one =
+  (code: number): One =>
+  (a) => [...a, code];
+const vectors =
+  (code: number): Two =>
+  (a, b) => [...a, ...b, 0xfd, ...unsigned(code)];
+const vector =
+  (code: number): One =>
+  (a) => [...a, 0xfd, ...unsigned(code)];
+/** Reads at an address and a constant beyond it; nothing needs to be aligned. */
+const load =
+  (...code: number[]) =>
+  (at: Code, beyond = 0): Code => [...at, ...code, 0, ...unsigned(beyond)];
+const store =
+  (code: number) =>
+  (at: Code, value: Code, beyond = 0): Code => [...at, ...value, code, 0, ...unsigned(beyond)];
+
+export const i32 = {
+  of: (value: number): Code => [0x41, ...signed(value | 0)],
+  load: load(0x28),
+  byte: load(0x2d),
+  store: store(0x36),
+  isZero: one(0x45),
+  eq: two(0x46),
+  ne: two(0x47),
+  lessUnsigned: two(0x49),
+  moreUnsigned: two(0x4b),
+  add: two(0x6a),
+  sub: two(0x6b),
+  mul: two(0x6c),
+  and: two(0x71),
+  or: two(0x72),
+  xor: two(0x73),
+  shl: two(0x74),
+  shr: two(0x76),
+  /** The lower half of 64 bits. */
+  ofLong: one(0xa7),
+};
+
+export const i64 = {
+  of: (value: number): Code => [0x42, ...signed(value)],
+  load: load(0x29),
+  isZero: one(0x50),
+  eq: two(0x51),
+  less: two(0x53),
+  more: two(0x55),
+  trailingZeros: one(0x7a),
+  ones: one(0x7b),
+  add: two(0x7c),
+  sub: two(0x7d),
+  mul: two(0x7e),
+  and: two(0x83),
+  or: two(0x84),
+  shl: two(0x86),
+  shr: two(0x88),
+  ofUnsigned: one(0xad),
+};
+
+export const f64 = { ofLong: one(0xb9), store: store(0x39) };
+
+/** Vectors of 16 bytes, or of 8 or 4 numbers of 16 or 32 bits. */
+export const v128 = {
+  bytes: (value: readonly number[]): Code => [0xfd, 0x0c, ...value],
+  /** Eight numbers of 16 bits: two, four times over. */
+  pairs: (a: number, b: number): Code => [
+    0xfd,
+    0x0c,
+    ...Array.from({ length: 4 }, () => [a & 255, a >> 8, b & 255, b >> 8]).flat(),
+  ],
+  /** Four numbers of 32 bits, all the same and below 256. */
+  fours: (a: number): Code => [0xfd, 0x0c, ...Array.from({ length: 4 }, () => [a, 0, 0, 0]).flat()],
+  all: (byte: number): Code => [0xfd, 0x0c, ...Array.from({ length: 16 }, () => byte)],
+  load: load(0xfd, 0x00),
+  pick: vectors(0x0e),
+  int: (a: Code, lane: number): Code => [...a, 0xfd, 0x1b, lane],
+  eqBytes: vectors(0x23),
+  moreBytes: vectors(0x28),
+  lessInts: vectors(0x39),
+  moreInts: vectors(0x3b),
+  and: vectors(0x4e),
+  or: vectors(0x50),
+  xor: vectors(0x51),
+  any: vector(0x53),
+  /** The highest bit of each byte. */
+  bits: vector(0x64),
+  narrowToBytes: vectors(0x66),
+  subBytes: vectors(0x71),
+  narrowSigned: vectors(0x85),
+  narrowUnsigned: vectors(0x86),
+  lowBytes: vector(0x89),
+  highBytes: vector(0x8a),
+  addInts: vectors(0xae),
+  /** Products of numbers of 16 bits, each pair of them summed. */
+  dot: vectors(0xba),
+};
+
+/** One of two values, by a condition. */
+export const select = (yes: Code, no: Code, condition: Code): Code => [...yes, ...no, ...condition, 0x1b];
+
+export const block = (...body: Code[]): Code => [0x02, 0x40, ...body.flat(), 0x0b];
+export const loop = (...body: Code[]): Code => [0x03, 0x40, ...body.flat(), 0x0b];
+export const when = (condition: Code, ...body: Code[]): Code => [
+  ...condition,
+  0x04,
+  0x40,
+  ...body.flat(),
+  0x0b,
+];
+/** Leaves so many blocks, or starts a loop again, where a condition holds. */
+export const leaveIf = (depth: number, condition: Code): Code => [...condition, 0x0d, depth];
+export const leave = (depth: number): Code => [0x0c, depth];
+export const giveBack = (value: Code): Code => [...value, 0x0f];

@@ -101,10 +101,11 @@ export function lineProgram({ columns, fields }: AwsLayout): WasmFunction {
   const [start, last] = [made.local(I64), made.local(I64)];
   const [digits, bad] = [made.local(V128), made.local(V128)];
 
-  const has = (role: number): boolean => columns[role]! >= 0;
-  const startOf = (role: number): Code => i32.add(i32.load(mark.get, columns[role]! * 4), i32.of(1));
+  const columnOf = (role: number): number => columns[role] ?? -1;
+  const has = (role: number): boolean => columnOf(role) >= 0;
+  const startOf = (role: number): Code => i32.add(i32.load(mark.get, columnOf(role) * 4), i32.of(1));
   const endOf = (role: number): Code =>
-    columns[role]! === fields.length - 1 ? end.get : i32.load(mark.get, (columns[role]! + 1) * 4);
+    columnOf(role) === fields.length - 1 ? end.get : i32.load(mark.get, (columnOf(role) + 1) * 4);
   const take = (role: number): Code => [
     ...from.set(startOf(role)),
     ...length.set(i32.sub(endOf(role), from.get)),

@@ -45,15 +45,18 @@ export class WasmFunction {
   }
 }
 
+/** What every module starts with: its mark and version. */
+const START: Code = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
+
 /** Bytes of a module of these functions over a memory that whoever starts it gives (`memory.bytes`). */
 export function wasmModule(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
   const section = (id: number, content: Code): Code => [id, ...sized(content)];
   return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...START,
     ...section(1, list(functions.map(({ type }) => type))),
-    ...section(2, list([[...text('memory'), ...text('bytes'), 2, 0, 0]])),
+    ...section(2, list([[...named('memory'), ...named('bytes'), 2, 0, 0]])),
     ...section(3, list(functions.map((_, index) => unsigned(index)))),
-    ...section(7, list(functions.map(({ name }, index) => [...text(name), 0, ...unsigned(index)]))),
+    ...section(7, list(functions.map(({ name }, index) => [...named(name), 0, ...unsigned(index)]))),
     ...section(10, list(functions.map(({ code }) => code))),
   ]);
 }
@@ -73,6 +76,6 @@ function sized(content: Code): Code {
   return [...unsigned(content.length), ...content];
 }
 
-function text(value: string): Code {
+function named(value: string): Code {
   return sized([...new TextEncoder().encode(value)]);
 }

@@ -16,6 +16,7 @@ import { problemTexts } from './problems.ts';
 import { productErrorTexts } from './product-errors.ts';
 import { proofErrorTexts } from './proof-errors.ts';
 import { readerTexts } from './readers.ts';
+import { noteTexts } from './notes.ts';
 import { reasonTexts } from './reasons.ts';
 import { reportTexts } from './report.ts';
 import { verifyTexts } from './verify.ts';
@@ -40,6 +41,7 @@ export const textAreas = [
   flowTexts,
   exposureTexts,
   reasonTexts,
+  noteTexts,
   readerTexts,
 ] as const;
 
@@ -63,6 +65,7 @@ export const texts = {
   ...flowTexts,
   ...exposureTexts,
   ...reasonTexts,
+  ...noteTexts,
   ...readerTexts,
 };
 

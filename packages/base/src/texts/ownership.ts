@@ -255,6 +255,8 @@ export const ownershipTexts = defineTexts({
   },
   'ownership.right.nominee': { fr: 'prête-nom', en: 'nominee' },
   'ownership.right.nominator': { fr: 'mandant', en: 'nominator' },
+  'ownership.right.accountingConsolidation': { fr: 'consolide les comptes', en: 'consolidates accounts' },
+  'ownership.right.headOffice': { fr: 'siège de la succursale', en: 'head office of the branch' },
   'ownership.right.veto': { fr: 'droit de veto', en: 'veto' },
   'ownership.right.goldenShare': { fr: 'action spécifique', en: 'golden share' },
   'ownership.right.generalPartner': { fr: 'commandité', en: 'general partner' },

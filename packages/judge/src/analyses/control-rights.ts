@@ -1,6 +1,7 @@
 import { exactly } from '@ancrage/base';
 import type { GradedFact } from '../dossier/dossier.ts';
 import { sortFacts } from './adequate.ts';
+import { CONTROL_IN_FACT } from './control-in-fact.ts';
 import type { Derived, DeriveContext, Output } from './derived.ts';
 import { holderName } from './holder-name.ts';
 import { ownershipOf } from './ownership-of.ts';
@@ -8,15 +9,14 @@ import { told } from './violations.ts';
 
 /** Rights by which one blocks or imposes a decision, or names those who decide: interest types of BODS, and words of tables. */
 export const DECIDING_RIGHTS: ReadonlySet<string> = new Set([
+  ...CONTROL_IN_FACT,
   'appointmentOfBoard',
   'otherInfluenceOrControl',
-  'trustee',
   'protector',
   'controlViaCompanyRulesOrArticles',
   'controlByLegalFramework',
   'veto',
   'goldenShare',
-  'generalPartner',
   'votingAgreement',
 ]);
 

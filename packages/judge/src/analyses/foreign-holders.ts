@@ -37,16 +37,19 @@ export function foreignHolders(
     );
 }
 
-/** Entities between a holder and an issuer, from the holder down, along the shortest chain of holdings. */
+/** Entities between a holder and an issuer, from the holder down, along the shortest chain of holdings and of control in fact. */
 function chain({ said }: HoldingsBehind, holder: string, issuer: string, axis: Axis): string[] {
   const [from, to] = [said.nodeOf(holder)!, said.nodeOf(issuer)!];
   const towards = new Map<number, number | undefined>([[to, undefined]]);
   // A map visits what is added to it while it is walked: nearest first.
-  for (const node of towards.keys())
+  for (const node of towards.keys()) {
+    for (const [by, controlled] of said.inFact)
+      if (controlled === node && !towards.has(by)) towards.set(by, node);
     for (const graph of [said[axis], said.votes])
       for (const { least } of graph.accounts[node]!)
         for (const [owner, share] of least)
           if (share.numerator > 0n && !towards.has(owner)) towards.set(owner, node);
+  }
   const path: string[] = [];
   for (let node = towards.get(from); node !== undefined && node !== to; node = towards.get(node))
     path.push(said.ids[node]![0]!);

@@ -31,6 +31,11 @@ function holdersOf(dossier: Dossier): Holders {
   return holders;
 }
 
+/** Whether an identifier stands for a party that a register leaves unnamed: no two of them are known to be one. */
+export function isUnnamed(id: string): boolean {
+  return /^unspecified(?:-subject)?:/.test(id);
+}
+
 /** A holder as people know it: tables that give one holder by record and by name tell of it once. */
 export function holderName(holder: string, dossier: Dossier): string {
   return holdersOf(dossier).names.get(holder) ?? holder;

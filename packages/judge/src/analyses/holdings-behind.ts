@@ -2,11 +2,13 @@ import { Rational } from '@ancrage/base';
 import type { GradedFact } from '../dossier/dossier.ts';
 import { sortFacts } from './adequate.ts';
 import type { DeriveContext } from './derived.ts';
+import { CONTROL_IN_FACT, controlsInFact } from './control-in-fact.ts';
 import { account, exactGraph, larger, shortened, smaller } from './ownership/exact-graph.ts';
 import type { Account, ExactGraph } from './ownership/exact-graph.ts';
 import { dispersedShares } from './dispersed-shares.ts';
 import type { DispersedOf } from './dispersed-shares.ts';
 import { sameEntities } from './ownership/same-entities.ts';
+import type { InFact } from './ownership/voting-majority.ts';
 import type { ProviderIssuer } from './provider-issuers.ts';
 
 export type Holding = GradedFact<'holding'>;
@@ -22,6 +24,8 @@ export interface Side {
   readonly ids: readonly (readonly string[])[];
   readonly votes: ExactGraph;
   readonly capital: ExactGraph;
+  /** Who controls whom without a share, on anyone's word. */
+  readonly inFact: readonly InFact[];
 }
 
 /** The holdings behind the provider's entities. */
@@ -35,6 +39,8 @@ export interface HoldingsBehind {
   /** Direct holdings of one axis in an issuer, as said. */
   readonly directIn: (axis: Axis, issuer: string) => readonly Holding[];
   readonly indirectIn: (axis: Axis, issuer: string) => readonly Holding[];
+  /** Who is said to control an issuer without a share. */
+  readonly controlling: (issuer: string) => readonly Holding[];
   /** Adequate ones among all of an axis. */
   readonly adequate: Readonly<Record<Axis, readonly Holding[]>>;
 }
@@ -43,7 +49,9 @@ export interface HoldingsBehind {
 export function holdingsBehind(issuers: readonly ProviderIssuer[], context: DeriveContext): HoldingsBehind {
   const { dossier } = context;
   const interests = new Set(AXES.map((axis) => INTERESTS[axis]));
-  const holdings = dossier.of('holding').filter(({ fact }) => interests.has(fact.value.interest));
+  const inFact = controlsInFact(dossier);
+  const shares = dossier.of('holding').filter(({ fact }) => interests.has(fact.value.interest));
+  const holdings = [...shares, ...inFact];
   const extracts = dossier.of('entity');
   const tied = extracts.flatMap(({ fact: { value } }) =>
     value.identifier === undefined ? [] : [[value.entity, value.identifier] as const],
@@ -77,6 +85,8 @@ export function holdingsBehind(issuers: readonly ProviderIssuer[], context: Deri
   ) as Record<Axis, Map<string, Holding[]>>;
   const inIssuer = (axis: Axis, issuer: string): readonly Holding[] =>
     byIssuer[axis].get(sameOnAnyWord(issuer)) ?? [];
+  const controls = sorted.all.filter(({ fact }) => !interests.has(fact.value.interest));
+  const controlsOf = Map.groupBy(controls, ({ fact }) => sameOnAnyWord(fact.value.issuer));
   const ids = new Set([
     ...issuers.flatMap(({ all }) => [...all]),
     ...sorted.all.flatMap(({ fact: { value } }) => [value.issuer, value.holder]),
@@ -90,6 +100,7 @@ export function holdingsBehind(issuers: readonly ProviderIssuer[], context: Deri
     dispersed,
     directIn: (axis, issuer) => inIssuer(axis, issuer).filter((fact) => !isIndirect(fact)),
     indirectIn: (axis, issuer) => inIssuer(axis, issuer).filter(isIndirect),
+    controlling: (issuer) => controlsOf.get(sameOnAnyWord(issuer)) ?? [],
     adequate: {
       votes: sorted.adequate.filter(({ fact }) => fact.value.interest === INTERESTS.votes),
       capital: sorted.adequate.filter(({ fact }) => fact.value.interest === INTERESTS.capital),
@@ -149,6 +160,10 @@ function side(
     ids: members,
     votes: graph('votes'),
     capital: graph('capital'),
+    inFact: holdings.flatMap(({ fact: { value } }) => {
+      const pair = [nodeOf(value.holder), nodeOf(value.issuer)] as const;
+      return CONTROL_IN_FACT.has(value.interest) && pair[0] !== pair[1] ? [pair] : [];
+    }),
   };
 }
 

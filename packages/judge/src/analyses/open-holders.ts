@@ -1,7 +1,7 @@
 import { Decimal, Rational } from '@ancrage/base';
 import { sortFacts } from './adequate.ts';
 import type { DeriveContext, Reason } from './derived.ts';
-import { holderName, openHolder } from './holder-name.ts';
+import { holderName, isUnnamed, openHolder } from './holder-name.ts';
 import { holderStatuses } from './holder-statuses.ts';
 import type { Axis, Holding, HoldingsBehind } from './holdings-behind.ts';
 import type { ProvenShares } from './ownership-shares.ts';
@@ -30,8 +30,24 @@ export function openHolders(
   const explained = new Set(
     behind.said.ids.flatMap((ids) => ids.filter((id) => behind.directIn(axis, id).length > 0).map(nameOf)),
   );
+  tellControl(issuer, true);
   look(issuer, true);
   return { against, reasons: [...reasons.values()] };
+
+  /** Whether someone whom nothing proves Canadian is said to control an entity without a share. */
+  function tellControl(held: string, atRoot: boolean): boolean {
+    const others = behind.controlling(held).filter(({ fact }) => !proven.isSafe(fact.value.holder));
+    for (const control of others) {
+      const { holder } = control.fact.value;
+      if (atRoot) against.push(control);
+      because(
+        isUnnamed(holder)
+          ? { code: 'CONTROLLER_UNTOLD', params: { issuer: nameOf(held) } }
+          : { code: 'CONTROLLED_IN_FACT', params: { holder: nameOf(holder), issuer: nameOf(held) } },
+      );
+    }
+    return others.length > 0;
+  }
 
   function look(held: string, atRoot: boolean): void {
     const holdings = behind.directIn(axis, held);
@@ -60,9 +76,10 @@ export function openHolders(
   function follow(holder: string): void {
     const node = behind.said.nodeOf(holder);
     const holdings = behind.directIn(axis, holder);
+    const told = tellControl(holder, false);
     if (holdings.length === 0) {
       // Another account gives it by another identifier, under which its holders are known: that one tells.
-      if (!explained.has(nameOf(holder))) because(openHolder(holder, dossier));
+      if (!told && !explained.has(nameOf(holder))) because(openHolder(holder, dossier));
       return;
     }
     if (followed.has(node)) return because({ code: 'HOLDER_LOOP', params: { holder: nameOf(holder) } });

@@ -38,6 +38,8 @@ export interface ProvenShares {
   readonly canadian: (axis: Axis, issuer: string) => Rational;
   /** How much of what this holder has counts as proven Canadians’: of an entity that others could control, nothing. */
   readonly carried: (axis: Axis, holder: string) => Rational;
+  /** Whether proven Canadians decide for it: a person who is one, or an entity in which nobody else could have a majority. */
+  readonly isSafe: (holder: string) => boolean;
   /** What is at least not of any one single holder that may be foreign. */
   readonly ofOthers: (axis: Axis, issuer: string) => Rational;
   /** What is at least not of this holder, whoever is behind what nobody disclosed. */
@@ -59,7 +61,7 @@ const MOST_SINGLE = 1000;
 export function saidShares({ said }: HoldingsBehind, context: DeriveContext): SaidShares {
   const { foreign: foreignIds, concertOf } = holderStatuses(context);
   const foreign = nodesWith(said, foreignIds);
-  const held = heldVotes(said.votes);
+  const held = heldVotes(said.votes, said.inFact);
   const controlled = new Map(
     [...foreign].map((node) => [node, carriedByVotes(held, togetherWith(node, said, concertOf), isMajority)]),
   );
@@ -73,7 +75,7 @@ export function saidShares({ said }: HoldingsBehind, context: DeriveContext): Sa
     }),
   );
   const ofEach = perAxis((axis) => {
-    const heldOn = axis === 'votes' ? held : heldVotes(said[axis]);
+    const heldOn = heldVotes(said[axis]);
     const none = said.ids.map(() => Rational.ZERO);
     return new Map(
       [...controlled].map(([node, nodes]) => {
@@ -153,12 +155,31 @@ export function provenShares(behind: HoldingsBehind, context: DeriveContext): Pr
     ),
   );
   const held = heldVotes(proven.votes);
+  const controllers = Map.groupBy(proven.inFact, ([, node]) => node);
+  /** Said to be in the hands of someone who is not among these, and could be anyone: what a table gives to others is in doubt. */
+  const isTaken = (node: number, carried: ReadonlySet<number>): boolean =>
+    (controllers.get(node) ?? []).some(([by]) => !carried.has(by));
   /** Entities in which these persons, with what they carry so, have half of the votes: nobody else can control them. */
-  const safeFor = (seeds: ReadonlySet<number>): Set<number> =>
-    carriedByVotes(held, seeds, (votes, { total }: Account, node) => {
-      const excess = larger(total.subtract(Rational.ONE), Rational.ZERO);
-      return votes.subtract(excess).compare(HALF) >= 0 && open.votes[node]!.compare(HALF) >= 0;
-    });
+  const safeFor = (seeds: ReadonlySet<number>): Set<number> => {
+    const taken = new Set<number>();
+    for (;;) {
+      const carried = carriedByVotes(held, seeds, (votes, { total }: Account, node) => {
+        const excess = larger(total.subtract(Rational.ONE), Rational.ZERO);
+        return (
+          votes.subtract(excess).compare(HALF) >= 0 &&
+          open.votes[node]!.compare(HALF) >= 0 &&
+          !taken.has(node)
+        );
+      });
+      const lost = [...controllers.keys()].filter((node) => !taken.has(node) && isTaken(node, carried));
+      if (lost.every((node) => !carried.has(node) || seeds.has(node))) return carried;
+      for (const node of lost) taken.add(node);
+    }
+  };
+  const ceilingFor =
+    (axis: Axis, carried: ReadonlySet<number>) =>
+    (node: number): Rational =>
+      isTaken(node, carried) ? Rational.ZERO : open[axis][node]!;
   const carriedFor =
     (seeds: ReadonlySet<number>, safe: ReadonlySet<number>) =>
     (node: number): Rational | undefined => {
@@ -169,7 +190,7 @@ export function provenShares(behind: HoldingsBehind, context: DeriveContext): Pr
   const canadianShares = perAxis((axis) =>
     leastShares(proven[axis], {
       carried: carriedFor(canadian, safe),
-      ceiling: (node) => open[axis][node]!,
+      ceiling: ceilingFor(axis, safe),
     }),
   );
 
@@ -186,15 +207,22 @@ export function provenShares(behind: HoldingsBehind, context: DeriveContext): Pr
               dispersed.has(node) || (!mine(node) && (self === undefined || shareFile(files, node, self))),
           ),
         );
-      const least = (carried: (node: number) => Rational | undefined): Rational =>
-        leastShares(proven[axis], { carried, ceiling: (node) => open[axis][node]! })[root]!;
+      const least = (
+        carried: (node: number) => Rational | undefined,
+        safeOnes: ReadonlySet<number>,
+      ): Rational => leastShares(proven[axis], { carried, ceiling: ceilingFor(axis, safeOnes) })[root]!;
       const [others, apart] = [besides((node) => node === self), besides((node) => own.has(node))];
+      const [safeOthers, safeApart] = [safeFor(others), safeFor(apart)];
       return {
-        through: least((node) => (others.has(node) ? Rational.ONE : undefined)),
-        attributed: least(carriedFor(apart, safeFor(apart))),
+        through: least((node) => (others.has(node) ? Rational.ONE : undefined), safeOthers),
+        attributed: least(carriedFor(apart, safeApart), safeApart),
       };
     },
     canadian: (axis, issuer) => canadianShares[axis][proven.nodeOf(issuer)!]!,
+    isSafe: (holder) => {
+      const node = proven.nodeOf(holder);
+      return node !== undefined && safe.has(node);
+    },
     carried: (axis, holder) => {
       const node = proven.nodeOf(holder);
       if (node === undefined) return Rational.ZERO;
@@ -205,15 +233,18 @@ export function provenShares(behind: HoldingsBehind, context: DeriveContext): Pr
 
   function sharesOfOthers(axis: Axis): Rational[] {
     const graph = proven[axis];
-    const ceiling = (node: number): Rational => open[axis][node]!;
     const single = [...persons].filter((node) => !canadian.has(node) && !dispersed.has(node));
-    const heldOn = axis === 'votes' ? held : heldVotes(graph);
+    const heldOn = heldVotes(graph, proven.inFact);
+    const heldWith = heldVotes(proven.votes, proven.inFact);
     // Someone whom nobody names, whose share is all that no person has.
-    const unnamed = leastShares(graph, { carried: carriedFor(persons, safeFor(persons)), ceiling });
+    const safeUnnamed = safeFor(persons);
+    const ceiling = ceilingFor(axis, safeUnnamed);
+    const carriedUnnamed = carriedFor(persons, safeUnnamed);
+    const unnamed = leastShares(graph, { carried: carriedUnnamed, ceiling });
     let least = [...unnamed];
     if (single.length > MOST_SINGLE) return canadianShares[axis];
-    const holdsNothing = ({ node }: { node: number }): boolean => !heldOn.of.has(node) && !held.of.has(node);
-    const carriedUnnamed = carriedFor(persons, safeFor(persons));
+    const holdsNothing = ({ node }: { node: number }): boolean =>
+      !heldOn.of.has(node) && !held.of.has(node) && !heldOn.inFact.has(node);
     const sums = new Map<Account, Rational>();
     /** What an account gives to others than the unnamed, less its excess. */
     const sumOf = (one: Account): Rational => {
@@ -248,11 +279,12 @@ export function provenShares(behind: HoldingsBehind, context: DeriveContext): Pr
       steps += edges(graph);
       if (steps > MOST_STEPS) return canadianShares[axis];
       const seeds = new Set([...persons].filter((node) => !mayBeOne.includes(node)));
-      const touched = new Set([...mayBeOne, ...heldThrough(held, mayBeOne)]);
+      const touched = new Set([...mayBeOne, ...heldThrough(heldWith, mayBeOne)]);
       const changed = heldThrough(heldOn, touched);
+      const safeSeeds = safeFor(seeds);
       const values = leastShares(graph, {
-        carried: carriedFor(seeds, safeFor(seeds)),
-        ceiling,
+        carried: carriedFor(seeds, safeSeeds),
+        ceiling: ceilingFor(axis, safeSeeds),
         after: { values: unnamed, changed },
       });
       least = least.map((share, node) => smaller(share, values[node]!));

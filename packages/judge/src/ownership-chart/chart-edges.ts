@@ -66,7 +66,7 @@ export function chartEdges(root: string, { keyOf }: ChartKeys, context: DeriveCo
     }
   }
   return {
-    edges: joined(edges).sort(
+    edges: toldOnce(joined(edges)).sort(
       (a, b) =>
         compareText(a.issuer, b.issuer) ||
         compareText(a.holder, b.holder) ||
@@ -110,6 +110,20 @@ function joined(edges: readonly ChartEdge[]): ChartEdge[] {
     if (!first!.drawn || shares.length > 1) return group;
     const rights = [...new Set(group.flatMap((edge) => edge.rights))].sort(compareText);
     return [{ ...first!, rights, places: group.flatMap(({ places }) => places).slice(0, MAX_PLACES) }];
+  });
+}
+
+/** A right told through others too is drawn once, at first hand: a direct parent is often the ultimate one. */
+function toldOnce(edges: readonly ChartEdge[]): ChartEdge[] {
+  const key = ({ holder, issuer }: ChartEdge): string => JSON.stringify([holder, issuer]);
+  const direct = Map.groupBy(
+    edges.filter((edge) => edge.direct && edge.drawn),
+    key,
+  );
+  return edges.filter((edge) => {
+    if (edge.direct || edge.votes !== null || edge.capital !== null) return true;
+    const told = new Set((direct.get(key(edge)) ?? []).flatMap(({ rights }) => rights));
+    return !edge.rights.every((right) => told.has(right));
   });
 }
 

@@ -1,5 +1,6 @@
 import { canonicalJson, compareText, Decimal } from '@ancrage/base';
 import type { DeriveContext } from '../analyses/derived.ts';
+import { isUnnamed } from '../analyses/holder-name.ts';
 import { HUNDRED } from '../analyses/share-table.ts';
 import type { Note } from '../reading/reading.ts';
 import type { DrawnHoldings } from './chart-edges.ts';
@@ -37,7 +38,7 @@ export function chartFindings(
   for (const { fact } of dossier.of('holding')) {
     const { holder, holding } = fact.value;
     if (!ids.has(fact.value.issuer)) continue;
-    if (!described.has(holder) && !holder.startsWith('unspecified:'))
+    if (!described.has(holder) && !isUnnamed(holder))
       findings.push({ code: 'PERSON_UNDESCRIBED', params: { holder }, statement: holding, at: fact.at });
   }
   const diluted = dossier.of('diluted-holding').find(({ fact }) => ids.has(fact.value.issuer));

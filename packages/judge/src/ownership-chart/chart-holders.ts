@@ -1,4 +1,5 @@
 import { compareText, Decimal } from '@ancrage/base';
+import { CONTROL_IN_FACT } from '../analyses/control-in-fact.ts';
 import { AXES } from '../analyses/holdings-behind.ts';
 import type { Axis } from '../analyses/holdings-behind.ts';
 import type { Ownership } from '../analyses/ownership-of.ts';
@@ -13,7 +14,7 @@ const HALF = Decimal.fromInteger(50);
 const MOST_STEPS = 400_000;
 const FEWEST = 12;
 
-/** Every holder whom nobody is said to hold, with what it has in an entity at the least and at the most. */
+/** Every holder whom nobody is said to hold or to control in fact, with what it has in an entity at the least and at the most. */
 export function chartHolders(
   root: string,
   nodes: readonly ChartNode[],
@@ -22,7 +23,12 @@ export function chartHolders(
   ownership: Ownership,
 ): { readonly holders: ChartHolder[]; readonly total: number } {
   const drawn = edges.filter((edge) => edge.drawn);
-  const held = new Set(drawn.filter(({ direct }) => direct).map(({ issuer }) => issuer));
+  const held = new Set(
+    drawn
+      .filter(({ direct }) => direct)
+      .filter(holds)
+      .map(({ issuer }) => issuer),
+  );
   const seen = new Set(drawn.map(({ holder }) => holder));
   const top = nodes.filter(
     ({ id, status }) => id !== root && !held.has(id) && (seen.has(id) || status === 'foreign'),
@@ -51,6 +57,11 @@ export function chartHolders(
     return { id, ...axes, controls: above(lo) ? 'yes' : above(hi) ? 'possible' : 'no' };
   });
   return { holders, total: top.length };
+}
+
+/** A right to decide some matters, or an interest of which nothing is known, makes nobody the holder. */
+function holds({ votes, capital, rights }: ChartEdge): boolean {
+  return votes !== null || capital !== null || rights.some((right) => CONTROL_IN_FACT.has(right));
 }
 
 /** By status, foreign first, then by the largest share that any edge of theirs carries. */

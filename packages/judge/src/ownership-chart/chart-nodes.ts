@@ -1,6 +1,6 @@
 import { compareText, Rational } from '@ancrage/base';
 import type { DeriveContext } from '../analyses/derived.ts';
-import { holderName } from '../analyses/holder-name.ts';
+import { holderName, isUnnamed } from '../analyses/holder-name.ts';
 import { holderStatuses } from '../analyses/holder-statuses.ts';
 import { AXES } from '../analyses/holdings-behind.ts';
 import type { Ownership } from '../analyses/ownership-of.ts';
@@ -10,8 +10,6 @@ import type { ChartEdge, ChartNode } from '../report/ownership-chart.ts';
 
 /** Types of entity, in BODS, of which there are no shares. */
 export const STATES: ReadonlySet<string> = new Set(['state', 'stateBody']);
-/** How the reader of BODS names a party that a statement leaves unnamed. */
-const UNNAMED = /^unspecified(?:-subject)?:/;
 
 /** The nodes of a chart with all that the files tell of each. */
 export function chartNodes(
@@ -61,7 +59,7 @@ function nameOf(
   dossier: DeriveContext['dossier'],
 ): string {
   if (entity !== undefined && entity.name !== '') return entity.name;
-  const named = ids.map((id) => holderName(id, dossier)).find((name) => !UNNAMED.test(name));
+  const named = ids.map((id) => holderName(id, dossier)).find((name) => !isUnnamed(name));
   return named ?? '';
 }
 

@@ -16,6 +16,7 @@ import { cyclonedxReader } from './cyclonedx/cyclonedx-reader.ts';
 import { dossierManifestReader } from './dossier-manifest/dossier-manifest-reader.ts';
 import { flowLogReader } from './flow-log/flow-log-reader.ts';
 import { focusReader } from './focus/focus-reader.ts';
+import { gleifReader } from './gleif/gleif-reader.ts';
 import { googleAssetsReader } from './google-assets/google-assets-reader.ts';
 import { guacamoleLogReader } from './guacamole-log/guacamole-log-reader.ts';
 import { kubeBenchReader } from './kube-bench/kube-bench-reader.ts';
@@ -73,6 +74,7 @@ export const readers: readonly Reader[] = [
   spdxReader,
   bodsReader,
   ukPscReader,
+  gleifReader,
   prowlerOcsfReader,
   oscalResultsReader,
   ocsfReader,

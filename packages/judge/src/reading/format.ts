@@ -24,6 +24,7 @@ export const formats = [
   'bods',
   'cap-table',
   'uk-psc',
+  'gleif',
   'sshd-log',
   'cloudtrail',
   'cloudtrail-digest',

@@ -2,7 +2,7 @@ import { Rational } from '@ancrage/base';
 import type { GradedFact } from '../../dossier/dossier.ts';
 import { sortFacts } from '../adequate.ts';
 import type { DeriveContext, Reason } from '../derived.ts';
-import { holderName } from '../holder-name.ts';
+import { holderName, isUnnamed } from '../holder-name.ts';
 import { holderStatuses } from '../holder-statuses.ts';
 import { holdingsBehind } from '../holdings-behind.ts';
 import type { HoldingsBehind, Side } from '../holdings-behind.ts';
@@ -22,7 +22,7 @@ export interface ControlChain {
 }
 
 /**
- * Who controls the provider by votes, through any chain, and where each has its seat. What is said by anyone makes
+ * Who controls the provider by votes or in fact, through any chain, and where each has its seat. What is said by anyone makes
  * controllers; only what is proven closes the chain: nobody else could have a majority, whatever is not disclosed. A natural
  * person who controls is placed by residence, which a court would weigh; nobody by nationality.
  */
@@ -54,10 +54,19 @@ export function controlChain(builder: GraphBuilder, context: DeriveContext): Con
     own.has(id)
       ? provider
       : builder.party(`entity:${holderName(id, dossier)}`, holderName(id, dossier), 'controller');
-  for (const { from, to, facts } of controllers.edges)
-    builder.control(partyOf(from), partyOf(to), 'sure', facts);
-  for (const id of possible.ids) builder.control(partyOf(id), provider, 'arguable', []);
-  const chain = [...controllers.ids, ...possible.ids].map((id) => ({
+  for (const { from, to, facts } of controllers.edges) {
+    if (isUnnamed(from))
+      because({
+        code: 'CONTROLLER_UNKNOWN',
+        params: { party: own.has(to) ? name : holderName(to, dossier) },
+      });
+    else builder.control(partyOf(from), partyOf(to), 'sure', facts);
+  }
+  for (const id of possible.ids)
+    if (isUnnamed(id)) because({ code: 'CONTROLLER_UNKNOWN', params: { party: name } });
+    else builder.control(partyOf(id), provider, 'arguable', []);
+  const named = [...controllers.ids, ...possible.ids].filter((id) => !isUnnamed(id));
+  const chain = named.map((id) => ({
     name: holderName(id, dossier),
     seat: placeController(builder, partyOf(id), idsOf(behind.said, id), context),
   }));
@@ -158,18 +167,19 @@ interface Edge {
   readonly facts: readonly GradedFact[];
 }
 
-/** Holders that control the provider by the votes that anyone says they have, and the majorities through which they do. */
+/** Holders that control the provider by what anyone says they have, and the majorities and ties through which they do. */
 function saidControllers(
   behind: HoldingsBehind,
   own: ReadonlySet<string>,
 ): { readonly ids: readonly string[]; readonly edges: readonly Edge[] } {
   const { said } = behind;
-  const held = heldVotes(said.votes);
+  const held = heldVotes(said.votes, said.inFact);
   const roots = nodesOf(said, own);
   const ids: string[] = [];
   const edges: Edge[] = [];
   const controlling = whoCarries(said.votes, held, roots, isMajority);
-  const found = new Set([...held.of.keys()].filter((node) => controlling.has(node)));
+  const all = new Set([...held.of.keys(), ...held.inFact.keys()]);
+  const found = new Set([...all].filter((node) => controlling.has(node)));
   for (const node of found) {
     const id = said.ids[node]![0]!;
     ids.push(id);
@@ -181,6 +191,13 @@ function saidControllers(
       const facts = behind
         .directIn('votes', target)
         .filter(({ fact }) => said.nodeOf(fact.value.holder) === node);
+      edges.push({ from: id, to: target, facts });
+    }
+    for (const to of new Set(held.inFact.get(node))) {
+      if (!found.has(to) && !roots.has(to)) continue;
+      direct = true;
+      const target = said.ids[to]![0]!;
+      const facts = behind.controlling(target).filter(({ fact }) => said.nodeOf(fact.value.holder) === node);
       edges.push({ from: id, to: target, facts });
     }
     // A majority gathered from several entities that it controls: told in one step.

@@ -49,6 +49,39 @@ test('property: shares equal those of elimination over the whole register; the f
   );
 });
 
+test('property: control in fact and by votes is the least closed set; whoever carries a root is found upwards', () => {
+  const ties = fc.array(fc.tuple(fc.nat(7), fc.nat(7)), { maxLength: 5 });
+  fc.assert(
+    fc.property(arbitraryGraph, ties, fc.nat(7), (register, pairs, chosen) => {
+      const inFact = pairs.filter(([by, to]) => by !== to && Math.max(by, to) < register.nodes);
+      const graph = graphOf(register);
+      const held = heldVotes(graph, inFact);
+      const closure = (seed: number): Set<number> => {
+        const carried = new Set([seed]);
+        for (let size = 0; size !== carried.size; ) {
+          size = carried.size;
+          for (const [by, to] of inFact) if (carried.has(by)) carried.add(to);
+          for (let node = 0; node < register.nodes; node += 1) {
+            const votes = register.edges
+              .filter(({ issuer, holder }) => issuer === node && carried.has(holder))
+              .reduce((sum, { percent }) => sum + percent, 0);
+            if (votes > 50) carried.add(node);
+          }
+        }
+        return carried;
+      };
+      const root = chosen % register.nodes;
+      const above = whoCarries(graph, held, new Set([root]), isMajority);
+      for (let node = 0; node < register.nodes; node += 1) {
+        const naive = closure(node);
+        assert.deepEqual(carriedByVotes(held, [node], isMajority), naive);
+        if (node !== root) assert.equal(above.has(node), naive.has(root));
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
 test('property: whoever has the majority is the same by fractions and by the float engine', () => {
   fc.assert(
     fc.property(arbitraryGraph, (register) => {

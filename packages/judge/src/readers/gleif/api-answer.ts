@@ -1,0 +1,78 @@
+import type { JsonCursor } from '@ancrage/base';
+import type { Place } from '../../facts/fact.ts';
+import type { GleifFile, GleifRecord } from './gleif-records.ts';
+
+/**
+ * An answer of GLEIF’s API (JSON:API, `application/vnd.api+json`): one resource or a list of them. An answer of errors, as the
+ * API gives where an entity has no such record, holds none. Undefined for another document.
+ */
+export function apiAnswer(root: JsonCursor, placeOf: (at: JsonCursor) => Place): GleifFile | undefined {
+  const data = root.get('data');
+  if (data === undefined && root.get('errors')?.isArray() !== true) return undefined;
+  const items = data === undefined ? [] : data.isArray() ? data.items() : data.isObject() ? [data] : [];
+  const published = root.path('meta', 'goldenCopy', 'publishDate')?.string();
+  return {
+    version: 'API v1',
+    records: items.map((item) => resourceOf(item, placeOf(item))),
+    published: published === undefined ? [] : [published],
+  };
+}
+
+function resourceOf(
+  item: JsonCursor,
+  place: Place,
+): GleifRecord | { readonly place: Place; readonly kind: undefined } {
+  const attributes = item.get('attributes');
+  const type = item.get('type')?.string();
+  if (attributes === undefined) return { kind: undefined, place };
+  if (type === 'lei-records') {
+    const entity = attributes.get('entity');
+    return {
+      kind: 'entity',
+      lei: textIn(attributes, 'lei') || textIn(item, 'id'),
+      name: textIn(entity, 'legalName', 'name'),
+      jurisdiction: textIn(entity, 'jurisdiction'),
+      legalCountry: textIn(entity, 'legalAddress', 'country'),
+      headOfficeCountry: textIn(entity, 'headquartersAddress', 'country'),
+      category: textIn(entity, 'category'),
+      authority: textIn(entity, 'registeredAt', 'id'),
+      number: textIn(entity, 'registeredAs'),
+      registrationStatus: textIn(attributes, 'registration', 'status'),
+      updated: textIn(attributes, 'registration', 'lastUpdateDate'),
+      place,
+    };
+  }
+  if (type === 'relationship-records') {
+    const relationship = attributes.get('relationship');
+    return {
+      kind: 'relationship',
+      child: textIn(relationship, 'startNode', 'id'),
+      parent: textIn(relationship, 'endNode', 'id'),
+      type: textIn(relationship, 'type'),
+      status: textIn(relationship, 'status'),
+      periods: (relationship?.get('periods')?.items() ?? []).map((period) => ({
+        type: textIn(period, 'type'),
+        start: textIn(period, 'startDate'),
+        end: textIn(period, 'endDate'),
+      })),
+      registrationStatus: textIn(attributes, 'registration', 'status'),
+      updated: textIn(attributes, 'registration', 'lastUpdateDate'),
+      place,
+    };
+  }
+  if (type === 'reporting-exceptions') {
+    const reason = attributes.get('reason') ?? attributes.get('reasons');
+    return {
+      kind: 'exception',
+      lei: textIn(attributes, 'lei'),
+      category: textIn(attributes, 'category'),
+      reasons: (reason?.isArray() === true ? reason.items() : [reason]).flatMap((one) => one?.string() ?? []),
+      place,
+    };
+  }
+  return { kind: undefined, place };
+}
+
+function textIn(cursor: JsonCursor | undefined, ...path: string[]): string {
+  return (cursor?.path(...path)?.string() ?? '').trim();
+}

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isBaseError } from '@ancrage/base';
+import fc from 'fast-check';
+import { JudgeError } from '../../errors/judge-error.ts';
+import type { FactValue } from '../../facts/fact.ts';
+import type { KindName } from '../../facts/registry.ts';
+import type { Reading } from '../../reading/reading.ts';
+import { fileOf } from '../../testing/file-of.ts';
+import { recogniseReader } from '../registry.ts';
+import { gleifReader } from './gleif-reader.ts';
+import { CHILD, PARENT, target, TOP } from './gleif-reader.fuzz.ts';
+import { isLei } from './gleif-records.ts';
+
+const [relationships, exceptions, records, relations, hidden, level1, answers] = target
+  .seeds()
+  .map((bytes) => new TextDecoder().decode(bytes)) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+];
+
+function read(content: string): Reading {
+  const { bytes, ...hint } = fileOf(content);
+  return gleifReader.read(bytes, hint);
+}
+const of = <K extends KindName>(reading: Reading, kind: K): FactValue<K>[] =>
+  reading.facts.filter((fact) => fact.kind === kind).map((fact) => fact.value as FactValue<K>);
+
+test('each published shape is recognised, and by no other reader', () => {
+  for (const bytes of target.seeds()) assert.equal(recogniseReader(bytes, 'x')?.format, 'gleif');
+});
+
+test('a consolidation is control without a share; only the period of the relationship bounds it', () => {
+  const reading = read(relationships);
+  assert.deepEqual(
+    of(reading, 'holding').map(({ holder, issuer, interest, direct, minimum, since, until }) => [
+      holder,
+      issuer,
+      interest,
+      direct,
+      minimum,
+      since,
+      until,
+    ]),
+    [
+      [PARENT, CHILD, 'accountingConsolidation', 'direct', undefined, '2019-06-30', undefined],
+      // No longer active, without a day: it ended by the last update of its record.
+      [TOP, CHILD, 'accountingConsolidation', 'indirect', undefined, undefined, '2026-07-15'],
+    ],
+  );
+  assert.equal(reading.evidence[0]?.observedAt, '2026-08-01T10:11:12Z');
+  assert.deepEqual(
+    reading.notes.map(({ code }) => code),
+    ['LAPSED_RECORDS'],
+  );
+});
+
+test('a relationship that has ended keeps its last day; a branch is its head office’s', () => {
+  assert.deepEqual(
+    of(read(relations), 'holding').map(({ interest, until }) => [interest, until]),
+    [['headOffice', '2024-06-30']],
+  );
+});
+
+test('an exception is a parent that nobody named, never none', () => {
+  const told = (content: string): unknown =>
+    of(read(content), 'holding').map(({ holder, issuer, interest, direct }) => [
+      holder,
+      issuer,
+      interest,
+      direct,
+    ]);
+  assert.deepEqual(told(hidden), [
+    [`unspecified:${CHILD}`, CHILD, 'unknownInterest', 'direct'],
+    [`unspecified:${PARENT}`, PARENT, 'accountingConsolidation', 'indirect'],
+  ]);
+  assert.deepEqual(told(exceptions), [[`unspecified:${TOP}`, TOP, 'accountingConsolidation', 'indirect']]);
+  assert.deepEqual(
+    read(exceptions).notes.map(({ code, params }) => [code, params['reason']]),
+    [['PARTY_UNSPECIFIED', 'NON_PUBLIC']],
+  );
+});
+
+test('level 1 places an entity and ties it to its number in a register that others cite', () => {
+  assert.deepEqual(of(read(level1), 'entity'), [
+    {
+      entity: CHILD,
+      name: 'Nuage d’essai inc.',
+      type: 'registeredEntity',
+      jurisdiction: 'CA',
+      registered_country: 'CA',
+      head_office_country: 'US',
+      identifier: '1170000001',
+    },
+  ]);
+  // A number of a register that no other file cites ties nothing; a sole proprietor’s name is a person’s.
+  assert.deepEqual(
+    of(read(records), 'entity').map(({ name, jurisdiction, identifier }) => [name, jurisdiction, identifier]),
+    [
+      ['Parent Example Inc.', 'US', undefined],
+      ['', 'FR', undefined],
+    ],
+  );
+});
+
+test('answers of the API one after another, that of an absent record among them', () => {
+  const reading = read(answers);
+  assert.deepEqual(reading.evidence[0]?.records, { total: 3, used: 3 });
+  assert.equal(reading.evidence[0]?.observedAt, '2026-09-30T08:00:00Z');
+  assert.equal(of(reading, 'entity')[0]?.identifier, '09000001');
+  assert.deepEqual(
+    of(reading, 'holding').map(({ holder, issuer, interest }) => [holder, issuer, interest]),
+    [
+      [PARENT, CHILD, 'accountingConsolidation'],
+      [`unspecified:${PARENT}`, PARENT, 'accountingConsolidation'],
+    ],
+  );
+});
+
+test('records that were annulled, self-references and other types', () => {
+  const changed = (from: string, to: string): Reading => read(relationships.replace(from, to));
+  assert.equal(of(changed('"PUBLISHED"', '"ANNULLED"'), 'holding').length, 1);
+  assert.equal(of(changed(`"${PARENT}"`, `"${CHILD}"`), 'holding').length, 1);
+  const other = changed('IS_DIRECTLY_CONSOLIDATED_BY', 'IS_SUBFUND_OF');
+  assert.ok(
+    of(other, 'holding').some(({ interest, direct }) => interest === 'IS_SUBFUND_OF' && direct === 'unknown'),
+  );
+  assert.ok(other.notes.some(({ code }) => code === 'UNKNOWN_INTEREST'));
+  assert.equal(
+    of(changed('IS_DIRECTLY_CONSOLIDATED_BY', 'IS_FUND-MANAGED_BY'), 'holding').at(-1)?.interest !== '',
+    true,
+  );
+  assert.throws(() => read(`${relationships}\n"x","y"`), { code: 'READ_SHAPE' });
+});
+
+test('check digits of an LEI', () => {
+  assert.ok(isLei(CHILD) && isLei(PARENT));
+  assert.ok(!isLei(CHILD.replace(/1$/, '2')) && !isLei('x') && !isLei(CHILD.toLowerCase()));
+  const odd = read(level1.replaceAll(CHILD, `${CHILD.slice(0, 19)}2`));
+  assert.ok(odd.notes.some(({ code }) => code === 'FIELD_UNREADABLE'));
+});
+
+test('any bytes are read or refused, never worse', () => {
+  for (const content of [relationships, relations, answers])
+    fc.assert(
+      fc.property(fc.nat(content.length - 1), fc.nat(40), fc.string({ maxLength: 8 }), (at, cut, put) => {
+        try {
+          read(content.slice(0, at) + put + content.slice(at + cut));
+        } catch (error) {
+          if (!(error instanceof JudgeError) && !isBaseError(error)) throw error;
+        }
+      }),
+      { numRuns: 150 },
+    );
+});

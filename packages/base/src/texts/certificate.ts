@@ -94,6 +94,10 @@ export const certificateTexts = defineTexts({
     fr: 'Cet état est déjà le sien.',
     en: 'It already has this status.',
   },
+  'error.cli.CHANGE_USED': {
+    fr: 'Cette décision a déjà été appliquée, et une autre l’a suivie\u00a0: prenez-en une nouvelle, d’une autre date ou d’une autre raison.',
+    en: 'This decision was applied already, and another followed it: take a new one, of another day or for another reason.',
+  },
   'error.cli.NOT_ISSUED': {
     fr: 'Le registre n’a pas de certificat numéro {number}.',
     en: 'The register has no certificate number {number}.',

@@ -1,11 +1,11 @@
 import { constants } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 
 /**
- * The steps by which a log reaches a disk, each of which may fail or be cut short; tests put another disk in its place that
- * does so. Paths are relative to the log's folder, with `/`.
+ * The steps by which a log or a register reaches a disk, each of which may fail or be cut short; tests put another disk in its
+ * place that does so. Paths are relative to one folder, with `/`.
  */
 export interface Disk {
   /** Undefined where there is no such file. */
@@ -18,6 +18,8 @@ export interface Disk {
   /** What was written to a file is on the medium. */
   syncFile(path: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
+  /** Gives a file one more name; says whether, since a name that is taken stays what it is. */
+  link(from: string, to: string): Promise<boolean>;
   /** Names made, changed and removed in a folder are on the medium. */
   syncFolder(folder: string): Promise<void>;
   remove(path: string): Promise<void>;
@@ -48,6 +50,15 @@ export function diskOf(root: string): Disk {
     write: (path, bytes) => withFile(at(path), 'w', (file) => file.writeFile(bytes)),
     syncFile: (path) => withFile(at(path), 'r+', (file) => file.sync()),
     rename: (from, to) => rename(at(from), at(to)),
+    async link(from, to) {
+      try {
+        await link(at(from), at(to));
+        return true;
+      } catch (error) {
+        if (codeOf(error) === 'EEXIST') return false;
+        throw error;
+      }
+    },
     syncFolder: (folder) => withFile(at(folder), 'r', (file) => file.sync()),
     remove: (path) => rm(at(path), { force: true, recursive: true }),
     async openAppend(path) {
@@ -61,6 +72,23 @@ export function diskOf(root: string): Disk {
         close: () => file.close(),
       };
     },
+  };
+}
+
+/** A folder of a disk as a disk of its own. */
+export function diskUnder(disk: Disk, folder: string): Disk {
+  const at = (path: string): string => posix.join(folder, path);
+  return {
+    read: (path) => disk.read(at(path)),
+    list: (path) => disk.list(at(path)),
+    makeFolder: (path) => disk.makeFolder(at(path)),
+    write: (path, bytes) => disk.write(at(path), bytes),
+    syncFile: (path) => disk.syncFile(at(path)),
+    rename: (from, to) => disk.rename(at(from), at(to)),
+    link: (from, to) => disk.link(at(from), at(to)),
+    syncFolder: (path) => disk.syncFolder(at(path)),
+    remove: (path) => disk.remove(at(path)),
+    openAppend: (path) => disk.openAppend(at(path)),
   };
 }
 

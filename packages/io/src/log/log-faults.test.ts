@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { checkLog, openCheckpoint, TreeReader, verifySignature } from '@ancrage/proof';
+import { chanceOf } from '../testing/chance.ts';
 import { freshLogSigner } from '../testing/log-signer.ts';
 import { type Fault, faults, Medium, UnreliableDisk } from '../testing/unreliable-disk.ts';
 import { createLog, LogAppender } from './log-appender.ts';
@@ -9,17 +10,6 @@ import { readTile } from './log-store.ts';
 const ORIGIN = 'log.example/faults';
 const signer = freshLogSigner(ORIGIN);
 const signers = [signer];
-
-/** A generator that a seed repeats (mulberry32). */
-function chanceOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** All that a log promised to anyone, through all its lives. */
 class Promises {

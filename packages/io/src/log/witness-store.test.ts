@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { serialize } from 'node:v8';
 import {
   EMPTY_EDGE,
   formatCheckpoint,
@@ -12,6 +16,7 @@ import {
   openCheckpoint,
   rootOfEdge,
   signCheckpoint,
+  TreeReader,
   verifierKey,
   verifySignature,
 } from '@ancrage/proof';
@@ -19,19 +24,21 @@ import { freshLogSigner } from '../testing/log-signer.ts';
 import { type Fault, Medium, UnreliableDisk } from '../testing/unreliable-disk.ts';
 import { WitnessStore } from './witness-store.ts';
 
+const CHILD = fileURLToPath(new URL('../testing/killed-witness.ts', import.meta.url));
 const log = freshLogSigner('log.example/1');
 const own = freshLogSigner('w.example');
 const witness = { ...own, key: verifierKey('w.example', 'ed25519-cosignature', own.key.key) };
 
-/** A first request for a tree of this size, whose entries bear a name. */
-async function requestOf(size: number, name = 'entry'): Promise<Uint8Array> {
+/** A request for a tree of this size, whose entries bear a name, as one that continues the tree of the old size. */
+async function requestOf(size: number, name = 'entry', old = 0): Promise<Uint8Array> {
   const entries = Array.from({ length: size }, (_, i) => Buffer.from(`${name} ${i}`));
-  const root = rootOfEdge(growTree(EMPTY_EDGE, entries).edge);
+  const { edge, files } = growTree(EMPTY_EDGE, entries);
+  const root = rootOfEdge(edge);
   const checkpoint = { origin: log.key.name, size: BigInt(size), root, extensions: [] };
   const line = await signCheckpoint(log, checkpoint, 0n);
   return formatWitnessRequest({
-    old: 0n,
-    proof: [],
+    old: BigInt(old),
+    proof: await new TreeReader(size, () => files.find(({ id }) => id.level === 0)!.bytes).consistency(old),
     note: Buffer.from(formatNote(formatCheckpoint(checkpoint), [line])),
   });
 }
@@ -83,6 +90,33 @@ test('whatever the disk does, no two trees that disagree are ever cosigned', asy
       if (cosigned) assert.equal(status, 409, `${fault} at ${at}`);
       else assert.ok(status === 200 || status === 409);
     }
+  }
+});
+
+test('a witness that is killed at any step keeps every tree that it cosigned, and cosigns none beside it', async (t) => {
+  const root = mkdtempSync(join(tmpdir(), 'ancrage-witness-killed-'));
+  t.after(() => rmSync(root, { recursive: true }));
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
+  const requests = [await requestOf(4), await requestOf(9, 'entry', 4), await requestOf(12, 'entry', 9)];
+  writeFileSync(join(root, 'given'), serialize({ pem, log: log.key, requests }));
+  for (let at = 0, steps = 1; at <= steps; at++) {
+    const folder = join(root, String(at));
+    mkdirSync(folder);
+    const said = spawnSync(process.execPath, [CHILD, folder, join(root, 'given'), String(at)]);
+    const lines = said.stdout.toString().split('\n');
+    assert.equal(said.signal, at === 0 ? null : 'SIGKILL', said.stderr.toString());
+    if (at === 0) steps = Number(lines.find((line) => line.startsWith('steps '))!.slice(6));
+    const cosigned = [0, 4, 9, 12][lines.filter((line) => line === '200').length]!;
+    const store = await WitnessStore.open(folder, [witness], [log.key]);
+    // What was told may lag behind what is kept by the one request that was under way, never the other way.
+    const [, size] =
+      /^(\d+)\n$/.exec((await store.addCheckpoint(await requestOf(14, 'rival', 1))).body) ?? [];
+    assert.ok(Number(size) >= cosigned, `${size} kept, ${cosigned} told`);
+    if (Number(size) > 0)
+      assert.equal((await store.addCheckpoint(await requestOf(14, 'rival', Number(size)))).status, 422);
+    assert.equal((await store.addCheckpoint(await requestOf(14, 'entry', Number(size)))).status, 200);
+    await store.close();
   }
 });
 

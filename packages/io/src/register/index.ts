@@ -4,6 +4,7 @@ export {
   type Intent,
   readDocument,
   RegisterFolder,
+  type RegisterPlace,
   type RegisterSettings,
   type SignedPair,
   type StatusVersion,

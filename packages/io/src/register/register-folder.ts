@@ -1,5 +1,5 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname, join, posix, resolve } from 'node:path';
 import { canonicalJson } from '@ancrage/base';
 import {
   type Bundle,
@@ -26,7 +26,9 @@ import {
   listShape,
 } from '@ancrage/proof';
 import { IoError } from '../io-error.ts';
-import { writeOnce, writeWhole } from './whole-files.ts';
+import { type Disk, diskOf } from '../log/disk.ts';
+import { makeFolders } from '../log/durable-files.ts';
+import { writeOnceOn, writeWholeOn } from './whole-files.ts';
 
 /** What a register states of itself. */
 const settingsShape = objectShape({
@@ -65,33 +67,51 @@ export type StatusVersion = TypeOf<typeof statusShape>;
 
 const timestampsShape = listShape(matchingShape(/^[A-Za-z0-9+/]{4,40000}={0,2}$/, 'base64'), 1, 8);
 
+const SETTINGS = 'register.json';
 const MAX_BYTES = 4_000_000;
 
-/** A folder that holds what an issuer issued: one file for each act, none ever changed but the newest bundles. */
+/** Where a register lies: by default the disk of this machine, where one process at a time may write to it. */
+export interface RegisterPlace {
+  readonly disk?: Disk | undefined;
+  /** Whether to lock the folder; by default, where the disk is that of this machine. */
+  readonly lock?: boolean | undefined;
+}
+
+/**
+ * A folder that holds what an issuer issued: one file for each act, none ever changed but the newest bundles. Every file is
+ * written aside, put on the medium, and named; every folder's name is on the medium before anything is written below it.
+ */
 export class RegisterFolder {
   readonly path: string;
   readonly settings: RegisterSettings;
+  readonly disk: Disk;
+  readonly lock: boolean;
 
-  private constructor(path: string, settings: RegisterSettings) {
+  private constructor(path: string, settings: RegisterSettings, { disk, lock }: RegisterPlace) {
     this.path = path;
     this.settings = settings;
+    this.disk = disk ?? diskOf(path);
+    this.lock = lock ?? disk === undefined;
   }
 
   /** @throws IoError REGISTER_EXISTS, OUTPUT_UNWRITABLE. */
-  static async create(path: string, settings: RegisterSettings): Promise<RegisterFolder> {
-    await mkdir(path, { recursive: true }).catch((error: unknown) => {
-      throw new IoError('OUTPUT_UNWRITABLE', { folder: path }, error);
-    });
-    const made = await writeOnce(join(path, 'register.json'), documentText(settings));
+  static async create(
+    path: string,
+    settings: RegisterSettings,
+    place: RegisterPlace = {},
+  ): Promise<RegisterFolder> {
+    if (place.disk === undefined) await makeRoot(path);
+    const register = new RegisterFolder(path, settings, place);
+    const made = await writeOnceOn(register.disk, SETTINGS, documentText(settings));
     if (!made) throw new IoError('REGISTER_EXISTS', { folder: path });
-    return new RegisterFolder(path, settings);
+    return register;
   }
 
   /** @throws IoError REGISTER_NOT_FOUND; ProofError and BaseError for a file that is not what it should be. */
-  static async open(path: string): Promise<RegisterFolder> {
-    const settings = await readDocument(settingsShape, join(path, 'register.json'));
+  static async open(path: string, place: RegisterPlace = {}): Promise<RegisterFolder> {
+    const settings = await documentOn(place.disk ?? diskOf(path), settingsShape, SETTINGS);
     if (settings === undefined) throw new IoError('REGISTER_NOT_FOUND', { folder: path });
-    return new RegisterFolder(path, settings);
+    return new RegisterFolder(path, settings, place);
   }
 
   /** An identifier under that of the issuer. */
@@ -102,13 +122,16 @@ export class RegisterFolder {
       : [issuer, ...parts].join(':');
   }
 
+  /** The policy by which others recognise this issuer and its log, as first made; says where it is. */
+  async addPolicy(text: string): Promise<string> {
+    await this.#make('policy.json', text);
+    return join(this.path, 'policy.json');
+  }
+
   async issuerVersions(): Promise<readonly GeneralJws[]> {
     const versions: GeneralJws[] = [];
     for (let version = 1; ; version += 1) {
-      const read = await readDocument(
-        generalJwsShape,
-        join(this.path, 'issuer', `${numbered(version)}.json`),
-      );
+      const read = await this.#read(generalJwsShape, `issuer/${numbered(version)}.json`);
       if (read === undefined) return versions;
       versions.push(read);
     }
@@ -116,124 +139,160 @@ export class RegisterFolder {
 
   async addIssuerVersion(jws: GeneralJws): Promise<void> {
     const { version } = openIssuer(jws).document;
-    await this.#once(['issuer', `${numbered(version)}.json`], documentText(jws));
+    await this.#once(`issuer/${numbered(version)}.json`, documentText(jws));
   }
 
   /** The newest version of a list; undefined before the first. */
   async status(purpose: StatusPurpose): Promise<StatusVersion | undefined> {
-    const last = (await numbersIn(join(this.path, 'status', purpose), /^(\d{4,})\.json$/)).at(-1);
+    const folder = `status/${purpose}`;
+    const last = (await this.#numbersIn(folder, DOCUMENT)).at(-1);
     if (last === undefined) return undefined;
-    return readDocument(statusShape, join(this.path, 'status', purpose, `${numbered(last)}.json`));
+    return this.#read(statusShape, `${folder}/${numbered(last)}.json`);
   }
 
   /** Adds a version; the list as served stands beside it under its own name. */
   async addStatus(purpose: StatusPurpose, version: StatusVersion): Promise<void> {
-    const folder = join(this.path, 'status', purpose);
-    const last = (await numbersIn(folder, /^(\d{4,})\.json$/)).at(-1) ?? 0;
+    const folder = `status/${purpose}`;
+    const last = (await this.#numbersIn(folder, DOCUMENT)).at(-1) ?? 0;
     const before = await this.status(purpose);
     if (
       before !== undefined &&
       openStatusList(before.list).list.validFrom > openStatusList(version.list).list.validFrom
     )
       throw new IoError('STATUS_CLOCK', { purpose });
-    await this.#once(['status', purpose, `${numbered(last + 1)}.json`], documentText(version));
-    await writeWhole(join(this.path, 'status', `${purpose}.jwt`), version.list);
+    await this.#once(`${folder}/${numbered(last + 1)}.json`, documentText(version));
+    await writeWholeOn(this.disk, `status/${purpose}.jwt`, version.list);
   }
 
   /** Numbers given so far, ascending. */
   async numbers(): Promise<readonly number[]> {
-    return numbersIn(join(this.path, 'entries'), /^(\d{4,})$/);
+    return this.#numbersIn('entries', /^(\d{4,})$/);
   }
 
   /** Takes a number for good, with what is meant to be issued under it. */
   async begin(intent: (number: number) => Intent): Promise<number> {
     for (;;) {
-      const number = ((await this.numbers()).at(-1) ?? 0) + 1;
-      const folder = join(this.path, 'entries', numbered(number));
-      await mkdir(folder, { recursive: true });
-      if (await writeOnce(join(folder, 'intent.json'), documentText(intent(number)))) return number;
+      const last = (await this.numbers()).at(-1) ?? 0;
+      // A folder without an intent was made by one that was cut short: nothing was begun under its number.
+      const begun = last === 0 || (await this.intent(last)) !== undefined;
+      const number = begun ? last + 1 : last;
+      if (await this.#make(entryPath(number, 'intent.json'), documentText(intent(number)))) return number;
     }
   }
 
+  /**
+   * Puts on the medium the names that whoever was cut short may have left only seen: what is signed once more after a loss of
+   * power would be another certificate of the same number.
+   */
+  async settle(number: number): Promise<void> {
+    await makeFolders(this.disk, `entries/${numbered(number)}`);
+    await this.disk.syncFolder(`entries/${numbered(number)}`);
+  }
+
   intent(number: number): Promise<Intent | undefined> {
-    return readDocument(intentShape, this.#entry(number, 'intent.json'));
+    return this.#read(intentShape, entryPath(number, 'intent.json'));
   }
 
   act(number: number, name: 'evaluation' | 'decision'): Promise<GeneralJws | undefined> {
-    return readDocument(generalJwsShape, this.#entry(number, `${name}.json`));
+    return this.#read(generalJwsShape, entryPath(number, `${name}.json`));
   }
 
   async addAct(number: number, name: 'evaluation' | 'decision', jws: GeneralJws): Promise<void> {
-    await writeOnce(this.#entry(number, `${name}.json`), documentText(jws));
+    await this.#make(entryPath(number, `${name}.json`), documentText(jws));
   }
 
   signed(number: number): Promise<SignedPair | undefined> {
-    return readDocument(signedShape, this.#entry(number, 'signed.json'));
+    return this.#read(signedShape, entryPath(number, 'signed.json'));
   }
 
   async addSigned(number: number, pair: SignedPair): Promise<void> {
-    await this.#once(['entries', numbered(number), 'signed.json'], documentText(pair));
+    await this.#once(entryPath(number, 'signed.json'), documentText(pair));
   }
 
   /** Proof that the credential stands in the log, as it was when it was entered. */
-  proof(number: number): Promise<string | undefined> {
-    return readText(this.#entry(number, 'proof.tlog-proof'));
+  async proof(number: number): Promise<string | undefined> {
+    const bytes = await this.#bytes(entryPath(number, 'proof.tlog-proof'));
+    return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
   }
 
   async addProof(number: number, proof: string): Promise<void> {
-    await writeOnce(this.#entry(number, 'proof.tlog-proof'), proof);
+    await this.#make(entryPath(number, 'proof.tlog-proof'), proof);
   }
 
   /** RFC 3161 tokens over the checkpoint of the proof, base64. */
   timestamps(number: number): Promise<readonly string[] | undefined> {
-    return readDocument(timestampsShape, this.#entry(number, 'timestamps.json'));
+    return this.#read(timestampsShape, entryPath(number, 'timestamps.json'));
   }
 
   async addTimestamps(number: number, tokens: readonly string[]): Promise<void> {
-    await writeOnce(this.#entry(number, 'timestamps.json'), documentText(tokens));
+    await this.#make(entryPath(number, 'timestamps.json'), documentText(tokens));
   }
 
   /** Later decisions on a certificate, in the order in which they were taken. */
   async changes(number: number): Promise<readonly GeneralJws[]> {
-    const folder = this.#entry(number, 'changes');
+    const folder = entryPath(number, 'changes');
     const found: GeneralJws[] = [];
-    for (const change of await numbersIn(folder, /^(\d{4,})\.json$/)) {
-      const jws = await readDocument(generalJwsShape, join(folder, `${numbered(change)}.json`));
+    for (const change of await this.#numbersIn(folder, DOCUMENT)) {
+      const jws = await this.#read(generalJwsShape, `${folder}/${numbered(change)}.json`);
       if (jws !== undefined) found.push(jws);
     }
     return found;
   }
 
+  /** Keeps a decision as the next one. */
   async addChange(number: number, jws: GeneralJws): Promise<void> {
-    const before = await this.changes(number);
-    const name = `${numbered(before.length + 1)}.json`;
-    await this.#once(['entries', numbered(number), 'changes', name], documentText(jws));
+    const last = (await this.#numbersIn(entryPath(number, 'changes'), DOCUMENT)).at(-1) ?? 0;
+    await this.#once(entryPath(number, `changes/${numbered(last + 1)}.json`), documentText(jws));
+  }
+
+  /** Puts the names of decisions kept before on the medium, where whoever kept the last one was cut short. */
+  async settleChanges(number: number): Promise<void> {
+    await makeFolders(this.disk, entryPath(number, 'changes'));
+    await this.disk.syncFolder(entryPath(number, 'changes'));
   }
 
   bundle(number: number): Promise<Bundle | undefined> {
-    return readDocument(bundleShape, this.bundlePath(number));
+    return this.#read(bundleShape, bundleName(number));
   }
 
   bundlePath(number: number): string {
-    return join(this.path, 'bundles', `${numbered(number)}.bundle.json`);
+    return join(this.path, bundleName(number));
   }
 
   /** The newest bundle of a certificate: the same certificate, with newer status lists. */
   async writeBundle(number: number, bundle: Bundle): Promise<string> {
-    const path = this.bundlePath(number);
-    await mkdir(join(this.path, 'bundles'), { recursive: true });
-    await writeWhole(path, documentText(bundle));
-    return path;
+    await makeFolders(this.disk, 'bundles');
+    await writeWholeOn(this.disk, bundleName(number), documentText(bundle));
+    return this.bundlePath(number);
   }
 
-  #entry(number: number, name: string): string {
-    return join(this.path, 'entries', numbered(number), name);
+  async #make(path: string, text: string): Promise<boolean> {
+    await makeFolders(this.disk, posix.dirname(path));
+    return writeOnceOn(this.disk, path, text);
   }
 
-  async #once(parts: readonly string[], text: string): Promise<void> {
-    const path = join(this.path, ...parts);
-    await mkdir(join(path, '..'), { recursive: true });
-    if (!(await writeOnce(path, text))) throw new IoError('REGISTER_TAKEN', { path: parts.join('/') });
+  async #once(path: string, text: string): Promise<void> {
+    if (!(await this.#make(path, text))) throw new IoError('REGISTER_TAKEN', { path });
+  }
+
+  async #numbersIn(folder: string, pattern: RegExp): Promise<readonly number[]> {
+    const names = await this.disk.list(folder).catch((error: unknown) => {
+      throw new IoError('FILE_UNREADABLE', { path: folder }, error);
+    });
+    return names
+      .flatMap((name) => {
+        const match = pattern.exec(name)?.[1];
+        return match === undefined ? [] : [Number(match)];
+      })
+      .toSorted((a, b) => a - b);
+  }
+
+  #bytes(path: string): Promise<Uint8Array | undefined> {
+    return bytesOn(this.disk, path);
+  }
+
+  #read<T>(shape: Shape<T>, path: string): Promise<T | undefined> {
+    return documentOn(this.disk, shape, path);
   }
 }
 
@@ -242,25 +301,40 @@ export function documentText(value: unknown): string {
   return `${canonicalJson(value)}\n`;
 }
 
+const DOCUMENT = /^(\d{4,})\.json$/;
+
 function numbered(number: number): string {
   return String(number).padStart(4, '0');
 }
 
-async function numbersIn(folder: string, pattern: RegExp): Promise<readonly number[]> {
-  const names = await readdir(folder).catch(() => []);
-  return names
-    .flatMap((name) => {
-      const match = pattern.exec(name)?.[1];
-      return match === undefined ? [] : [Number(match)];
-    })
-    .toSorted((a, b) => a - b);
+function entryPath(number: number, name: string): string {
+  return `entries/${numbered(number)}/${name}`;
 }
 
-async function readText(path: string): Promise<string | undefined> {
-  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
+function bundleName(number: number): string {
+  return `bundles/${numbered(number)}.bundle.json`;
+}
+
+async function makeRoot(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+    await diskOf(dirname(resolve(path))).syncFolder('.');
+  } catch (error) {
+    throw new IoError('OUTPUT_UNWRITABLE', { folder: path }, error);
+  }
+}
+
+async function bytesOn(disk: Disk, path: string): Promise<Uint8Array | undefined> {
+  return disk.read(path).catch((error: unknown) => {
     throw new IoError('FILE_UNREADABLE', { path }, error);
   });
+}
+
+async function documentOn<T>(disk: Disk, shape: Shape<T>, path: string): Promise<T | undefined> {
+  const bytes = await bytesOn(disk, path);
+  return bytes === undefined
+    ? undefined
+    : readCanonical(shape, bytes, path, { maxBytes: MAX_BYTES, end: '\n' });
 }
 
 /** A document of ours in a file; undefined where there is none. @throws ProofError, BaseError. */

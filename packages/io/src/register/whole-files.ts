@@ -1,62 +1,55 @@
-import { link, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname, posix } from 'node:path';
 import { IoError } from '../io-error.ts';
+import { type Disk, diskOf } from '../log/disk.ts';
 
 /**
  * Writes a file so that it appears whole or not at all, and stays: aside, onto the medium, linked under its name, and the
- * name onto the medium too. False where there is one of that name already, which stays as it is.
+ * name onto the medium too. False where there is one of that name already, which stays as it is; its name is then put on the
+ * medium, since whoever made it may have stopped before.
  *
  * @throws IoError OUTPUT_UNWRITABLE.
  */
 export async function writeOnce(path: string, text: string): Promise<boolean> {
-  return written(path, async () => {
-    const aside = await writeAside(path, text);
-    try {
-      await link(aside, path);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-      throw error;
-    } finally {
-      await rm(aside, { force: true });
-    }
-    await syncFolder(path);
-    return true;
-  });
+  return writeOnceOn(diskOf(dirname(path)), basename(path), text);
 }
 
 /** The same, in the place of what was there. @throws IoError OUTPUT_UNWRITABLE. */
 export async function writeWhole(path: string, text: string): Promise<void> {
-  await written(path, async () => {
-    await rename(await writeAside(path, text), path);
-    await syncFolder(path);
+  await writeWholeOn(diskOf(dirname(path)), basename(path), text);
+}
+
+/** {@link writeOnce} on a disk of which the folder of the path is there. */
+export async function writeOnceOn(disk: Disk, path: string, text: string): Promise<boolean> {
+  return written(path, async () => {
+    const aside = await writeAside(disk, path, text);
+    const made = await disk.link(aside, path);
+    await disk.syncFolder(posix.dirname(path));
+    await disk.remove(aside);
+    return made;
   });
 }
 
-async function writeAside(path: string, text: string): Promise<string> {
-  const aside = `${path}.${process.pid}.new`;
-  const file = await open(aside, 'w');
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  return aside;
+/** {@link writeWhole} on a disk of which the folder of the path is there. */
+export async function writeWholeOn(disk: Disk, path: string, text: string): Promise<void> {
+  await written(path, async () => {
+    await disk.rename(await writeAside(disk, path, text), path);
+    await disk.syncFolder(posix.dirname(path));
+  });
 }
 
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(dirname(path), 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
+async function writeAside(disk: Disk, path: string, text: string): Promise<string> {
+  const aside = `${path}.${process.pid}.new`;
+  // One that was cut short may have left it as a second name of a file that never changes: writing there would change it.
+  await disk.remove(aside);
+  await disk.write(aside, new TextEncoder().encode(text));
+  await disk.syncFile(aside);
+  return aside;
 }
 
 async function written<T>(path: string, write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    throw new IoError('OUTPUT_UNWRITABLE', { folder: dirname(path) }, error);
+    throw new IoError('OUTPUT_UNWRITABLE', { folder: posix.dirname(path) }, error);
   }
 }

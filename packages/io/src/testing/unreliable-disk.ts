@@ -40,6 +40,20 @@ export class Medium {
     this.#chance = chance;
   }
 
+  /** The same folder once more, as it is now, to be broken in another way. */
+  copy(chance: () => number): Medium {
+    const twin = new Medium(chance);
+    const nodes = new Map<FileNode | 'folder', FileNode | 'folder'>([['folder', 'folder']]);
+    const twinOf = (node: FileNode | 'folder'): FileNode | 'folder' => {
+      const known = nodes.get(node) ?? { ...(node as FileNode) };
+      nodes.set(node, known);
+      return known;
+    };
+    for (const [path, node] of this.#names) twin.#names.set(path, twinOf(node));
+    for (const [path, node] of this.#durableNames) twin.#durableNames.set(path, twinOf(node));
+    return twin;
+  }
+
   get names(): Map<string, FileNode | 'folder'> {
     return this.#names;
   }
@@ -135,9 +149,10 @@ export class UnreliableDisk implements Disk {
     return this.#step((part) => {
       this.#inFolder(path);
       const before = this.#medium.names.get(path);
-      const durable = before === undefined || before === 'folder' ? new Uint8Array() : before.durable;
       const current = bytes.slice(0, Math.floor(part * bytes.length));
-      this.#medium.names.set(path, { current, durable });
+      // As on a real disk, a file of two names changes under both.
+      if (before !== undefined && before !== 'folder') before.current = current;
+      else this.#medium.names.set(path, { current, durable: new Uint8Array() });
     });
   }
 
@@ -154,8 +169,20 @@ export class UnreliableDisk implements Disk {
       if (part < 1 && this.#medium.chance() < 0.5) return;
       this.#medium.names.set(to, node);
       this.#medium.names.delete(from);
-      if (to === 'checkpoint') this.onShown(node.current);
+      if (posix.basename(to) === 'checkpoint') this.onShown(node.current);
     });
+  }
+
+  async link(from: string, to: string): Promise<boolean> {
+    let made = false;
+    await this.#step((part) => {
+      const node = this.#file(from);
+      this.#inFolder(to);
+      made = !this.#medium.names.has(to);
+      if (part < 1 && this.#medium.chance() < 0.5) return;
+      if (made) this.#medium.names.set(to, node);
+    });
+    return made;
   }
 
   syncFolder(folder: string): Promise<void> {

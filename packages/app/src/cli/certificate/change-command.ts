@@ -1,6 +1,6 @@
 import { text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
-import { documentText, RegisterFolder } from '@ancrage/io/register';
+import { documentText, type Intent, RegisterFolder, type RegisterPlace } from '@ancrage/io/register';
 import { signGeneral } from '@ancrage/keys';
 import { findSigners } from '@ancrage/office';
 import {
@@ -12,21 +12,20 @@ import {
   openChange,
   openCredential,
   readShape,
-  type StatusPurpose,
   verifySignature,
 } from '@ancrage/proof';
 import { CommandError } from '../command-error.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { loadTrust } from '../judge-folder.ts';
 import { readAct, writeAct } from './act-file.ts';
-import { statusOfIndex } from './certificate-status.ts';
+import { type CertificateStatus, statusOfIndex } from './certificate-status.ts';
 import { now } from './clock.ts';
 import { makeBundle } from './make-bundle.ts';
 import { openSigners } from './open-signer.ts';
 import { withRegisterLog } from './register-log.ts';
-import { indexesOf, signStatusLists } from './sign-status-lists.ts';
+import { decidedIndexes, signStatusLists } from './sign-status-lists.ts';
 
-export interface ChangeOptions {
+export interface ChangeOptions extends RegisterPlace {
   readonly decision?: string | undefined;
   readonly key: readonly string[];
   readonly reasonFr?: string | undefined;
@@ -38,7 +37,8 @@ export interface ChangeOptions {
 
 /**
  * `certificate suspend|reinstate|withdraw <register> <number>`: by a decision that was signed before (`--decision`), or
- * signed now (`--key`, twice). With `--out` the decision is only written, for the next person to sign.
+ * signed now (`--key`, twice). With `--out` the decision is only written, for the next person to sign. Run again after an
+ * interruption with the same decision, it goes on where it was; one that another followed is never applied again.
  */
 export async function changeCommand(
   act: ChangeAct,
@@ -46,7 +46,7 @@ export async function changeCommand(
   numberText: string,
   options: ChangeOptions,
 ): Promise<ExitCode> {
-  const register = await RegisterFolder.open(folder);
+  const register = await RegisterFolder.open(folder, options);
   const number = parseNumber(numberText);
   const [intent, pair] = [await register.intent(number), await register.signed(number)];
   if (intent === undefined || pair === undefined) throw new CommandError('NOT_ISSUED', { number });
@@ -57,15 +57,9 @@ export async function changeCommand(
     return 0;
   }
   await checkDecision(decision, { act, id: intent.id, credential: pair.credential }, options);
-  const indexes = await indexesAfter(register, act, intent.index);
-  await register.addChange(number, decision);
-  await withRegisterLog(register, async (log) => {
-    await log.enter('decision', new TextEncoder().encode(documentText(decision)));
-    await signStatusLists(register, log, indexes);
-  });
-  const path = await register.writeBundle(number, await makeBundle(register, number));
-  const status = text(`status.${await statusOfIndex(register, intent.index)}`, options.lang);
-  process.stdout.write(`${text('cli.changed', options.lang, { number, status, path })}\n`);
+  const changed = await changeCertificate(register, number, intent, decision);
+  const status = text(`status.${changed.status}`, options.lang);
+  process.stdout.write(`${text('cli.changed', options.lang, { number, status, path: changed.path })}\n`);
   return 0;
 }
 
@@ -105,21 +99,39 @@ async function checkDecision(
   throw new CommandError('CHANGE_REFUSED', { problems: `  • ${text(`issue.${code}`, lang)}` });
 }
 
-async function indexesAfter(
+/** Applies a decision that was found to be one: kept, logged, in both lists, in the bundle. */
+export async function changeCertificate(
   register: RegisterFolder,
-  act: ChangeAct,
-  index: number,
-): Promise<Readonly<Record<StatusPurpose, ReadonlySet<number>>>> {
-  const before = await statusOfIndex(register, index);
-  if (before === 'withdrawn') throw new CommandError('CHANGE_FINAL');
-  if ((act === 'suspend') === (before === 'suspended') && act !== 'withdraw')
+  number: number,
+  intent: Intent,
+  decision: GeneralJws,
+): Promise<{ readonly path: string; readonly status: CertificateStatus }> {
+  return withRegisterLog(register, async (log) => {
+    await keep(register, number, intent, decision);
+    await log.enter('decision', new TextEncoder().encode(documentText(decision)));
+    await signStatusLists(register, log);
+    const path = await register.writeBundle(number, await makeBundle(register, number));
+    return { path, status: statusOfIndex(intent.index, await decidedIndexes(register)) };
+  });
+}
+
+/** Keeps a decision that may follow those kept before. */
+async function keep(
+  register: RegisterFolder,
+  number: number,
+  { index }: Intent,
+  decision: GeneralJws,
+): Promise<void> {
+  const {
+    digest,
+    act: { act },
+  } = openChange(decision);
+  const before = (await register.changes(number)).map((jws) => openChange(jws).digest);
+  if (before.at(-1) === digest) return register.settleChanges(number);
+  const status = statusOfIndex(index, await decidedIndexes(register));
+  if (status === 'withdrawn') throw new CommandError('CHANGE_FINAL');
+  if (before.includes(digest)) throw new CommandError('CHANGE_USED');
+  if ((act === 'suspend') === (status === 'suspended') && act !== 'withdraw')
     throw new CommandError('CHANGE_ALREADY');
-  const [revocation, suspension] = [
-    new Set(await indexesOf(register, 'revocation')),
-    new Set(await indexesOf(register, 'suspension')),
-  ];
-  if (act === 'withdraw') revocation.add(index);
-  else if (act === 'suspend') suspension.add(index);
-  else suspension.delete(index);
-  return { revocation, suspension };
+  await register.addChange(number, decision);
 }

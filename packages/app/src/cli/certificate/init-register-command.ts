@@ -1,7 +1,6 @@
-import { join } from 'node:path';
 import { addMonths, formatUtcDate, parseUtcDate, text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
-import { documentText, RegisterFolder, writeOnce } from '@ancrage/io/register';
+import { documentText, RegisterFolder, type RegisterPlace } from '@ancrage/io/register';
 import { type CredentialSigners, type Signer, signGeneral } from '@ancrage/keys';
 import {
   ISSUER_TYPE,
@@ -17,7 +16,7 @@ import { makeRegisterKeys, type RegisterKeyUse } from './register-keys.ts';
 import { createRegisterLog, withRegisterLog } from './register-log.ts';
 import { signStatusLists } from './sign-status-lists.ts';
 
-export interface InitRegisterOptions {
+export interface InitRegisterOptions extends RegisterPlace {
   readonly id: string;
   readonly name: string;
   readonly demonstration?: boolean | undefined;
@@ -37,13 +36,14 @@ export async function initRegisterCommand(folder: string, options: InitRegisterO
   if (uriShape.problem(id, '') !== undefined) throw new CommandError('ISSUER_ID', { id });
   const passphrase = process.env['ANCRAGE_KEY_PASSPHRASE'];
   if (!demonstration && passphrase === undefined) throw new CommandError('NO_PASSPHRASE');
-  const register = await RegisterFolder.create(folder, {
+  const settings = {
     ancrage: 'ancrage-register/1',
     issuer: id,
     name,
     demonstration,
     statusDays: STATUS_DAYS,
-  });
+  } as const;
+  const register = await RegisterFolder.create(folder, settings, options);
   const keys = await makeRegisterKeys(register, passphrase);
   const document = issuerDocument(options, keys, now().slice(0, 10));
   const roots = pairOf(keys.root);
@@ -54,8 +54,7 @@ export async function initRegisterCommand(folder: string, options: InitRegisterO
     await log.enter('key', new TextEncoder().encode(documentText(version)));
     await signStatusLists(register, log);
   });
-  const policy = join(folder, 'policy.json');
-  await writeOnce(policy, documentText(policyOf(document, logs)));
+  const policy = await register.addPolicy(documentText(policyOf(document, logs)));
   if (demonstration) process.stdout.write(`${text('cli.register-demonstration', lang)}\n`);
   process.stdout.write(`${text('cli.register-made', lang, { folder, policy })}\n`);
   return 0;

@@ -66,6 +66,7 @@ async function makeKey(
   const key = newKey(algorithm);
   const path = keyPath(register, use, algorithm);
   await mkdir(join(register.path, 'keys'), { recursive: true, mode: 0o700 });
+  await register.disk.syncFolder('.');
   if (!(await writeOnce(path, sealKey(key, passphrase)))) throw new CommandError('FILE_IN_USE', { path });
   return signerOf(key);
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createLog, type Disk, diskOf, LogAppender, readTile } from '@ancrage/io/log';
+import { createLog, type Disk, diskUnder, LogAppender, makeFolders, readTile } from '@ancrage/io/log';
 import { type RegisterFolder } from '@ancrage/io/register';
 import type { Signer } from '@ancrage/keys';
 import {
@@ -26,18 +26,23 @@ export interface RegisterLog {
 /** Makes the log of a register; returns the lines by which its keys are handed on. */
 export async function createRegisterLog(register: RegisterFolder): Promise<readonly string[]> {
   const signers = await signersOf(register);
-  await createLog(folderOf(register), register.uri('log'), { signers });
+  await makeFolders(register.disk, LOG);
+  await createLog(folderOf(register), register.uri('log'), { ...placeOf(register), signers });
   return signers.map(({ key }) => formatVerifierKey(key));
 }
 
-/** Opens the log for one command, which holds it alone meanwhile. */
+/**
+ * Opens the log for one command. Whoever holds it holds the whole register: what a command reads of it must be read within, or
+ * another may have decided or issued in between.
+ */
 export async function withRegisterLog<T>(
   register: RegisterFolder,
   use: (log: RegisterLog) => Promise<T>,
 ): Promise<T> {
   const signers = await signersOf(register);
-  const appender = await LogAppender.open(folderOf(register), { signers, publishEvery: 0 });
-  const disk = diskOf(folderOf(register));
+  const place = placeOf(register);
+  const appender = await LogAppender.open(folderOf(register), { ...place, signers, publishEvery: 0 });
+  const { disk } = place;
   try {
     return await use({
       async enter(kind, document) {
@@ -51,7 +56,12 @@ export async function withRegisterLog<T>(
   }
 }
 
-const folderOf = ({ path }: RegisterFolder): string => join(path, 'log');
+const LOG = 'log';
+const folderOf = ({ path }: RegisterFolder): string => join(path, LOG);
+
+function placeOf({ disk, lock }: RegisterFolder): { readonly disk: Disk; readonly lock: boolean } {
+  return { disk: diskUnder(disk, LOG), lock };
+}
 
 async function signersOf(register: RegisterFolder): Promise<readonly CheckpointSigner[]> {
   const { classical, parallel } = await openRegisterKeys(register, 'log');

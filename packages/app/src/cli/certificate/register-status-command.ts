@@ -6,7 +6,7 @@ import type { ExitCode } from '../exit-code.ts';
 import { statusOfIndex } from './certificate-status.ts';
 import { makeBundle } from './make-bundle.ts';
 import { withRegisterLog } from './register-log.ts';
-import { signStatusLists } from './sign-status-lists.ts';
+import { decidedIndexes, signStatusLists, type StatusIndexes } from './sign-status-lists.ts';
 
 /** `certificate status <register>`: what it holds; with `--renew`, new status lists and bundles that carry them. */
 export async function registerStatusCommand(
@@ -14,10 +14,18 @@ export async function registerStatusCommand(
   { lang, renew = false }: { readonly lang: Lang; readonly renew?: boolean | undefined },
 ): Promise<ExitCode> {
   const register = await RegisterFolder.open(folder);
-  if (renew) await withRegisterLog(register, (log) => signStatusLists(register, log));
+  if (renew)
+    await withRegisterLog(register, async (log) => {
+      await signStatusLists(register, log);
+      for (const number of await register.numbers())
+        if ((await register.proof(number)) !== undefined)
+          await register.writeBundle(number, await makeBundle(register, number));
+    });
   const numbers = await register.numbers();
+  const indexes = await decidedIndexes(register);
   if (numbers.length === 0) process.stdout.write(`${text('cli.status-none', lang)}\n`);
-  for (const number of numbers) process.stdout.write(`${await lineOf(register, number, { lang, renew })}\n`);
+  for (const number of numbers)
+    process.stdout.write(`${await lineOf(register, number, { lang, indexes })}\n`);
   const list = await register.status('revocation');
   if (list !== undefined) {
     const { validFrom: at } = openStatusList(list.list).list;
@@ -29,15 +37,14 @@ export async function registerStatusCommand(
 async function lineOf(
   register: RegisterFolder,
   number: number,
-  { lang, renew }: { readonly lang: Lang; readonly renew: boolean },
+  { lang, indexes }: { readonly lang: Lang; readonly indexes: StatusIndexes },
 ): Promise<string> {
   const [intent, pair] = [await register.intent(number), await register.signed(number)];
   if (intent === undefined || pair === undefined) return text('cli.status-unfinished', lang, { number });
-  if (renew) await register.writeBundle(number, await makeBundle(register, number));
   const { credentialSubject, validUntil } = openCredential(pair.credential).credential;
   return text('cli.status-line', lang, {
     number,
-    status: text(`status.${await statusOfIndex(register, intent.index)}`, lang),
+    status: text(`status.${statusOfIndex(intent.index, indexes)}`, lang),
     service: credentialSubject.service.name,
     level: credentialSubject.level,
     until: validUntil.slice(0, 10),

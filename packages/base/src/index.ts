@@ -57,3 +57,4 @@ export {
   type UtcDate,
 } from './utc-date.ts';
 export { formatInstant, instantOf, parseInstant } from './utc-instant.ts';
+export { instantiateWat, type WatMemory } from './wasm/instantiate-wat.ts';

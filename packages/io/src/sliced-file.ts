@@ -10,11 +10,11 @@ import type { SliceJob, SliceOutcome } from './read-slice.ts';
 import type { SliceWork } from './slice-worker.ts';
 
 const HASHED_BYTES = 1024 * 1024;
-/** Slices for each thread: enough that none waits long for the last one, few enough that what all read again costs little. */
-const SLICES_PER_THREAD = 4;
+/** Each slice is this part of what a thread would have left to read: large at first, small at the end, so that none waits long. */
+const SLICE_PART = 0.5;
 /** What a thread makes dies young: more room for it is memory, not speed. */
 const YOUNG_MB = 8;
-const LEAST_SLICE_BYTES = 4 * 1024 * 1024;
+const LEAST_SLICE_BYTES = 16 * 1024 * 1024;
 
 /** How a file is divided; for tests, which read small files as large ones are. */
 export interface SlicePlan {
@@ -26,11 +26,12 @@ export interface SlicePlan {
 const byCores: SlicePlan = {
   threads: Math.min(availableParallelism(), 8),
   cuts: (first, size) => {
-    const threads = Math.min(availableParallelism(), 8);
-    const slices = Math.max(1, Math.min(threads * SLICES_PER_THREAD, Math.floor(size / LEAST_SLICE_BYTES)));
-    return Array.from({ length: slices - 1 }, (_, index) =>
-      Math.floor(first + ((size - first) * (index + 1)) / slices),
-    );
+    const part = SLICE_PART / Math.min(availableParallelism(), 8);
+    const cuts: number[] = [];
+    for (let at = first; ; cuts.push(at)) {
+      at += Math.max(LEAST_SLICE_BYTES, Math.floor((size - at) * part));
+      if (at >= size) return cuts;
+    }
   },
 };
 

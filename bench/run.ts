@@ -1,6 +1,8 @@
 // Measures, on this machine, what docs/performance.md states.
 //
-//   npm run bench -- [name…]
+//   npm run bench -- [name…] [argument…]
+//
+// What names no bench is given to those named: `npm run bench -- readers 20 0 cyclonedx`.
 //
 // `evaluate`, `exposure`, `flows` and `readers` measure beside peers of their own (bench/*/package.json), which they install beside themselves first; `log` builds its own with Go.
 //
@@ -46,14 +48,14 @@ async function measure(bench: Bench): Promise<string> {
 }
 
 /** Benches with peers are programs of their own, so that the product's lockfile stays free of those peers. */
-function besidePeers(name: string): void {
+function besidePeers(name: string, given: readonly string[]): void {
   const folder = join(ROOT, 'bench', name);
   const install = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
     cwd: folder,
     stdio: 'inherit',
   });
   if (install.status !== 0) process.exit(2);
-  const { status } = spawnSync(process.execPath, [join(folder, 'main.ts')], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [join(folder, 'main.ts'), ...given], { stdio: 'inherit' });
   if (status !== 0) process.exit(1);
 }
 
@@ -68,10 +70,11 @@ const loaded = await Promise.all(
   files.map(async (file) => ((await import(pathToFileURL(join(ROOT, file)).href)) as { bench: Bench }).bench),
 );
 const names = process.argv.slice(2);
-for (const name of PEERED.filter((peered) => names.includes(peered))) besidePeers(name);
+const given = names.filter((name) => !PEERED.includes(name) && !ALONE.includes(name));
+for (const name of PEERED.filter((peered) => names.includes(peered))) besidePeers(name, given);
 for (const name of ALONE.filter((alone) => names.includes(alone)))
-  spawnSync(process.execPath, [join(ROOT, 'bench', name, 'main.ts')], { stdio: 'inherit' });
-if (names.length > 0 && names.every((name) => PEERED.includes(name) || ALONE.includes(name))) process.exit(0);
+  spawnSync(process.execPath, [join(ROOT, 'bench', name, 'main.ts'), ...given], { stdio: 'inherit' });
+if (given.length < names.length) process.exit(0);
 for (const bench of [startTime, ...loaded]) {
   if (names.length === 0 || names.some((name) => bench.name.includes(name)))
     console.log(await measure(bench));

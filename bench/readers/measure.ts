@@ -33,8 +33,8 @@ const ways: Readonly<Record<string, () => Promise<() => unknown>>> = {
     };
   },
   yaml: async () => {
-    const { parse } = await import('yaml');
-    return () => parse(text()) as unknown;
+    const { parseAllDocuments } = await import('yaml');
+    return () => parseAllDocuments(text()).map((document) => document.toJS() as unknown);
   },
   duckdb: async () => {
     const { DuckDBInstance } = await import('@duckdb/node-api');

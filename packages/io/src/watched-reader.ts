@@ -27,6 +27,15 @@ const WATCH_EVERY_MS = 25;
 const MUTE_MS = 1000;
 const CHILD = fileURLToPath(new URL('reading-child.ts', import.meta.url));
 
+/**
+ * How the child's engine is started. Less room for what lives and little for what is new: garbage is collected before it counts
+ * as memory used.
+ */
+export function heapArguments({ residentBytes: most }: ReadLimits): readonly string[] {
+  const heap = Math.max(64, Math.floor(most / 1024 / 1024) - BESIDE_HEAP_MB);
+  return [`--max-old-space-size=${heap}`, '--max-semi-space-size=8'];
+}
+
 /** A file given to the child, whose outcome has not come. */
 interface Awaited {
   readonly request: ReadRequest;
@@ -59,11 +68,7 @@ export class WatchedReader {
   start(): void {
     if (this.#child !== undefined) return;
     const child = fork(this.#module, [], {
-      // Less room for what lives and little for what is new: garbage is collected before it counts as memory used.
-      execArgv: [
-        `--max-old-space-size=${Math.max(64, Math.floor(this.#limits.residentBytes / 1024 / 1024) - BESIDE_HEAP_MB)}`,
-        '--max-semi-space-size=8',
-      ],
+      execArgv: [...heapArguments(this.#limits)],
       serialization: 'json',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });

@@ -35,6 +35,7 @@ import { proxmoxReader } from './proxmox/proxmox-reader.ts';
 import type { Head, Reader } from './reader.ts';
 import { HEAD_BYTES } from './reader.ts';
 import { rvtoolsReader } from './rvtools/rvtools-reader.ts';
+import { qcReqReader } from './qc-req/qc-req-reader.ts';
 import { sarifReader } from './sarif/sarif-reader.ts';
 import { spdxReader } from './spdx/spdx-reader.ts';
 import { sshdLogReader } from './sshd-log/sshd-log-reader.ts';
@@ -75,6 +76,7 @@ export const readers: readonly Reader[] = [
   bodsReader,
   ukPscReader,
   gleifReader,
+  qcReqReader,
   prowlerOcsfReader,
   oscalResultsReader,
   ocsfReader,

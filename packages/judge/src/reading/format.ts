@@ -25,6 +25,7 @@ export const formats = [
   'cap-table',
   'uk-psc',
   'gleif',
+  'qc-req',
   'sshd-log',
   'cloudtrail',
   'cloudtrail-digest',

@@ -1,0 +1,156 @@
+import type { FactValue } from '../../facts/fact.ts';
+import { JudgeError } from '../../errors/judge-error.ts';
+import { ReadingBuilder } from '../../reading/reading-builder.ts';
+import type { Reading } from '../../reading/reading.ts';
+import { csvRecords } from '../csv-records.ts';
+import { LimitedNotes } from '../limited-notes.ts';
+import type { Head, Reader, ReadHint } from '../reader.ts';
+
+/** Columns without which a file is none of the register’s, by file. */
+const ENTERPRISES = ['NEQ', 'COD_STAT_IMMAT', 'COD_FORME_JURI'];
+const NAMES = ['NEQ', 'NOM_ASSUJ', 'STAT_NOM', 'TYP_NOM_ASSUJ'];
+
+/**
+ * Open data of the Québec enterprise register (Registraire des entreprises): `Entreprise.csv` and `Nom.csv`, whole or some lines of
+ * them. Identity only: the open data names no shareholder, no director, no beneficial owner, and so nothing of who holds.
+ */
+export const qcReqReader: Reader = {
+  format: 'qc-req',
+  recognise: ({ text }: Head) => {
+    const end = text.search(/[\r\n]/);
+    const header = columnsOf((end < 0 ? text : text.slice(0, end)).replaceAll('"', '').split(','));
+    return has(header, ENTERPRISES) || has(header, NAMES);
+  },
+  read: readRegister,
+};
+
+type Columns = ReadonlyMap<string, number>;
+type Cell = (name: string) => string;
+type Line = { readonly line: number };
+
+function columnsOf(fields: readonly string[]): Columns {
+  return new Map(fields.map((name, index) => [name.replace(/^\uFEFF/, '').trim(), index]));
+}
+
+function has(columns: Columns, names: readonly string[]): boolean {
+  return names.every((name) => columns.has(name));
+}
+
+function readRegister(bytes: Uint8Array, hint: ReadHint): Reading {
+  const records = csvRecords(bytes);
+  const header = records.next();
+  if (header.done) throw new JudgeError('READ_SYNTAX', { line: 1, problem: 'empty file' });
+  const columns = columnsOf(header.value.fields);
+  const isNames = has(columns, NAMES);
+  const reading = new ReadingBuilder({ id: hint.evidence, format: 'qc-req', version: 'IN-537' });
+  const notes = new LimitedNotes(reading);
+  const names = new Map<string, Named>();
+  let [total, used] = [0, 0];
+  for (const { line, fields } of records) {
+    if (fields.length !== header.value.fields.length)
+      throw new JudgeError('READ_SHAPE', {
+        line,
+        path: '.',
+        problem: `${fields.length} cells, the header has ${header.value.fields.length}`,
+      });
+    total += 1;
+    const cell: Cell = (name) => fields[columns.get(name) ?? -1]?.trim() ?? '';
+    if (!isNeq(cell('NEQ'))) notes.note('FIELD_UNREADABLE', { line }, { field: 'NEQ' });
+    else if (!isNames) used += addEnterprise(cell, reading, { line });
+    else if (keepName(cell, names, { line })) used += 1;
+  }
+  for (const [neq, { name, place }] of names)
+    reading.add('entity', { entity: neq, name, type: typeOf(neq) }, place);
+  reading.records(total, used);
+  reading.issuer('Registraire des entreprises du Québec');
+  notes.close();
+  return reading.build();
+}
+
+/** Ten digits; the first two tell what is registered. Source: Act respecting the legal publicity of enterprises, c. P-44.1. */
+function isNeq(neq: string): boolean {
+  return /^(?:11|22|33|88)\d{8}$/.test(neq);
+}
+
+function typeOf(neq: string): string {
+  if (neq.startsWith('88')) return 'stateBody';
+  return neq.startsWith('11') ? 'registeredEntity' : 'legalEntity';
+}
+
+/** Enterprise of a natural person, whose name stays in the file. */
+function isPersons(neq: string): boolean {
+  return neq.startsWith('22');
+}
+
+function addEnterprise(cell: Cell, reading: ReadingBuilder, place: Line): number {
+  const neq = cell('NEQ');
+  const status = cell('COD_STAT_IMMAT');
+  reading.add(
+    'entity',
+    {
+      entity: neq,
+      name: '',
+      type: typeOf(neq),
+      ...(isCanadian(cell('NOM_LOCLT_CONSTI')) ? { jurisdiction: 'CA' } : {}),
+      ...domicile(cell),
+      ...(status === '' ? {} : { registered: status === 'IM' }),
+    },
+    place,
+  );
+  // The powers of the board are then those of people whom the open data does not name.
+  if (cell('IND_RET_TOUT_POUVR') === 'O')
+    reading.add(
+      'holding',
+      {
+        holding: `${neq} IND_RET_TOUT_POUVR`,
+        holder: `unspecified:${neq}`,
+        issuer: neq,
+        interest: 'votingAgreement',
+        direct: 'unknown',
+      },
+      place,
+    );
+  return 1;
+}
+
+const CANADIAN: ReadonlySet<string> = new Set(
+  (
+    'canada quebec ontario alberta manitoba saskatchewan yukon nunavut nouveau-brunswick nouvelle-ecosse colombie-britannique ' +
+    'ile-du-prince-edouard terre-neuve-et-labrador territoires-du-nord-ouest'
+  ).split(' '),
+);
+
+/** Whether a place of constitution is Canada or a part of it; one that is not known as such is no denial. */
+function isCanadian(place: string): boolean {
+  const word = place
+    .toLowerCase()
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[\s-]+/g, '-');
+  return CANADIAN.has(word);
+}
+
+/** The domicile is in Canada where its last line is a Canadian postal code; of no other address is a country told. */
+function domicile(cell: Cell): Pick<FactValue<'entity'>, 'registered_country'> {
+  const lines = [1, 2, 3, 4].map((index) => cell(`ADR_DOMCL_LIGN${index}_ADR`)).filter((line) => line !== '');
+  const code = lines.at(-1)?.toUpperCase() ?? '';
+  return /^[A-Z]\d[A-Z] ?\d[A-Z]\d$/.test(code) ? { registered_country: 'CA' } : {};
+}
+
+interface Named {
+  readonly name: string;
+  readonly rank: number;
+  readonly place: Line;
+}
+
+/** Keeps the name in force under which an enterprise is registered, else any in force. Whether the line is of use. */
+function keepName(cell: Cell, names: Map<string, Named>, place: Line): boolean {
+  const neq = cell('NEQ');
+  const name = cell('NOM_ASSUJ').slice(0, 500);
+  if (cell('STAT_NOM') !== 'V' || name === '' || isPersons(neq)) return false;
+  const rank = { N: 0, M: 1 }[cell('TYP_NOM_ASSUJ')] ?? 2;
+  const known = names.get(neq);
+  if (known !== undefined && known.rank <= rank) return false;
+  names.set(neq, { name, rank, place });
+  return true;
+}

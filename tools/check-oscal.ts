@@ -90,7 +90,7 @@ function constraintErrors(
 
 /** Evaluates every example in both languages; the folders that hold the reports. */
 function writeReports(folder: string): string[] {
-  const main = join(ROOT, 'packages/app/src/cli/main.ts');
+  const main = join(ROOT, 'packages/app/src/cli/start.ts');
   const examples = readdirSync(join(ROOT, 'examples'), { withFileTypes: true }).filter(
     (entry) =>
       entry.isDirectory() && readdirSync(join(ROOT, 'examples', entry.name)).includes('dossier.yaml'),

@@ -71,7 +71,7 @@ async function withWitnesses(bundle: Bundle, time: bigint): Promise<Bundle> {
 }
 
 async function run(folder: string, ...args: string[]): Promise<void> {
-  const main = join(ROOT, 'packages/app/src/cli/main.ts');
+  const main = join(ROOT, 'packages/app/src/cli/start.ts');
   const child = spawn(process.execPath, [main, ...args], { cwd: folder, stdio: 'inherit' });
   const [status] = (await once(child, 'exit')) as [number | null];
   if (status !== 0) throw new Error(`ancrage ${args.join(' ')}: ${status}`);

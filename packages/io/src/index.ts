@@ -4,6 +4,7 @@
  */
 export { type HashedFile, type HashedFolder, hashFolder } from './hash-folder.ts';
 export { IoError, type IoErrorCode, ioErrorCodes } from './io-error.ts';
+export { keptYaml } from './kept-yaml.ts';
 export { type ListedFile, listFolder } from './list-folder.ts';
 export { collectDossier, readDossier, type ReadDossier, receiptOf } from './read-dossier.ts';
 export type { FileOutcome } from './read-file.ts';

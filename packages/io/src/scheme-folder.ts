@@ -1,23 +1,30 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { compareText } from '@ancrage/base';
 import { loadScheme } from '@ancrage/judge';
-import type { Scheme } from '@ancrage/judge';
+import type { Scheme, YamlParser } from '@ancrage/judge';
 import { IoError } from './io-error.ts';
 
+const CRITERIA = 'criteria/';
+
 /** Loads `schemes/<id>/<version>` from disk. Throws `JudgeError` `SCHEME_INVALID` with every mistake at once. */
-export async function loadSchemeFolder(schemes: string, id: string, version: string): Promise<Scheme> {
+export async function loadSchemeFolder(
+  schemes: string,
+  id: string,
+  version: string,
+  parse?: YamlParser,
+): Promise<Scheme> {
   const folder = join(schemes, id, version);
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => undefined);
-  if (entries === undefined) throw new IoError('FOLDER_NOT_FOUND', { folder });
   const files = new Map<string, Uint8Array>();
-  for (const entry of entries) {
-    const absolute = join(entry.parentPath, entry.name);
-    const path = relative(folder, absolute).split(sep).join('/');
-    if (!entry.isFile() || !path.endsWith('.yaml') || path.startsWith('cases/')) continue;
-    files.set(path, await readFile(absolute));
+  // Not the golden cases beside them, which are many.
+  for (const part of ['', CRITERIA]) {
+    const names = await readdir(join(folder, part)).catch(() => undefined);
+    if (names === undefined && part === '') throw new IoError('FOLDER_NOT_FOUND', { folder });
+    for (const name of names ?? []) {
+      if (name.endsWith('.yaml')) files.set(`${part}${name}`, await readFile(join(folder, part, name)));
+    }
   }
-  return loadScheme(files);
+  return loadScheme(files, parse);
 }
 
 /** Every `<id>@<version>` under the folder of schemes, sorted. */

@@ -106,14 +106,21 @@ export class WatchedReader {
     });
   }
 
-  /** Ends the child at once, with whatever it was given; the next file starts a new one. */
+  /** Ends the child, with whatever it was given; the next file starts a new one. */
   stop(): void {
+    const child = this.#child;
+    const busy = this.#awaited.length > 0;
     this.#unwatch();
     this.#awaited.length = 0;
     this.#condemned = undefined;
-    const child = this.#child;
     this.#child = undefined;
-    child?.kill('SIGKILL');
+    if (child === undefined) return;
+    if (busy || !child.connected) child.kill('SIGKILL');
+    else {
+      // With nothing in its hands it ends by itself, and keeps what it compiled for the next start.
+      child.disconnect();
+      child.unref();
+    }
   }
 
   #send(request: ReadRequest): void {

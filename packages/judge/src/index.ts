@@ -39,6 +39,7 @@ export {
   type Protection,
   protections,
 } from './analyses/exposure/exposure-graph.ts';
+export { parseYamlDocument, type YamlDocument, type YamlParser } from './documents/yaml-document.ts';
 export { loadScheme } from './scheme/load-scheme.ts';
 export type {
   Control,

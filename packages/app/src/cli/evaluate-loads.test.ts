@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 
-/** Addresses of every module that a module of this folder loads, itself among them. */
-function loadedBy(module: string): string[] {
+/** Addresses of every module that a module of this folder loads, itself among them; `first` runs before. */
+function loadedBy(module: string, first = ''): string[] {
   const program = `
     import { registerHooks } from 'node:module';
+    ${first}
     const loaded = [];
     registerHooks({ load: (url, context, next) => (loaded.push(url), next(url, context)) });
     await import(${JSON.stringify(new URL(module, import.meta.url).href)});
     console.log(JSON.stringify(loaded));`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
     encoding: 'utf8',
+    cwd: fileURLToPath(new URL('.', import.meta.url)),
   });
   return JSON.parse(stdout || stderr) as string[];
 }
@@ -35,4 +38,12 @@ test('the files are in the hands of the child before the judge is loaded', () =>
     loaded.filter((url) => /\/judge\/src\//.test(url)),
     [],
   );
+});
+
+test('modules found by their addresses alone are those that Node finds', () => {
+  const quick = `
+    import { resolveOwnModules } from '@ancrage/io/own-modules';
+    resolveOwnModules();`;
+  const own = (urls: readonly string[]): string[] => urls.filter((url) => !/own-modules/.test(url)).sort();
+  assert.deepEqual(own(loadedBy('evaluate-command.ts', quick)), own(loadedBy('evaluate-command.ts')));
 });

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { collectDossier, IoError, loadSchemeFolder } from '@ancrage/io';
+import { collectDossier, IoError, keptYaml, loadSchemeFolder } from '@ancrage/io';
 import type { ReadDossier } from '@ancrage/io';
 import {
   emptyTrustList,
@@ -21,6 +21,7 @@ import type { ReadAhead } from './read-ahead.ts';
 export const DEFAULT_SCHEME = 'qc-souverainete@2026.1';
 const MANIFEST = 'dossier.yaml';
 const DEFAULT_TRUST = 'demonstration.yaml';
+const parse = keptYaml(productPaths.kept);
 
 export interface JudgeOptions {
   /** `id@version`. */
@@ -96,7 +97,7 @@ export async function loadSchemeByName(name: string): Promise<Scheme> {
     throw new CommandError('SCHEME_NAME', { name });
   }
   try {
-    return await loadSchemeFolder(productPaths.schemes, id, version);
+    return await loadSchemeFolder(productPaths.schemes, id, version, parse);
   } catch (error) {
     if (error instanceof IoError && error.code === 'FOLDER_NOT_FOUND')
       throw new CommandError('SCHEME_UNKNOWN', { name });
@@ -110,17 +111,17 @@ export async function loadTrust(path: string | undefined): Promise<TrustList> {
   const file = path ?? join(productPaths.trust, DEFAULT_TRUST);
   const bytes = await readFile(file).catch(() => undefined);
   if (bytes === undefined) throw new CommandError('FILE_NOT_FOUND', { path: file });
-  return loadTrustList(bytes);
+  return loadTrustList(bytes, path === undefined ? parse : undefined);
 }
 
 export async function loadShippedReference(): Promise<Reference> {
   const table = (name: string): Promise<Uint8Array> => readFile(join(productPaths.reference, name));
-  return loadReference(await table('regions.json'), await table('operators.yaml'));
+  return loadReference(await table('regions.json'), await table('operators.yaml'), parse);
 }
 
 /** The register of laws of this copy, with its model of exposure. */
 export async function loadShippedLaws(): Promise<LawRegister> {
-  return loadLaws(await filesOf(productPaths.laws));
+  return loadLaws(await filesOf(productPaths.laws), parse);
 }
 
 /** What each format is and how it is obtained; advice only, no verdict uses it. */

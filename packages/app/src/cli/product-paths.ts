@@ -10,4 +10,6 @@ export const productPaths = {
   reference: join(root, 'reference'),
   laws: join(root, 'laws'),
   trust: join(root, 'trust'),
+  /** What may be deleted at any time: each start writes again what it misses. */
+  kept: join(root, 'node_modules', '.cache', 'kept'),
 } as const;

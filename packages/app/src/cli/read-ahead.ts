@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { readFolder } from '@ancrage/io/read-folder';
 import type { FileInHand } from '@ancrage/io/read-folder';
-import { WatchedReader } from '@ancrage/io/watched-reader';
 import { CommandError } from './command-error.ts';
+import { takeReader } from './early-reader.ts';
 
 /** A folder that is being read. */
 export interface ReadAhead {
@@ -17,7 +17,7 @@ export interface ReadAhead {
  */
 export async function readAhead(folder: string): Promise<ReadAhead> {
   await refuseFile(folder);
-  const reader = new WatchedReader();
+  const reader = takeReader();
   try {
     return { files: await readFolder(folder, reader), stop: () => reader.stop() };
   } catch (error) {

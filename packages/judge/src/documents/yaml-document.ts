@@ -27,6 +27,12 @@ export interface YamlDocument {
 }
 
 /**
+ * How the loaders of tables have their YAML read: {@link parseYamlDocument}, or a caller's own that gives the same data for the
+ * same bytes and throws the same errors.
+ */
+export type YamlParser = (bytes: Uint8Array) => YamlDocument;
+
+/**
  * Tags that a language of its own writes in YAML, each with the key that its longer form has: what is tagged is then a
  * mapping of that one key, `!Ref x` and `{Ref: x}` alike. Nothing is evaluated.
  */

@@ -1,6 +1,7 @@
 import { canonicalJson, compareText, digestOf } from '@ancrage/base';
 import { checkShape } from '../documents/check-shape.ts';
 import { parseYamlDocument } from '../documents/yaml-document.ts';
+import type { YamlDocument, YamlParser } from '../documents/yaml-document.ts';
 import { JudgeError } from '../errors/judge-error.ts';
 import type { ChangeKind, Law, LawRegister } from './law-register.ts';
 import { changeKinds, costsFileSchema, lawFileSchema, modelFileSchema } from './law-schema.ts';
@@ -23,24 +24,25 @@ export const emptyLawRegister: LawRegister = {
  * line, as are a file not named after its State, a law that stands twice or ends before it starts, and a State's law that
  * is of another.
  */
-export function loadLaws(files: ReadonlyMap<string, Uint8Array>): LawRegister {
+export function loadLaws(
+  files: ReadonlyMap<string, Uint8Array>,
+  parse: YamlParser = parseYamlDocument,
+): LawRegister {
   const model = files.get(MODEL);
   if (model === undefined)
     throw new JudgeError('LAWS_INVALID', { file: MODEL, line: 1, path: '.', problem: 'the file is missing' });
   const {
-    targets,
-    continuity_months: continuityMonths,
-    costs,
-    as_of: modelAsOf,
-  } = read(MODEL, model, modelFileSchema);
+    document: modelDocument,
+    table: { targets, continuity_months: continuityMonths, costs, as_of: modelAsOf },
+  } = read(MODEL, model, modelFileSchema, parse);
   const laws: Law[] = [];
   const unionOf = new Map<string, string>();
   const known = new Set<string>();
   const asOf = [modelAsOf];
-  const canonical: [string, unknown][] = [[MODEL, parseYamlDocument(model).data]];
+  const canonical: [string, unknown][] = [[MODEL, modelDocument.data]];
   for (const [file, bytes] of [...files].sort(([a], [b]) => compareText(a, b))) {
     if (file === MODEL) continue;
-    const document = parseYamlDocument(bytes);
+    const { document, table } = read(file, bytes, lawFileSchema, parse);
     const refuse = (path: (string | number)[], problem: string): never => {
       throw new JudgeError('LAWS_INVALID', {
         file,
@@ -49,7 +51,6 @@ export function loadLaws(files: ReadonlyMap<string, Uint8Array>): LawRegister {
         problem,
       });
     };
-    const table = read(file, bytes, lawFileSchema);
     const { state, name, members = [] } = table;
     if (file !== `${state.toLowerCase()}.yaml`) refuse(['state'], `the file is named ${file}`);
     canonical.push([file, document.data]);
@@ -83,7 +84,7 @@ export function loadLaws(files: ReadonlyMap<string, Uint8Array>): LawRegister {
 
 /** The costs of a user's file in place of the defaults that it names. Mistakes are `LAWS_INVALID` with their line. */
 export function withCosts(register: LawRegister, file: string, bytes: Uint8Array): LawRegister {
-  const { costs } = read(file, bytes, costsFileSchema);
+  const { costs } = read(file, bytes, costsFileSchema, parseYamlDocument).table;
   const digest = digestOf(canonicalJson({ laws: register.digest, costs }));
   return { ...register, digest, costs: { ...register.costs, ...costs } };
 }
@@ -92,9 +93,11 @@ function read<S extends Parameters<typeof checkShape>[1]>(
   file: string,
   bytes: Uint8Array,
   schema: S,
-): ReturnType<typeof checkShape<S>> {
+  parse: YamlParser,
+): { readonly document: YamlDocument; readonly table: ReturnType<typeof checkShape<S>> } {
   try {
-    return checkShape(parseYamlDocument(bytes), schema, 'LAWS_INVALID');
+    const document = parse(bytes);
+    return { document, table: checkShape(document, schema, 'LAWS_INVALID') };
   } catch (error) {
     if (!(error instanceof JudgeError)) throw error;
     const { line = 1, path = '.', problem = error.code } = error.details;

@@ -3,6 +3,7 @@ import type { Digest } from '@ancrage/base';
 import { z } from 'zod';
 import { checkShape } from '../documents/check-shape.ts';
 import { parseYamlDocument } from '../documents/yaml-document.ts';
+import type { YamlParser } from '../documents/yaml-document.ts';
 import { JudgeError } from '../errors/judge-error.ts';
 import { platformOfSeller, sameParty } from '../parties/party-name.ts';
 
@@ -56,8 +57,8 @@ export interface Operators {
 }
 
 /** Reads the table. Mistakes are `REFERENCE_INVALID` with their line, as is a platform or domain that stands twice. */
-export function loadOperators(bytes: Uint8Array): Operators {
-  const document = parseYamlDocument(bytes);
+export function loadOperators(bytes: Uint8Array, parse: YamlParser = parseYamlDocument): Operators {
+  const document = parse(bytes);
   const table = checkShape(document, operatorTableSchema, 'REFERENCE_INVALID');
   const platforms = new Map<string, Operator>();
   const hosts = new Map<string, Operator>();

@@ -3,7 +3,7 @@ import type { Digest } from '@ancrage/base';
 import { z } from 'zod';
 import { checkShape } from '../documents/check-shape.ts';
 import { parseYamlDocument } from '../documents/yaml-document.ts';
-import type { YamlDocument } from '../documents/yaml-document.ts';
+import type { YamlDocument, YamlParser } from '../documents/yaml-document.ts';
 import { JudgeError } from '../errors/judge-error.ts';
 import type { LawRegister } from '../laws/law-register.ts';
 import { loadOperators } from './operators.ts';
@@ -70,7 +70,11 @@ export interface Reference {
  * Reads the tables of regions (JSON or YAML) and, where given, of operators (YAML). Mistakes are `REFERENCE_INVALID` with their line, as are a name that stands twice on a platform
  * and a pair that is none of its regions.
  */
-export function loadReference(regionTable: Uint8Array, operatorTable?: Uint8Array): Reference {
+export function loadReference(
+  regionTable: Uint8Array,
+  operatorTable?: Uint8Array,
+  parse: YamlParser = parseYamlDocument,
+): Reference {
   const document = tableDocument(regionTable);
   const table = checkShape(document, regionTableSchema, 'REFERENCE_INVALID');
   const places = new Map<string, RegionPlace | 'global'>();
@@ -104,7 +108,7 @@ export function loadReference(regionTable: Uint8Array, operatorTable?: Uint8Arra
     });
   });
   const platforms = new Set(table.platforms.map(({ platform }) => platform));
-  const operators = operatorTable === undefined ? undefined : loadOperators(operatorTable);
+  const operators = operatorTable === undefined ? undefined : loadOperators(operatorTable, parse);
   const digest = digestOf(canonicalJson(table));
   return {
     // The older of the two dates: a report is no more current than what it rests on.

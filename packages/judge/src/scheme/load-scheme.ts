@@ -5,7 +5,7 @@ import { isKindName } from '../facts/registry.ts';
 import type { Format } from '../reading/format.ts';
 import { JudgeError } from '../errors/judge-error.ts';
 import { parseYamlDocument } from '../documents/yaml-document.ts';
-import type { YamlDocument } from '../documents/yaml-document.ts';
+import type { YamlDocument, YamlParser } from '../documents/yaml-document.ts';
 import { compileRule } from '../rules/compile-rule.ts';
 import type { CompiledRule } from '../rules/compile-rule.ts';
 import { parseRule, RuleSyntaxError } from '../rules/parse-rule.ts';
@@ -27,7 +27,10 @@ import type { Control, Criterion, GradeRow, Parameter, Scheme } from './scheme.t
  * `grades.yaml`, `criteria/<ID>.yaml`. All mistakes of all files are thrown together as `SCHEME_INVALID`, one
  * `file:line:column` a line. Files under `cases/` are not part of the scheme.
  */
-export function loadScheme(files: ReadonlyMap<string, Uint8Array>): Scheme {
+export function loadScheme(
+  files: ReadonlyMap<string, Uint8Array>,
+  parse: YamlParser = parseYamlDocument,
+): Scheme {
   const problems: RuleProblem[] = [];
   const read = <S extends z.ZodType>(file: string, schema: S): Loaded<z.output<S>> | undefined => {
     const bytes = files.get(file);
@@ -36,7 +39,7 @@ export function loadScheme(files: ReadonlyMap<string, Uint8Array>): Scheme {
       return undefined;
     }
     try {
-      const document = parseYamlDocument(bytes);
+      const document = parse(bytes);
       const result = schema.safeParse(document.data);
       if (result.success) return { data: result.data, document };
       for (const issue of result.error.issues) {
@@ -121,8 +124,10 @@ export function loadScheme(files: ReadonlyMap<string, Uint8Array>): Scheme {
         });
       }
       entry.remedies.forEach((remedy, at) => {
-        const line = loaded.document.lineOf(['controls', index, 'remedies', at]);
-        for (const problem of patchProblems(remedy.patch)) problems.push({ file, line, column: 1, problem });
+        for (const problem of patchProblems(remedy.patch)) {
+          const line = loaded.document.lineOf(['controls', index, 'remedies', at]);
+          problems.push({ file, line, column: 1, problem });
+        }
       });
       const { id, title, text, binds, judged, alternatives, ground } = entry;
       return {

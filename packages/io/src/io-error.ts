@@ -25,6 +25,9 @@ export const ioErrorCodes = [
   'REGISTER_NOT_FOUND',
   'REGISTER_TAKEN',
   'STATUS_CLOCK',
+  'PDF_TYPESET',
+  'PDF_SHAPE',
+  'PDF_SEAL_SIZE',
 ] as const;
 export type IoErrorCode = (typeof ioErrorCodes)[number];
 

@@ -18,6 +18,8 @@ export {
   type CollectionOptions,
   signCollection,
 } from './sign-collection.ts';
+export { openCertificateChain, type SealHolder, selfSignedCertificate } from './seal-certificate.ts';
+export { type CmsOptions, signCms } from './sign-cms.ts';
 export { signStatement, STATEMENT_TYPE } from './sign-statement.ts';
 export { loadSigningKey, type SigningKey, signingKeyOf } from './signing-key.ts';
 export {

@@ -6,6 +6,7 @@ export const keysErrorCodes = [
   'KEY_PASSPHRASE_SHORT',
   'SIGNED_ALREADY',
   'STAMP_UNREACHABLE',
+  'SEAL_CERTIFICATE',
   'COLLECTION_EMPTY',
   'COLLECTION_NAME_TWICE',
 ] as const;

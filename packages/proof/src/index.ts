@@ -210,5 +210,7 @@ export {
   type WitnessRequest,
   type WitnessVerdict,
 } from './log/witness.ts';
+export { der, members as derMembers, readOne as readDer, TAG as DER_TAG } from './time/der.ts';
+export { derInteger, derOid, derSet, derSignature } from './time/der-write.ts';
 export { checkAuthority, timestampOf, timestampRequest, tokenOfResponse } from './time/timestamp.ts';
 export { checkpointTextOf } from './time/checkpoint-text.ts';

@@ -103,6 +103,18 @@ export function addCertificateCommands(program: Command, language: Lang, done: D
   }
 
   certificate
+    .command('pdf <register> <number>')
+    .description(text('cli.certificate-pdf', language))
+    .addOption(new Option('--out <file>', text('cli.option-pdf-out', language)))
+    .addOption(new Option('--key <key>', text('cli.option-pdf-key', language)))
+    .addOption(new Option('--chain <file>', text('cli.option-pdf-chain', language)))
+    .addOption(new Option('--timestamp <url>', text('cli.option-pdf-timestamp', language)))
+    .action(async (folder: string, number: string, options) => {
+      const { pdfCommand } = await import('./certificate/pdf-command.ts');
+      done(await pdfCommand(folder, number, { ...options, lang: language }));
+    });
+
+  certificate
     .command('status <register>')
     .description(text('cli.certificate-status', language))
     .addOption(new Option('--renew', text('cli.option-renew', language)))

@@ -37,7 +37,9 @@ export interface VerifyCommandOptions {
  * only a holder of the evidence can do.
  */
 export async function verifyCommand(path: string, options: VerifyCommandOptions): Promise<ExitCode> {
-  const bytes = await readBounded(path);
+  const read = await readBounded(path);
+  const pdf = isPdf(read) ? await bundleOfPdf(path, read) : undefined;
+  const bytes = pdf?.bundle ?? read;
   const policy = options.policy === undefined ? undefined : readPolicy(await readBounded(options.policy));
   const at = options.at ?? now();
   parseInstant(at);
@@ -52,7 +54,10 @@ export async function verifyCommand(path: string, options: VerifyCommandOptions)
   }
   if (options.format === 'json') process.stdout.write(`${canonicalJson(report)}\n`);
   else {
-    const lines = fold(reportLines(report, options.lang), terminalWidth(process.stdout));
+    const told = reportLines(report, options.lang);
+    if (pdf !== undefined)
+      told.push('', text(pdf.samePages ? 'cli.verify-pages-same' : 'cli.verify-pages-other', options.lang));
+    const lines = fold(told, terminalWidth(process.stdout));
     process.stdout.write(`${lines.join('\n')}\n`);
   }
   return verdictExitCode(report.verdict);
@@ -65,6 +70,36 @@ async function readBounded(path: string): Promise<Uint8Array> {
   if (info.size > 2 * MAX_BUNDLE_BYTES) return new Uint8Array(MAX_BUNDLE_BYTES + 1);
   return readFile(path);
 }
+
+const isPdf = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-';
+
+/** The bundle attached to a PDF, and whether its pages are those that the bundle makes: they are set again and compared. */
+async function bundleOfPdf(
+  path: string,
+  pdf: Uint8Array,
+): Promise<{ readonly bundle: Uint8Array; readonly samePages: boolean }> {
+  const [{ attachedFiles, isSealOver }, { typesetCertificate }] = await Promise.all([
+    import('@ancrage/io/pdf'),
+    import('../report/certificate/typeset-certificate.ts'),
+  ]);
+  const bundles = attachedFiles(pdf, MAX_BUNDLE_BYTES).filter((file) =>
+    Buffer.from(file.subarray(0, BUNDLE_HEAD.length)).equals(BUNDLE_HEAD),
+  );
+  const [bundle] = bundles;
+  if (bundle === undefined || bundles.length > 1) throw new CommandError('PDF_NO_BUNDLE', { path });
+  const name = /\((\d{4,6}\.bundle\.json)\)/.exec(Buffer.from(pdf).toString('latin1'))?.[1];
+  if (name === undefined) return { bundle, samePages: false };
+  try {
+    const pages = typesetCertificate(bundle, name);
+    return { bundle, samePages: pages !== undefined && isSealOver(pages, pdf) };
+  } catch {
+    // A bundle that cannot be read makes no pages: verifying says why.
+    return { bundle, samePages: false };
+  }
+}
+
+const BUNDLE_HEAD = Buffer.from('{"ancrage":"ancrage-bundle/1"');
 
 async function readEarlier(path: string): Promise<EarlierCheckpoint> {
   return { note: await readBounded(path), hashes: [] };

@@ -152,6 +152,63 @@ export const certificateTexts = defineTexts({
     fr: 'retire un certificat, sans retour',
     en: 'withdraws a certificate for good',
   },
+  'cli.certificate-pdf': {
+    fr: 'écrit le certificat en PDF scellé, une page par langue, avec sa liasse jointe',
+    en: 'writes the certificate as a sealed PDF, a page in each language, with its bundle attached',
+  },
+  'cli.option-pdf-out': {
+    fr: 'fichier à écrire, au lieu de pdf/<numéro>.pdf dans le registre',
+    en: 'file to write, instead of pdf/<number>.pdf in the register',
+  },
+  'cli.option-pdf-key': {
+    fr: 'clé P-256 qui scelle, au lieu de celle des certificats du registre ; il faut alors --chain',
+    en: 'P-256 key that seals, instead of the register’s own for certificates; --chain is then needed',
+  },
+  'cli.option-pdf-chain': {
+    fr: 'fichier PEM : certificat X.509 de la clé qui scelle, puis ceux des autorités',
+    en: 'PEM file: X.509 certificate of the key that seals, then those of the authorities',
+  },
+  'cli.option-pdf-timestamp': {
+    fr: 'autorité RFC 3161 qui horodate le sceau',
+    en: 'RFC 3161 authority that stamps the seal',
+  },
+  'cli.pdf-written': { fr: 'PDF scellé : {path}', en: 'Sealed PDF: {path}' },
+  'cli.verify-pages-same': {
+    fr: 'Ce verdict est celui de la liasse jointe au PDF. Ses pages sont, octet pour octet, celles que cette liasse donne.',
+    en: 'This verdict is of the bundle attached to the PDF. Its pages are, byte for byte, those that this bundle makes.',
+  },
+  'cli.verify-pages-other': {
+    fr: 'Ce verdict est celui de la liasse jointe au PDF. Ses pages ont été composées autrement : ne croyez d’elles que ce que disent les lignes ci-dessus.',
+    en: 'This verdict is of the bundle attached to the PDF. Its pages were set otherwise: believe of them only what the lines above say.',
+  },
+  'error.cli.PDF_NO_BUNDLE': {
+    fr: '{path} n’a pas une liasse jointe que l’on sache lire : détachez-la avec un lecteur PDF, puis vérifiez-la.',
+    en: '{path} has no attached bundle that can be read here: detach it with a PDF reader, then verify that.',
+  },
+  'error.cli.PDF_NOT_VALID': {
+    fr: 'Le certificat {number} est {status} : aucun PDF n’en est fait.',
+    en: 'Certificate {number} is {status}: no PDF is made of it.',
+  },
+  'error.cli.PDF_CHAIN': {
+    fr: 'Le document de l’émetteur ne nomme pas cette clé : donnez son certificat X.509 par --chain.',
+    en: 'The issuer’s document does not name this key: give its X.509 certificate with --chain.',
+  },
+  'error.cli.PDF_TOO_LONG': {
+    fr: 'Ce certificat ne tient pas sur une page, même en petit : raccourcissez les textes de la portée.',
+    en: 'This certificate does not fit on a page, even in small print: shorten the texts of the scope.',
+  },
+  'error.io.PDF_TYPESET': {
+    fr: 'La page n’a pu être composée : {why}',
+    en: 'The page could not be set: {why}',
+  },
+  'error.io.PDF_SHAPE': {
+    fr: 'Ce PDF n’est pas de ceux que cette version compose, ou il est déjà scellé ({what}).',
+    en: 'This PDF is not one that this version sets, or it is sealed already ({what}).',
+  },
+  'error.io.PDF_SEAL_SIZE': {
+    fr: 'Le sceau dépasse {limit} octets : donnez une chaîne de certificats plus courte.',
+    en: 'The seal is over {limit} bytes: give a shorter chain of certificates.',
+  },
   'cli.certificate-status': {
     fr: 'dit ce que le registre contient, et renouvelle les listes d’état',
     en: 'tells what the register holds, and renews the status lists',

@@ -10,6 +10,7 @@ import { flowTexts } from './flows.ts';
 import { glossaryTexts } from './glossary.ts';
 import { logErrorTexts } from './log-errors.ts';
 import { logTexts } from './log.ts';
+import { pdfTexts } from './pdf.ts';
 import { ownershipTexts } from './ownership.ts';
 import { oscalTexts } from './oscal.ts';
 import { problemTexts } from './problems.ts';
@@ -38,6 +39,7 @@ export const textAreas = [
   dnsTexts,
   oscalTexts,
   ownershipTexts,
+  pdfTexts,
   flowTexts,
   exposureTexts,
   reasonTexts,
@@ -62,6 +64,7 @@ export const texts = {
   ...dnsTexts,
   ...oscalTexts,
   ...ownershipTexts,
+  ...pdfTexts,
   ...flowTexts,
   ...exposureTexts,
   ...reasonTexts,

@@ -94,6 +94,10 @@ export const productErrorTexts = defineTexts({
     fr: 'L’autorité d’horodatage {url} n’a pas répondu.',
     en: 'The time-stamping authority {url} did not answer.',
   },
+  'error.keys.SEAL_CERTIFICATE': {
+    fr: 'Ce fichier ne commence pas par le certificat X.509, en PEM, de la clé qui scelle.',
+    en: 'This file does not begin with the X.509 certificate, in PEM, of the key that seals.',
+  },
   'error.keys.COLLECTION_EMPTY': {
     fr: 'Aucun fichier à signer dans ce dossier.',
     en: 'No file to sign in this folder.',

@@ -9,19 +9,19 @@ import { type Disk, diskOf } from '../log/disk.ts';
  *
  * @throws IoError OUTPUT_UNWRITABLE.
  */
-export async function writeOnce(path: string, text: string): Promise<boolean> {
-  return writeOnceOn(diskOf(dirname(path)), basename(path), text);
+export async function writeOnce(path: string, content: string | Uint8Array): Promise<boolean> {
+  return writeOnceOn(diskOf(dirname(path)), basename(path), content);
 }
 
 /** The same, in the place of what was there. @throws IoError OUTPUT_UNWRITABLE. */
-export async function writeWhole(path: string, text: string): Promise<void> {
-  await writeWholeOn(diskOf(dirname(path)), basename(path), text);
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  await writeWholeOn(diskOf(dirname(path)), basename(path), content);
 }
 
 /** {@link writeOnce} on a disk of which the folder of the path is there. */
-export async function writeOnceOn(disk: Disk, path: string, text: string): Promise<boolean> {
+export async function writeOnceOn(disk: Disk, path: string, content: string | Uint8Array): Promise<boolean> {
   return written(path, async () => {
-    const aside = await writeAside(disk, path, text);
+    const aside = await writeAside(disk, path, content);
     const made = await disk.link(aside, path);
     await disk.syncFolder(posix.dirname(path));
     await disk.remove(aside);
@@ -30,18 +30,18 @@ export async function writeOnceOn(disk: Disk, path: string, text: string): Promi
 }
 
 /** {@link writeWhole} on a disk of which the folder of the path is there. */
-export async function writeWholeOn(disk: Disk, path: string, text: string): Promise<void> {
+export async function writeWholeOn(disk: Disk, path: string, content: string | Uint8Array): Promise<void> {
   await written(path, async () => {
-    await disk.rename(await writeAside(disk, path, text), path);
+    await disk.rename(await writeAside(disk, path, content), path);
     await disk.syncFolder(posix.dirname(path));
   });
 }
 
-async function writeAside(disk: Disk, path: string, text: string): Promise<string> {
+async function writeAside(disk: Disk, path: string, content: string | Uint8Array): Promise<string> {
   const aside = `${path}.${process.pid}.new`;
   // One that was cut short may have left it as a second name of a file that never changes: writing there would change it.
   await disk.remove(aside);
-  await disk.write(aside, new TextEncoder().encode(text));
+  await disk.write(aside, typeof content === 'string' ? new TextEncoder().encode(content) : content);
   await disk.syncFile(aside);
   return aside;
 }

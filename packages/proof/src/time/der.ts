@@ -59,6 +59,7 @@ export const TAG = {
   octets: 0x04,
   nothing: 0x05,
   oid: 0x06,
+  utf8: 0x0c,
   time: 0x18,
   shortTime: 0x17,
   sequence: 0x30,

@@ -16,6 +16,7 @@ import { decisionCommand } from './decision-command.ts';
 import { evaluationCommand } from './evaluation-command.ts';
 import { initRegisterCommand } from './init-register-command.ts';
 import { issueCommand } from './issue-command.ts';
+import { pdfCommand } from './pdf-command.ts';
 import { signCommand } from './sign-command.ts';
 
 const lang = 'fr';
@@ -90,6 +91,41 @@ test('evaluate, decide, issue, verify: an attestation below the top level, recog
   assert.equal(await issueCommand(register, { ...acts, lang }), 0);
   assert.deepEqual(readFileSync(join(register, 'entries/0001/signed.json')), before);
   assert.deepEqual(readdirSync(join(register, 'bundles')), ['0001.bundle.json']);
+});
+
+test('the sealed PDF carries the bundle and pages that it makes; of what is suspended none is made', async (t) => {
+  const { acts, register, at } = await places();
+  await decided(acts);
+  assert.equal(await issueCommand(register, { ...acts, lang }), 0);
+  assert.equal(await pdfCommand(register, '1', { lang }), 0);
+  const pdf = join(register, 'pdf/0001.pdf');
+  const said = async (path: string): Promise<string> => {
+    const write = t.mock.method(process.stdout, 'write', () => true);
+    try {
+      assert.equal(await verdict(path, join(register, 'policy.json')), 0);
+      return String(write.mock.calls.at(-1)!.arguments[0]).replace(/\s+/g, ' ');
+    } finally {
+      write.mock.restore();
+    }
+  };
+  assert.match(await said(pdf), /octet pour octet, celles que cette liasse donne/);
+  writeFileSync(at('other.pdf'), `${readFileSync(pdf, 'latin1')}\n`, 'latin1');
+  assert.match(await said(at('other.pdf')), /composées autrement/);
+  writeFileSync(at('none.pdf'), '%PDF-1.7\n%%EOF');
+  await assert.rejects(verdict(at('none.pdf')), refusedWith('PDF_NO_BUNDLE'));
+  // The certificate by which the key vouches for itself is made once.
+  const [seal] = readdirSync(join(register, 'seal'));
+  const before = readFileSync(join(register, 'seal', seal!));
+  assert.equal(await pdfCommand(register, '1', { out: at('again.pdf'), lang }), 0);
+  assert.deepEqual(readFileSync(join(register, 'seal', seal!)), before);
+  await assert.rejects(pdfCommand(register, '2', { lang }), refusedWith('NOT_ISSUED'));
+  await assert.rejects(
+    pdfCommand(register, '1', { chain: at('absent.pem'), lang }),
+    refusedWith('FILE_NOT_FOUND'),
+  );
+  const reasons = { reasonFr: 'essai', reasonEn: 'trial', key: [certifier, reviewer] };
+  assert.equal(await changeCommand('suspend', register, '1', { ...reasons, lang }), 0);
+  await assert.rejects(pdfCommand(register, '1', { lang }), refusedWith('PDF_NOT_VALID'));
 });
 
 test('at the top level it is a certificate', async () => {

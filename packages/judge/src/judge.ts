@@ -15,6 +15,7 @@ import type { Reading } from './reading/reading.ts';
 import type { Reference } from './reference/reference.ts';
 import { findingValue } from './report/fact-ref.ts';
 import { reportCharts } from './ownership-chart/report-charts.ts';
+import { reportFlows } from './report/flows.ts';
 import { reportExposure } from './report/exposure.ts';
 import { reportOperators } from './report/operators.ts';
 import { reportPlaces } from './report/places.ts';
@@ -55,6 +56,7 @@ export function judge({ scheme, laws, reference: tables, trust, readings, at }: 
   const { level, criteria } = levelsOf(scheme, evaluations);
   const ownership = reportCharts(dossier, reference, scheme, evaluations);
   const exposure = reportExposure(dossier, reference);
+  const flows = reportFlows(dossier, reference);
   return {
     format: 'ancrage-report/1',
     semantics: 'ancrage-semantics/1',
@@ -90,6 +92,7 @@ export function judge({ scheme, laws, reference: tables, trust, readings, at }: 
     operators: reportOperators(dossier, reference),
     ...(ownership.length === 0 ? {} : { ownership }),
     ...(exposure === undefined ? {} : { exposure }),
+    ...(flows === undefined ? {} : { flows }),
   };
 }
 

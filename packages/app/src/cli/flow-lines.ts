@@ -13,7 +13,7 @@ import {
   sourceWords,
   sumWords,
   uncoveredWords,
-} from '../report/flows/flow-words.ts';
+} from '../report/flow-chart/flow-words.ts';
 import { countryName, formatNumber, wordsOf } from '../report/words.ts';
 import { verdictOf } from '../report/flows/flow-verdict.ts';
 

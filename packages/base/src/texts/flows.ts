@@ -163,6 +163,34 @@ export const flowTexts = defineTexts({
     fr: 'Octets par heure, de {from} à {to}\u00a0: hors de la frontière, lieu non déterminé, dans la frontière\u00a0; les heures non couvertes sont hachurées. La table dit de même.',
     en: 'Bytes by hour, from {from} to {to}: beyond the boundary, place not determined, within the boundary; hours not covered are hatched. The table says the same.',
   },
+  'flows.section': { fr: 'Flux observés', en: 'Flows observed' },
+  'flows.section-means': {
+    fr: 'Où sont les pairs que les journaux de flux montrent, d’après les préfixes et les plages du dossier. Stockage et gestion sont jugés, et ce qui n’est pas dit l’est aussi\u00a0; le trafic des clients est décrit.',
+    en: 'Where the peers that flow logs show are, by the prefixes and ranges of the dossier. Storage and management are judged, and so is what is not told; tenants’ traffic is described.',
+  },
+  'flows.observed.one': {
+    fr: '{share}\u00a0% des heures de la portée ({covered} sur {hours}), sur {count} interface ou sonde',
+    en: '{share}% of the hours of the scope ({covered} of {hours}), on {count} interface or sensor',
+  },
+  'flows.observed.many': {
+    fr: '{share}\u00a0% des heures de la portée ({covered} sur {hours}), sur {count} interfaces ou sondes',
+    en: '{share}% of the hours of the scope ({covered} of {hours}), on {count} interfaces or sensors',
+  },
+  'flows.chart-days': { fr: 'Octets par jour (UTC)', en: 'Bytes by day (UTC)' },
+  'flows.chart-days-alt': {
+    fr: 'Octets par jour, du {from} au {to}\u00a0: hors de la frontière, lieu non déterminé, dans la frontière\u00a0; les jours dont des heures ne sont pas couvertes sont hachurés.',
+    en: 'Bytes by day, from {from} to {to}: beyond the boundary, place not determined, within the boundary; days of which hours are not covered are hatched.',
+  },
+  'flows.chart-days-key': {
+    fr: 'Sans le trafic des clients. La frontière est celle du Canada.',
+    en: 'Without tenants’ traffic. The boundary is that of Canada.',
+  },
+  'flows.day-uncovered': { fr: 'heures non couvertes', en: 'hours not covered' },
+  'flows.map-alt': {
+    fr: 'Carte des pairs situés, avec les octets échangés avec chacun. La table dit de même.',
+    en: 'Map of the peers that are placed, with the bytes exchanged with each. The table says the same.',
+  },
+  'flows.peers': { fr: 'pairs', en: 'peers' },
   'flows.map': { fr: 'Carte des pairs', en: 'Map of peers' },
   'flows.map-key': {
     fr: 'Lieux situés par une source qui le peut ; ce qui n’est qu’indicatif ou sans lieu n’y est pas.',

@@ -30,6 +30,14 @@ export const reasonTexts = defineTexts({
     fr: 'Les flux mènent à {party} ({peer}, selon {path}), absent du registre des sous-traitants.',
     en: 'Flows lead to {party} ({peer}, by {path}), who is not in the register of subprocessors.',
   },
+  'reason.FLOWS_OBSERVED': {
+    fr: 'Flux observés sur {count} interfaces ({interfaces}), {share}\u00a0% des heures de la portée ({covered} sur {hours}), plan «\u00a0{plane}\u00a0». Ce qui passe ailleurs, ou le reste du temps, n’est pas connu.',
+    en: 'Flows observed on {count} interfaces ({interfaces}), {share}% of the hours of the scope ({covered} of {hours}), plane “{plane}”. What passes elsewhere, or the rest of the time, is not known.',
+  },
+  'reason.FLOWS_OBSERVED.one': {
+    fr: 'Flux observés sur {count} interface ({interfaces}), {share}\u00a0% des heures de la portée ({covered} sur {hours}), plan «\u00a0{plane}\u00a0». Ce qui passe ailleurs, ou le reste du temps, n’est pas connu.',
+    en: 'Flows observed on {count} interface ({interfaces}), {share}% of the hours of the scope ({covered} of {hours}), plane “{plane}”. What passes elsewhere, or the rest of the time, is not known.',
+  },
   'reason.SUBPROCESSOR_ABROAD': {
     fr: 'Le sous-traitant «\u00a0{party}\u00a0» est hors du Canada ({country}).',
     en: 'Subprocessor “{party}” is outside Canada ({country}).',

@@ -1,7 +1,7 @@
 import { PrefixIndex } from '../addresses/prefix-index.ts';
 import type { Dossier, GradedFact } from '../dossier/dossier.ts';
 import type { DeriveContext } from './derived.ts';
-import { HOME, notPlacing, placesRecorded } from './placement.ts';
+import { HOME, notPlacing, placeSite, placesRecorded } from './placement.ts';
 
 /**
  * Country of an address by the prefixes that the dossier places: at least documented ones may place it in Canada, any
@@ -19,6 +19,45 @@ export function countryOfAddress(source: string, context: DeriveContext): string
   }
   return countryOfRange(source, context) ?? (placesRecorded(context) ? HOME : undefined);
 }
+
+/** Where an address is, in the words of what places it. */
+export interface AddressPlace {
+  readonly country: string;
+  readonly province: string | null;
+  /** Site or region, and its coordinates; null where nothing names one. */
+  readonly name: string | null;
+  readonly latitude: string | null;
+  readonly longitude: string | null;
+}
+
+/** The same with the site of the prefix, or the region of the range, that says so; undefined where nothing places it. */
+export function placeOfAddress(source: string, context: DeriveContext): AddressPlace | undefined {
+  const country = countryOfAddress(source, context);
+  if (country === undefined) return undefined;
+  const { prefixes, ranges } = indexesOf(context.dossier);
+  for (const facts of prefixes.holding(source)) {
+    const own = facts.filter(({ fact }) => fact.value.country === country);
+    if (own.length === 0) continue;
+    const site = own.find(({ fact }) => fact.value.site !== undefined)?.fact.value.site;
+    const told = site === undefined ? undefined : placeSite(site, context);
+    const province = own.find(({ fact }) => fact.value.province !== undefined)?.fact.value.province ?? null;
+    if (told?.country !== country) return { ...NOWHERE, country, province };
+    const { name, latitude = null, longitude = null } = told;
+    return { country, province: told.province ?? province, name, latitude, longitude };
+  }
+  for (const facts of ranges.holding(source))
+    for (const { fact } of facts) {
+      const { platform, region } = fact.value;
+      if (platform === undefined || region === undefined) continue;
+      const place = context.reference.regionPlace(platform, region);
+      if (place === undefined || place === 'global' || place.country !== country) continue;
+      const { province = null, place: name, latitude = null, longitude = null } = place;
+      return { country, province, name, latitude, longitude };
+    }
+  return { ...NOWHERE, country };
+}
+
+const NOWHERE = { province: null, name: null, latitude: null, longitude: null } as const;
 
 /**
  * Where the operators' own files put an address that no prefix of the dossier places: in each file, in the region of the

@@ -4,6 +4,7 @@ import type { Dossier, GradedFact } from '../dossier/dossier.ts';
 import { methodAtLeast } from '../facts/grade.ts';
 import { countryOfAddress, indexesOf } from './address-country.ts';
 import { sortFacts } from './adequate.ts';
+import { observedFlows } from './flow-hours.ts';
 import type { Derived, DeriveContext, Output, Reason } from './derived.ts';
 import { HOME } from './placement.ts';
 import { MOST_TOLD } from './violations.ts';
@@ -11,7 +12,7 @@ import { MOST_TOLD } from './violations.ts';
 /** Planes on which residency is judged. Tenants’ own traffic is described and judges nothing. */
 type GatePlane = 'storage' | 'management';
 /** What a private network carries: one of the planes, or what nobody said, which could be any. */
-type NetworkPlane = GatePlane | 'tenants' | 'unstated';
+export type NetworkPlane = GatePlane | 'tenants' | 'unstated';
 
 const outside = (plane: GatePlane, fr: string, en: string): Output => ({
   name: `flows.${plane}_outside`,
@@ -76,8 +77,12 @@ function peersOutside(plane: GatePlane, context: DeriveContext): Derived {
     value: between(abroad.length, abroad.length + doubtful.length),
     support: [],
     against: [...abroad, ...doubtful].map(({ fact }) => fact),
-    reasons: told('FLOW_UNPLACED', doubtful),
+    reasons: [
+      ...told('FLOW_UNPLACED', doubtful),
+      ...(abroad.length + doubtful.length > 0 ? observedFlows(plane, context.dossier) : []),
+    ],
     violations: told('FLOW_ABROAD', abroad),
+    assurances: observedFlows(plane, context.dossier),
   };
 }
 
@@ -143,17 +148,22 @@ export function planesOf(own: string, dossier: Dossier): ReadonlySet<NetworkPlan
 /** Operators behind peers of the planes that are judged, by the ranges that they publish; `undefined` gathers the others. */
 export function operatorsOfPeers(
   seen: readonly SeenPeer[],
-  { dossier, reference }: Pick<DeriveContext, 'dossier' | 'reference'>,
+  context: Pick<DeriveContext, 'dossier' | 'reference'>,
 ): ReadonlyMap<string | undefined, readonly SeenPeer[]> {
-  const { ranges } = indexesOf(dossier);
   return Map.groupBy(
     seen.filter(({ planes }) => planes.has('storage') || planes.has('management')),
-    ({ peer }) => {
-      for (const facts of ranges.holding(peer.split('/', 1)[0]!)) {
-        const platform = facts.find(({ fact }) => fact.value.platform !== undefined)?.fact.value.platform;
-        if (platform !== undefined) return reference.operators?.ofPlatform(platform)?.name ?? platform;
-      }
-      return undefined;
-    },
+    ({ peer }) => operatorOfPeer(peer, context),
   );
+}
+
+/** Who publishes the range that holds a peer. */
+export function operatorOfPeer(
+  peer: string,
+  { dossier, reference }: Pick<DeriveContext, 'dossier' | 'reference'>,
+): string | undefined {
+  for (const facts of indexesOf(dossier).ranges.holding(peer.split('/', 1)[0]!)) {
+    const platform = facts.find(({ fact }) => fact.value.platform !== undefined)?.fact.value.platform;
+    if (platform !== undefined) return reference.operators?.ofPlatform(platform)?.name ?? platform;
+  }
+  return undefined;
 }

@@ -31,6 +31,7 @@ import { exportDrillKind } from './kinds/export-drill.ts';
 import { exportableDataKind } from './kinds/exportable-data.ts';
 import { fileKind } from './kinds/file.ts';
 import { flowHourKind } from './kinds/flow-hour.ts';
+import { flowInterfaceKind } from './kinds/flow-interface.ts';
 import { flowKind } from './kinds/flow.ts';
 import { foreignCustomersReviewKind } from './kinds/foreign-customers-review.ts';
 import { foreignOrderPolicyKind } from './kinds/foreign-order-policy.ts';
@@ -124,6 +125,7 @@ export const kinds = {
   file: fileKind,
   flow: flowKind,
   'flow-hour': flowHourKind,
+  'flow-interface': flowInterfaceKind,
   'foreign-customers-review': foreignCustomersReviewKind,
   'foreign-order-policy': foreignOrderPolicyKind,
   'foreign-presence-review': foreignPresenceReviewKind,

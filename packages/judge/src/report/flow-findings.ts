@@ -1,15 +1,10 @@
-import { parseInstant } from '@ancrage/base';
 import { namedAmong } from '../analyses/described-services.ts';
 import type { DeriveContext } from '../analyses/derived.ts';
-import { elapsedPeriod } from '../analyses/elapsed-period.ts';
+import { flowCoverage } from '../analyses/flow-hours.ts';
 import { operatorsOfPeers, seenPeers } from '../analyses/flows.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Reference } from '../reference/reference.ts';
 import type { ScopeFinding } from './report.ts';
-
-/** Share of bad records, of a thousand, above which an hour of flow logs does not count. */
-const BAD_PER_MILLE = 10;
-const MS_PER_HOUR = 3_600_000;
 
 /** What flow logs show that nobody listed, and the hours of the scope of which they say nothing. */
 export function addFlowFindings(
@@ -50,19 +45,6 @@ function addHours(
   dossier: Dossier,
   add: (code: ScopeFinding['code'], params: ScopeFinding['params']) => void,
 ): void {
-  const { from, to } = elapsedPeriod(dossier);
-  const [first, last] = [from * 24, (to + 1) * 24];
-  const sums = new Map<number, { records: number; bad: number; skipped: number }>();
-  for (const { fact } of dossier.of('flow-hour')) {
-    const { hour, records, bad, skipped } = fact.value;
-    const at = Math.floor(parseInstant(hour) / MS_PER_HOUR);
-    const sum = sums.get(at) ?? { records: 0, bad: 0, skipped: 0 };
-    sums.set(at, { records: sum.records + records, bad: sum.bad + bad, skipped: sum.skipped + skipped });
-  }
-  const covered = [...sums].filter(
-    ([hour, { records, bad, skipped }]) =>
-      hour >= first && hour < last && records > bad && skipped === 0 && bad * 1000 <= records * BAD_PER_MILLE,
-  ).length;
-  const hours = last - first;
-  if (covered < hours) add('FLOW_HOURS_NOT_COVERED', { covered, hours });
+  const { from, to, covered } = flowCoverage(dossier);
+  if (covered.size < to - from) add('FLOW_HOURS_NOT_COVERED', { covered: covered.size, hours: to - from });
 }

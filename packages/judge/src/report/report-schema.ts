@@ -7,7 +7,16 @@ import { changeKinds, exposureAssets, lawFactors } from '../laws/law-schema.ts';
 import { noteSchema } from '../reading/reading-schema.ts';
 import { methods, sources } from '../facts/grade.ts';
 import { chartSchema } from './ownership-chart-schema.ts';
-import { MAX_PATHS, MAX_REFS, operatorRoles, outcomes, placeBases, scopeFindingCodes } from './report.ts';
+import {
+  flowPlanes,
+  MAX_INTERFACES,
+  MAX_PATHS,
+  MAX_REFS,
+  operatorRoles,
+  outcomes,
+  placeBases,
+  scopeFindingCodes,
+} from './report.ts';
 
 const text = z.string();
 const params = z.record(text, z.union([text, z.number()]));
@@ -156,6 +165,47 @@ const exposure = z.strictObject({
     .describe('By level.'),
 });
 
+const count = z.int().min(0);
+const flows = z.strictObject({
+  hours: count.describe('Hours of the scope’s period so far'),
+  covered: count,
+  interfaces: z.array(text).max(MAX_INTERFACES).describe('By name.'),
+  interfaces_total: count,
+  days: z
+    .array(
+      z.strictObject({ day: z.iso.date(), covered: count, outside: text, undetermined: text, inside: text }),
+    )
+    .describe('Every day of the period so far.'),
+  places: z
+    .array(
+      z.strictObject({
+        country: text,
+        province: text.nullable(),
+        name: text,
+        latitude: text.nullable(),
+        longitude: text.nullable(),
+        bytes: text,
+      }),
+    )
+    .describe('By country, province, name.'),
+  groups: z
+    .array(
+      z.strictObject({
+        plane: z.enum(flowPlanes),
+        side: z.enum(['outside', 'undetermined', 'inside']),
+        country: text.nullable(),
+        province: text.nullable(),
+        name: text.nullable(),
+        latitude: text.nullable(),
+        longitude: text.nullable(),
+        operator: text.nullable(),
+        bytes: text,
+        peers: count,
+      }),
+    )
+    .describe('By plane, country, province, name, operator; what is not known comes last.'),
+});
+
 /** Shape of a report, `ancrage-report/1`. Frozen: `docs/spec/report.md`. */
 export const reportSchema = z.strictObject({
   format: z.literal('ancrage-report/1'),
@@ -248,4 +298,5 @@ export const reportSchema = z.strictObject({
   exposure: exposure
     .optional()
     .describe('Which foreign laws reach what. Absent where no register of laws was given.'),
+  flows: flows.optional().describe('What flow logs show. Absent where the dossier has none.'),
 });

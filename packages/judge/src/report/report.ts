@@ -54,6 +54,8 @@ export interface Report {
   readonly ownership?: readonly OwnershipChart[];
   /** Which foreign laws reach what, through whom. Absent where no register of laws was given. */
   readonly exposure?: ReportExposure;
+  /** What flow logs show. Absent where the dossier has none. */
+  readonly flows?: ReportFlows;
 }
 
 export interface ReportScope {
@@ -249,6 +251,58 @@ export interface ReportOperator {
   readonly seen_as: readonly (typeof operatorRoles)[number][];
   /** Facts that show it. */
   readonly facts: number;
+}
+
+/** What travels on one's own networks; what nobody stated could be any of them. */
+export const flowPlanes = ['storage', 'management', 'unstated', 'tenants'] as const;
+
+/** Interfaces that a report names; the total says how many there are. */
+export const MAX_INTERFACES = 12;
+
+/** Flows observed on these interfaces, in these hours. Bytes are decimals. */
+export interface ReportFlows {
+  /** Hours of the scope's period so far, and those of which the logs speak. */
+  readonly hours: number;
+  readonly covered: number;
+  /** At most `MAX_INTERFACES`, by name. */
+  readonly interfaces: readonly string[];
+  readonly interfaces_total: number;
+  /** Every day of the scope's period so far, and what passed on networks that do not carry tenants' traffic alone. */
+  readonly days: readonly {
+    readonly day: string;
+    /** Hours of it that logs cover. */
+    readonly covered: number;
+    readonly outside: string;
+    readonly undetermined: string;
+    readonly inside: string;
+  }[];
+  /** Named places of those days, each byte once; by country, province, name. */
+  readonly places: readonly {
+    readonly country: string;
+    readonly province: string | null;
+    readonly name: string;
+    readonly latitude: string | null;
+    readonly longitude: string | null;
+    readonly bytes: string;
+  }[];
+  /** By plane, country, province, name, operator; what is not known comes last. */
+  readonly groups: readonly ReportFlowGroup[];
+}
+
+/** Peers of one place, as networks of one plane see them. A network that could be of several planes counts in each. */
+export interface ReportFlowGroup {
+  readonly plane: (typeof flowPlanes)[number];
+  readonly side: 'outside' | 'undetermined' | 'inside';
+  readonly country: string | null;
+  readonly province: string | null;
+  /** Site or region. */
+  readonly name: string | null;
+  readonly latitude: string | null;
+  readonly longitude: string | null;
+  /** Who publishes the range. */
+  readonly operator: string | null;
+  readonly bytes: string;
+  readonly peers: number;
 }
 
 /** Paths of each kind that a report tells one by one; the totals say how many there are. */

@@ -8,7 +8,7 @@ import type { Html } from '../html.ts';
 import { mapInPage, mapSymbols } from '../map/render-map.ts';
 import { firstRows, table } from '../page/view.ts';
 import { capitalise, countryName, formatNumber, wordsOf } from '../words.ts';
-import { CHART_STYLE, chartInPage, flowChart } from './flow-chart.ts';
+import { CHART_PATTERNS, CHART_STYLE, chartInPage, flowChart } from '../flow-chart/flow-chart.ts';
 import {
   bytesWords,
   layerWords,
@@ -20,7 +20,7 @@ import {
   sourceWords,
   sumWords,
   uncoveredWords,
-} from './flow-words.ts';
+} from '../flow-chart/flow-words.ts';
 
 const MOST_ROWS = 60;
 
@@ -47,7 +47,7 @@ export function flowPage(report: FlowReport, lang: Lang): string {
 </head>
 <body>
 <header class="bar"><p class="brand"><b>${text('report.product', lang)}</b> <span>${text('report.motto', lang)}</span></p></header>
-<svg class="defs" width="0" height="0" aria-hidden="true"><defs>${mapSymbols()}</defs></svg>
+<svg class="defs fc-defs" width="0" height="0" aria-hidden="true"><defs>${mapSymbols()}${CHART_PATTERNS}</defs></svg>
 <main class="flows"><h1>${title}</h1>
 <p><strong>${wordsOf(`flows.verdict.${verdictOf(report)}`, lang, '')}</strong></p>
 <p>${periodWords(report, lang)}</p>${uncovered === undefined ? undefined : html`<p>${uncovered}</p>`}
@@ -94,7 +94,7 @@ function mapOf(sites: readonly FlowSite[], lang: Lang): Html | undefined {
     { head: capitalise(text('flows.place', lang)) },
     { head: capitalise(text('flows.bytes', lang)) },
   ];
-  return html`<section><h2>${text('flows.map', lang)}</h2><figure>${mapInPage(places, lang)}<figcaption>${text('flows.map-key', lang)}</figcaption></figure>${table(text('flows.map', lang), columns, rows)}</section>`;
+  return html`<section><h2>${text('flows.map', lang)}</h2><figure>${mapInPage(places, lang, text('flows.map-alt', lang))}<figcaption>${text('flows.map-key', lang)}</figcaption></figure>${table(text('flows.map', lang), columns, rows)}</section>`;
 }
 
 function planesTable(planes: readonly PlaneSummary[], lang: Lang): Html {

@@ -38,12 +38,22 @@ export function mapSymbols(): Html {
   return html`<g id="map-main">${mainBase()}</g><g id="map-inset">${insetBase()}</g>`;
 }
 
-/** The map within a page that holds `mapSymbols`. */
-export function mapInPage(places: readonly ReportPlace[], lang: Lang): Html {
-  return drawMap(places, lang, html`<use href="#map-main"/>`, html`<use href="#map-inset"/>`);
+/** The map within a page that holds `mapSymbols`; `alt` says what its places are. */
+export function mapInPage(
+  places: readonly ReportPlace[],
+  lang: Lang,
+  alt = text('report.map-alt', lang),
+): Html {
+  return drawMap(places, lang, html`<use href="#map-main"/>`, html`<use href="#map-inset"/>`, alt);
 }
 
-function drawMap(places: readonly ReportPlace[], lang: Lang, main: Html, inset: Html): Html {
+function drawMap(
+  places: readonly ReportPlace[],
+  lang: Lang,
+  main: Html,
+  inset: Html,
+  alt = text('report.map-alt', lang),
+): Html {
   const all = gatherPlaces(places, lang).slice(0, MOST_MARKERS);
   const projection = mainProjection();
   const where = all.map((place) => project(place, projection, MAP_WIDTH, MAP_HEIGHT, 8));
@@ -54,7 +64,7 @@ function drawMap(places: readonly ReportPlace[], lang: Lang, main: Html, inset: 
     if (hidden) far.push(place);
     return point === undefined || hidden ? [] : [[place, point]];
   });
-  return html`<svg class="map" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${MAP_WIDTH} ${MAP_HEIGHT}" role="img" aria-label="${text('report.map-alt', lang)}">${main}${markers(shown, FRAME, far.length > 0 ? [INSET] : [])}${far.length > 0 ? insetMap(far, inset, lang) : undefined}</svg>`;
+  return html`<svg class="map" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${MAP_WIDTH} ${MAP_HEIGHT}" role="img" aria-label="${alt}">${main}${markers(shown, FRAME, far.length > 0 ? [INSET] : [])}${far.length > 0 ? insetMap(far, inset, lang) : undefined}</svg>`;
 }
 
 function insetMap(far: readonly MapPlace[], base: Html, lang: Lang): Html {

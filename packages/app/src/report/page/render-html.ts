@@ -4,11 +4,13 @@ import type { Lang } from '@ancrage/base';
 import type { Report, Scheme } from '@ancrage/judge';
 import { html, raw } from '../html.ts';
 import type { Html } from '../html.ts';
+import { CHART_PATTERNS, CHART_STYLE } from '../flow-chart/flow-chart.ts';
 import { mapSymbols } from '../map/render-map.ts';
 import { markSymbols } from '../outcome-marks.ts';
 import { criteriaSection } from './criteria-section.ts';
 import { evidenceSection } from './evidence-section.ts';
 import { exposureSection } from './exposure-section.ts';
+import { flowsSection } from './flows-section.ts';
 import { glance } from './glance-section.ts';
 import { inputsSection } from './inputs-section.ts';
 import { mapSection } from './map-section.ts';
@@ -41,12 +43,12 @@ export function renderHtml(report: Report, scheme: Scheme): string {
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
-<style>${style}</style>
+<style>${style}${raw(CHART_STYLE)}</style>
 </head>
 <body>
 <a class="skip" href="#main">${text('report.skip', 'fr')} / <span lang="en">${text('report.skip', 'en')}</span></a>
 <header class="bar"><p class="brand"><b>${text('report.product', 'fr')}</b> <span lang="fr" data-lang="fr">${text('report.motto', 'fr')}</span><span lang="en" data-lang="en">${text('report.motto', 'en')}</span></p><fieldset><legend class="vh"><span lang="fr">${text('report.language', 'fr')}</span> / <span lang="en">${text('report.language', 'en')}</span></legend><input type="radio" name="lang" id="lang-fr" value="fr" checked><label for="lang-fr" lang="fr">Français</label><input type="radio" name="lang" id="lang-en" value="en"><label for="lang-en" lang="en">English</label></fieldset></header>
-<svg class="defs" width="0" height="0" aria-hidden="true"><defs>${markSymbols}${mapSymbols()}</defs></svg>
+<svg class="defs fc-defs" width="0" height="0" aria-hidden="true"><defs>${markSymbols}${mapSymbols()}${CHART_PATTERNS}</defs></svg>
 <main id="main" tabindex="-1">${both(content)}</main>
 <footer>${both(({ lang }) => html`<p>${text('report.made-with', lang)}</p>`)}</footer>
 <script>${script}</script>
@@ -61,7 +63,7 @@ function viewOf(report: Report, scheme: Scheme, lang: Lang): View {
 }
 
 function content(view: View): Html {
-  return html`${hero(view)}<div class="short">${meaning(view)}${missingFiles(view)}<div class="columns">${glance(view)}${mapSection(view)}</div>${nextSection(view)}${contents(view)}</div><div class="long">${criteriaSection(view)}${ownershipSection(view)}${exposureSection(view)}${scopeSection(view)}${evidenceSection(view)}${inputsSection(view)}</div>`;
+  return html`${hero(view)}<div class="short">${meaning(view)}${missingFiles(view)}<div class="columns">${glance(view)}${mapSection(view)}</div>${nextSection(view)}${contents(view)}</div><div class="long">${criteriaSection(view)}${ownershipSection(view)}${exposureSection(view)}${flowsSection(view)}${scopeSection(view)}${evidenceSection(view)}${inputsSection(view)}</div>`;
 }
 
 function contents(view: View): Html {
@@ -72,6 +74,7 @@ function contents(view: View): Html {
       ? []
       : [linkTo(view, 'ownership', text('ownership.section', lang))]),
     ...(view.report.exposure === undefined ? [] : [linkTo(view, 'exposure', text('exposure.section', lang))]),
+    ...(view.report.flows === undefined ? [] : [linkTo(view, 'flows', text('flows.section', lang))]),
     linkTo(view, 'scope', text('report.scope', lang)),
     linkTo(view, 'gaps', text('report.scope-findings', lang)),
     linkTo(view, 'evidence', text('report.evidence', lang)),

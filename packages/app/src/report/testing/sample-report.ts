@@ -52,7 +52,17 @@ export function sampleReport(scheme: Scheme = sampleScheme(), demonstration = tr
 const DATED = '2026-10-31T00:00:00Z';
 
 function sampleReadings(): Reading[] {
-  const readings = [manifest(), inventory(), bill(), contract(), ownership(), certificate(), visit()];
+  const readings = [
+    manifest(),
+    inventory(),
+    bill(),
+    contract(),
+    ownership(),
+    certificate(),
+    visit(),
+    flows(),
+    ranges(),
+  ];
   const paths = [
     'dossier.yaml',
     'inventaires/etat-production.tfstate',
@@ -61,6 +71,8 @@ function sampleReadings(): Reading[] {
     'propriete/registre.json',
     'audits/iso-27001.pdf',
     'audits/visite-des-sites.pdf',
+    'flux/octobre.log',
+    'flux/ip-ranges.json',
   ];
   const present = readings.map((reading, index) => one(reading.parts[0]!, paths[index]!, 'read'));
   const unread = [
@@ -130,6 +142,11 @@ function manifest(): Reading {
       'prefix',
       { prefix: '192.0.2.0/24', country: 'CA', province: 'QC', use: 'administration' },
       at('/scope/prefixes/0'),
+    );
+    add(
+      'prefix',
+      { prefix: '10.0.16.0/24', country: 'CA', province: 'QC', plane: 'storage', use: 'service' },
+      at('/scope/prefixes/1'),
     );
     add(
       'exclusion',
@@ -263,6 +280,36 @@ function certificate(): Reading {
 
 function visit(): Reading {
   return build('visit', 'pdf', (add) => addSites(add, ''));
+}
+
+function flows(): Reading {
+  return build('flows', 'flow-log', (add) => {
+    const out = { own: '10.0.16.0/24', direction: 'out' } as const;
+    const days = ['2026-10-05', '2026-10-06'] as const;
+    for (const [index, day] of days.entries()) {
+      add('flow', { ...out, peer: '203.0.113.9', day, bytes: '8204000000', flows: 12 }, { line: 1 });
+      add('flow', { ...out, peer: '192.0.2.77', day, bytes: `${index + 1}100000000`, flows: 3 }, { line: 1 });
+      for (let hour = 0; hour < 24; hour += 1) {
+        const at_ = `${day}T${String(hour).padStart(2, '0')}:00:00Z`;
+        add('flow-hour', { hour: at_, records: 9, bad: 0, skipped: 0 }, { line: 1 });
+      }
+    }
+    add(
+      'flow-interface',
+      { interface: 'eni-0a1b2c3d4e5f60718', first: `${days[0]}T00:00:00Z`, last: `${days[1]}T23:00:00Z` },
+      { line: 1 },
+    );
+  });
+}
+
+function ranges(): Reading {
+  return build('ranges', 'address-ranges', (add) => {
+    add(
+      'address-range',
+      { prefix: '203.0.113.0/28', platform: 'aws', region: 'us-east-1' },
+      at('/prefixes/0'),
+    );
+  });
 }
 
 function addSites(add: Add, pointer: string): void {

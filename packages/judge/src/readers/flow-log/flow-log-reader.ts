@@ -18,6 +18,8 @@ import type { Head, Reader, ReadHint, ReadingStream } from '../reader.ts';
 
 /** Rows of a log before addresses are told by their networks; there are at most so many facts of flows, twice. */
 const MOST_ROWS = 100_000;
+/** Interfaces that are named one by one. */
+const MOST_INTERFACES = 10_000;
 const PIECE_BYTES = 1024 * 1024;
 
 /**
@@ -105,6 +107,7 @@ function flowReading(
   addRows(reading, part.v4, networks);
   addRows(reading, part.v6, networks);
   addHours(reading, part, log?.format === 'aws-flow-log');
+  addInterfaces(reading, part);
   if (counts.last > -Infinity) reading.observedAt(formatInstant(counts.last * 1000));
   reading.records(counts.records + badLines(part), counts.records + badLines(part) - counts.bad);
   for (const { kind, count, line } of part.oddities)
@@ -148,6 +151,28 @@ function addHours(reading: ReadingBuilder, { coverage }: FlowPart, silence: bool
     reading.add(
       'flow-hour',
       { hour: formatInstant(hour * 3_600_000), records, bad, skipped: skipped + silent },
+      { line: 1 },
+    );
+  }
+}
+
+/** Interfaces with the hours between which they are heard; where there are too many to tell apart, none is named. */
+function addInterfaces(reading: ReadingBuilder, { coverage }: FlowPart): void {
+  if (coverage.names.length > MOST_INTERFACES) return;
+  const heard = coverage.names.map(() => ({ first: Infinity, last: -Infinity }));
+  for (const { hour, marks } of coverage.hours)
+    for (const [index, mark] of marks.entries()) {
+      const own = heard[index];
+      if (mark === 0 || own === undefined) continue;
+      own.first = Math.min(own.first, hour);
+      own.last = Math.max(own.last, hour);
+    }
+  for (const [index, { first, last }] of heard.entries()) {
+    if (last < first) continue;
+    const at = (hour: number): string => formatInstant(hour * 3_600_000);
+    reading.add(
+      'flow-interface',
+      { interface: coverage.names[index]!, first: at(first), last: at(last) },
       { line: 1 },
     );
   }

@@ -4,10 +4,15 @@ import type { FlowGroup, FlowReport, FlowSourceUsed, FlowSum } from '@ancrage/ju
 import { cleanText } from '../clean-text.ts';
 import { countryName, formatDate, formatNumber, plural, wordsOf } from '../words.ts';
 
+/** A whole number of a report; 0 where a report that others made holds something else. */
+export function wholeOf(decimal: string): bigint {
+  return /^\d{1,60}$/.test(decimal) ? BigInt(decimal) : 0n;
+}
+
 /** Bytes with three figures and their unit: powers of a thousand, as networks count. */
 export function bytesWords(bytes: string, lang: Lang): string {
   let unit = 0;
-  let whole = BigInt(bytes);
+  let whole = wholeOf(bytes);
   let rest = 0n;
   while (whole >= 1000n && unit < 6) {
     rest = whole % 1000n;

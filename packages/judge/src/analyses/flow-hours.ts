@@ -1,0 +1,69 @@
+import { compareText, parseInstant } from '@ancrage/base';
+import type { Dossier } from '../dossier/dossier.ts';
+import type { Reason } from './derived.ts';
+import { elapsedPeriod } from './elapsed-period.ts';
+
+/** Share of bad records, of a thousand, above which an hour of flow logs does not count. */
+const BAD_PER_MILLE = 10;
+const MS_PER_HOUR = 3_600_000;
+/** Interfaces that a sentence names. */
+const MOST_NAMED = 3;
+
+/** How much of the scope's period flow logs speak of, and where they listened. */
+export interface FlowCoverage {
+  /** First and last hour of the period so far, since 1970 UTC; the last is left out. */
+  readonly from: number;
+  readonly to: number;
+  readonly covered: ReadonlySet<number>;
+  /** Interfaces and sensors, by name. */
+  readonly interfaces: readonly string[];
+}
+
+const known = new WeakMap<Dossier, FlowCoverage>();
+
+/** Coverage by every flow log of the dossier together; an hour counts with records of which few are bad and none skipped. */
+export function flowCoverage(dossier: Dossier): FlowCoverage {
+  const told = known.get(dossier);
+  if (told !== undefined) return told;
+  const period = elapsedPeriod(dossier);
+  const [from, to] = [period.from * 24, (period.to + 1) * 24];
+  const sums = new Map<number, { records: number; bad: number; skipped: number }>();
+  for (const { fact } of dossier.of('flow-hour')) {
+    const { hour, records, bad, skipped } = fact.value;
+    const at = Math.floor(parseInstant(hour) / MS_PER_HOUR);
+    const sum = sums.get(at) ?? { records: 0, bad: 0, skipped: 0 };
+    sums.set(at, { records: sum.records + records, bad: sum.bad + bad, skipped: sum.skipped + skipped });
+  }
+  const covered = [...sums]
+    .filter(
+      ([hour, { records, bad, skipped }]) =>
+        hour >= from && hour < to && records > bad && skipped === 0 && bad * 1000 <= records * BAD_PER_MILLE,
+    )
+    .map(([hour]) => hour);
+  const names = new Set(dossier.of('flow-interface').map(({ fact }) => fact.value.interface));
+  const coverage = { from, to, covered: new Set(covered), interfaces: [...names].sort(compareText) };
+  known.set(dossier, coverage);
+  return coverage;
+}
+
+/** What flows on a plane were observed by: on these interfaces, for this share of the hours. Nothing where no log is there. */
+export function observedFlows(plane: 'storage' | 'management', dossier: Dossier): Reason[] {
+  if (dossier.of('flow-hour').length === 0) return [];
+  const { from, to, covered, interfaces } = flowCoverage(dossier);
+  const hours = to - from;
+  const perMille = Math.floor((covered.size * 1000) / hours);
+  const named = interfaces.slice(0, MOST_NAMED).join(', ');
+  return [
+    {
+      code: 'FLOWS_OBSERVED',
+      params: {
+        plane,
+        count: interfaces.length,
+        interfaces: interfaces.length > MOST_NAMED ? `${named}, …` : named,
+        covered: covered.size,
+        hours,
+        share: `${Math.floor(perMille / 10)}.${perMille % 10}`,
+      },
+    },
+  ];
+}

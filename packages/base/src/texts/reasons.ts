@@ -230,6 +230,10 @@ export const reasonTexts = defineTexts({
     fr: '{issuer} a une société mère que le registre ne nomme pas.',
     en: '{issuer} has a parent that the register does not name.',
   },
+  'reason.NOMINATOR_UNTOLD': {
+    fr: '{holder} détient comme prête-nom\u00a0: rien n’établit pour qui.',
+    en: '{holder} holds as a nominee: nothing establishes for whom.',
+  },
   'reason.HOLDER_CONTROL_OPEN': {
     fr: 'D’autres que des Canadiens prouvés pourraient contrôler «\u00a0{holder}\u00a0»\u00a0: rien de ce que cette entité détient ne compte comme canadien.',
     en: 'Others than proven Canadians could control “{holder}”: nothing that this entity holds counts as Canadian.',

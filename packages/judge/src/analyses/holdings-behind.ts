@@ -7,6 +7,8 @@ import { account, exactGraph, larger, shortened, smaller } from './ownership/exa
 import type { Account, ExactGraph } from './ownership/exact-graph.ts';
 import { dispersedShares } from './dispersed-shares.ts';
 import type { DispersedOf } from './dispersed-shares.ts';
+import { nomineesOf } from './nominees.ts';
+import type { ForWhom } from './nominees.ts';
 import { sameEntities } from './ownership/same-entities.ts';
 import type { InFact } from './ownership/voting-majority.ts';
 import type { ProviderIssuer } from './provider-issuers.ts';
@@ -34,6 +36,8 @@ export interface HoldingsBehind {
   readonly said: Side;
   /** The newest proven accounts of each issuer: only these speak for. */
   readonly proven: Side;
+  /** Whose a share is, where it must be proven: its holder's, or of a nominee's, its nominator's, unnamed where nobody tells. */
+  readonly forWhom: (holding: Holding) => string;
   /** Identifiers that stand for what is undisclosed of a listed entity and cannot be any single holder’s. */
   readonly dispersed: ReadonlySet<string>;
   /** Direct holdings of one axis in an issuer, as said. */
@@ -51,7 +55,8 @@ export function holdingsBehind(issuers: readonly ProviderIssuer[], context: Deri
   const interests = new Set(AXES.map((axis) => INTERESTS[axis]));
   const inFact = controlsInFact(dossier);
   const shares = dossier.of('holding').filter(({ fact }) => interests.has(fact.value.interest));
-  const holdings = [...shares, ...inFact];
+  const nominees = nomineesOf(dossier, (told) => new Set(sortFacts(told, context).adequate), INTERESTS);
+  const holdings = [...shares, ...inFact, ...nominees.shares, ...nominees.told];
   const extracts = dossier.of('entity');
   const tied = extracts.flatMap(({ fact: { value } }) =>
     value.identifier === undefined ? [] : [[value.entity, value.identifier] as const],
@@ -85,19 +90,25 @@ export function holdingsBehind(issuers: readonly ProviderIssuer[], context: Deri
   ) as Record<Axis, Map<string, Holding[]>>;
   const inIssuer = (axis: Axis, issuer: string): readonly Holding[] =>
     byIssuer[axis].get(sameOnAnyWord(issuer)) ?? [];
-  const controls = sorted.all.filter(({ fact }) => !interests.has(fact.value.interest));
+  const controls = sorted.all.filter(({ fact }) => CONTROL_IN_FACT.has(fact.value.interest));
   const controlsOf = Map.groupBy(controls, ({ fact }) => sameOnAnyWord(fact.value.issuer));
   const ids = new Set([
     ...issuers.flatMap(({ all }) => [...all]),
     ...sorted.all.flatMap(({ fact: { value } }) => [value.issuer, value.holder]),
+    ...sorted.all.map((holding) => nominees.behind(holding).proven),
   ]);
   const dispersedOf = dispersedShares(sortFacts(extracts, context).adequate, sameByProof, context);
   const dispersed = new Set([...ids].flatMap((id) => dispersedOf(id)?.id ?? []));
   for (const id of dispersed) ids.add(id);
   return {
-    said: side(ids, sameOnAnyWord, sorted.all, (groups) => groups.flatMap(saidAccounts)),
-    proven: side(ids, sameByProof, sorted.all, (groups) => newestProven(groups, good, dispersedOf)),
+    said: side(ids, sameOnAnyWord, sorted.all, (groups) =>
+      groups.flatMap((group) => saidAccounts(group, nominees.behind)),
+    ),
+    proven: side(ids, sameByProof, sorted.all, (groups) =>
+      newestProven(groups, good, dispersedOf, nominees.behind),
+    ),
     dispersed,
+    forWhom: (holding) => nominees.behind(holding).proven,
     directIn: (axis, issuer) => inIssuer(axis, issuer).filter((fact) => !isIndirect(fact)),
     indirectIn: (axis, issuer) => inIssuer(axis, issuer).filter(isIndirect),
     controlling: (issuer) => controlsOf.get(sameOnAnyWord(issuer)) ?? [],
@@ -168,10 +179,12 @@ function side(
 }
 
 /** The account of the direct holdings, and each indirect holder's alone: an indirect share is part of some direct one. */
-function saidAccounts({ holdings, nodeOf }: FileGroup): Account[] {
+function saidAccounts({ holdings, nodeOf }: FileGroup, behind: (holding: Holding) => ForWhom): Account[] {
   const indirect = Map.groupBy(holdings.filter(isIndirect), ({ fact }) => nodeOf(fact.value.holder));
+  const isTwofold = holdings.some((holding) => behind(holding).said.length > 1);
   return [
-    directAccount(holdings, nodeOf),
+    directAccount(holdings, nodeOf, (holding) => behind(holding).said[0]!),
+    ...(isTwofold ? [directAccount(holdings, nodeOf, (holding) => behind(holding).said.at(-1)!)] : []),
     ...[...indirect].map(([holder, ofHolder]) =>
       account([[holder, ofHolder.map(leastOf).reduce(larger, Rational.ZERO)]]),
     ),
@@ -182,22 +195,25 @@ function newestProven(
   groups: readonly FileGroup[],
   good: ReadonlySet<Holding>,
   dispersedOf: DispersedOf,
+  behind: (holding: Holding) => ForWhom,
 ): Account[] {
   const tables = groups.flatMap(({ holdings, nodeOf }) => {
     const direct = holdings.filter((fact) => !isIndirect(fact));
     if (direct.length === 0 || !direct.every((fact) => good.has(fact))) return [];
     const day = direct.reduce((first, fact) => Math.min(first, fact.day ?? first), Infinity);
-    return [{ day, account: provenAccount(direct, nodeOf, dispersedOf) }];
+    return [{ day, account: provenAccount(direct, nodeOf, dispersedOf, behind) }];
   });
   const newest = tables.reduce((last, { day }) => Math.max(last, day), -Infinity);
   return tables.filter(({ day }) => day === newest).map((table) => table.account);
 }
 
-function directAccount(holdings: readonly Holding[], nodeOf: (id: string) => number): Account {
+function directAccount(
+  holdings: readonly Holding[],
+  nodeOf: (id: string) => number,
+  ownerOf: (holding: Holding) => string,
+): Account {
   return account(
-    holdings.flatMap((fact) =>
-      isIndirect(fact) ? [] : [[nodeOf(fact.fact.value.holder), leastOf(fact)] as const],
-    ),
+    holdings.flatMap((fact) => (isIndirect(fact) ? [] : [[nodeOf(ownerOf(fact)), leastOf(fact)] as const])),
   );
 }
 
@@ -206,8 +222,9 @@ function provenAccount(
   direct: readonly Holding[],
   nodeOf: (id: string) => number,
   dispersedOf: DispersedOf,
+  behind: (holding: Holding) => ForWhom,
 ): Account {
-  const told = directAccount(direct, nodeOf);
+  const told = directAccount(direct, nodeOf, (holding) => behind(holding).proven);
   const part = dispersedOf(direct[0]!.fact.value.issuer);
   if (part === undefined) return told;
   const most = direct.reduce((sum, { fact }) => sum.add(shareOf(fact.value.maximum ?? '100')), Rational.ZERO);

@@ -56,11 +56,15 @@ export function openHolders(
       ({ fact, file }) => `${fact.value.issuer} ${file.id}`,
     ).values()) {
       let known = Decimal.ZERO;
-      for (const [holder, group] of Map.groupBy(table, ({ fact }) => fact.value.holder)) {
+      for (const [holder, group] of Map.groupBy(table, behind.forWhom)) {
         known = known.add(least(group.reduce(addLeast, Decimal.ZERO), HUNDRED));
         if (proven.carried(axis, holder).equals(Rational.ONE)) continue;
         if (atRoot || foreign.has(holder)) for (const fact of group) against.push(fact);
-        if (!foreign.has(holder)) follow(holder);
+        if (foreign.has(holder)) continue;
+        const nominee = group[0]!.fact.value.holder;
+        if (nominee !== holder && isUnnamed(holder))
+          because({ code: 'NOMINATOR_UNTOLD', params: { holder: nameOf(nominee) } });
+        else follow(holder);
       }
       const undisclosed = greatest(HUNDRED.subtract(known), Decimal.ZERO);
       if (undisclosed.isZero()) continue;

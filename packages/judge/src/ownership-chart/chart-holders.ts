@@ -61,7 +61,11 @@ export function chartHolders(
 
 /** A right to decide some matters, or an interest of which nothing is known, makes nobody the holder. */
 function holds({ votes, capital, rights }: ChartEdge): boolean {
-  return votes !== null || capital !== null || rights.some((right) => CONTROL_IN_FACT.has(right));
+  return (
+    votes !== null ||
+    capital !== null ||
+    rights.some((right) => right === 'nominator' || CONTROL_IN_FACT.has(right))
+  );
 }
 
 /** By status, foreign first, then by the largest share that any edge of theirs carries. */

@@ -11,6 +11,7 @@ export {
 export { newKey, openKeyFile, sealKey } from './key-file.ts';
 export { KeysError, type KeysErrorCode, keysErrorCodes } from './keys-error.ts';
 export { jwkOf, type KeyAlgorithm, keyIdOf, type PublicKey, publicKeyOf } from './public-key.ts';
+export { openTokenSigner, type TokenSigner } from './pkcs11/open-token-signer.ts';
 export { requestTimestamp } from './request-timestamp.ts';
 export {
   COLLECTION_PREDICATE,

@@ -7,6 +7,11 @@ export const keysErrorCodes = [
   'SIGNED_ALREADY',
   'STAMP_UNREACHABLE',
   'SEAL_CERTIFICATE',
+  'PKCS11_URI',
+  'PKCS11_ABSENT',
+  'PKCS11_PIN',
+  'PKCS11_KEY',
+  'PKCS11_FAILED',
   'COLLECTION_EMPTY',
   'COLLECTION_NAME_TWICE',
 ] as const;

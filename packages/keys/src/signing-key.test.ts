@@ -70,7 +70,7 @@ test('an error tells nothing of the key, and has its words in both languages', (
     assert.ok(!shown.includes('pas la bonne') && !shown.includes(locked.slice(40, 60)));
   }
   for (const code of keysErrorCodes) {
-    const params = { found: 'x', name: 'y', least: 8, url: 'z' };
+    const params = { found: 'x', name: 'y', least: 8, url: 'z', why: 'w' };
     assert.notEqual(text(`error.keys.${code}`, 'fr', params), text(`error.keys.${code}`, 'en', params));
   }
 });

@@ -23,6 +23,11 @@ export function addCertificateCommands(program: Command, language: Lang, done: D
     .addOption(new Option('--id <id>', text('cli.option-issuer-id', language)).makeOptionMandatory())
     .addOption(new Option('--name <name>', text('cli.option-issuer-name', language)).makeOptionMandatory())
     .addOption(new Option('--demonstration', text('cli.option-demonstration', language)))
+    .addOption(
+      new Option('--token <use=address>', text('cli.option-token', language)).argParser(
+        (value: string, before: readonly string[] | undefined) => [...(before ?? []), value],
+      ),
+    )
     .action(async (folder: string, options) => {
       const { initRegisterCommand } = await import('./certificate/init-register-command.ts');
       done(await initRegisterCommand(folder, { ...options, lang: language }));

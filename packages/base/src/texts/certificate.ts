@@ -161,44 +161,56 @@ export const certificateTexts = defineTexts({
     en: 'file to write, instead of pdf/<number>.pdf in the register',
   },
   'cli.option-pdf-key': {
-    fr: 'clé P-256 qui scelle, au lieu de celle des certificats du registre ; il faut alors --chain',
+    fr: 'clé P-256 qui scelle, au lieu de celle des certificats du registre\u00a0; il faut alors --chain',
     en: 'P-256 key that seals, instead of the register’s own for certificates; --chain is then needed',
   },
   'cli.option-pdf-chain': {
-    fr: 'fichier PEM : certificat X.509 de la clé qui scelle, puis ceux des autorités',
+    fr: 'fichier PEM\u00a0: certificat X.509 de la clé qui scelle, puis ceux des autorités',
     en: 'PEM file: X.509 certificate of the key that seals, then those of the authorities',
   },
   'cli.option-pdf-timestamp': {
     fr: 'autorité RFC 3161 qui horodate le sceau',
     en: 'RFC 3161 authority that stamps the seal',
   },
-  'cli.pdf-written': { fr: 'PDF scellé : {path}', en: 'Sealed PDF: {path}' },
+  'cli.pdf-written': { fr: 'PDF scellé\u00a0: {path}', en: 'Sealed PDF: {path}' },
   'cli.verify-pages-same': {
     fr: 'Ce verdict est celui de la liasse jointe au PDF. Ses pages sont, octet pour octet, celles que cette liasse donne.',
     en: 'This verdict is of the bundle attached to the PDF. Its pages are, byte for byte, those that this bundle makes.',
   },
   'cli.verify-pages-other': {
-    fr: 'Ce verdict est celui de la liasse jointe au PDF. Ses pages ont été composées autrement : ne croyez d’elles que ce que disent les lignes ci-dessus.',
+    fr: 'Ce verdict est celui de la liasse jointe au PDF. Ses pages ont été composées autrement\u00a0: ne croyez d’elles que ce que disent les lignes ci-dessus.',
     en: 'This verdict is of the bundle attached to the PDF. Its pages were set otherwise: believe of them only what the lines above say.',
   },
   'error.cli.PDF_NO_BUNDLE': {
-    fr: '{path} n’a pas une liasse jointe que l’on sache lire : détachez-la avec un lecteur PDF, puis vérifiez-la.',
+    fr: '{path} n’a pas une liasse jointe que l’on sache lire\u00a0: détachez-la avec un lecteur PDF, puis vérifiez-la.',
     en: '{path} has no attached bundle that can be read here: detach it with a PDF reader, then verify that.',
   },
+  'cli.option-token': {
+    fr: 'clé qui reste dans un jeton\u00a0: root, certificate, status ou log, signe égal, adresse RFC 7512\u00a0; répétable',
+    en: 'key that stays in a token: root, certificate, status or log, equals sign, RFC 7512 address; repeatable',
+  },
+  'error.cli.TOKEN_USE': {
+    fr: '«\u00a0{value}\u00a0»\u00a0: écrivez une fois chacun de {choices}, puis un signe égal et l’adresse RFC 7512 de la clé.',
+    en: '“{value}”: write each of {choices} once, then an equals sign and the RFC 7512 address of the key.',
+  },
+  'error.cli.TOKEN_ALGORITHM': {
+    fr: 'La clé {use} doit être de l’algorithme {algorithm}\u00a0: celle du jeton en a un autre.',
+    en: 'The key {use} must be of algorithm {algorithm}: that of the token is of another.',
+  },
   'error.cli.PDF_NOT_VALID': {
-    fr: 'Le certificat {number} est {status} : aucun PDF n’en est fait.',
+    fr: 'Le certificat {number} est {status}\u00a0: aucun PDF n’en est fait.',
     en: 'Certificate {number} is {status}: no PDF is made of it.',
   },
   'error.cli.PDF_CHAIN': {
-    fr: 'Le document de l’émetteur ne nomme pas cette clé : donnez son certificat X.509 par --chain.',
+    fr: 'Le document de l’émetteur ne nomme pas cette clé\u00a0: donnez son certificat X.509 par --chain.',
     en: 'The issuer’s document does not name this key: give its X.509 certificate with --chain.',
   },
   'error.cli.PDF_TOO_LONG': {
-    fr: 'Ce certificat ne tient pas sur une page, même en petit : raccourcissez les textes de la portée.',
+    fr: 'Ce certificat ne tient pas sur une page, même en petit\u00a0: raccourcissez les textes de la portée.',
     en: 'This certificate does not fit on a page, even in small print: shorten the texts of the scope.',
   },
   'error.io.PDF_TYPESET': {
-    fr: 'La page n’a pu être composée : {why}',
+    fr: 'La page n’a pu être composée\u00a0: {why}',
     en: 'The page could not be set: {why}',
   },
   'error.io.PDF_SHAPE': {
@@ -206,7 +218,7 @@ export const certificateTexts = defineTexts({
     en: 'This PDF is not one that this version sets, or it is sealed already ({what}).',
   },
   'error.io.PDF_SEAL_SIZE': {
-    fr: 'Le sceau dépasse {limit} octets : donnez une chaîne de certificats plus courte.',
+    fr: 'Le sceau dépasse {limit} octets\u00a0: donnez une chaîne de certificats plus courte.',
     en: 'The seal is over {limit} bytes: give a shorter chain of certificates.',
   },
   'cli.certificate-status': {

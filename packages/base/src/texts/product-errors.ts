@@ -98,6 +98,26 @@ export const productErrorTexts = defineTexts({
     fr: 'Ce fichier ne commence pas par le certificat X.509, en PEM, de la clé qui scelle.',
     en: 'This file does not begin with the X.509 certificate, in PEM, of the key that seals.',
   },
+  'error.keys.PKCS11_URI': {
+    fr: 'Cette adresse d’un jeton ne convient pas ({why}) : écrivez-la comme le dit la RFC 7512, avec token, object et module-path, et sans code.',
+    en: 'This address of a token is not right ({why}): write it as RFC 7512 says, with token, object and module-path, and without a PIN.',
+  },
+  'error.keys.PKCS11_ABSENT': {
+    fr: 'Les jetons demandent une installation de plus, dans le dossier d’Ancrage : npm ci --prefix packages/keys/pkcs11',
+    en: 'Tokens need one more install, in the folder of Ancrage: npm ci --prefix packages/keys/pkcs11',
+  },
+  'error.keys.PKCS11_PIN': {
+    fr: 'Le jeton ne s’ouvre pas : donnez son code dans ANCRAGE_PKCS11_PIN.',
+    en: 'The token does not open: give its PIN in ANCRAGE_PKCS11_PIN.',
+  },
+  'error.keys.PKCS11_KEY': {
+    fr: 'Il y a {found} jetons ou clés de ce nom, et non un seul : précisez par serial ou id.',
+    en: 'There are {found} tokens or keys of this name instead of one: say which with serial or id.',
+  },
+  'error.keys.PKCS11_FAILED': {
+    fr: 'Le jeton refuse : {why}',
+    en: 'The token refuses: {why}',
+  },
   'error.keys.COLLECTION_EMPTY': {
     fr: 'Aucun fichier à signer dans ce dossier.',
     en: 'No file to sign in this folder.',

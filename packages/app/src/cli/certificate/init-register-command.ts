@@ -12,7 +12,7 @@ import {
 import { CommandError } from '../command-error.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { now } from './clock.ts';
-import { makeRegisterKeys, type RegisterKeyUse } from './register-keys.ts';
+import { makeRegisterKeys, type RegisterKeyUse, tokenAddresses } from './register-keys.ts';
 import { createRegisterLog, withRegisterLog } from './register-log.ts';
 import { signStatusLists } from './sign-status-lists.ts';
 
@@ -20,6 +20,8 @@ export interface InitRegisterOptions extends RegisterPlace {
   readonly id: string;
   readonly name: string;
   readonly demonstration?: boolean | undefined;
+  /** `<use>=<pkcs11: address>`, for keys that lie in tokens. */
+  readonly token?: readonly string[] | undefined;
   readonly lang: Lang;
 }
 
@@ -34,6 +36,7 @@ const KEY_MONTHS = 36;
 export async function initRegisterCommand(folder: string, options: InitRegisterOptions): Promise<ExitCode> {
   const { id, name, lang, demonstration = false } = options;
   if (uriShape.problem(id, '') !== undefined) throw new CommandError('ISSUER_ID', { id });
+  const tokens = tokenAddresses(options.token ?? []);
   const passphrase = process.env['ANCRAGE_KEY_PASSPHRASE'];
   if (!demonstration && passphrase === undefined) throw new CommandError('NO_PASSPHRASE');
   const settings = {
@@ -44,7 +47,7 @@ export async function initRegisterCommand(folder: string, options: InitRegisterO
     statusDays: STATUS_DAYS,
   } as const;
   const register = await RegisterFolder.create(folder, settings, options);
-  const keys = await makeRegisterKeys(register, passphrase);
+  const keys = await makeRegisterKeys(register, passphrase, tokens);
   const document = issuerDocument(options, keys, now().slice(0, 10));
   const roots = pairOf(keys.root);
   const version = await signGeneral(document, ISSUER_TYPE, roots);

@@ -1,5 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { demonstrationRoles, demonstrationSigner, isDemonstrationRole, openKeyFile } from '@ancrage/keys';
+import {
+  demonstrationRoles,
+  demonstrationSigner,
+  isDemonstrationRole,
+  openKeyFile,
+  openTokenSigner,
+} from '@ancrage/keys';
 import type { Signer } from '@ancrage/keys';
 import { CommandError } from '../command-error.ts';
 
@@ -7,7 +13,8 @@ const DEMONSTRATION = 'demonstration:';
 
 /**
  * The key of a person who signs: a key file or PEM, opened by ANCRAGE_KEY_PASSPHRASE so that no passphrase stands in a
- * list of processes; or `demonstration:<role>`, which anyone can sign with.
+ * list of processes; a key of a token by its `pkcs11:` address, opened by ANCRAGE_PKCS11_PIN; or `demonstration:<role>`,
+ * which anyone can sign with.
  */
 export async function openSigner(value: string): Promise<Signer> {
   if (value.startsWith(DEMONSTRATION)) {
@@ -15,6 +22,7 @@ export async function openSigner(value: string): Promise<Signer> {
     if (isDemonstrationRole(role)) return demonstrationSigner(role);
     throw new CommandError('KEY_ROLE', { role, choices: Object.keys(demonstrationRoles).join(', ') });
   }
+  if (value.startsWith('pkcs11:')) return openTokenSigner(value, process.env['ANCRAGE_PKCS11_PIN']);
   const bytes = await readFile(value).catch(() => undefined);
   if (bytes === undefined) throw new CommandError('FILE_NOT_FOUND', { path: value });
   const passphrase = process.env['ANCRAGE_KEY_PASSPHRASE'];

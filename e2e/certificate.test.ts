@@ -1,19 +1,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 import { digestOf } from '../packages/base/src/index.ts';
 import { recogniseReader } from '../packages/judge/src/readers/index.ts';
+import { launchBrowser } from './lone-page.ts';
 
 const FIXTURES = new URL('../packages/judge/src/readers/pdf/fixtures/', import.meta.url);
 let browser: Browser;
 
 before(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
-  });
+  browser = await launchBrowser();
 });
 
 after(async () => {

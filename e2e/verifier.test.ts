@@ -4,13 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import { build } from 'esbuild';
-import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { type SignatureCheck, verifySignature } from '../packages/proof/src/index.ts';
 import { LARGEST_PAGE, VERIFIER_PAGE, verifierFiles } from '../tools/make-verifier.ts';
 import { ROOT } from '../tools/tree.ts';
+import { barriersIn, launchBrowser, openAlone } from './lone-page.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ancrage-verifier-'));
 const file = join(folder, VERIFIER_PAGE);
@@ -23,10 +22,7 @@ before(async () => {
   const page = (await verifierFiles()).get(VERIFIER_PAGE)!;
   assert.ok(Buffer.byteLength(page) < LARGEST_PAGE, `${Buffer.byteLength(page)} bytes`);
   writeFileSync(file, page);
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
-  });
+  browser = await launchBrowser();
 });
 
 after(async () => {
@@ -34,34 +30,11 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Opens the page with the network cut; any request but for the page itself, or any error in it, fails the test. */
-async function open(
-  use: (page: Page) => Promise<void>,
-  colorScheme: 'light' | 'dark' = 'light',
-): Promise<void> {
-  const context = await browser.newContext({
-    locale: 'fr-CA',
-    colorScheme,
-    viewport: { width: 1000, height: 900 },
-  });
-  try {
-    await context.setOffline(true);
-    const page = await context.newPage();
-    const faults: string[] = [];
-    page.on('request', (request) => {
-      if (request.url() !== url) faults.push(request.url());
-    });
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') faults.push(message.text());
-    });
-    await page.goto(url);
-    await use(page);
-    assert.deepEqual(faults, []);
-  } finally {
-    await context.close();
-  }
-}
+/** Opens the page with the network cut. */
+const open = (use: (page: Page) => Promise<void>, colorScheme: 'light' | 'dark' = 'light'): Promise<void> => {
+  const viewport = { width: 1000, height: 900 };
+  return openAlone(browser, url, { offline: true, locale: 'fr-CA', colorScheme, viewport }, use);
+};
 
 /** As if these files were dropped on the page; the time of the page is the one asked about. */
 async function drop(
@@ -133,13 +106,7 @@ test('no barrier is found, before and after, in both languages and both colours'
   for (const colorScheme of ['light', 'dark'] as const) {
     await open(async (page) => {
       const check = async (): Promise<void> => {
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze();
-        assert.deepEqual(
-          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-          [],
-        );
+        assert.deepEqual(await barriersIn(page), []);
       };
       assert.equal(await page.title(), 'Vérifier un certificat');
       await check();

@@ -27,7 +27,7 @@ export function gatherPlaces(places: readonly ReportPlace[], lang: Lang): MapPla
     const abroad = place.country !== 'CA';
     const name = abroad ? `${place.name} (${countryName(place.country, lang)})` : place.name;
     found.set(key, {
-      label: truncate(cleanText(name), 34),
+      label: truncate(cleanText(name), 44),
       longitude: known?.longitude ?? longitude,
       latitude: known?.latitude ?? latitude,
       declared: place.basis === 'declared' || known?.declared === true,

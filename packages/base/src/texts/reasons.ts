@@ -190,6 +190,14 @@ export const reasonTexts = defineTexts({
     fr: 'Le journal de {system} est en morceaux, sans la chaîne d’empreintes qui prouve qu’ils y sont tous\u00a0: joignez les fichiers CloudTrail-Digest de la période.',
     en: 'The log of {system} comes in pieces, without the chain of digests that proves they are all there: add the CloudTrail-Digest files of the period.',
   },
+  'reason.SESSIONS_ENTERED.one': {
+    fr: 'Sessions entrées de {count} adresse ({sources})\u00a0: elle dit d’où elles sont entrées, et une machine de rebond peut cacher où est la personne.',
+    en: 'Sessions that entered from {count} address ({sources}): it tells from where they entered, and a jump host can hide where the person is.',
+  },
+  'reason.SESSIONS_ENTERED': {
+    fr: 'Sessions entrées de {count} adresses ({sources})\u00a0: elles disent d’où elles sont entrées, et une machine de rebond peut cacher où est la personne.',
+    en: 'Sessions that entered from {count} addresses ({sources}): they tell from where they entered, and a jump host can hide where the person is.',
+  },
   'reason.SESSION_UNPLACED.one': {
     fr: '{sessions} session vient de {source}, adresse qu’aucune source ne situe.',
     en: '{sessions} session came from {source}, an address that no source places.',
@@ -385,6 +393,14 @@ export const reasonTexts = defineTexts({
   'scope.FLOW_PEERS_NOT_LISTED': {
     fr: 'Les flux des plans jugés mènent à des pairs que rien ne nomme ni ne situe\u00a0: {peers}, dont {peer}.',
     en: 'Flows of the planes that are judged lead to peers that nothing names or places: {peers}, such as {peer}.',
+  },
+  'scope.FLOW_REGION_NOT_DECLARED': {
+    fr: 'Les flux des plans jugés mènent à la région {region} ({platform}\u00a0; pairs\u00a0: {peers}, dont {peer}), où l’inventaire ne montre rien.',
+    en: 'Flows of the planes that are judged lead to region {region} ({platform}; peers: {peers}, such as {peer}), where the inventory shows nothing.',
+  },
+  'scope.FLOW_REGION_NOT_SEEN': {
+    fr: 'La région {region} ({platform}) est à l’inventaire, et aucun flux n’y mène ni n’en vient sur les interfaces observées.',
+    en: 'Region {region} ({platform}) is in the inventory, and no flow leads there or comes from there on the interfaces observed.',
   },
   'scope.FLOW_HOURS_NOT_COVERED': {
     fr: 'Les journaux de flux couvrent {covered} des {hours} heures de la période\u00a0: ils ne disent rien des autres.',

@@ -1,4 +1,4 @@
-import { atLeast } from '@ancrage/base';
+import { atLeast, compareText } from '@ancrage/base';
 import type { GradedFact } from '../dossier/dossier.ts';
 import { countryOfAddress } from './address-country.ts';
 import { noEvidence, sortFacts } from './adequate.ts';
@@ -64,7 +64,21 @@ function sessionsOutside(context: DeriveContext): Derived {
       .sort(([, a], [, b]) => b.sessions - a.sessions)
       .slice(0, MOST_TOLD)
       .map(([source, seen]) => ({ code: 'SESSION_FROM_ABROAD', params: { source, ...seen } })),
+    assurances: entered(all),
   };
+}
+
+/** From where sessions entered, which is not where people are. */
+function entered(sessions: readonly GradedFact<'session'>[]): Reason[] {
+  const sources = [...new Set(sessions.map(({ fact }) => fact.value.source))].sort(compareText);
+  if (sources.length === 0) return [];
+  const named = sources.slice(0, MOST_TOLD).join(', ');
+  return [
+    {
+      code: 'SESSIONS_ENTERED',
+      params: { count: sources.length, sources: sources.length > MOST_TOLD ? `${named}, …` : named },
+    },
+  ];
 }
 
 function isOfAge({ code }: Reason): boolean {

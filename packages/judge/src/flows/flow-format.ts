@@ -5,6 +5,7 @@ import { azureLog } from './azure-log.ts';
 import type { FlowSink } from './flow-sink.ts';
 import { googleLog } from './google-log.ts';
 import { nfdumpLog } from './nfdump-log.ts';
+import { sflowLog } from './sflow-log.ts';
 import { zeekLog } from './zeek-log.ts';
 
 /** Something that reads flow logs of one notation from their bytes, in pieces that may end anywhere. */
@@ -38,6 +39,7 @@ export const flowFormats = [
   'google-flow-log',
   'zeek-conn',
   'nfdump',
+  'sflow',
 ] as const;
 export type FlowFormatName = (typeof flowFormats)[number];
 
@@ -52,7 +54,7 @@ export function flowLogOf(head: Uint8Array, hint: FlowHint = {}): FlowLog | unde
   const aws = awsLog(head, hint);
   if (aws !== undefined) return aws;
   const text = new TextDecoder('utf-8').decode(head.subarray(0, LOOKED_AT));
-  return azureLog(text) ?? googleLog(text) ?? zeekLog(text) ?? nfdumpLog(text);
+  return azureLog(text) ?? googleLog(text) ?? zeekLog(text) ?? sflowLog(text) ?? nfdumpLog(text);
 }
 
 /** Bytes of a log by which its notation is told. */

@@ -25,8 +25,8 @@ const COLUMNS = {
   lasts: ['td', 'duration'],
   source: ['sa', 'srcaddr'],
   destination: ['da', 'dstaddr'],
-  bytes: ['ibyt', 'bytes', 'in_bytes'],
-  back: ['obyt', 'out_bytes'],
+  bytes: ['ibyt', 'bytes', 'in_bytes', 'inbytes'],
+  back: ['obyt', 'out_bytes', 'outbytes'],
 } as const;
 
 /**

@@ -52,6 +52,9 @@ const expected: readonly (readonly [file: string, format: string, rows: readonly
     'nfdump CSV',
     [`198.51.100.7 ${IN} 1120 1`, `198.51.100.7 ${OUT} 8204 1`, `203.0.113.5 ${OUT} 60 1`],
   ],
+  // Bytes of IP of each sampled packet, times the rate.
+  ['sflow.txt', 'sflow words', [`198.51.100.7 ${OUT} 526336 1`, `2001:db8::7 ${OUT} 55296 1`]],
+  ['sflow-lines.txt', 'sflow lines', [`198.51.100.7 ${OUT} 526336 1`, `2001:db8::7 ${OUT} 55296 1`]],
   ['nfdump.json', 'nfdump JSON', [`198.51.100.7 ${IN} 1120 1`, `198.51.100.7 ${OUT} 8204 1`]],
 ];
 
@@ -71,6 +74,35 @@ test('the report of the other end is counted as repeated, a denied tuple as refu
     read(new Uint8Array(readFileSync(new URL(file, FIXTURES))))['counts'] as Record<string, number>;
   assert.equal(of('google-vpc.jsonl')['repeated'], 1);
   assert.equal(of('azure-vnet.json')['rejected'], 1);
+});
+
+test('rows of nfdump whose columns go by newer names, and lines of sflowtool without a time', () => {
+  const rows = (text: string): unknown => read(Buffer.from(text));
+  const times = '2026-10-05 00:00:00.000';
+  const fast =
+    'cnt,af,firstSeen,lastSeen,proto,srcAddr,srcPort,dstAddr,dstPort,srcAS,dstAS,input,output,flags,srcTos,packets,bytes';
+  const of = (text: string): unknown => (rows(text) as { rows: unknown }).rows;
+  const expectedRows = [`198.51.100.7 ${OUT} 8204 1`];
+  assert.deepEqual(
+    of(
+      `firstSeen,duration,proto,srcAddr,srcPort,dstAddr,dstPort,packets,bytes,flows\n${times},59.000,6,10.0.16.4,50312,198.51.100.7,443,12,8204,1\n`,
+    ),
+    expectedRows,
+  );
+  assert.deepEqual(
+    of(
+      `${fast}\n1,2,1791158400000,1791158459000,6,10.0.16.4,50312,198.51.100.7,443,0,0,0,0,...AP...,0,12,8204\n`,
+    ),
+    expectedRows,
+  );
+  assert.deepEqual(
+    of(
+      `firstSeen,lastSeen,srcAddr,dstAddr,inBytes,outBytes\n${times},${times},10.0.16.4,198.51.100.7,8204,0\n`,
+    ),
+    expectedRows,
+  );
+  const line = readFileSync(new URL('sflow-lines.txt', FIXTURES), 'utf8').split('\n')[0]!;
+  assert.deepEqual((rows(line.slice(line.indexOf(' ') + 1)) as { oddities: unknown }).oddities, ['TIME 1 1']);
 });
 
 test('records that are wrong are told with their line, and the rest is read', () => {

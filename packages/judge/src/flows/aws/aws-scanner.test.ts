@@ -243,3 +243,24 @@ test('many lines, many interfaces, lines of the longest kind', () => {
   assert.deepEqual(read(`${V2}\n${lines}`, 10_007), slow);
   assert.deepEqual(slow['oddities'], ['TOO_LONG 1 71']);
 });
+
+test('a log that names no interface speaks of none of those that another names', () => {
+  const sink = new FlowSink(space());
+  const nameless = `srcaddr dstaddr bytes start end\n10.1.0.4 198.51.100.7 5 1791165600 1791165659\n`;
+  for (const text of [`${V2}\n${line('10.1.0.4', '198.51.100.7', 100)}`, nameless]) {
+    const bytes = Buffer.from(text);
+    const log = flowLogOf(bytes)!;
+    const scanner = log.open(sink);
+    scanner.push(bytes.subarray(log.firstRecord ?? 0));
+    scanner.end();
+  }
+  const { names, hours } = sink.part().coverage;
+  assert.deepEqual(names, ['eni-0a1b2c3d4e5f60718', '']);
+  assert.deepEqual(
+    hours.map(({ marks }) => [...marks.subarray(0, 2)]),
+    [
+      [1, 0],
+      [0, 1],
+    ],
+  );
+});

@@ -177,6 +177,10 @@ export class AwsScanner {
     let inHour = this.#inHour;
     let marks = this.#marks;
     let [first, last] = [Infinity, -Infinity];
+    // A log that names no interface has one without a name, whatever other logs the sink holds.
+    const { columns } = this.#layout;
+    const nameless =
+      columns[INTERFACE]! < 0 && columns[ACCOUNT]! < 0 ? this.#interfaceOf(NO_MARKS, 0, 0, 0, 0) : -1;
     for (let record = 0; record < count; record += 1) {
       const at = record * 8;
       const start = ints[at + 2]! >>> 0;
@@ -192,7 +196,7 @@ export class AwsScanner {
       inHour += 1;
       if (start < first) first = start;
       if (end > last) last = end;
-      const id = ints[at + 4]!;
+      const id = nameless < 0 ? ints[at + 4]! : nameless;
       if (end >= hourEnd) sink.reach(id, start, end);
       else if (id >= marks.length || (marks[id]! & SEEN) === 0) marks = sink.coverage.reach(id, hour, SEEN);
       const flags = ints[at + 5]!;

@@ -111,6 +111,7 @@ export {
   type VerifySignature,
 } from './signature/signature-check.ts';
 export { signatureProblem, type SignatureProblem, withLowS } from './signature/signature-rule.ts';
+export { rememberingVerifier } from './signature/remembering-verifier.ts';
 export { verifySignature } from './signature/verify-signature.ts';
 export {
   isSet,

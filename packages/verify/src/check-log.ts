@@ -1,5 +1,6 @@
 import {
   type Checkpoint,
+  type CheckpointVerdict,
   judgeCheckpoint,
   leafHash,
   type LogEntryKind,
@@ -25,6 +26,9 @@ export interface EarlierCheckpoint {
 
 const encoder = new TextEncoder();
 
+/** The note of a proof, by which one that was read already is known again: proofs made together carry the same. */
+const noteOf = ({ checkpoint }: TlogProof): string => Buffer.from(checkpoint).toString('latin1');
+
 /** A proof of the bundle, opened. @throws ProofError when it is no proof. */
 function openProof(text: string): { readonly proof: TlogProof; readonly checkpoint: Checkpoint } {
   const proof = parseTlogProof(encoder.encode(text));
@@ -39,10 +43,11 @@ export function checkInclusion(opened: OpenedBundle, steps: Steps): void {
     return;
   }
   const { kind } = credential.credentialSubject;
-  const included = inclusion(bundle.proof, kind, bundle.credential);
+  const trees = new Map<string, Checkpoint>();
+  const included = inclusion(bundle.proof, kind, bundle.credential, trees);
   if (included === undefined) steps.no('inclusion', 'LOG_PROOF_BAD');
   for (const { text, proof } of Object.values(status))
-    if (proof !== undefined && inclusion(proof, 'status-list', text) === undefined)
+    if (proof !== undefined && inclusion(proof, 'status-list', text, trees) === undefined)
       steps.no('inclusion', 'LIST_LOG_PROOF');
   if (included !== undefined)
     steps.yes('inclusion', 'LOGGED', { index: String(included.index), log: included.origin });
@@ -52,8 +57,12 @@ function inclusion(
   text: string,
   kind: LogEntryKind,
   document: string,
+  trees: Map<string, Checkpoint>,
 ): { readonly index: bigint; readonly origin: string } | undefined {
-  const { proof, checkpoint } = openProof(text);
+  const proof = parseTlogProof(encoder.encode(text));
+  const note = noteOf(proof);
+  const checkpoint = trees.get(note) ?? openCheckpoint(proof.checkpoint, [], () => false).checkpoint;
+  trees.set(note, checkpoint);
   // Nobody vouches for what is extra in a proof: it has no place in a bundle.
   if (proof.extra !== undefined) return undefined;
   const leaf = leafHash(logEntryOf(kind, encoder.encode(document)));
@@ -75,13 +84,18 @@ export function checkLog(
   const proofs = [bundle.proof, status.revocation.proof, status.suspension.proof];
   let witnesses = Number.POSITIVE_INFINITY;
   let origin = '';
+  // Proofs that were made together carry the same checkpoint: it is judged once.
+  const judged = new Map<string, CheckpointVerdict>();
   for (const text of proofs) {
     if (text === undefined) {
       steps.unknown('log', 'LOG_PROOF_ABSENT');
       continue;
     }
-    const { proof } = openProof(text);
-    const { problems, checkpoint, cosigners, logs } = judgeCheckpoint(proof.checkpoint, policy.log, verify);
+    const proof = parseTlogProof(encoder.encode(text));
+    const note = noteOf(proof);
+    const verdict = judged.get(note) ?? judgeCheckpoint(proof.checkpoint, policy.log, verify);
+    judged.set(note, verdict);
+    const { problems, checkpoint, cosigners, logs } = verdict;
     const wanted = policy.log.logs.filter(({ key }) => key.name === checkpoint.origin);
     // A log that the policy knows by two kinds of key must show both, or one could be stripped off.
     const stripped = wanted.some(({ key }) => !logs.some((signed) => signed.type === key.type));

@@ -110,7 +110,7 @@ export async function changeCertificate(
     await keep(register, number, intent, decision);
     await log.enter('decision', new TextEncoder().encode(documentText(decision)));
     await signStatusLists(register, log);
-    const path = await register.writeBundle(number, await makeBundle(register, number));
+    const path = await register.writeBundle(number, await makeBundle(register, number, log));
     return { path, status: statusOfIndex(intent.index, await decidedIndexes(register)) };
   });
 }

@@ -54,10 +54,12 @@ export async function issueCertificate(
       await log.enter(act === evaluation ? 'evaluation' : 'decision', encoder.encode(documentText(act)));
     const opened = openCredential(pair.credential).credential;
     const { kind } = opened.credentialSubject;
-    await register.addProof(number, await log.enter(kind, encoder.encode(pair.credential)));
+    const index = await log.enter(kind, encoder.encode(pair.credential));
     await signStatusLists(register, log);
+    // Under the checkpoint of the lists.
+    await register.addProof(number, await log.prove(index));
     if (options.timestamp !== undefined) await stamp(register, number, options.timestamp);
-    const bundle = await makeBundle(register, number);
+    const bundle = await makeBundle(register, number, log);
     checkOwn(bundle, intent, options.lang);
     return { path: await register.writeBundle(number, bundle), credential: opened };
   });

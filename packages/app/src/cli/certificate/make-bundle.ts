@@ -1,9 +1,19 @@
 import type { RegisterFolder } from '@ancrage/io/register';
-import type { Bundle } from '@ancrage/proof';
+import { type Bundle, parseTlogProof } from '@ancrage/proof';
 import { CommandError } from '../command-error.ts';
+import type { RegisterLog } from './register-log.ts';
 
-/** The bundle of a certificate, with the newest status lists. @throws CommandError NOT_ISSUED. */
-export async function makeBundle(register: RegisterFolder, number: number): Promise<Bundle> {
+/**
+ * The bundle of a certificate, with the newest status lists. Its entry in the log is proven under the newest checkpoint, which is
+ * that of the lists; but where a checkpoint was stamped, under that one, or the stamp would be lost.
+ *
+ * @throws CommandError NOT_ISSUED.
+ */
+export async function makeBundle(
+  register: RegisterFolder,
+  number: number,
+  log: RegisterLog,
+): Promise<Bundle> {
   const [pair, evaluation, decision, proof, timestamps, revocation, suspension] = await Promise.all([
     register.signed(number),
     register.act(number, 'evaluation'),
@@ -21,8 +31,11 @@ export async function makeBundle(register: RegisterFolder, number: number): Prom
     evaluation,
     decision,
     issuer: await register.issuerVersions(),
-    proof,
-    ...(timestamps === undefined ? {} : { timestamps }),
+    ...(timestamps === undefined ? { proof: await provenAgain(proof, log) } : { proof, timestamps }),
     status: [revocation, suspension],
   };
+}
+
+function provenAgain(proof: string, log: RegisterLog): Promise<string> {
+  return log.prove(Number(parseTlogProof(new TextEncoder().encode(proof)).index));
 }

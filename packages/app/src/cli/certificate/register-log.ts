@@ -19,8 +19,10 @@ import { openRegisterKeys } from './register-keys.ts';
 
 /** The log of a register: what stands in it cannot be taken back unseen. */
 export interface RegisterLog {
-  /** Enters the digest of a document, once, and returns the `.tlog-proof` of its place under the newest checkpoint. */
-  enter(kind: LogEntryKind, document: Uint8Array): Promise<string>;
+  /** Enters the digest of a document, once, and returns its index when a checkpoint that covers it is shown. */
+  enter(kind: LogEntryKind, document: Uint8Array): Promise<number>;
+  /** The `.tlog-proof` of a place under the newest checkpoint: what is proven together is proven under the same. */
+  prove(index: number): Promise<string>;
 }
 
 /** Makes the log of a register; returns the lines by which its keys are handed on. */
@@ -48,8 +50,10 @@ export async function withRegisterLog<T>(
       async enter(kind, document) {
         const entry = logEntryOf(kind, document);
         const index = (await indexOf(entry, disk, appender.size)) ?? (await appender.append(entry));
-        return proofOf(index, await appender.published(index), disk);
+        await appender.published(index);
+        return index;
       },
+      prove: async (index) => proofOf(index, await appender.published(index), disk),
     });
   } finally {
     await appender.close();

@@ -19,7 +19,7 @@ export async function registerStatusCommand(
       await signStatusLists(register, log);
       for (const number of await register.numbers())
         if ((await register.proof(number)) !== undefined)
-          await register.writeBundle(number, await makeBundle(register, number));
+          await register.writeBundle(number, await makeBundle(register, number, log));
     });
   const numbers = await register.numbers();
   const indexes = await decidedIndexes(register);

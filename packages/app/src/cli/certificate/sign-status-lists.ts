@@ -54,7 +54,7 @@ export async function signStatusLists(
   const until = formatUtcDate(addDays(parseUtcDate(at.slice(0, 10)), register.settings.statusDays));
   const signers = await openRegisterKeys(register, 'status');
   const indexes = await decidedIndexes(register);
-  const versions: StatusVersion[] = [];
+  const entered = [];
   for (const purpose of statusPurposes) {
     const list = makeStatusList({
       id: register.uri('status', purpose),
@@ -66,8 +66,13 @@ export async function signStatusLists(
       ttl: DAY_MS,
     });
     const { credential, parallel } = await signCredential(list, signers);
-    const proof = await log.enter('status-list', new TextEncoder().encode(credential));
-    const version = { list: credential, parallel, proof };
+    const index = await log.enter('status-list', new TextEncoder().encode(credential));
+    entered.push({ purpose, list: credential, parallel, index });
+  }
+  // Both under one checkpoint, whose signatures are then verified once.
+  const versions: StatusVersion[] = [];
+  for (const { purpose, index, ...signed } of entered) {
+    const version = { ...signed, proof: await log.prove(index) };
     await register.addStatus(purpose, version);
     versions.push(version);
   }

@@ -51,15 +51,26 @@ function writeContainer(value: object, path: Path): string {
   const keys = Object.keys(value);
   // Sorted as text sorts by default, by UTF-16 code units: what RFC 8785 asks. Facts often come in that order already.
   if (!isSorted(keys)) keys.sort();
+  // Rows of a long list: plain members in their order are written in one go.
+  else if (keys.every((key) => key.isWellFormed() && isPlain((value as Row)[key])))
+    return JSON.stringify(value);
   let members = '';
   for (const key of keys) {
-    const member = (value as Readonly<Record<string, unknown>>)[key];
+    const member = (value as Row)[key];
     if (member === undefined) continue;
     path.push(key);
     members += `${members === '' ? '' : ','}${writeKey(key, path)}:${write(member, path)}`;
     path.pop();
   }
   return `{${members}}`;
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** What `JSON.stringify` writes as RFC 8785 wants it. */
+function isPlain(member: unknown): boolean {
+  if (typeof member === 'string') return member.isWellFormed();
+  return member === null || typeof member === 'boolean' || Number.isFinite(member);
 }
 
 function isSorted(keys: readonly string[]): boolean {

@@ -1,15 +1,20 @@
 import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { FlowSink, placedSpace } from '@ancrage/judge/flow-engine';
 import type { FlowHint, FlowPart, FlowSetup, Oddity } from '@ancrage/judge/flow-engine';
 import { planLog } from './flow-jobs.ts';
 import type { FlowJob, PlannedLog } from './flow-jobs.ts';
-import type { FlowWork } from './flow-worker.ts';
+import { doFlowWork } from './flow-work.ts';
+import type { FlowWork } from './flow-work.ts';
 import type { FlowJobOutcome } from './read-flow-job.ts';
 
 /** What threads make dies young: more room for it is memory, not speed. */
 const YOUNG_MB = 8;
 const PROGRESS_EVERY_MS = 200;
+/** A log has about one row for so many bytes; room for too few costs the time to make more, room for too many is memory. */
+const BYTES_PER_ROW = 1024;
+const MOST_EXPECTED = 700_000;
 
 /** What came of one file. */
 export interface ReadFlowLog {
@@ -94,40 +99,52 @@ async function runJobs(
   wanted: number | undefined,
   progress: FlowReading['progress'],
 ): Promise<Ran> {
-  const sink = new FlowSink(placedSpace(setup));
   const outcomes: FlowJobOutcome[] = [];
   const shared = new Int32Array(new SharedArrayBuffer(8));
-  const total = jobs.reduce((sum, { from, to }) => sum + (to - from), 0) / 1024;
+  const bytes = jobs.reduce((sum, { from, to }) => sum + (to - from), 0);
+  const total = bytes / 1024;
   const threads = Math.max(1, Math.min(wanted ?? Math.min(availableParallelism(), 16), jobs.length));
-  const work: FlowWork = { setup, hint, jobs, shared };
-  const timer =
-    progress === undefined
-      ? undefined
-      : setInterval(() => progress(Math.min(total, Atomics.load(shared, 1)), total), PROGRESS_EVERY_MS);
-  const workers: Worker[] = [];
-  try {
-    await Promise.all(
-      Array.from({ length: jobs.length === 0 ? 0 : threads }, async () => {
-        const worker = new Worker(new URL('flow-worker.ts', import.meta.url), {
-          workerData: work,
-          resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
-        });
-        workers.push(worker);
-        return new Promise<void>((resolve, reject) => {
-          worker.on('message', (message: FlowJobOutcome | FlowPart) => {
-            if ('slice' in message) outcomes.push(message);
-            else sink.absorb(message);
-          });
-          worker.once('error', reject);
-          worker.once('exit', () => resolve());
-        });
+  const expected = Math.min(MOST_EXPECTED, bytes / threads / BYTES_PER_ROW);
+  const work: FlowWork = { setup, hint, jobs, expected, shared };
+  let told = performance.now();
+  // This thread reads too: between two jobs it tells how far all are.
+  const tell = async (outcome: FlowJobOutcome): Promise<void> => {
+    outcomes.push(outcome);
+    if (progress === undefined || performance.now() - told < PROGRESS_EVERY_MS) return;
+    told = performance.now();
+    progress(Math.min(total, Atomics.load(shared, 1)), total);
+    await setImmediate();
+  };
+  const workers = Array.from(
+    { length: threads - 1 },
+    () =>
+      new Worker(new URL('flow-worker.ts', import.meta.url), {
+        workerData: work,
+        resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
       }),
-    );
+  );
+  try {
+    const parts = workers.map(async (worker) => partOf(worker, outcomes));
+    const [own, ...others] = await Promise.all([doFlowWork(work, tell), ...parts]);
+    if (others.length === 0) return { part: own, outcomes };
+    const sink = new FlowSink(placedSpace(setup));
+    for (const part of [own, ...others]) sink.absorb(part);
+    return { part: sink.part(), outcomes };
   } finally {
-    clearInterval(timer);
     await Promise.all(workers.map(async (worker) => worker.terminate()));
   }
-  return { part: sink.part(), outcomes };
+}
+
+/** What all jobs of another thread came to; what came of each is added to the list. */
+async function partOf(worker: Worker, outcomes: FlowJobOutcome[]): Promise<FlowPart> {
+  return new Promise((resolve, reject) => {
+    worker.on('message', (message: FlowJobOutcome | FlowPart) => {
+      if ('slice' in message) outcomes.push(message);
+      else resolve(message);
+    });
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('a thread that reads flow logs ended early')));
+  });
 }
 
 function together(planned: readonly PlannedLog[], { part, outcomes }: Ran): ReadFlowLogs {

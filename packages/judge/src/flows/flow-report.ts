@@ -4,7 +4,7 @@ import type { Layer } from './address-source.ts';
 import type { DeclaredParties } from './declared-parties.ts';
 import type { Certainty } from './certainty.ts';
 import type { PlaceList } from './place-list.ts';
-import { sides } from './flow-space.ts';
+import { sideOfHour } from './flow-space.ts';
 import type { Direction, FlowSetup, Side } from './flow-space.ts';
 import type { FlowCounts, FlowPart, Oddity } from './flow-sink.ts';
 import { FlowSummary } from './flow-summary.ts';
@@ -198,14 +198,13 @@ function hoursOf({ part, badPerMille, silence }: FlowReportInput): {
     ...(badPerMille === undefined ? {} : { badPerMille }),
   });
   const sums = new Map<string, bigint>();
-  const add = (hour: number, cell: number, bytes: bigint): void => {
+  const add = (hour: number, number: number, bytes: bigint): void => {
     // What nobody placed over a peering, and what goes through, is undetermined; within one's own it is no peer.
-    const key = `${hour} ${sides[cell >> 6]!}`;
+    const key = `${hour} ${sideOfHour(number)}`;
     sums.set(key, (sums.get(key) ?? 0n) + bytes);
   };
   for (const [hour, cells] of part.hours)
-    for (const [index, bytes] of cells.entries())
-      if (bytes !== 0) add(hour, part.hourCells[index]!, BigInt(bytes));
+    for (const [index, bytes] of cells.entries()) if (bytes !== 0) add(hour, index, BigInt(bytes));
   for (const [hour, cell, bytes] of part.hoursBeyond) add(hour, cell, bytes);
   const hours = states.map((state, index) => {
     const hour = first + index;

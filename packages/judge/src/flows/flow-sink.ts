@@ -1,7 +1,9 @@
 import { Coverage, SEEN, SKIPPED } from './coverage.ts';
 import type { CoveragePart } from './coverage.ts';
-import { EXACT, FlowTable, NOTE } from './flow-table.ts';
-import type { FlowRows } from './flow-table.ts';
+import { EXACT, FlowTable, MOST_ROWS, NOTE } from './flow-table.ts';
+import { mergedRows } from './flow-rows.ts';
+import type { FlowRows } from './flow-rows.ts';
+import { HOUR_CELLS, HOURS_AT_HAND, MOST_WAITING } from './machine/row-program.ts';
 import type { OwnNetworks } from './own-networks.ts';
 
 /** What a record can have wrong with it, or in it, that is told by kind with its first example. */
@@ -49,9 +51,8 @@ export interface OddityCount {
 export interface FlowPart {
   readonly v4: FlowRows;
   readonly v6: FlowRows;
-  /** By hour since 1970 UTC: bytes by number of cell. */
-  readonly hours: readonly (readonly [hour: number, cells: Float64Array])[];
-  readonly hourCells: readonly number[];
+  /** By hour since 1970 UTC: bytes by number of the space’s hours. */
+  readonly hours: readonly (readonly [hour: number, sums: Float64Array])[];
   /** What is too large for those sums. */
   readonly hoursBeyond: readonly HourBytes[];
   readonly coverage: CoveragePart;
@@ -59,8 +60,8 @@ export interface FlowPart {
   readonly oddities: readonly OddityCount[];
 }
 
-/** Bytes of a cell in an hour, whatever their size. */
-export type HourBytes = readonly [hour: number, cell: number, bytes: bigint];
+/** Bytes of a number in an hour, whatever their size. */
+export type HourBytes = readonly [hour: number, number: number, bytes: bigint];
 
 /** Records of a log, each in one of these. */
 export interface FlowCounts {
@@ -100,12 +101,11 @@ export interface FlowSpace {
   /** Tag of an address that is folded: from then on the tag must tell what the address told. */
   cell4(address: number, tag: number): number;
   cell6(a: number, b: number, c: number, d: number, tag: number): number;
-  /** Number under which the bytes of an hour are added up, by cell; undefined where hours are not told apart. */
-  readonly hourly: ((cell: number) => number) | undefined;
+  /** Whether hours are told apart, and the number under which the bytes of an hour are added up: below `HOUR_CELLS`. */
+  readonly hourly: boolean;
+  hour4(address: number, tag: number): number;
+  hour6(a: number, b: number, c: number, d: number, tag: number): number;
 }
-
-/** Flows that wait to be added together. */
-const MOST_WAITING = 512;
 
 /** Where every reader of flow logs puts what it reads. */
 export class FlowSink {
@@ -113,22 +113,23 @@ export class FlowSink {
   readonly #space: FlowSpace;
   readonly #v4: FlowTable;
   readonly #v6: FlowTable;
+  readonly #most: number;
+  /** Rows of other parts, in order: they need no table as long as they are few enough together. */
+  #rows4: FlowRows | undefined;
+  #rows6: FlowRows | undefined;
   #counts = noCounts();
   #oddities = new Map<Oddity, OddityCount>();
-  readonly #cellIds = new Map<number, number>();
   readonly #hours = new Map<number, Float64Array<ArrayBuffer>>();
   readonly #hoursBeyond = new Map<string, HourBytes>();
-  readonly #peers = new Int32Array(MOST_WAITING);
-  readonly #tags = new Int32Array(MOST_WAITING);
-  readonly #sizes = new Float64Array(MOST_WAITING);
-  readonly #whens = new Int32Array(MOST_WAITING);
+  /** The hours whose sums the engine has at hand, by their place there. */
+  readonly #atHand = new Int32Array(HOURS_AT_HAND).fill(-1);
   #waiting = 0;
-  #hour = -1;
-  #hourBytes = new Float64Array(0);
 
-  constructor(space: FlowSpace, mostRows?: number) {
+  /** `expected`: rows of IPv4 for which there is room at once; more of them cost the time to make room. */
+  constructor(space: FlowSpace, mostRows: number = MOST_ROWS, expected = 0) {
     this.#space = space;
-    this.#v4 = new FlowTable(1, (a, _b, _c, _d, tag) => space.cell4(a, tag), mostRows);
+    this.#most = mostRows;
+    this.#v4 = new FlowTable(1, (a, _b, _c, _d, tag) => space.cell4(a, tag), mostRows, expected);
     this.#v6 = new FlowTable(4, (a, b, c, d, tag) => space.cell6(a, b, c, d, tag), mostRows);
   }
 
@@ -147,40 +148,43 @@ export class FlowSink {
   }
 
   /**
-   * The same between a peer and an address of one's own whose group is known, in the direction `OUT` or `IN`.
-   */
-  facing(own: number, group: number, direction: number, peer: number, bytes: number, hour: number): void {
-    if (this.#space.own.group4(peer) < 0)
-      this.peer4(peer, this.#space.tag(group, direction, hour), bytes, hour);
-    else if (direction === OUT) this.flow4(own, peer, bytes, hour, UNTOLD);
-    else this.flow4(peer, own, bytes, hour, UNTOLD);
-  }
-
-  /** Group of an IPv4 address among one's own; negative where it is none. */
-  groupOf(address: number): number {
-    return this.#space.own.group4(address);
-  }
-
-  /**
    * The same of a peer whose tag is known. Flows wait until some are together: the memory of their rows is then asked for at
    * once, where each would have to wait for its own.
    */
   peer4(peer: number, tag: number, bytes: number, hour: number): void {
+    const when = this.#placeOfHour(hour);
+    const { engine } = this.#v4;
     const waiting = this.#waiting;
-    this.#peers[waiting] = peer;
-    this.#tags[waiting] = tag;
-    this.#sizes[waiting] = bytes;
-    this.#whens[waiting] = hour;
+    engine.peers[waiting] = peer;
+    engine.tags[waiting] = tag;
+    engine.sizes[waiting] = bytes;
+    engine.whens[waiting] = when;
     this.#waiting = waiting + 1;
     if (waiting + 1 === MOST_WAITING) this.#settle();
   }
 
   #settle(): void {
+    const table = this.#v4;
+    const { engine } = table;
     const waiting = this.#waiting;
     this.#waiting = 0;
-    this.#v4.touch(this.#peers, this.#tags, waiting);
-    for (let index = 0; index < waiting; index += 1)
-      this.#add4(this.#peers[index]!, this.#tags[index]!, this.#sizes[index]!, 0n, this.#whens[index]!);
+    let rows = table.ints;
+    if (table.level === 0) engine.touch(waiting);
+    for (let from = 0; from < waiting; from += 1) {
+      if (table.level === 0) {
+        const to = engine.add(from, waiting, this.#space.hourly);
+        this.#counts.accepted += to - from;
+        from = to;
+        if (to === waiting) break;
+      }
+      const hour = this.#atHand[engine.whens[from]! / HOUR_CELLS]!;
+      this.#add4(engine.peers[from]!, engine.tags[from]!, engine.sizes[from]!, 0n, hour);
+      // It has grown: rows lie elsewhere.
+      if (table.ints !== rows) {
+        rows = table.ints;
+        if (table.level === 0) engine.touch(waiting);
+      }
+    }
   }
 
   /** A flow between addresses of four words each, IPv4 in the last of them where `v4` says so. */
@@ -210,19 +214,18 @@ export class FlowSink {
 
   #add4(peer: number, tag: number, bytes: number, more: bigint, hour: number): void {
     const table = this.#v4;
-    const { hourly } = this.#space;
     const at = table.row4(peer, table.level === 0 ? tag : this.#space.cell4(peer, tag));
     if (more === 0n) table.add(at, bytes);
     else table.addSums(at, bytes, 1, more);
     this.#counts.accepted += 1;
-    if (hourly === undefined) return;
-    // A row keeps the number of its hourly cell, from 1.
-    let cell = table.ints[at + NOTE]!;
-    if (cell === 0) {
-      cell = this.#cellId(hourly(this.#space.cell4(peer, tag))) + 1;
-      table.ints[at + NOTE] = cell;
+    if (!this.#space.hourly) return;
+    // A row keeps the number of its sum by hour, from 1.
+    let note = table.ints[at + NOTE]!;
+    if (note === 0) {
+      note = this.#space.hour4(peer, tag) + 1;
+      table.ints[at + NOTE] = note;
     }
-    this.#addHour(hour, cell - 1, bytes, more);
+    this.#addHour(hour, note - 1, bytes, more);
   }
 
   #add6(
@@ -235,12 +238,11 @@ export class FlowSink {
     more: bigint,
     hour: number,
   ): void {
-    const { hourly } = this.#space;
     const table = this.#v6;
-    const cell = hourly === undefined && table.level === 0 ? tag : this.#space.cell6(a, b, c, d, tag);
-    table.addSums(table.row6(a, b, c, d, table.level === 0 ? tag : cell), bytes, 1, more);
+    const told = table.level === 0 ? tag : this.#space.cell6(a, b, c, d, tag);
+    table.addSums(table.row6(a, b, c, d, told), bytes, 1, more);
     this.#counts.accepted += 1;
-    if (hourly !== undefined) this.#addHour(hour, this.#cellId(hourly(cell)), bytes, more);
+    if (this.#space.hourly) this.#addHour(hour, this.#space.hour6(a, b, c, d, tag), bytes, more);
   }
 
   /** Counts a record of which nothing went by. */
@@ -304,11 +306,11 @@ export class FlowSink {
   /** What was read so far; the sink is not to be used afterwards. */
   part(): FlowPart {
     this.#settle();
+    for (let place = 0; place < HOURS_AT_HAND; place += 1) this.#putAway(place);
     return {
-      v4: this.#v4.rows(),
-      v6: this.#v6.rows(),
+      v4: this.#together(this.#v4, this.#rows4),
+      v6: this.#together(this.#v6, this.#rows6),
       hours: [...this.#hours],
-      hourCells: [...this.#cellIds.keys()],
       hoursBeyond: [...this.#hoursBeyond.values()],
       coverage: this.coverage.part(),
       counts: this.#counts,
@@ -318,13 +320,11 @@ export class FlowSink {
 
   /** Adds what another part came to; its lines are counted from `line`. */
   absorb(part: FlowPart, line = 0): void {
-    this.#v4.absorb(part.v4);
-    this.#v6.absorb(part.v6);
-    const ids = part.hourCells.map((cell) => this.#cellId(cell));
-    for (const [hour, cells] of part.hours)
-      for (const [index, bytes] of cells.entries())
-        if (bytes !== 0) this.#addHour(hour, ids[index]!, bytes, 0n);
-    for (const [hour, cell, bytes] of part.hoursBeyond) this.#addHour(hour, this.#cellId(cell), 0, bytes);
+    this.#rows4 = this.#joined(this.#v4, this.#rows4, part.v4);
+    this.#rows6 = this.#joined(this.#v6, this.#rows6, part.v6);
+    for (const [hour, sums] of part.hours)
+      for (const [number, bytes] of sums.entries()) if (bytes !== 0) this.#addHour(hour, number, bytes, 0n);
+    for (const [hour, number, bytes] of part.hoursBeyond) this.#addHour(hour, number, 0, bytes);
     this.coverage.absorb(part.coverage);
     const [counts, more] = [this.#counts, part.counts];
     for (const name of ['records', 'accepted', 'rejected', 'noData', 'skipped', 'repeated', 'bad'] as const)
@@ -340,36 +340,62 @@ export class FlowSink {
     }
   }
 
-  #cellId(cell: number): number {
-    const known = this.#cellIds.get(cell);
-    if (known !== undefined) return known;
-    const id = this.#cellIds.size;
-    this.#cellIds.set(cell, id);
-    return id;
+  /** Rows of parts together; where they are too many, or folded, the table takes them all. */
+  #joined(table: FlowTable, known: FlowRows | undefined, more: FlowRows): FlowRows | undefined {
+    if (table.level === 0 && more.level === 0) {
+      const merged = known === undefined ? more : mergedRows(known, more, this.#most, EXACT);
+      if (merged !== undefined) return merged;
+    }
+    if (known !== undefined) table.absorb(known);
+    table.absorb(more);
+    return undefined;
   }
 
-  #addHour(hour: number, id: number, bytes: number, more: bigint): void {
-    if (hour !== this.#hour) {
-      this.#hour = hour;
-      this.#hourBytes = this.#hours.get(hour) ?? new Float64Array(0);
-    }
-    if (id >= this.#hourBytes.length) {
-      const next = new Float64Array(Math.max(16, 1 << (32 - Math.clz32(id))));
-      next.set(this.#hourBytes);
-      this.#hourBytes = next;
-      this.#hours.set(hour, next);
-    }
-    const sum = this.#hourBytes[id]! + bytes;
-    if (more === 0n && sum < EXACT) this.#hourBytes[id] = sum;
-    else this.#carry(hour, id, BigInt(sum) + more);
+  #together(table: FlowTable, known: FlowRows | undefined): FlowRows {
+    const own = table.rows();
+    if (known === undefined) return own;
+    if (own.tags.length === 0) return known;
+    const merged = own.level === 0 ? mergedRows(known, own, this.#most, EXACT) : undefined;
+    if (merged !== undefined) return merged;
+    table.absorb(known);
+    return table.rows();
   }
 
-  #carry(hour: number, id: number, bytes: bigint): void {
-    const cell = [...this.#cellIds.keys()][id]!;
-    const key = `${hour} ${cell}`;
+  /** Where the sums of an hour are among those at hand; another hour may have to give way, with all that waits. */
+  #placeOfHour(hour: number): number {
+    const place = hour & (HOURS_AT_HAND - 1);
+    if (this.#atHand[place] !== hour) {
+      this.#settle();
+      this.#putAway(place);
+      this.#atHand[place] = hour;
+      const known = this.#hours.get(hour);
+      if (known !== undefined) this.#v4.engine.hours.set(known, place * HOUR_CELLS);
+    }
+    return place * HOUR_CELLS;
+  }
+
+  #putAway(place: number): void {
+    const hour = this.#atHand[place]!;
+    const { hours } = this.#v4.engine;
+    const sums = hours.subarray(place * HOUR_CELLS, (place + 1) * HOUR_CELLS);
+    if (hour >= 0 && this.#space.hourly)
+      this.#hours.set(hour, sums.slice(0, sums.findLastIndex((sum) => sum !== 0) + 1));
+    sums.fill(0);
+    this.#atHand[place] = -1;
+  }
+
+  #addHour(hour: number, number: number, bytes: number, more: bigint): void {
+    const at = this.#placeOfHour(hour) + number;
+    const { hours } = this.#v4.engine;
+    const sum = hours[at]! + bytes;
+    if (more === 0n && sum < EXACT) {
+      hours[at] = sum;
+      return;
+    }
+    const key = `${hour} ${number}`;
     const known = this.#hoursBeyond.get(key)?.[2] ?? 0n;
-    this.#hoursBeyond.set(key, [hour, cell, known + bytes]);
-    this.#hourBytes[id] = 0;
+    this.#hoursBeyond.set(key, [hour, number, known + BigInt(sum) + more]);
+    hours[at] = 0;
   }
 }
 

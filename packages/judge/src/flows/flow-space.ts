@@ -5,10 +5,11 @@ import type { FlowSpace } from './flow-sink.ts';
 import { WITHIN } from './flow-sink.ts';
 import { OwnNetworks } from './own-networks.ts';
 import type { OwnNetwork } from './own-networks.ts';
+import { RangeLookup } from './range-set.ts';
+import type { RangeSet } from './range-set.ts';
 
 /** Bits of a cell that are its tag: three for the group of one's own side, three for the direction. */
 const TAG_BITS = 6;
-const TAG_MASK = (1 << TAG_BITS) - 1;
 
 /** Where a peer is, seen from the boundary. `own`: an address of one's own that nobody placed. */
 export const sides = ['inside', 'outside', 'undetermined', 'own'] as const;
@@ -51,20 +52,68 @@ export function flowSetup(
 
 /** The space in which the command on flows counts: by plane, direction and place, and by hour on which side. */
 export function placedSpace({ networks, ranges, sideOf }: FlowSetup): FlowSpace {
-  const lookup = new PlaceLookup(ranges);
+  const own = new OwnNetworks(networks, 0);
+  const bySide = new RangeLookup(sideRanges(ranges, sideOf));
+  // Places themselves are asked for once addresses are folded: few threads ever do.
+  let lookup: PlaceLookup | undefined;
+  const places = (): PlaceLookup => (lookup ??= new PlaceLookup(ranges));
   return {
-    own: new OwnNetworks(networks, 0),
+    own,
     tag: (group, direction) => ((group + 1) << 3) | direction,
-    cell4: (address, tag) => (lookup.place4(address) << TAG_BITS) | tag,
-    cell6: (a, b, c, d, tag) => (lookup.place6(a, b, c, d) << TAG_BITS) | tag,
-    hourly: (cell) => (sideOfCell(cell, sideOf) << TAG_BITS) | (cell & TAG_MASK),
+    cell4: (address, tag) => (places().place4(address) << TAG_BITS) | tag,
+    cell6: (a, b, c, d, tag) => (places().place6(a, b, c, d) << TAG_BITS) | tag,
+    hourly: true,
+    hour4: (address, tag) => hourNumber(bySide.value4(address), tag),
+    hour6: (a, b, c, d, tag) => hourNumber(bySide.value6(a, b, c, d), tag),
   };
+}
+
+/** Number of a sum by hour: side, direction, group. */
+function hourNumber(side: number, tag: number): number {
+  const where = side < 0 ? sideOfUnplaced(tag) : side;
+  return where + sides.length * ((tag & 7) + directions.length * (tag >> 3));
+}
+
+export function sideOfHour(number: number): Side {
+  return sides[number % sides.length]!;
+}
+
+/** Ranges by side alone: few where places are many, so that a new address seldom waits for memory. */
+function sideRanges(ranges: FlowPlaces['ranges'], sideOf: Uint8Array): RangeSet {
+  const side = (value: number): number => (value < 0 ? -1 : sideOf[value + 1]!);
+  const v4 = changes(ranges.v4Values, side);
+  const v6 = changes(ranges.v6Values, side);
+  const v6Starts = new Uint32Array(v6.length * 4);
+  for (const [row, index] of v6.entries())
+    v6Starts.set(ranges.v6Starts.subarray(index * 4, index * 4 + 4), row * 4);
+  return {
+    v4Starts: v4.map((index) => ranges.v4Starts[index]!),
+    v4Values: Int32Array.from(v4, (index) => side(ranges.v4Values[index]!)),
+    v6Starts,
+    v6Values: Int32Array.from(v6, (index) => side(ranges.v6Values[index]!)),
+  };
+}
+
+/** Indexes at which the side becomes another. */
+function changes(values: Int32Array, side: (value: number) => number): Uint32Array {
+  const found: number[] = [];
+  let last: number | undefined;
+  for (let index = 0; index < values.length; index += 1) {
+    const now = side(values[index]!);
+    if (now !== last) found.push(index);
+    last = now;
+  }
+  return Uint32Array.from(found);
 }
 
 /** Addresses of one's own that nobody placed are not abroad for that; over a peering with another region they may be. */
 export function sideOfCell(cell: number, sideOf: Uint8Array): number {
   const place = cell >> TAG_BITS;
-  return place === 0 && (cell & 7) === WITHIN ? sides.indexOf('own') : sideOf[place]!;
+  return place === 0 ? sideOfUnplaced(cell) : sideOf[place]!;
+}
+
+function sideOfUnplaced(tag: number): number {
+  return sides.indexOf((tag & 7) === WITHIN ? 'own' : 'undetermined');
 }
 
 export function termsOf(cell: number): CellTerms {

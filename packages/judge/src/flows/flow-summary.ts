@@ -5,38 +5,23 @@ import type { FlowPlace } from './flow-places.ts';
 import { placedSpace, sideOfCell, sides, termsOf } from './flow-space.ts';
 import type { Side } from './flow-space.ts';
 import type { FlowSpace } from './flow-sink.ts';
-import { EXACT, FlowTable, rowText } from './flow-table.ts';
-import type { FlowRows } from './flow-table.ts';
+import { EXACT, rowText } from './flow-table.ts';
+import { rankOf } from './flow-rows.ts';
+import type { FlowRows } from './flow-rows.ts';
 import { placeAt } from './place-list.ts';
 import { planes } from './plane-table.ts';
 import type { Plane } from './plane-table.ts';
+import { orderByRank } from './rank-order.ts';
 
 /** Peers that are named one by one in each list. */
 const MOST_PEERS = 25;
 
-/** A sum of bytes that stays exact: small ones are added as doubles. */
-class Bytes {
-  #few = 0;
-  #many = 0n;
-
-  add(few: number, many: bigint): void {
-    this.#few += few;
-    if (this.#few >= EXACT) {
-      this.#many += BigInt(this.#few);
-      this.#few = 0;
-    }
-    if (many !== 0n) this.#many += many;
-  }
-
-  get total(): bigint {
-    return this.#many + BigInt(this.#few);
-  }
-}
-
+/** Sums of a cell and a declared party; bytes are a double below 2^52, and what is beyond it. */
 interface Group {
   readonly cell: number;
   readonly party: DeclaredParty | undefined;
-  readonly bytes: Bytes;
+  few: number;
+  many: bigint;
   flows: number;
   peers: number;
 }
@@ -46,11 +31,15 @@ interface TopRow {
   readonly row: number;
   readonly cell: number;
   readonly bytes: bigint;
+  /** The same as a double, for a quick look. */
+  readonly low: number;
 }
 
 /** Kinds of peers that are counted once for each plane, whatever their direction: the sides, then those of nobody. */
 const UNDECLARED = sides.length;
 const KINDS = sides.length + 1;
+/** The planes and what is of none. */
+const PLANE_CODES = planes.length + 1;
 
 /**
  * Sums rows by what is told of them. Rows are many and groups few: nothing is made a text before it is known that it is shown.
@@ -58,11 +47,10 @@ const KINDS = sides.length + 1;
 export class FlowSummary {
   readonly #input: FlowReportInput;
   readonly #space: FlowSpace;
-  readonly #groups = new Map<string | number, Group>();
-  readonly #seen4 = new FlowTable(1, undefined, Infinity);
-  readonly #seen6 = new FlowTable(4, undefined, Infinity);
-  /** Distinct peers, flows and bytes by plane and kind. */
-  readonly #peers = new Map<number, number>();
+  readonly #groups = new Map<number, Group>();
+  /** Distinct peers by plane and kind, and of which of these the address at hand is one, as bits. */
+  readonly #peers = new Float64Array(PLANE_CODES * KINDS);
+  #seen = 0;
   readonly #places = new Map<number, FlowPlace>();
   readonly #byPlace = new Map<number, DeclaredParty | undefined>();
   readonly #outside: TopRow[] = [];
@@ -73,19 +61,25 @@ export class FlowSummary {
     this.#space = placedSpace(input.setup);
   }
 
+  /** Adds rows, those of one address side by side. */
   add(rows: FlowRows): void {
     const { setup, declared } = this.#input;
     const beyond = new Map(rows.beyond);
-    const { keys, words } = rows;
-    for (let row = 0; row < rows.tags.length; row += 1) {
-      const tag = rows.tags[row]!;
-      const at = row * words;
-      const cell =
-        rows.level > 0
-          ? tag
-          : words === 1
-            ? this.#space.cell4(keys[row]!, tag)
-            : this.#space.cell6(keys[at]!, keys[at + 1]!, keys[at + 2]!, keys[at + 3]!, tag);
+    const { keys, tags, words } = rows;
+    const order = byAddress(rows);
+    let [before, placed] = [-1, 0];
+    for (let index = 0; index < tags.length; index += 1) {
+      const row = order === undefined ? index : order[index]!;
+      if (before < 0 || !sameAddress(rows, row, before)) {
+        this.#seen = 0;
+        // One address has one place; what is folded tells it itself.
+        const at = row * words;
+        if (rows.level > 0) placed = 0;
+        else if (words === 1) placed = this.#space.cell4(keys[at]!, 0);
+        else placed = this.#space.cell6(keys[at]!, keys[at + 1]!, keys[at + 2]!, keys[at + 3]!, 0);
+      }
+      before = row;
+      const cell = placed | tags[row]!;
       const side = sideOfCell(cell, setup.sideOf);
       const place = cell >> 6;
       let party: DeclaredParty | undefined;
@@ -96,21 +90,26 @@ export class FlowSummary {
         party ??= this.#partyOf(place);
       }
       const number = declared.numberOf(party);
-      const key = cell * 65_536 + number;
+      // Small numbers are found sooner.
+      const key = number === 0 ? cell : -(cell * 65_536 + number);
       let group = this.#groups.get(key);
       if (group === undefined) {
-        group = { cell, party, bytes: new Bytes(), flows: 0, peers: 0 };
+        group = { cell, party, few: 0, many: 0n, flows: 0, peers: 0 };
         this.#groups.set(key, group);
       }
       const few = rows.bytes[row]!;
-      const many = beyond.get(row) ?? 0n;
-      group.bytes.add(few, many);
+      const many = beyond.size === 0 ? 0n : (beyond.get(row) ?? 0n);
+      group.few += few;
+      if (group.few >= EXACT || many !== 0n) {
+        group.many += BigInt(group.few) + many;
+        group.few = 0;
+      }
       group.flows += rows.flows[row]!;
       group.peers += 1;
       const plane = (cell >> 3) & 7;
-      this.#count(rows, row, plane * KINDS + side);
+      this.#count(plane * KINDS + side);
       const undeclared = this.#isUndeclared(cell, side, party);
-      if (undeclared) this.#count(rows, row, plane * KINDS + UNDECLARED);
+      if (undeclared) this.#count(plane * KINDS + UNDECLARED);
       if (side === OUTSIDE) keepTop(this.#outside, rows, row, cell, few, many);
       if (undeclared) keepTop(this.#undeclared, rows, row, cell, few, many);
     }
@@ -127,7 +126,7 @@ export class FlowSummary {
         return {
           bytes: total(own).toString(),
           flows: own.reduce((flows, group) => flows + group.flows, 0),
-          peers: this.#peers.get(plane * KINDS + kind) ?? 0,
+          peers: this.#peers[plane * KINDS + kind]!,
         };
       };
       const ofSide = (side: Side): FlowSum =>
@@ -156,35 +155,45 @@ export class FlowSummary {
 
   /** Places that differ only by the file or region that told them are one to whoever reads this. */
   groups(): FlowGroup[] {
-    const told = new Map<
-      string,
-      { readonly group: Omit<FlowGroup, keyof FlowSum>; bytes: bigint; flows: number; peers: number }
-    >();
-    for (const { cell, party, bytes, flows, peers } of this.#groups.values()) {
-      const place = this.#placeOf(cell >> 6);
-      const group = {
-        plane: planeOf((cell >> 3) & 7),
-        direction: termsOf(cell).direction,
-        side: sides[sideOfCell(cell, this.#input.setup.sideOf)]!,
-        certainty: place?.certainty ?? 'unknown',
-        country: place?.country ?? null,
-        province: place?.province ?? null,
-        other: place?.other ?? null,
-        operator: place?.operator ?? null,
-        jurisdiction: place?.jurisdiction ?? null,
-        layer: place?.layer ?? null,
-        declared: party?.name ?? null,
-      } as const;
-      const key = JSON.stringify(group);
-      const known = told.get(key) ?? { group, bytes: 0n, flows: 0, peers: 0 };
-      known.bytes += bytes.total;
-      known.flows += flows;
-      known.peers += peers;
+    const toldPlaces = new Map<number, string>();
+    const told = new Map<string, { readonly own: Group; bytes: bigint; flows: number; peers: number }>();
+    for (const own of this.#groups.values()) {
+      const place = own.cell >> 6;
+      let where = toldPlaces.get(place);
+      if (where === undefined) {
+        where = JSON.stringify(toldPlace(this.#placeOf(place)));
+        toldPlaces.set(place, where);
+      }
+      const side = sideOfCell(own.cell, this.#input.setup.sideOf);
+      const key = `${where} ${own.cell & 63} ${side} ${own.party?.name ?? ''}`;
+      const known = told.get(key) ?? { own, bytes: 0n, flows: 0, peers: 0 };
+      known.bytes += bytesOf(own);
+      known.flows += own.flows;
+      known.peers += own.peers;
       told.set(key, known);
     }
     return [...told]
       .sort(([a, { bytes: x }], [b, { bytes: y }]) => (x > y ? -1 : x < y ? 1 : compareText(a, b)))
-      .map(([, { group, bytes, flows, peers }]) => ({ ...group, bytes: bytes.toString(), flows, peers }));
+      .map(([, { own, bytes, flows, peers }]) => {
+        const place = toldPlace(this.#placeOf(own.cell >> 6));
+        // In the order of their names: such rows are written in one go.
+        return {
+          bytes: bytes.toString(),
+          certainty: place.certainty,
+          country: place.country,
+          declared: own.party?.name ?? null,
+          direction: termsOf(own.cell).direction,
+          flows,
+          jurisdiction: place.jurisdiction,
+          layer: place.layer,
+          operator: place.operator,
+          other: place.other,
+          peers,
+          plane: planeOf((own.cell >> 3) & 7),
+          province: place.province,
+          side: sides[sideOfCell(own.cell, this.#input.setup.sideOf)]!,
+        };
+      });
   }
 
   /** Places with coordinates, by name. */
@@ -193,7 +202,8 @@ export class FlowSummary {
       string,
       { readonly site: Omit<FlowSite, keyof FlowSum>; bytes: bigint; flows: number; peers: number }
     >();
-    for (const { cell, bytes, flows, peers } of this.#groups.values()) {
+    for (const own of this.#groups.values()) {
+      const { cell, flows, peers } = own;
       const place = this.#placeOf(cell >> 6);
       if (place?.certainty !== 'placed') continue;
       const { country, province = null, name, latitude, longitude } = place;
@@ -206,7 +216,7 @@ export class FlowSummary {
         flows: 0,
         peers: 0,
       };
-      known.bytes += bytes.total;
+      known.bytes += bytesOf(own);
       known.flows += flows;
       known.peers += peers;
       sites.set(key, known);
@@ -246,17 +256,12 @@ export class FlowSummary {
     return side === INSIDE && party === undefined && this.#placeOf(cell >> 6)?.layer !== 'own';
   }
 
-  #count(rows: FlowRows, row: number, kind: number): void {
-    const { keys, words } = rows;
-    const table = words === 1 ? this.#seen4 : this.#seen6;
-    const at = row * 4;
-    const found =
-      words === 1
-        ? table.row4(keys[row]!, kind)
-        : table.row6(keys[at]!, keys[at + 1]!, keys[at + 2]!, keys[at + 3]!, kind);
-    if (table.ints[found] !== 0) return;
-    table.add(found, 0);
-    this.#peers.set(kind, (this.#peers.get(kind) ?? 0) + 1);
+  /** Counts the address at hand as a peer of a kind, once. */
+  #count(kind: number): void {
+    const bit = 1 << kind;
+    if ((this.#seen & bit) !== 0) return;
+    this.#seen |= bit;
+    this.#peers[kind]! += 1;
   }
 
   #peer({ rows, row, cell, bytes }: TopRow): FlowPeer {
@@ -282,15 +287,54 @@ function planeOf(code: number): Plane | 'none' {
   return code === 0 ? 'none' : planes[code - 1]!;
 }
 
+/** What a group tells of its place. */
+function toldPlace(
+  place: FlowPlace | undefined,
+): Pick<FlowGroup, 'certainty' | 'country' | 'province' | 'other' | 'operator' | 'jurisdiction' | 'layer'> {
+  return {
+    certainty: place?.certainty ?? 'unknown',
+    country: place?.country ?? null,
+    province: place?.province ?? null,
+    other: place?.other ?? null,
+    operator: place?.operator ?? null,
+    jurisdiction: place?.jurisdiction ?? null,
+    layer: place?.layer ?? null,
+  };
+}
+
 function total(groups: readonly Group[]): bigint {
-  return groups.reduce((sum, { bytes }) => sum + bytes.total, 0n);
+  return groups.reduce((sum, group) => sum + bytesOf(group), 0n);
+}
+
+function bytesOf({ few, many }: Group): bigint {
+  return many + BigInt(few);
+}
+
+/** Whether two rows are of one address. */
+function sameAddress({ words, keys }: FlowRows, row: number, other: number): boolean {
+  for (let word = 0; word < words; word += 1)
+    if (keys[row * words + word] !== keys[other * words + word]) return false;
+  return true;
+}
+
+/** Order in which rows of one address stand side by side; undefined where they do as they are. */
+function byAddress({ level, words, keys, tags }: FlowRows): Uint32Array | undefined {
+  // The tag of what is folded has a part in its rank.
+  if (level === 0) return undefined;
+  const at = (row: number): number =>
+    words === 1
+      ? keys[row]!
+      : rankOf(keys[row * 4]!, keys[row * 4 + 1]!, keys[row * 4 + 2]!, keys[row * 4 + 3]!, 0);
+  const rows = Uint32Array.from(tags.keys());
+  return orderByRank(rows, Uint32Array.from(rows, at)).numbers;
 }
 
 /** Keeps the rows of most bytes, in order; of equal ones, by address and tag, so that their order in the table does not tell. */
 function keepTop(top: TopRow[], rows: FlowRows, row: number, cell: number, few: number, many: bigint): void {
   const last = top[MOST_PEERS - 1];
-  if (last !== undefined && many === 0n && last.bytes > BigInt(few)) return;
-  const kept: TopRow = { rows, row, cell, bytes: BigInt(few) + many };
+  if (last !== undefined && many === 0n && last.low > few) return;
+  const bytes = BigInt(few) + many;
+  const kept: TopRow = { rows, row, cell, bytes, low: Number(bytes) };
   let at = top.length;
   while (at > 0 && isAhead(kept, top[at - 1]!)) at -= 1;
   if (at >= MOST_PEERS) return;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { FlowTable, rowBytes, rowText } from './flow-table.ts';
-import type { FlowRows } from './flow-table.ts';
+import type { FlowRows } from './flow-rows.ts';
 
 type Flow = readonly [address: number, tag: number, bytes: bigint];
 

@@ -1,4 +1,8 @@
 import { v4Text, v6Text } from './address-bytes.ts';
+import { emptyRows, rankOf, slotOf } from './flow-rows.ts';
+import type { FlowRows } from './flow-rows.ts';
+import { RowEngine } from './machine/row-engine.ts';
+import { orderByRank } from './rank-order.ts';
 
 /** Rows of one table. Beyond it addresses are folded into their networks, so that memory does not grow with the log. */
 export const MOST_ROWS = 1 << 20;
@@ -11,21 +15,11 @@ const LAST_LEVEL = V4_LEVELS.length - 1;
 /** Sums beyond this go to whole numbers without limit: below it, one more addition of a fast record stays exact. */
 export const EXACT = 2 ** 52;
 
-/** What a table holds: plain arrays, which go from one thread to another. */
-export interface FlowRows {
-  readonly level: number;
-  /** Words of each address: one for IPv4, four for IPv6, most significant first. */
-  readonly words: 1 | 4;
-  readonly keys: Int32Array;
-  readonly tags: Int32Array;
-  /** Low parts of the sums of bytes; the rest of a sum that is too large for it is in `beyond`. */
-  readonly bytes: Float64Array;
-  readonly flows: Float64Array;
-  readonly beyond: readonly (readonly [row: number, bytes: bigint])[];
-}
-
 /** Probes after which a table that was made to collide is left for one whose hash nobody chose. */
-const MOST_PROBES = 96;
+const MOST_PROBES = 256;
+
+/** Slots at the start of a table that may hold rows that went round its end. */
+const ROUND = 512;
 
 /** What a tag becomes once addresses are folded and no longer tell by themselves what they told. */
 export type Retag = (a: number, b: number, c: number, d: number, tag: number) => number;
@@ -52,25 +46,36 @@ export class FlowTable {
   readonly #most: number;
   readonly #retag: Retag;
   #level = 0;
-  #slots = 4096;
+  #slots: number;
   /** The slots as whole numbers, and the same memory as doubles, where each row's bytes are the last. */
-  ints: Int32Array;
-  #doubles: Float64Array;
+  ints: Int32Array = new Int32Array(0);
+  #doubles: Float64Array = new Float64Array(0);
+  /** Memory and programs of a table of IPv4 to which many flows are added at once. */
+  readonly #engine: RowEngine | undefined;
   #beyond = new Map<string, bigint>();
   #colliding = new Map<string, number>();
-  /** What `touch` read, kept so that it is read. */
-  touched = 0;
   /** Rows in use. */
   size = 0;
 
-  /** `retag` gives the tag of an address from the first fold on; from then on, whoever adds gives tags of that kind. */
-  constructor(words: 1 | 4, retag: Retag = (_a, _b, _c, _d, tag) => tag, most: number = MOST_ROWS) {
+  /** `retag` gives the tag of an address from the first fold on; from then on, whoever adds gives tags of that kind. `expected`: rows for which there is room at once. */
+  constructor(
+    words: 1 | 4,
+    retag: Retag = (_a, _b, _c, _d, tag) => tag,
+    most: number = MOST_ROWS,
+    expected = 0,
+  ) {
     this.#words = words;
+    this.#slots = slotsFor(Math.min(expected, most));
     this.#size = words === 1 ? V4_INTS : V6_INTS;
     this.#most = most;
     this.#retag = retag;
-    this.ints = new Int32Array(this.#slots * this.#size);
-    this.#doubles = new Float64Array(this.ints.buffer);
+    this.#engine = words === 1 ? new RowEngine(this.#slots, EXACT) : undefined;
+    this.#clear();
+  }
+
+  /** Where flows wait to be added at once; only tables of IPv4 have it. What is read from it holds until the table grows. */
+  get engine(): RowEngine {
+    return this.#engine!;
   }
 
   /** How far addresses are folded: an index into the list of levels. */
@@ -86,7 +91,7 @@ export class FlowTable {
     const key = this.#level === 0 ? address : masked(address, V4_LEVELS[this.#level]!, 0);
     const ints = this.ints;
     const mask = this.#slots - 1;
-    let slot = hash(key, tag) & mask;
+    let slot = slotOf(rankOf(key, 0, 0, 0, tag), tag, this.#slots);
     for (let probe = 0; probe < MOST_PROBES; probe += 1) {
       const at = slot * V4_INTS;
       const flows = ints[at]!;
@@ -95,16 +100,6 @@ export class FlowTable {
       slot = (slot + 1) & mask;
     }
     return this.#collide(key, 0, 0, 0, tag, address, 0, 0, 0);
-  }
-
-  /** Brings the rows of IPv4 addresses near, so that those who ask for them next need not wait for the memory of each. */
-  touch(addresses: Int32Array, tags: Int32Array, count: number): void {
-    const ints = this.ints;
-    const mask = this.#slots - 1;
-    let seen = 0;
-    for (let index = 0; index < count; index += 1)
-      seen ^= ints[(hash(addresses[index]!, tags[index]!) & mask) * V4_INTS]!;
-    this.touched = seen;
   }
 
   /** The same of an IPv6 address. */
@@ -116,7 +111,7 @@ export class FlowTable {
     const k3 = masked(d, bits, 3);
     const ints = this.ints;
     const mask = this.#slots - 1;
-    let slot = hash6(k0, k1, k2, k3, tag) & mask;
+    let slot = slotOf(rankOf(k0, k1, k2, k3, tag), tag, this.#slots);
     for (let probe = 0; probe < MOST_PROBES; probe += 1) {
       const at = slot * V6_INTS;
       if (ints[at] === 0) return this.#insert(at, k0, k1, k2, k3, tag, a, b, c, d);
@@ -156,10 +151,10 @@ export class FlowTable {
   /** Makes what another table holds part of this one. */
   absorb(rows: FlowRows): void {
     while (this.#level < rows.level) this.#fold();
-    // Rows come in the order of their slots: into fewer slots they would crowd together.
+    // Room for all at once; rows in the order of their slots would crowd together in fewer.
     const slots = slotsFor(Math.max(rows.tags.length, this.size));
     if (slots > this.#slots) {
-      const own = this.rows();
+      const own = this.#copied(this.#used());
       this.#slots = slots;
       this.#restart(own);
     }
@@ -168,24 +163,98 @@ export class FlowTable {
 
   /** What the table holds, in arrays that are its own. */
   rows(): FlowRows {
-    const keys = new Int32Array(this.size * this.#words);
-    const tags = new Int32Array(this.size);
-    const bytes = new Float64Array(this.size);
-    const flows = new Float64Array(this.size);
-    const beyond: [number, bigint][] = [];
+    return this.#copied(this.#ordered());
+  }
+
+  /** Slots in use, as they lie; those that went round the end of the table come last. */
+  #used(): Uint32Array<ArrayBuffer> {
+    const used = new Uint32Array(this.size);
+    const { ints } = this;
+    const size = this.#size;
+    const late: number[] = [];
     let row = 0;
-    for (let at = 0; at < this.ints.length; at += this.#size) {
-      if (this.ints[at] === 0) continue;
-      for (let word = 0; word < this.#words; word += 1)
-        keys[row * this.#words + word] = this.ints[at + KEY + word]!;
-      tags[row] = this.ints[at + TAG]!;
-      bytes[row] = this.#doubles[(at + this.#size) / 2 - 1]!;
-      flows[row] = this.ints[at]!;
-      const more = this.#beyond.size === 0 ? undefined : this.#beyond.get(this.#nameOf(at));
-      if (more !== undefined) beyond.push([row, more]);
-      row += 1;
+    for (let slot = 0; slot < this.#slots; slot += 1) {
+      if (ints[slot * size] === 0) continue;
+      // A row of the last ranks among the first slots.
+      const round = slot < ROUND && this.#rankOf(slot) > 2 ** 31;
+      if (round) late.push(slot);
+      else {
+        used[row] = slot;
+        row += 1;
+      }
     }
-    return { level: this.#level, words: this.#words, keys, tags, bytes, flows, beyond };
+    used.set(late, row);
+    return used;
+  }
+
+  /** Slots in use in the order of their rows: by rank, then by address, then by tag. They mostly lie nearly so. */
+  #ordered(): Uint32Array<ArrayBuffer> {
+    const used = this.#used();
+    const ranks = new Uint32Array(used.length);
+    for (let row = 0; row < used.length; row += 1) ranks[row] = this.#rankOf(used[row]!);
+    if (this.#movedNear(used, ranks)) return used;
+    const sorted = orderByRank(used, ranks);
+    let from = 0;
+    for (let row = 1; row <= used.length; row += 1) {
+      if (row < used.length && sorted.ranks[row] === sorted.ranks[from]) continue;
+      if (row - from > 1) sorted.numbers.subarray(from, row).sort((a, b) => this.#compare(a, b));
+      from = row;
+    }
+    return sorted.numbers;
+  }
+
+  /** Puts slots in order by moving each back over those before it; false where one would have to go far. */
+  #movedNear(slots: Uint32Array<ArrayBuffer>, ranks: Uint32Array<ArrayBuffer>): boolean {
+    for (let row = 1; row < slots.length; row += 1) {
+      const [slot, rank] = [slots[row]!, ranks[row]!];
+      let at = row;
+      while (
+        at > 0 &&
+        (ranks[at - 1]! > rank || (ranks[at - 1] === rank && this.#compare(slots[at - 1]!, slot) > 0))
+      ) {
+        slots[at] = slots[at - 1]!;
+        ranks[at] = ranks[at - 1]!;
+        at -= 1;
+      }
+      slots[at] = slot;
+      ranks[at] = rank;
+      if (row - at > 4 * MOST_PROBES) return false;
+    }
+    return true;
+  }
+
+  #rankOf(slot: number): number {
+    const { ints } = this;
+    const at = slot * this.#size;
+    const key = at + KEY;
+    return this.#words === 1
+      ? rankOf(ints[key]!, 0, 0, 0, ints[at + TAG]!)
+      : rankOf(ints[key]!, ints[key + 1]!, ints[key + 2]!, ints[key + 3]!, ints[at + TAG]!);
+  }
+
+  /** Order of two slots of one rank. */
+  #compare(one: number, other: number): number {
+    const { ints } = this;
+    const [a, b] = [one * this.#size, other * this.#size];
+    for (let word = KEY; word < KEY + this.#words; word += 1)
+      if (ints[a + word] !== ints[b + word]) return ints[a + word]! - ints[b + word]!;
+    return ints[a + TAG]! - ints[b + TAG]!;
+  }
+
+  #copied(slots: Uint32Array): FlowRows {
+    const rows = emptyRows(this.#level, this.#words, slots.length);
+    const { ints } = this;
+    for (let row = 0; row < slots.length; row += 1) {
+      const at = slots[row]! * this.#size;
+      for (let word = 0; word < this.#words; word += 1)
+        rows.keys[row * this.#words + word] = ints[at + KEY + word]!;
+      rows.tags[row] = ints[at + TAG]!;
+      rows.bytes[row] = this.#doubles[(at + this.#size) / 2 - 1]!;
+      rows.flows[row] = ints[at]!;
+      const more = this.#beyond.size === 0 ? undefined : this.#beyond.get(this.#nameOf(at));
+      if (more !== undefined) rows.beyond.push([row, more]);
+    }
+    return rows;
   }
 
   #put(rows: FlowRows): void {
@@ -279,28 +348,37 @@ export class FlowTable {
   }
 
   #grow(): void {
-    const rows = this.rows();
+    const rows = this.#copied(this.#used());
     this.#slots *= 2;
     this.#restart(rows);
   }
 
   /** Starts again one level up with the sums so far. */
   #fold(): void {
-    const rows = this.rows();
+    const rows = this.#copied(this.#used());
     this.#level += 1;
     this.#restart(rows);
   }
 
   #restart(rows: FlowRows): void {
-    this.size = 0;
-    if (this.ints.length === this.#slots * this.#size) this.ints.fill(0);
+    this.#clear();
+    this.#put(rows);
+  }
+
+  #clear(): void {
+    const engine = this.#engine;
+    if (engine !== undefined) {
+      engine.resize(this.#slots);
+      this.ints = engine.rows;
+      this.#doubles = engine.doubles;
+    } else if (this.ints.length === this.#slots * this.#size) this.ints.fill(0);
     else {
       this.ints = new Int32Array(this.#slots * this.#size);
       this.#doubles = new Float64Array(this.ints.buffer);
     }
+    this.size = 0;
     this.#beyond = new Map();
     this.#colliding.clear();
-    this.#put(rows);
   }
 }
 
@@ -333,15 +411,4 @@ export function rowBytes(rows: FlowRows, row: number, beyond: ReadonlyMap<number
 function masked(value: number, bits: number, word: number): number {
   const kept = Math.min(32, Math.max(0, bits - word * 32));
   return kept === 32 ? value : kept === 0 ? 0 : value & (-1 << (32 - kept));
-}
-
-function hash(address: number, tag: number): number {
-  let code = Math.imul(address ^ Math.imul(tag, 0x9e3779b1), 0x85ebca6b);
-  code ^= code >>> 15;
-  code = Math.imul(code, 0xc2b2ae35);
-  return code ^ (code >>> 16);
-}
-
-function hash6(a: number, b: number, c: number, d: number, tag: number): number {
-  return hash(hash(hash(a, b) | 0, c) ^ d, tag);
 }

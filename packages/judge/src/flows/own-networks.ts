@@ -68,6 +68,10 @@ export class OwnNetworks {
   /** Group of an IPv4 address; FOREIGN where it is none of one's own. */
   group4(address: number): number {
     if (this.#near[address >>> 16] === 0) return FOREIGN;
+    return this.#groupNear(address);
+  }
+
+  #groupNear(address: number): number {
     const at = (Math.imul(address, 0x9e3779b1) >>> 17) & (REMEMBERED - 1);
     if (this.#keys[at] === address && this.#groups[at]! > -2) return this.#groups[at]!;
     let group = FOREIGN;

@@ -55,10 +55,12 @@ export function packPlaces(places: readonly FlowPlace[]): PlaceList {
   };
 }
 
+const decoder = new TextDecoder('utf-8');
+
 /** A place by its number, from 0. */
 export function placeAt({ ends, texts }: PlaceList, index: number): FlowPlace {
   const bytes = texts.slice(index === 0 ? 0 : ends[index - 1]!, ends[index]);
-  const values = new TextDecoder('utf-8').decode(bytes).split(BETWEEN);
+  const values = decoder.decode(bytes).split(BETWEEN);
   const told = FIELDS.flatMap((field, at) => (values[at] ? [[field, values[at]] as const] : []));
   return Object.fromEntries(told) as unknown as FlowPlace;
 }

@@ -12,7 +12,9 @@ const space = () => ({
   tag: (group: number, direction: number) => ((group + 1) << 3) | direction,
   cell4: (_address: number, tag: number) => tag,
   cell6: (_a: number, _b: number, _c: number, _d: number, tag: number) => tag,
-  hourly: (cell: number) => cell,
+  hourly: true,
+  hour4: (_address: number, tag: number) => tag,
+  hour6: (_a: number, _b: number, _c: number, _d: number, tag: number) => tag,
 });
 
 /** What a log comes to, read in pieces of so many bytes. */

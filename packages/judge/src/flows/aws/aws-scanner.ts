@@ -134,9 +134,10 @@ export class AwsScanner {
       if (why === NEW_NAME && this.#learn()) continue;
       this.lines = before + engine.line;
       if (why !== NEW_NAME && why !== OTHER_LINE) break;
+      const known = why === OTHER_LINE ? engine.id : -1;
       const [start, feed] = engine.passLine();
       this.lines += 1;
-      this.#line(start, feed);
+      this.#line(start, feed, known);
     }
     this.#endHour();
   }
@@ -151,9 +152,10 @@ export class AwsScanner {
     }
   }
 
-  #line(from: number, feed: number): void {
+  /** `known`: number of the interface, where it is. */
+  #line(from: number, feed: number, known = -1): void {
     if (feed - from > LONGEST_LINE) this.#sink.odd('TOO_LONG', this.lines);
-    else this.#slow(this.#engine.bytes, from, feed);
+    else this.#slow(this.#engine.bytes, from, feed, known);
   }
 
   /** Tells the engine the number of an interface that it meets for the first time; false where it has too many. */
@@ -234,7 +236,7 @@ export class AwsScanner {
   }
 
   /** Reads one line of any layout. */
-  #slow(data: Uint8Array, from: number, feed: number): void {
+  #slow(data: Uint8Array, from: number, feed: number, known: number): void {
     const end = feed > from && data[feed - 1] === CR ? feed - 1 : feed;
     const starts = this.#starts;
     const ends = this.#ends;
@@ -273,10 +275,10 @@ export class AwsScanner {
       }
     }
     this.#sink.record();
-    this.#record(data, columns);
+    this.#record(data, columns, known);
   }
 
-  #record(data: Uint8Array, columns: Int8Array): void {
+  #record(data: Uint8Array, columns: Int8Array, known: number): void {
     const starts = this.#starts;
     const ends = this.#ends;
     const sink = this.#sink;
@@ -292,13 +294,10 @@ export class AwsScanner {
       return;
     }
     const status = columns[STATUS]! < 0 ? 'OK' : latin(data, starts[STATUS]!, ends[STATUS]!);
-    const id = this.#interfaceOf(
-      data,
-      starts[INTERFACE]!,
-      ends[INTERFACE]!,
-      starts[ACCOUNT]!,
-      ends[ACCOUNT]!,
-    );
+    const id =
+      known >= 0
+        ? known
+        : this.#interfaceOf(data, starts[INTERFACE]!, ends[INTERFACE]!, starts[ACCOUNT]!, ends[ACCOUNT]!);
     if (status === 'NODATA' || status === 'SKIPDATA') {
       sink.span(start, last);
       sink.cover(id, start, last, status === 'SKIPDATA');

@@ -9,6 +9,7 @@ import {
   MARKS,
   MEMORY_PAGES,
   NAME_SLOTS,
+  NAME_WORD,
   NAMES,
   PIECE,
   PIECE_BYTES,
@@ -93,6 +94,11 @@ export class LineEngine {
     words[AT_MARK / 4] = mark * 4;
     words[AT_LINE / 4] = (line + 1) * 4;
     return [start, feed];
+  }
+
+  /** Number of the interface of the line before which it stopped; -1 where it did not come to ask for it. */
+  get id(): number {
+    return this.#words[this.#words[AT_RECORD / 4]! / 4 + NAME_WORD]!;
   }
 
   /** Where the name stands that it does not know. */

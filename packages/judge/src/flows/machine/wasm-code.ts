@@ -95,7 +95,15 @@ export const i64 = {
   ofUnsigned: one(0xad),
 };
 
-export const f64 = { ofLong: one(0xb9), store: store(0x39) };
+export const f64 = {
+  of: (value: number): Code => [0x44, ...new Uint8Array(Float64Array.of(value).buffer)],
+  load: load(0x2b),
+  store: store(0x39),
+  /** Not a number is not less. */
+  notLess: (a: Code, b: Code): Code => [...a, ...b, 0x63, 0x45],
+  add: two(0xa0),
+  ofLong: one(0xb9),
+};
 
 /** Vectors of 16 bytes, or of 8 or 4 numbers of 16 or 32 bits. */
 export const v128 = {

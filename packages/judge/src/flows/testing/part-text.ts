@@ -1,13 +1,12 @@
 import type { FlowPart } from '../flow-sink.ts';
 import { rowBytes, rowText } from '../flow-table.ts';
-import type { FlowRows } from '../flow-table.ts';
+import type { FlowRows } from '../flow-rows.ts';
 
 /** What a part says, in an order of its own, for tests that compare parts that came about differently. */
 export function partText({
   v4,
   v6,
   hours,
-  hourCells,
   hoursBeyond,
   coverage,
   counts,
@@ -25,7 +24,7 @@ export function partText({
     if (bytes !== 0n) byHour.set(key, (byHour.get(key) ?? 0n) + bytes);
   };
   for (const [hour, cells] of hours)
-    for (const [index, bytes] of cells.entries()) add(hour, hourCells[index]!, BigInt(bytes));
+    for (const [index, bytes] of cells.entries()) add(hour, index, BigInt(bytes));
   for (const [hour, cell, bytes] of hoursBeyond) add(hour, cell, bytes);
   return {
     rows: [...rowsOf(v4), ...rowsOf(v6)].sort(),

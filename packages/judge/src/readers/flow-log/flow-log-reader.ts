@@ -7,7 +7,7 @@ import { FlowSink, HARMLESS } from '../../flows/flow-sink.ts';
 import type { FlowPart } from '../../flows/flow-sink.ts';
 import { directions } from '../../flows/flow-space.ts';
 import { rowBytes, rowText } from '../../flows/flow-table.ts';
-import type { FlowRows } from '../../flows/flow-table.ts';
+import type { FlowRows } from '../../flows/flow-rows.ts';
 import { hourCoverage } from '../../flows/hour-coverage.ts';
 import { SKIPPED } from '../../flows/coverage.ts';
 import { LocalNetworks } from '../../flows/local-networks.ts';
@@ -58,7 +58,9 @@ class FlowLogStream implements ReadingStream {
           ((Math.floor(hour / 24) & 0x7fff) << 16) | ((group + 1) << 3) | direction,
         cell4: (_address, tag) => tag,
         cell6: (_a, _b, _c, _d, tag) => tag,
-        hourly: undefined,
+        hourly: false,
+        hour4: () => 0,
+        hour6: () => 0,
       },
       MOST_ROWS,
     );

@@ -1,0 +1,121 @@
+/** What a table of flows holds: plain arrays, which go from one thread to another. */
+export interface FlowRows {
+  readonly level: number;
+  /** Words of each address: one for IPv4, four for IPv6, most significant first. */
+  readonly words: 1 | 4;
+  /** Rows stand in the order of `compareRows`. */
+  readonly keys: Int32Array<ArrayBuffer>;
+  readonly tags: Int32Array<ArrayBuffer>;
+  /** Low parts of the sums of bytes; the rest of a sum that is too large for it is in `beyond`. */
+  readonly bytes: Float64Array<ArrayBuffer>;
+  readonly flows: Float64Array<ArrayBuffer>;
+  readonly beyond: readonly (readonly [row: number, bytes: bigint])[];
+}
+
+/** Rows without content, to be filled. */
+export function emptyRows(
+  level: number,
+  words: 1 | 4,
+  count: number,
+): FlowRows & { beyond: [number, bigint][] } {
+  return {
+    level,
+    words,
+    keys: new Int32Array(count * words),
+    tags: new Int32Array(count),
+    bytes: new Float64Array(count),
+    flows: new Float64Array(count),
+    beyond: [],
+  };
+}
+
+/**
+ * Rank of a row among all: its address, and what its tag has above six bits, mixed so that ranks lie evenly whatever the network. Tables
+ * have their rows nearly in this order, so that they are put in it without moving far. Tags of six bits leave the rows of an address together.
+ */
+export function rankOf(a: number, b: number, c: number, d: number, tag: number): number {
+  let code = a ^ Math.imul(tag >>> 6, 0x9e3779b1);
+  // An IPv4 address is the first word alone.
+  if ((b | c | d) !== 0)
+    code ^= Math.imul(Math.imul(Math.imul(b, 0x9e3779b1) ^ c, 0x85ebca6b) ^ d, 0xc2b2ae35);
+  code ^= code >>> 16;
+  code = Math.imul(code, 0x85ebca6b);
+  code ^= code >>> 13;
+  code = Math.imul(code, 0xc2b2ae35);
+  return (code ^ (code >>> 16)) >>> 0;
+}
+
+/** First slot in which a row is looked for, in a table of so many slots, a power of two: rows of one address begin near one another. */
+export function slotOf(rank: number, tag: number, slots: number): number {
+  return ((rank >>> (Math.clz32(slots) + 1)) + (Math.imul(tag, 0x9e3779b1) >>> 26)) & (slots - 1);
+}
+
+function rankAt({ words, keys, tags }: FlowRows, row: number): number {
+  if (words === 1) return rankOf(keys[row]!, 0, 0, 0, tags[row]!);
+  const at = row * 4;
+  return rankOf(keys[at]!, keys[at + 1]!, keys[at + 2]!, keys[at + 3]!, tags[row]!);
+}
+
+/** Which row comes first: by rank, then by address, then by tag. 0 where both are the same. */
+function compareRows(a: FlowRows, row: number, b: FlowRows, other: number): number {
+  const ahead = rankAt(a, row) - rankAt(b, other);
+  if (ahead !== 0) return ahead;
+  for (let word = 0; word < a.words; word += 1) {
+    const between = a.keys[row * a.words + word]! - b.keys[other * a.words + word]!;
+    if (between !== 0) return between;
+  }
+  return a.tags[row]! - b.tags[other]!;
+}
+
+/**
+ * Rows of both, those of the same address and tag summed; undefined where there are more than `most`, or a sum is no longer exact: a table
+ * then has to do it. Both must be of one level.
+ */
+export function mergedRows(a: FlowRows, b: FlowRows, most: number, exact: number): FlowRows | undefined {
+  const [beyondA, beyondB] = [new Map(a.beyond), new Map(b.beyond)];
+  const merged = emptyRows(a.level, a.words, countTogether(a, b));
+  if (merged.tags.length > most) return undefined;
+  const { words } = a;
+  let [one, other, row] = [0, 0, 0];
+  while (one < a.tags.length || other < b.tags.length) {
+    const ahead = one === a.tags.length ? 1 : other === b.tags.length ? -1 : compareRows(a, one, b, other);
+    const [from, index] = ahead <= 0 ? [a, one] : [b, other];
+    for (let word = 0; word < words; word += 1)
+      merged.keys[row * words + word] = from.keys[index * words + word]!;
+    merged.tags[row] = from.tags[index]!;
+    let [bytes, flows, more] = [0, 0, 0n];
+    if (ahead <= 0) {
+      bytes = a.bytes[one]!;
+      flows = a.flows[one]!;
+      if (beyondA.size > 0) more += beyondA.get(one) ?? 0n;
+      one += 1;
+    }
+    if (ahead >= 0) {
+      bytes += b.bytes[other]!;
+      flows += b.flows[other]!;
+      if (beyondB.size > 0) more += beyondB.get(other) ?? 0n;
+      other += 1;
+    }
+    if (bytes >= exact) {
+      more += BigInt(bytes);
+      bytes = 0;
+    }
+    merged.bytes[row] = bytes;
+    merged.flows[row] = flows;
+    if (more !== 0n) merged.beyond.push([row, more]);
+    row += 1;
+  }
+  return merged;
+}
+
+/** Rows that both have together. */
+function countTogether(a: FlowRows, b: FlowRows): number {
+  let [one, other, same] = [0, 0, 0];
+  while (one < a.tags.length && other < b.tags.length) {
+    const ahead = compareRows(a, one, b, other);
+    if (ahead <= 0) one += 1;
+    if (ahead >= 0) other += 1;
+    if (ahead === 0) same += 1;
+  }
+  return a.tags.length + b.tags.length - same;
+}

@@ -1,5 +1,6 @@
 import { awsLayout, defaultLayout } from './aws/aws-layout.ts';
 import type { AwsLayout } from './aws/aws-layout.ts';
+import { awsParquet } from './aws/aws-parquet.ts';
 import { AwsScanner } from './aws/aws-scanner.ts';
 import { azureLog } from './azure-log.ts';
 import type { FlowSink } from './flow-sink.ts';
@@ -51,7 +52,7 @@ export interface FlowHint {
 
 /** How to read a log by its first bytes, not packed; undefined where it is none that is known. */
 export function flowLogOf(head: Uint8Array, hint: FlowHint = {}): FlowLog | undefined {
-  const aws = awsLog(head, hint);
+  const aws = awsParquet(head) ?? awsLog(head, hint);
   if (aws !== undefined) return aws;
   const text = new TextDecoder('utf-8').decode(head.subarray(0, LOOKED_AT));
   return azureLog(text) ?? googleLog(text) ?? zeekLog(text) ?? sflowLog(text) ?? nfdumpLog(text);

@@ -28,7 +28,11 @@ const PIECE_BYTES = 1024 * 1024;
  */
 export const flowLogReader: Reader = {
   format: 'flow-log',
-  recognise: ({ bytes }: Head) => flowLogOf(headBytes(bytes)) !== undefined,
+  // A table in Parquet tells at its end alone whether it holds flows or bills: a dossier takes it for a bill.
+  recognise: ({ bytes }: Head) => {
+    const log = flowLogOf(headBytes(bytes));
+    return log !== undefined && log.version !== 'Parquet';
+  },
   read: (bytes: Uint8Array, hint: ReadHint) => {
     const stream = new FlowLogStream();
     for (let at = 0; at < bytes.length; at += PIECE_BYTES) stream.push(bytes.subarray(at, at + PIECE_BYTES));

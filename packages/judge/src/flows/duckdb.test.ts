@@ -71,7 +71,9 @@ function ours(content: Uint8Array): Record<string, unknown> {
     tag: (group, direction) => ((group + 1) << 3) | direction,
     cell4: (_address, tag) => tag,
     cell6: (_a, _b, _c, _d, tag) => tag,
-    hourly: undefined,
+    hourly: false,
+    hour4: () => 0,
+    hour6: () => 0,
   });
   const scanner = log.open(sink);
   scanner.push(content.subarray(log.firstRecord ?? 0));

@@ -11,7 +11,9 @@ export const target = {
       tag: (group, direction) => ((group + 1) << 3) | direction,
       cell4: (_address, tag) => tag,
       cell6: (_a, _b, _c, _d, tag) => tag,
-      hourly: undefined,
+      hourly: false,
+      hour4: () => 0,
+      hour6: () => 0,
     });
     const scanner = awsParquet(bytes)?.open(sink);
     scanner?.push(bytes);

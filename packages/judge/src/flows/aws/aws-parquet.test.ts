@@ -16,7 +16,9 @@ function read(bytes: Uint8Array, pieces = bytes.length): Record<string, unknown>
     tag: (group, direction) => ((group + 1) << 3) | direction,
     cell4: (_address, tag) => tag,
     cell6: (_a, _b, _c, _d, tag) => tag,
-    hourly: undefined,
+    hourly: false,
+    hour4: () => 0,
+    hour6: () => 0,
   });
   const scanner = log.open(sink);
   for (let at = 0; at < bytes.length; at += pieces) scanner.push(bytes.subarray(at, at + pieces));

@@ -50,10 +50,13 @@ export function demonstrationKey(role: DemonstrationRole): SigningKey {
   return signingKeyOf(keyOfPhrase(role, demonstrationRoles[role]));
 }
 
-/** The same for the keys of an issuer, and for those of people when they sign decisions. */
-export function demonstrationSigner(role: DemonstrationRole | DemonstrationIssuerRole): Signer {
+/**
+ * The same for the keys of an issuer, and for those of people when they sign decisions. Keys that came with a later `version` of
+ * an issuer's document have that in their phrase.
+ */
+export function demonstrationSigner(role: DemonstrationRole | DemonstrationIssuerRole, version = 1): Signer {
   const algorithm = isDemonstrationRole(role) ? demonstrationRoles[role] : demonstrationIssuerRoles[role];
-  return signerOf(keyOfPhrase(role, algorithm));
+  return signerOf(keyOfPhrase(version === 1 ? role : `${role}, version ${version}`, algorithm));
 }
 
 function keyOfPhrase(role: string, algorithm: SignerAlgorithm): KeyObject {

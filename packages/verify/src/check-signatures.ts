@@ -9,14 +9,23 @@ import {
   type VerifySignature,
 } from '@ancrage/proof';
 import type { OpenedBundle } from './opened-bundle.ts';
+import type { Policy } from './policy.ts';
 import type { Steps } from './steps.ts';
 import type { StepCode } from './verify-report.ts';
 
-/** The issuer's keys, followed version by version to the newest that the bundle holds. */
-export function checkIssuerKeys({ issuer }: OpenedBundle, steps: Steps, verify: VerifySignature): void {
+/** The issuer's keys, followed version by version to the newest that the bundle holds, which the policy may find too old. */
+export function checkIssuerKeys(
+  { credential, issuer }: OpenedBundle,
+  steps: Steps,
+  policy: Policy | undefined,
+  verify: VerifySignature,
+): void {
   const problem = chainProblem(issuer, verify);
+  const { version } = issuer.at(-1)!.document;
+  const { leastVersion: least = 1 } = policy?.issuers.find(({ id }) => id === credential.issuer.id) ?? {};
   if (problem !== undefined) steps.no('issuer-keys', problem.code, { version: problem.version });
-  else steps.yes('issuer-keys', 'CHAIN_FOLLOWED', { version: issuer.at(-1)!.document.version });
+  else if (version < least) steps.unknown('issuer-keys', 'CHAIN_OLDER', { version, least });
+  else steps.yes('issuer-keys', 'CHAIN_FOLLOWED', { version });
 }
 
 /** Both signatures under the credential. */

@@ -27,7 +27,13 @@ export const policyShape = objectShape({
   ancrage: literalShape('ancrage-policy/1'),
   /** Issuers, each with the roots of one version of its document; later versions are followed from there. */
   issuers: listShape(
-    objectShape({ id: uriShape, name: textShape(200), roots: listShape(keyShape, 1, 4) }),
+    objectShape({
+      id: uriShape,
+      name: textShape(200),
+      roots: listShape(keyShape, 1, 4),
+      /** Least version of its document: an older one, which may hide a key's end or revocation, leaves the question open. */
+      leastVersion: optionalShape(integerShape(1, 10_000)),
+    }),
     1,
     200,
   ),

@@ -56,7 +56,7 @@ function placeOf(details: Readonly<Record<string, string | number>>): { readonly
 
 function takeSteps(opened: OpenedBundle, steps: Steps, options: VerifyOptions): void {
   const { policy, at, earlier, verify } = options;
-  checkIssuerKeys(opened, steps, verify);
+  checkIssuerKeys(opened, steps, policy, verify);
   checkCredentialSignatures(opened, steps, verify);
   checkContent(opened, steps);
   checkPeople(opened, steps, verify);

@@ -30,6 +30,7 @@ export const stepCodes = [
   'BUNDLE_READ',
   'BUNDLE_MALFORMED',
   'CHAIN_FOLLOWED',
+  'CHAIN_OLDER',
   'CHAIN_ORDER',
   'CHAIN_PREVIOUS',
   'CHAIN_ISSUER',

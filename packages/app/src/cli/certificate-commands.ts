@@ -120,6 +120,27 @@ export function addCertificateCommands(program: Command, language: Lang, done: D
     });
 
   certificate
+    .command('rotate <register>')
+    .description(text('cli.certificate-rotate', language))
+    .addOption(
+      new Option('--use <use...>', text('cli.option-use', language)).choices([
+        'root',
+        'certificate',
+        'status',
+      ]),
+    )
+    .addOption(new Option('--revoke', text('cli.option-revoke', language)))
+    .addOption(
+      new Option('--token <use=address>', text('cli.option-token', language)).argParser(
+        (value: string, before: readonly string[] | undefined) => [...(before ?? []), value],
+      ),
+    )
+    .action(async (folder: string, options) => {
+      const { rotateCommand } = await import('./certificate/rotate-command.ts');
+      done(await rotateCommand(folder, { ...options, lang: language }));
+    });
+
+  certificate
     .command('status <register>')
     .description(text('cli.certificate-status', language))
     .addOption(new Option('--renew', text('cli.option-renew', language)))

@@ -221,6 +221,30 @@ export const certificateTexts = defineTexts({
     fr: 'Le sceau dépasse {limit} octets\u00a0: donnez une chaîne de certificats plus courte.',
     en: 'The seal is over {limit} bytes: give a shorter chain of certificates.',
   },
+  'cli.certificate-rotate': {
+    fr: 'change les clés de l’émetteur, signées par les anciennes et les nouvelles racines',
+    en: 'changes the keys of the issuer, signed by the old roots and the new',
+  },
+  'cli.option-use': {
+    fr: 'clés à changer\u00a0: root, certificate, status\u00a0; répétable (sinon certificate et status)',
+    en: 'keys to change: root, certificate, status; repeatable (otherwise certificate and status)',
+  },
+  'cli.option-revoke': {
+    fr: 'rien de ce que les anciennes clés ont signé ne compte plus',
+    en: 'nothing that the old keys signed counts any more',
+  },
+  'cli.rotated': {
+    fr: 'Document de l’émetteur, version {version}\u00a0: inscrit au journal, listes et liasses refaites.\nPolitique à donner à qui vérifie\u00a0: {policy}',
+    en: 'Issuer’s document, version {version}: logged, lists and bundles made anew.\nPolicy to give to whoever verifies: {policy}',
+  },
+  'cli.rotated-revoked': {
+    fr: 'Les certificats émis avec les clés révoquées ne valent plus\u00a0: décidez et émettez de nouveau.',
+    en: 'Certificates issued with the revoked keys no longer hold: decide and issue anew.',
+  },
+  'error.cli.ROTATE_REFUSED': {
+    fr: 'Les clés ne changent pas\u00a0: {problem}',
+    en: 'The keys do not change: {problem}',
+  },
   'cli.certificate-status': {
     fr: 'dit ce que le registre contient, et renouvelle les listes d’état',
     en: 'tells what the register holds, and renews the status lists',

@@ -28,6 +28,10 @@ export const verifyTexts = defineTexts({
     fr: 'suivies jusqu’à la version {version}',
     en: 'followed to version {version}',
   },
+  'verify.code.CHAIN_OLDER': {
+    fr: 'suivies jusqu’à la version {version}, et la politique demande la version {least} au moins',
+    en: 'followed to version {version}, and the policy asks for version {least} at least',
+  },
   'verify.code.CHAIN_ORDER': {
     fr: 'version {version}\u00a0: ni la suite ni la date de la précédente',
     en: 'version {version}: neither number nor date follows the one before',

@@ -122,10 +122,11 @@ export class RegisterFolder {
       : [issuer, ...parts].join(':');
   }
 
-  /** The policy by which others recognise this issuer and its log, as first made; says where it is. */
-  async addPolicy(text: string): Promise<string> {
-    await this.#make('policy.json', text);
-    return join(this.path, 'policy.json');
+  /** The policy by which others recognise this issuer and its log from a version of its document on; says where it is. */
+  async addPolicy(text: string, version = 1): Promise<string> {
+    const name = version === 1 ? 'policy.json' : `policy.v${version}.json`;
+    await this.#make(name, text);
+    return join(this.path, name);
   }
 
   async issuerVersions(): Promise<readonly GeneralJws[]> {

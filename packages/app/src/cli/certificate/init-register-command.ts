@@ -1,18 +1,13 @@
-import { addMonths, formatUtcDate, parseUtcDate, text } from '@ancrage/base';
+import { text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import { documentText, RegisterFolder, type RegisterPlace } from '@ancrage/io/register';
-import { type CredentialSigners, type Signer, signGeneral } from '@ancrage/keys';
-import {
-  ISSUER_TYPE,
-  type IssuerDocument,
-  type JoseAlgorithm,
-  type ListedKey,
-  uriShape,
-} from '@ancrage/proof';
+import { type CredentialSigners, signGeneral } from '@ancrage/keys';
+import { ISSUER_TYPE, type IssuerDocument, keyUses, uriShape } from '@ancrage/proof';
 import { CommandError } from '../command-error.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { now } from './clock.ts';
-import { makeRegisterKeys, type RegisterKeyUse, tokenAddresses } from './register-keys.ts';
+import { listedKey, newKeys, pairOf, policyOf } from './issuer-version.ts';
+import { makeRegisterKeys, type RegisterKeyUse, registerKeyUses, tokenAddresses } from './register-keys.ts';
 import { createRegisterLog, withRegisterLog } from './register-log.ts';
 import { signStatusLists } from './sign-status-lists.ts';
 
@@ -26,8 +21,6 @@ export interface InitRegisterOptions extends RegisterPlace {
 }
 
 const STATUS_DAYS = 92;
-/** How long keys may sign before a new version of the document must list others. */
-const KEY_MONTHS = 36;
 
 /**
  * `certificate init <folder>`: the register of an issuer: its keys, the first version of its document, the first status
@@ -47,10 +40,12 @@ export async function initRegisterCommand(folder: string, options: InitRegisterO
     statusDays: STATUS_DAYS,
   } as const;
   const register = await RegisterFolder.create(folder, settings, options);
-  const keys = await makeRegisterKeys(register, passphrase, tokens);
-  const document = issuerDocument(options, keys, now().slice(0, 10));
-  const roots = pairOf(keys.root);
-  const version = await signGeneral(document, ISSUER_TYPE, roots);
+  const keys: Partial<Record<RegisterKeyUse, CredentialSigners>> = {};
+  for (const use of registerKeyUses)
+    keys[use] = await makeRegisterKeys(register, use, 1, { passphrase, tokens });
+  const made = keys as Record<RegisterKeyUse, CredentialSigners>;
+  const document = issuerDocument(options, made, now().slice(0, 10));
+  const version = await signGeneral(document, ISSUER_TYPE, pairOf(made.root));
   await register.addIssuerVersion(version);
   const logs = await createRegisterLog(register);
   await withRegisterLog(register, async (log) => {
@@ -68,32 +63,13 @@ function issuerDocument(
   keys: Readonly<Record<RegisterKeyUse, CredentialSigners>>,
   issued: string,
 ): IssuerDocument & Record<string, unknown> {
-  const valid = { from: issued, to: formatUtcDate(addMonths(parseUtcDate(issued), KEY_MONTHS)) };
   return {
     ancrage: 'ancrage-issuer/1',
     version: 1,
     issued,
     issuer: { id, name, interests: [] },
     demonstration,
-    roots: pairOf(keys.root).map(listed),
-    keys: (['certificate', 'status'] as const).flatMap((use) =>
-      pairOf(keys[use]).map((signer) => ({ use, key: listed(signer), valid })),
-    ),
+    roots: pairOf(keys.root).map(listedKey),
+    keys: keyUses.flatMap((use) => newKeys(use, keys[use], issued)),
   };
-}
-
-/** Who is recognised: this issuer and its log. Witnesses are added by whoever relies on them. */
-function policyOf({ issuer, roots }: IssuerDocument, logs: readonly string[]): unknown {
-  return {
-    ancrage: 'ancrage-policy/1',
-    issuers: [{ id: issuer.id, name: issuer.name, roots }],
-    log: [...logs.map((key) => `log ${key}`), 'quorum none', ''].join('\n'),
-  };
-}
-
-const pairOf = ({ classical, parallel }: CredentialSigners): readonly Signer[] => [classical, parallel];
-
-/** The keys of a register are ES256 and ML-DSA-65 only. */
-function listed({ id, algorithm, public: encoded }: Signer): ListedKey {
-  return { id, algorithm: algorithm as JoseAlgorithm, public: encoded };
 }

@@ -23,6 +23,8 @@ export interface RegisterLog {
   enter(kind: LogEntryKind, document: Uint8Array): Promise<number>;
   /** The `.tlog-proof` of a place under the newest checkpoint: what is proven together is proven under the same. */
   prove(index: number): Promise<string>;
+  /** Whether the digest of a document stands in it. */
+  holds(kind: LogEntryKind, document: Uint8Array): Promise<boolean>;
 }
 
 /** Makes the log of a register; returns the lines by which its keys are handed on. */
@@ -31,6 +33,11 @@ export async function createRegisterLog(register: RegisterFolder): Promise<reado
   await makeFolders(register.disk, LOG);
   await createLog(folderOf(register), register.uri('log'), { ...placeOf(register), signers });
   return signers.map(({ key }) => formatVerifierKey(key));
+}
+
+/** The lines by which the keys of the log are handed on. */
+export async function logLines(register: RegisterFolder): Promise<readonly string[]> {
+  return (await signersOf(register)).map(({ key }) => formatVerifierKey(key));
 }
 
 /**
@@ -53,6 +60,8 @@ export async function withRegisterLog<T>(
         await appender.published(index);
         return index;
       },
+      holds: async (kind, document) =>
+        (await indexOf(logEntryOf(kind, document), disk, appender.size)) !== undefined,
       prove: async (index) => proofOf(index, await appender.published(index), disk),
     });
   } finally {

@@ -4,7 +4,7 @@
 //
 // What names no bench is given to those named: `npm run bench -- readers 20 0 cyclonedx`.
 //
-// `evaluate`, `exposure`, `flows` and `readers` measure beside peers of their own (bench/*/package.json), which they install beside themselves first; `log` builds its own with Go.
+// `evaluate`, `exposure`, `flows` and `readers` measure beside peers of their own (bench/*/package.json), which they install beside themselves first; `log` builds its own with Go; `ownership` takes that of Python where it is there.
 //
 // A bench is bench/*.bench.ts or packages/*/src/**/*.bench.ts exporting `bench`; its run() returns how many units it
 // worked through. The time to start the command line is always measured.
@@ -61,7 +61,7 @@ function besidePeers(name: string, given: readonly string[]): void {
 
 const PEERED = ['evaluate', 'exposure', 'flows', 'readers', 'verify'];
 /** Programs of their own too, whose peer is in another language. */
-const ALONE = ['log'];
+const ALONE = ['log', 'ownership'];
 
 const files = [...filesUnder('bench'), ...filesUnder('packages')].filter((file) =>
   file.endsWith('.bench.ts'),

@@ -6,17 +6,7 @@
 // holdings.csv: `holder,issuer,percent` with two decimals. Loops of 2 to 5 companies and parallel holdings are among them.
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** Numbers from 0 to 1 by a seeded generator (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { seeded } from './seeded.ts';
 
 class LineFile {
   readonly #file: number;

@@ -10,50 +10,71 @@ export interface Components {
 
 /** Strongly connected components, holders first (Tarjan 1972, without recursion: chains of holdings may be long). */
 export function components({ nodes, start, holder }: ShareGraph): Components {
-  const index = new Int32Array(nodes);
+  // Least index that a node of the open path reaches. By node only this is kept, so that most reads are near one another.
   const low = new Int32Array(nodes);
-  const cursor = new Int32Array(nodes);
   const open = new Int32Array(nodes);
-  const path = new Int32Array(nodes);
   const order = new Int32Array(nodes);
   const bounds = new Int32Array(nodes + 1);
-  /** Index of a node whose group is closed: no later `low` may take it. */
+  let [path, cursor, index] = [new Int32Array(1024), new Int32Array(1024), new Int32Array(1024)];
+  /** Low of a node whose group is closed: no later `low` may take it. */
   const CLOSED = 0x7fffffff;
   let seen = 0;
   let emitted = 0;
   let groups = 0;
   let opened = 0;
   for (let root = 0; root < nodes; root += 1) {
-    if (index[root] !== 0) continue;
+    if (low[root] !== 0) continue;
     let depth = 0;
-    path[0] = root;
-    seen += 1;
-    index[root] = low[root] = seen;
-    cursor[root] = start[root]!;
-    open[opened] = root;
-    opened += 1;
+    let entering = root;
     while (depth >= 0) {
-      const node = path[depth]!;
-      if (cursor[node]! < start[node + 1]!) {
-        const owner = holder[cursor[node]!]!;
-        cursor[node]! += 1;
-        const known = index[owner]!;
-        if (known === 0) {
+      if (entering >= 0) {
+        const [from, to] = [start[entering]!, start[entering + 1]!];
+        if (from === to) {
+          // Whom nobody holds is a group of its own.
+          low[entering] = CLOSED;
+          order[emitted] = entering;
+          emitted += 1;
+          groups += 1;
+          bounds[groups] = emitted;
+          depth -= 1;
+        } else {
+          if (depth === path.length) [path, cursor, index] = [doubled(path), doubled(cursor), doubled(index)];
           seen += 1;
-          index[owner] = low[owner] = seen;
-          cursor[owner] = start[owner]!;
-          open[opened] = owner;
+          low[entering] = seen;
+          path[depth] = entering;
+          cursor[depth] = from;
+          index[depth] = seen;
+          open[opened] = entering;
           opened += 1;
-          depth += 1;
-          path[depth] = owner;
-        } else if (known !== CLOSED && known < low[node]!) low[node] = known;
+        }
+        entering = -1;
         continue;
       }
-      if (low[node] === index[node]) {
+      const node = path[depth]!;
+      let least = low[node]!;
+      let at = cursor[depth]!;
+      const end = start[node + 1]!;
+      for (; at < end; at += 1) {
+        const owner = holder[at]!;
+        const known = low[owner]!;
+        if (known === 0) {
+          entering = owner;
+          break;
+        }
+        if (known < least) least = known;
+      }
+      low[node] = least;
+      if (entering >= 0) {
+        // Looked at again once it is closed, for what it reaches.
+        cursor[depth] = at;
+        depth += 1;
+        continue;
+      }
+      if (least === index[depth]) {
         for (;;) {
           opened -= 1;
           const member = open[opened]!;
-          index[member] = CLOSED;
+          low[member] = CLOSED;
           order[emitted] = member;
           emitted += 1;
           if (member === node) break;
@@ -62,11 +83,13 @@ export function components({ nodes, start, holder }: ShareGraph): Components {
         bounds[groups] = emitted;
       }
       depth -= 1;
-      if (depth >= 0) {
-        const parent = path[depth]!;
-        if (low[node]! < low[parent]!) low[parent] = low[node]!;
-      }
     }
   }
   return { order, bounds: bounds.slice(0, groups + 1) };
+}
+
+function doubled(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(array.length * 2);
+  larger.set(array);
+  return larger;
 }

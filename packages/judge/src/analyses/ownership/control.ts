@@ -1,11 +1,12 @@
 import type { Components } from './components.ts';
+import { HolderSums } from './holder-sums.ts';
 import type { ShareGraph } from './share-graph.ts';
 
 /**
  * Votes are told to nine decimals of a whole at the most, so a sum this close to one half is one half, which is no
  * majority.
  */
-const HALF = 0.5 + 1e-10;
+export const MAJORITY: number = 0.5 + 1e-10;
 
 /**
  * Who controls each node: the one whose votes, with all the votes of those that it controls, are more than half. A node
@@ -15,7 +16,7 @@ export function controllers(graph: ShareGraph, { order, bounds }: Components): I
   const { nodes, start, holder, share } = graph;
   const controller = new Int32Array(nodes);
   for (let node = 0; node < nodes; node += 1) controller[node] = node;
-  const votes = new Float64Array(nodes);
+  const votes = new HolderSums(64);
 
   const rootOf = (node: number): number => {
     let root = node;
@@ -31,12 +32,10 @@ export function controllers(graph: ShareGraph, { order, bounds }: Components): I
   const majority = (node: number): number => {
     const [from, to] = [start[node]!, start[node + 1]!];
     let found = node;
-    for (let at = from; at < to; at += 1) {
-      const root = rootOf(holder[at]!);
-      votes[root]! += share[at]!;
-      if (root !== node && votes[root]! > HALF) found = root;
-    }
-    for (let at = from; at < to; at += 1) votes[rootOf(holder[at]!)] = 0;
+    for (let at = from; at < to; at += 1) votes.add(rootOf(holder[at]!), share[at]!);
+    for (let at = 0; at < votes.count; at += 1)
+      if (votes.sums[at]! > MAJORITY && votes.holders[at] !== node) found = votes.holders[at]!;
+    votes.clear();
     return found;
   };
 

@@ -32,8 +32,15 @@ export function lookThrough(
   const errors = new Float64Array(nodes);
   const closed: number[] = [];
   const positionOf = new Int32Array(nodes).fill(-1);
-  const carried = (node: number): number => (pinned?.[node] === 1 ? marks[node]! : values[node]!);
-  const carriedError = (node: number): number => (pinned?.[node] === 1 ? 0 : errors[node]!);
+  /** What each node counts for in what it holds, and the error of that: beside each other, for they are read together. */
+  const carried = new Float64Array(nodes * 2);
+  const settle = (node: number, value: number, error: number): void => {
+    values[node] = value;
+    errors[node] = error;
+    const isPinned = pinned !== undefined && pinned[node] === 1;
+    carried[node * 2] = isPinned ? marks[node]! : value;
+    carried[node * 2 + 1] = isPinned ? 0 : error;
+  };
 
   for (let group = 0; group + 1 < bounds.length; group += 1) {
     const members = order.subarray(bounds[group], bounds[group + 1]);
@@ -41,19 +48,18 @@ export function lookThrough(
     const [from, to] = [start[node]!, start[node + 1]!];
     if (members.length === 1 && !holdsItself(graph, node)) {
       if (from === to) {
-        values[node] = marks[node]!;
+        settle(node, marks[node]!, 0);
         continue;
       }
       let sum = 0;
       let error = 0;
       for (let at = from; at < to; at += 1) {
-        const owner = holder[at]!;
-        sum += share[at]! * carried(owner);
-        error += share[at]! * carriedError(owner);
+        const owner = holder[at]! * 2;
+        sum += share[at]! * carried[owner]!;
+        error += share[at]! * carried[owner + 1]!;
       }
-      values[node] = sum;
       // Each product and sum rounds once, of terms that add up to at most 1; so does the error's own sum.
-      errors[node] = (error + (to - from + 1) * UNIT) * ROUNDED_UP;
+      settle(node, sum, (error + (to - from + 1) * UNIT) * ROUNDED_UP);
       continue;
     }
     solveGroup(members);
@@ -63,7 +69,10 @@ export function lookThrough(
   function solveGroup(members: Int32Array): void {
     const size = members.length;
     members.forEach((member, position) => {
-      positionOf[member] = pinned?.[member] === 1 ? -1 : position;
+      const isPinned = pinned?.[member] === 1;
+      positionOf[member] = isPinned ? -1 : position;
+      // Others of the loop ask for it before its own value is known.
+      if (isPinned) carried[member * 2] = marks[member]!;
     });
     const outside = new Float64Array(size);
     const behind = new Float64Array(size);
@@ -74,9 +83,10 @@ export function lookThrough(
       for (let at = start[member]!; at < start[member + 1]!; at += 1) {
         const owner = holder[at]!;
         if (positionOf[owner]! >= 0) continue;
-        outside[position]! += share[at]! * carried(owner);
-        behind[position]! += share[at]! * carriedError(owner);
-        greatest = Math.max(greatest, carriedError(owner));
+        const error = carried[owner * 2 + 1]!;
+        outside[position]! += share[at]! * carried[owner * 2]!;
+        behind[position]! += share[at]! * error;
+        greatest = Math.max(greatest, error);
       }
       longest = Math.max(longest, start[member + 1]! - start[member]!);
     }
@@ -89,12 +99,12 @@ export function lookThrough(
       const member = members[position]!;
       if (solved === undefined) {
         closed.push(member);
-        errors[member] = 1;
+        settle(member, 0, 1);
       } else {
-        values[member] = solved.values[position]!;
         // What is behind averages out over shares that sum to at most 1; no row multiplies it by more than the norm.
         const inherited = Math.min(greatest, worst * solved.norm);
-        errors[member] = (inherited + solved.error + (longest + 1) * UNIT * solved.norm) * ROUNDED_UP;
+        const error = (inherited + solved.error + (longest + 1) * UNIT * solved.norm) * ROUNDED_UP;
+        settle(member, solved.values[position]!, error);
       }
       positionOf[member] = -1;
     }

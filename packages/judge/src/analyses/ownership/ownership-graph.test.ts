@@ -160,6 +160,10 @@ test('a pinned node counts for its mark in what it holds, whoever is behind it',
   assert.ok(Math.abs(through.values[3]! - 0.51 * 0.45) < 1e-15);
   assert.equal(attributed.values[3], 0.45);
   assert.equal(attributed.values[2], 0.51);
+  // Within a loop too: 1 has 60 % of 2 and 2 has 20 % of 1, which 0 has else; 2 is pinned as of another class.
+  const ring = graphOf(small(4, [0, 1, 80], [2, 1, 20], [1, 2, 60], [3, 2, 40]));
+  const inLoop = lookThrough(ring, components(ring), Float64Array.of(0, 0, 1, 0), Uint8Array.of(0, 0, 1, 0));
+  assert.ok(Math.abs(inLoop.values[1]! - 0.2) < 1e-12 && Math.abs(inLoop.values[2]! - 0.12) < 1e-12);
 });
 
 test('a loop of hundreds is solved by passes within a proven error, and refused where it holds itself', () => {

@@ -89,7 +89,7 @@ function sortByHolder(holder: Int32Array, share: Float64Array, from: number, to:
 /** The same arrows the other way round. */
 export function heldGraph({ nodes, start, holder }: ShareGraph): HeldGraph {
   const heldStart = new Int32Array(nodes + 1);
-  for (const node of holder) heldStart[node + 1]! += 1;
+  for (let at = 0; at < holder.length; at += 1) heldStart[holder[at]! + 1]! += 1;
   for (let node = 0; node < nodes; node += 1) heldStart[node + 1]! += heldStart[node]!;
   const next = heldStart.slice(0, nodes);
   const issuer = new Int32Array(holder.length);

@@ -1,6 +1,7 @@
 import type { Components } from './components.ts';
 import { holdsItself, sharesWithin } from './look-through.ts';
-import { ListStore } from './list-store.ts';
+import { HolderSums } from './holder-sums.ts';
+import { KEPT_ERROR, ListStore } from './list-store.ts';
 import { LARGEST_DENSE, loopInverse } from './loop-inverse.ts';
 import type { ShareGraph } from './share-graph.ts';
 
@@ -34,10 +35,8 @@ export function ultimateHolders(
   const { nodes, start, holder, share } = graph;
   const lists = new ListStore(nodes);
   const uses = usesOf(graph);
-  const lost = new Float64Array(nodes);
-  const sum = new Float64Array(nodes);
+  const sums = new HolderSums();
   const positionOf = new Int32Array(nodes).fill(-1);
-  let touched = new Int32Array(1024);
   let told = new Float64Array(1024);
   let uncertain = 0;
   let mostLost = 0;
@@ -47,76 +46,66 @@ export function ultimateHolders(
     const [from, to] = [bounds[group]!, bounds[group + 1]!];
     const node = order[from]!;
     if (to - from > 1 || holdsItself(graph, node)) closeLoop(order.subarray(from, to));
-    else if (start[node] !== start[node + 1]) close(node, gather(node, 1, 0));
-    for (let at = from; at < to; at += 1) release(order[at]!);
+    else if (start[node] !== start[node + 1]) {
+      for (let at = start[node]!; at < start[node + 1]!; at += 1) {
+        const list = gather(holder[at]!, share[at]!);
+        if (list >= 0) lists.used(list);
+      }
+      close(node);
+    }
   }
   return { uncertain, lost: mostLost };
 
-  /** Adds what a node holds outside its loop, times a factor, to the running sums; gives how many holders these touch. */
-  function gather(node: number, factor: number, count: number): number {
-    let touching = count;
-    for (let at = start[node]!; at < start[node + 1]!; at += 1) {
-      const owner = holder[at]!;
-      if (positionOf[owner]! >= 0) continue;
-      const weight = share[at]! * factor;
-      if (start[owner] === start[owner + 1]) touching = add(owner, weight, touching);
-      else {
-        const [from, size] = [lists.from(owner), lists.size(owner)];
-        for (let entry = from; entry < from + size; entry += 1)
-          touching = add(lists.holders[entry]!, lists.shares[entry]! * weight, touching);
-        lostNow += lost[owner]! * weight;
-      }
+  /** Adds what is behind an owner, times its share, to the running sums; gives its list, -1 where nobody holds it. */
+  function gather(owner: number, weight: number): number {
+    const from = lists.from(owner);
+    // Only one whom nobody holds has no list while something of it is asked for.
+    if (from < 0) {
+      if (weight !== 0) sums.add(owner, weight);
+      return from;
     }
-    return touching;
-  }
-
-  function add(owner: number, weight: number, count: number): number {
-    if (weight === 0) return count;
-    const known = sum[owner]!;
-    sum[owner] = known + weight;
-    if (known !== 0) return count;
-    if (count === touched.length) {
-      touched = grown(touched);
-      told = new Float64Array(touched.length);
-    }
-    touched[count] = owner;
-    return count + 1;
+    if (weight !== 0) sums.addAll(lists.entries, from, from + lists.size(from) * 2, weight * KEPT_ERROR);
+    lostNow += lists.lacks(from) * weight;
+    return from;
   }
 
   /** Tells a node's holders from the running sums, keeps its list, and clears the sums. */
-  function close(node: number, count: number): void {
-    const wanted = uses[node] !== 0;
-    const from = wanted ? lists.open(node, count) : 0;
-    let kept = 0;
+  function close(node: number): void {
+    const { count } = sums;
+    const kept = uses[node]!;
+    const wanted = kept !== 0;
+    let put = wanted ? lists.open(node, count) : 0;
+    const first = put;
     let pruned = 0;
     let near = 0;
     let at = 0;
+    if (told.length < count) told = new Float64Array(count * 2);
+    const { holders, sums: values } = sums;
+    sums.clear();
     for (let index = 0; index < count; index += 1) {
-      const owner = touched[index]!;
-      const value = sum[owner]!;
-      sum[owner] = 0;
+      const owner = holders[index]!;
+      const value = values[index]!;
       if (value < carried) {
         if (value > pruned) pruned = value;
         continue;
       }
       if (wanted) {
-        lists.holders[from + kept] = owner;
-        lists.shares[from + kept] = value;
-        kept += 1;
+        lists.put(put, owner, value);
+        put += 2;
       }
       if (value >= least) {
         // Never ahead of where it is read from.
-        touched[at] = owner;
+        holders[at] = owner;
         told[at] = value;
         at += 1;
       } else if (value > near) near = value;
     }
-    if (wanted) lists.close(node, kept);
+    const lacks = lostNow + pruned;
+    if (wanted) lists.close((put - first) / 2, lacks + KEPT_ERROR, kept);
     if (Math.max(near, pruned) + lostNow >= least) uncertain += 1;
-    lost[node] = lostNow + pruned;
-    mostLost = Math.max(mostLost, lost[node]);
+    mostLost = Math.max(mostLost, lacks);
     lostNow = 0;
-    sink(node, at, touched, told);
+    sink(node, at, holders, told);
   }
 
   function closeLoop(members: Int32Array): void {
@@ -129,44 +118,45 @@ export function ultimateHolders(
     if (inverse === undefined) {
       // Nobody is behind a loop that holds itself; one too large to invert is told as unknown.
       for (const member of members) {
-        lists.open(member, 0);
-        lists.close(member, 0);
-        lost[member] = 1;
+        if (uses[member] !== 0) {
+          lists.open(member, 0);
+          lists.close(0, 1, uses[member]!);
+        }
         uncertain += 1;
-        sink(member, 0, touched, told);
+        sink(member, 0, sums.holders, told);
       }
     } else {
       members.forEach((member, row) => {
-        let count = 0;
         members.forEach((other, column) => {
           const factor = inverse.rows[row * size + column]!;
-          if (factor !== 0) count = gather(other, factor, count);
+          if (factor !== 0) gatherOutside(other, factor);
         });
-        close(member, count);
+        close(member);
       });
     }
-    for (const member of members) positionOf[member] = -1;
+    for (const member of members) {
+      positionOf[member] = -1;
+      release(member);
+    }
+  }
+
+  /** The same for all that a member of a loop is held by outside it. */
+  function gatherOutside(member: number, factor: number): void {
+    for (let at = start[member]!; at < start[member + 1]!; at += 1)
+      if (positionOf[holder[at]!]! < 0) gather(holder[at]!, share[at]! * factor);
   }
 
   function release(member: number): void {
     for (let at = start[member]!; at < start[member + 1]!; at += 1) {
-      const owner = holder[at]!;
-      uses[owner]! -= 1;
-      if (uses[owner] === 0) lists.free(owner);
+      const list = lists.from(holder[at]!);
+      if (list >= 0) lists.used(list);
     }
-    if (uses[member] === 0) lists.free(member);
   }
 }
 
 /** In how many nodes each node holds something. */
 function usesOf({ nodes, holder }: ShareGraph): Int32Array {
   const uses = new Int32Array(nodes);
-  for (const owner of holder) uses[owner]! += 1;
+  for (let at = 0; at < holder.length; at += 1) uses[holder[at]!]! += 1;
   return uses;
-}
-
-function grown(array: Int32Array): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(array.length * 2);
-  larger.set(array);
-  return larger;
 }

@@ -240,11 +240,14 @@ export const BILL_KERNEL = `
       (br_if $probe (i32.lt_u (local.get $probes) (i32.const 64))))
     (return (i32.const -1)))
 
-  ;; Keeps a value that is new, and gives its number.
+  ;; Keeps a value that is new, and gives its number; -1 where there is no room for it.
   (func $enter (param $field i32) (param $entry i32) (param $hash i32) (param $start i32) (param $length i32) (result i32)
     (local $number i32) (local $used i32)
     (local.set $number (i32.add (i32.load offset=4 (local.get $field)) (i32.const 1)))
     (local.set $used (i32.load offset=8 (local.get $field)))
+    (i32.store offset=12 (i32.const 0) (i32.const 1))
+    (if (i32.gt_u (i32.add (local.get $used) (local.get $length)) (i32.load offset=20 (local.get $field)))
+      (then (return (i32.const -1))))
     (memory.copy (i32.add (i32.load offset=16 (local.get $field)) (local.get $used)) (local.get $start) (local.get $length))
     (i32.store (local.get $entry) (local.get $hash))
     (i32.store offset=4 (local.get $entry) (local.get $number))
@@ -252,7 +255,6 @@ export const BILL_KERNEL = `
     (i32.store offset=12 (local.get $entry) (local.get $length))
     (i32.store offset=4 (local.get $field) (local.get $number))
     (i32.store offset=8 (local.get $field) (i32.add (local.get $used) (local.get $length)))
-    (i32.store offset=12 (i32.const 0) (i32.const 1))
     (return (local.get $number)))
 
   ;; Number of twelve numbers and a mark, from 0; the next one where they are new; -1 where their place is taken.

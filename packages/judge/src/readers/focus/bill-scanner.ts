@@ -162,15 +162,15 @@ export class BillScanner {
     const mark = month * 4 + (kind === EGRESS && credit ? CREDIT : kind);
     const row = state === RECORD.whole ? kernel.key(mark) : -1;
     // What has no number of its own is added as it stands.
-    if (row < 0) {
-      addLine(this.#table, (slot) => this.#text(slot), line, this.#columns.tellsHost);
-      return;
+    if (row < 0) addLine(this.#table, (slot) => this.#text(slot), line, this.#columns.tellsHost);
+    else {
+      if (row === this.#charges.length) this.#open(month, kind, credit);
+      if (this.#lineCounts[row] === 0) this.#firstLines[row] = line;
+      this.#lineCounts[row]! += 1;
+      if (plain) this.#sums.add(row, amount.mantissa, amount.scale);
+      else this.#addText(row, text, line);
     }
-    if (row === this.#charges.length) this.#open(month, kind, credit);
-    if (this.#lineCounts[row] === 0) this.#firstLines[row] = line;
-    this.#lineCounts[row]! += 1;
-    if (plain) this.#sums.add(row, amount.mantissa, amount.scale);
-    else this.#addText(row, text, line);
+    // Of a line that has no number, some fields may have got theirs.
     if (kernel.news) this.#makeRoom();
   }
 

@@ -41,10 +41,10 @@ export function foreignHolders(
 function chain({ said }: HoldingsBehind, holder: string, issuer: string, axis: Axis): string[] {
   const [from, to] = [said.nodeOf(holder)!, said.nodeOf(issuer)!];
   const towards = new Map<number, number | undefined>([[to, undefined]]);
+  const controllers = Map.groupBy(said.inFact, ([, node]) => node);
   // A map visits what is added to it while it is walked: nearest first.
   for (const node of towards.keys()) {
-    for (const [by, controlled] of said.inFact)
-      if (controlled === node && !towards.has(by)) towards.set(by, node);
+    for (const [by] of controllers.get(node) ?? []) if (!towards.has(by)) towards.set(by, node);
     for (const graph of [said[axis], said.votes])
       for (const { least } of graph.accounts[node]!)
         for (const [owner, share] of least)

@@ -57,6 +57,8 @@ export interface Besides {
 /** Beyond this many steps a single holder is not told from the others: all that is not proven Canadian is then one's. */
 const MOST_STEPS = 20_000;
 const MOST_SINGLE = 1000;
+/** Rounds in which entities are found to be in others’ hands; one that takes more is nobody’s proven. */
+const MOST_ROUNDS = 64;
 
 export function saidShares({ said }: HoldingsBehind, context: DeriveContext): SaidShares {
   const { foreign: foreignIds, concertOf } = holderStatuses(context);
@@ -156,13 +158,14 @@ export function provenShares(behind: HoldingsBehind, context: DeriveContext): Pr
   );
   const held = heldVotes(proven.votes);
   const controllers = Map.groupBy(proven.inFact, ([, node]) => node);
+  const controlledBy = Map.groupBy(proven.inFact, ([node]) => node);
   /** Said to be in the hands of someone who is not among these, and could be anyone: what a table gives to others is in doubt. */
   const isTaken = (node: number, carried: ReadonlySet<number>): boolean =>
     (controllers.get(node) ?? []).some(([by]) => !carried.has(by));
   /** Entities in which these persons, with what they carry so, have half of the votes: nobody else can control them. */
   const safeFor = (seeds: ReadonlySet<number>): Set<number> => {
     const taken = new Set<number>();
-    for (;;) {
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
       const carried = carriedByVotes(held, seeds, (votes, { total }: Account, node) => {
         const excess = larger(total.subtract(Rational.ONE), Rational.ZERO);
         return (
@@ -174,7 +177,10 @@ export function provenShares(behind: HoldingsBehind, context: DeriveContext): Pr
       const lost = [...controllers.keys()].filter((node) => !taken.has(node) && isTaken(node, carried));
       if (lost.every((node) => !carried.has(node) || seeds.has(node))) return carried;
       for (const node of lost) taken.add(node);
+      // Whom one that is taken controls in fact is taken with it.
+      for (const node of taken) for (const [, below] of controlledBy.get(node) ?? []) taken.add(below);
     }
+    return new Set(seeds);
   };
   const ceilingFor =
     (axis: Axis, carried: ReadonlySet<number>) =>

@@ -143,7 +143,7 @@ function cutTo(words: string, columns: number): string {
 /** What it is and from where; of an ultimate holder, what it has in the end; of an entity without holders, that. */
 function aboutLines(node: ChartNode, chart: OwnershipChart, lang: Lang): string[] {
   const what = kindWord(node.kind, lang);
-  const about = truncate(node.country === null ? what : `${what}, ${countryName(node.country, lang)}`, 29);
+  const about = truncate(node.country === null ? what : `${what}, ${countryName(node.country, lang)}`, 27);
   const open = chart.undisclosed.some(({ issuer, share }) => issuer === node.id && share === '100');
   const held = chart.edges.some(({ issuer }) => issuer === node.id);
   if (open && !held) return [about, text('ownership.open', lang)];

@@ -103,10 +103,15 @@ export function seenPeers(facts: readonly GradedFact<'flow'>[], context: DeriveC
     planes.set(own, known);
     const entry = peers.get(peer) ?? { planes: new Set<NetworkPlane>(), fact, bytes: 0n };
     for (const plane of known) entry.planes.add(plane);
-    entry.bytes += BigInt(bytes);
+    entry.bytes += wholeBytes(bytes);
     peers.set(peer, entry);
   }
   return [...peers].map(([peer, entry]) => ({ peer, country: countries.get(peer), ...entry }));
+}
+
+/** Bytes as a whole number: a statement may say a flow too, and of any decimal. */
+export function wholeBytes(bytes: string): bigint {
+  return BigInt(/^\d{1,60}/.exec(bytes)?.[0] ?? '0');
 }
 
 /**

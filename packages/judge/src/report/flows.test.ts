@@ -96,3 +96,8 @@ test('between one’s own networks there is no peer; without logs there is nothi
   assert.deepEqual(grouped(flowsOf([['10.0.1.0/24', '10.0.2.7', DAY, '10', 'within']])), []);
   assert.equal(flowsOf([], []), undefined);
 });
+
+test('a flow that somebody states with a fraction of a byte, or of nowhere, takes nothing down', () => {
+  const flows = flowsOf([['nowhere', 'nobody', DAY, '12.75']]);
+  assert.deepEqual(grouped(flows), ['unstated undetermined null null null 12 1']);
+});

@@ -2,7 +2,7 @@ import { compareText, formatUtcDate } from '@ancrage/base';
 import { type AddressPlace, placeOfAddress } from '../analyses/address-country.ts';
 import type { DeriveContext } from '../analyses/derived.ts';
 import { flowCoverage } from '../analyses/flow-hours.ts';
-import { type NetworkPlane, operatorOfPeer, planesOf } from '../analyses/flows.ts';
+import { type NetworkPlane, operatorOfPeer, planesOf, wholeBytes } from '../analyses/flows.ts';
 import { HOME } from '../analyses/placement.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Reference } from '../reference/reference.ts';
@@ -53,19 +53,19 @@ export function reportFlows(dossier: Dossier, reference: Reference): ReportFlows
         operator ?? '~',
       ].join(' ');
       const entry = groups.get(key) ?? { group, bytes: 0n, peers: new Set<string>() };
-      entry.bytes += BigInt(bytes);
+      entry.bytes += wholeBytes(bytes);
       entry.peers.add(peer);
       groups.set(key, entry);
     }
     if (known.size === 1 && known.has('tenants')) continue;
     const sums = days.get(day) ?? { outside: 0n, undetermined: 0n, inside: 0n };
-    sums[placed.side] += BigInt(bytes);
+    sums[placed.side] += wholeBytes(bytes);
     days.set(day, sums);
     const { place } = placed;
     if (place === undefined || !isNamed(place)) continue;
     const key = `${place.country} ${place.province ?? ''} ${place.name}`;
     const entry = places.get(key) ?? { place, bytes: 0n };
-    entry.bytes += BigInt(bytes);
+    entry.bytes += wholeBytes(bytes);
     places.set(key, entry);
   }
   return {

@@ -54,6 +54,8 @@ const usesOf = ({ use }: RotateOptions): readonly (KeyUse | 'root')[] => use ?? 
 
 /** Makes the keys and the version that lists them, and keeps it; it counts from then on. */
 async function makeVersion(register: RegisterFolder, options: RotateOptions): Promise<GeneralJws> {
+  if (options.revoke !== true && usesOf(options).includes('certificate'))
+    await refuseUnfinished(register, options);
   const chain = (await register.issuerVersions()).map(openIssuer);
   const last = chain.at(-1)!;
   const sources = {
@@ -79,6 +81,16 @@ async function makeVersion(register: RegisterFolder, options: RotateOptions): Pr
     });
   await register.addIssuerVersion(version);
   return version;
+}
+
+/**
+ * A certificate begun before and signed after would bear a day on which the new key could not sign yet: it is finished first. After
+ * a theft nothing waits for it; its number then stays without a certificate.
+ */
+async function refuseUnfinished(register: RegisterFolder, { lang }: RotateOptions): Promise<void> {
+  for (const number of await register.numbers())
+    if ((await register.signed(number)) === undefined)
+      throw new CommandError('ROTATE_REFUSED', { problem: text('cli.status-unfinished', lang, { number }) });
 }
 
 /** Logs the version, signs the lists by the keys that it lists, and puts it into every bundle. */

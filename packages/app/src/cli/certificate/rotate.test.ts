@@ -7,6 +7,7 @@ import { documentText, RegisterFolder } from '@ancrage/io/register';
 import { signGeneral } from '@ancrage/keys';
 import { type Bundle, ISSUER_TYPE, openIssuer, verifySignature } from '@ancrage/proof';
 import { readPolicy, verifyBundle } from '@ancrage/verify';
+import { CommandError } from '../command-error.ts';
 import { now } from './clock.ts';
 import { initRegisterCommand } from './init-register-command.ts';
 import { issueCertificate } from './issue-certificate.ts';
@@ -93,4 +94,23 @@ test('interrupted after its version was kept, it ends what was begun and makes n
   assert.equal(await rotateCommand(path, { lang }), 0);
   assert.equal((await register.issuerVersions()).length, 2);
   assert.equal(check(await register.bundle(1), join(path, 'policy.v2.json')).verdict, 'valid');
+});
+
+test('a certificate that was begun is finished before its key changes, but after a theft', async () => {
+  const { path, register } = await issuer();
+  const { evaluation, decision } = (await register.intent(1))!;
+  await register.begin((number) => ({
+    ancrage: 'ancrage-intent/1',
+    id: register.uri('certificate', '0002'),
+    index: number - 1,
+    validFrom: now(),
+    evaluation,
+    decision,
+  }));
+  await assert.rejects(
+    rotateCommand(path, { lang }),
+    (error) => error instanceof CommandError && error.code === 'ROTATE_REFUSED',
+  );
+  assert.equal(await rotateCommand(path, { use: ['status'], lang }), 0);
+  assert.equal(await rotateCommand(path, { revoke: true, lang }), 0);
 });

@@ -10,6 +10,20 @@ const [who = '', folder = ''] = process.argv.slice(2);
 const logs = join(folder, 'logs');
 const out = join(folder, `${who}.json`);
 
+const GOOGLE = `SELECT sum(jsonPayload.bytes_sent::BIGINT)::VARCHAR FROM read_json('${logs}/*', format = 'newline_delimited',
+  columns = {jsonPayload: 'STRUCT(bytes_sent VARCHAR, start_time VARCHAR, end_time VARCHAR, reporter VARCHAR, connection STRUCT(src_ip VARCHAR, dest_ip VARCHAR))'})
+  WHERE jsonPayload.connection.src_ip LIKE '10.%' AND jsonPayload.connection.dest_ip NOT LIKE '10.%'`;
+const ZEEK = `SELECT (sum(orig_ip_bytes) + sum(resp_ip_bytes))::VARCHAR FROM read_json('${logs}/*', format = 'newline_delimited',
+  columns = {ts: 'DOUBLE', duration: 'DOUBLE', orig_ip_bytes: 'BIGINT', resp_ip_bytes: 'BIGINT', "id.orig_h": 'VARCHAR', "id.resp_h": 'VARCHAR'})
+  WHERE "id.orig_h" LIKE '10.%' AND "id.resp_h" NOT LIKE '10.%'`;
+const AZURE = `WITH tuples AS (
+    SELECT string_split(unnest(g.flowTuples), ',') AS t FROM (
+      SELECT unnest(f.flowGroups) AS g FROM (
+        SELECT unnest(r.flowRecords.flows) AS f FROM (
+          SELECT unnest(records) AS r FROM read_json('${logs}/*', maximum_object_size = 200000000,
+            columns = {records: 'STRUCT(flowRecords STRUCT(flows STRUCT(flowGroups STRUCT(flowTuples VARCHAR[])[])[]))[]'})))))
+  SELECT (sum(t[11]::BIGINT) + sum(t[13]::BIGINT))::VARCHAR FROM tuples WHERE t[2] LIKE '10.%' AND t[3] NOT LIKE '10.%'`;
+
 const ways: Record<string, () => Promise<unknown>> = {
   ours,
   duckdb,
@@ -92,20 +106,6 @@ async function duckdb(): Promise<void> {
     ),
   );
 }
-
-const GOOGLE = `SELECT sum(jsonPayload.bytes_sent::BIGINT)::VARCHAR FROM read_json('${logs}/*', format = 'newline_delimited',
-  columns = {jsonPayload: 'STRUCT(bytes_sent VARCHAR, start_time VARCHAR, end_time VARCHAR, reporter VARCHAR, connection STRUCT(src_ip VARCHAR, dest_ip VARCHAR))'})
-  WHERE jsonPayload.connection.src_ip LIKE '10.%' AND jsonPayload.connection.dest_ip NOT LIKE '10.%'`;
-const ZEEK = `SELECT (sum(orig_ip_bytes) + sum(resp_ip_bytes))::VARCHAR FROM read_json('${logs}/*', format = 'newline_delimited',
-  columns = {ts: 'DOUBLE', duration: 'DOUBLE', orig_ip_bytes: 'BIGINT', resp_ip_bytes: 'BIGINT', "id.orig_h": 'VARCHAR', "id.resp_h": 'VARCHAR'})
-  WHERE "id.orig_h" LIKE '10.%' AND "id.resp_h" NOT LIKE '10.%'`;
-const AZURE = `WITH tuples AS (
-    SELECT string_split(unnest(g.flowTuples), ',') AS t FROM (
-      SELECT unnest(f.flowGroups) AS g FROM (
-        SELECT unnest(r.flowRecords.flows) AS f FROM (
-          SELECT unnest(records) AS r FROM read_json('${logs}/*', maximum_object_size = 200000000,
-            columns = {records: 'STRUCT(flowRecords STRUCT(flows STRUCT(flowGroups STRUCT(flowTuples VARCHAR[])[])[]))[]'})))))
-  SELECT (sum(t[11]::BIGINT) + sum(t[13]::BIGINT))::VARCHAR FROM tuples WHERE t[2] LIKE '10.%' AND t[3] NOT LIKE '10.%'`;
 
 /** What DuckDB reads of records in JSON: their bytes alone, without places, hours or coverage. */
 async function total(query: string): Promise<void> {

@@ -203,7 +203,8 @@ export class FlowSink {
     const peer = direction === IN ? source : destination;
     const small = bytes < FAST_BYTES;
     const [few, more] = small ? [Number(bytes), 0n] : [0, bytes];
-    if (v4) this.#add4(peer[3]!, tag, few, more, hour);
+    if (v4 && small) this.peer4(peer[3]!, tag, few, hour);
+    else if (v4) this.#add4(peer[3]!, tag, few, more, hour);
     else this.#add6(peer[0]!, peer[1]!, peer[2]!, peer[3]!, tag, few, more, hour);
   }
 

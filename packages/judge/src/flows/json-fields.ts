@@ -11,27 +11,19 @@ const decoder = new TextDecoder('utf-8');
  */
 export class JsonFields<Name extends string> {
   readonly #names: readonly Name[];
-  readonly #paths: readonly string[];
   readonly #starts: Int32Array;
   readonly #ends: Int32Array;
   #data = new Uint8Array(0);
   #at = 0;
   #to = 0;
-  /** Paths by name of member at each depth, so that most members are told from the wanted ones by their first look. */
-  readonly #inner: ReadonlySet<string>;
+  readonly #root: readonly Member[];
 
   /** `names` may hold points: a member within a member, or a member whose name has points, the former first. */
   constructor(names: readonly Name[]) {
     this.#names = names;
-    this.#paths = names;
     this.#starts = new Int32Array(names.length);
     this.#ends = new Int32Array(names.length);
-    this.#inner = new Set(
-      names.flatMap((name) => {
-        const parts = name.split('.');
-        return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('.'));
-      }),
-    );
+    this.#root = membersOf(names, '');
   }
 
   /** Reads the object between two places; false where it is none. */
@@ -41,7 +33,7 @@ export class JsonFields<Name extends string> {
     this.#to = to;
     this.#starts.fill(0);
     this.#ends.fill(0);
-    if (!this.#object('', 0)) return false;
+    if (!this.#object(this.#root, 0)) return false;
     this.#space();
     return this.#at === to;
   }
@@ -51,12 +43,24 @@ export class JsonFields<Name extends string> {
     const index = this.#names.indexOf(name);
     const [start, end] = [this.#starts[index]!, this.#ends[index]!];
     if (end <= start) return '';
-    const text = decoder.decode(this.#data.subarray(start, end));
+    const text = this.#text(start, end);
     if (this.#data[start] !== QUOTE) return text === 'null' ? '' : text;
     return text.includes('\\') ? unescaped(text.slice(1, -1)) : text.slice(1, -1);
   }
 
-  #object(path: string, depth: number): boolean {
+  /** Most values are a few bytes of ASCII, for which a decoder takes longer to start than to decode. */
+  #text(from: number, to: number): string {
+    if (to - from > 64) return decoder.decode(this.#data.subarray(from, to));
+    let text = '';
+    for (let at = from; at < to; at += 1) {
+      const code = this.#data[at]!;
+      if (code > 127) return decoder.decode(this.#data.subarray(from, to));
+      text += String.fromCharCode(code);
+    }
+    return text;
+  }
+
+  #object(members: readonly Member[], depth: number): boolean {
     this.#space();
     if (depth > DEEPEST || this.#data[this.#at] !== OPEN) return false;
     this.#at += 1;
@@ -74,11 +78,11 @@ export class JsonFields<Name extends string> {
       if (this.#data[this.#at] !== COLON) return false;
       this.#at += 1;
       this.#space();
-      const full = path === '' ? this.#ascii(nameFrom, nameTo) : `${path}.${this.#ascii(nameFrom, nameTo)}`;
-      const index = this.#paths.indexOf(full);
+      const member = this.#memberAt(members, nameFrom, nameTo);
       const start = this.#at;
-      const inner = this.#data[start] === OPEN && this.#inner.has(full);
-      if (!(inner ? this.#object(full, depth + 1) : this.#value(depth + 1))) return false;
+      const inner = this.#data[start] === OPEN ? member?.within : undefined;
+      if (!(inner === undefined ? this.#value(depth + 1) : this.#object(inner, depth + 1))) return false;
+      const index = member?.index ?? -1;
       if (index >= 0) {
         this.#starts[index] = start;
         this.#ends[index] = this.#at;
@@ -139,11 +143,44 @@ export class JsonFields<Name extends string> {
     while (this.#at < this.#to && this.#data[this.#at]! <= SPACE) this.#at += 1;
   }
 
-  #ascii(from: number, to: number): string {
-    let text = '';
-    for (let at = from; at < to; at += 1) text += String.fromCharCode(this.#data[at]!);
-    return text;
+  /** The wanted member of a name; most names are told from those by their length. */
+  #memberAt(members: readonly Member[], from: number, to: number): Member | undefined {
+    for (const member of members) {
+      const { name } = member;
+      if (name.length !== to - from) continue;
+      let at = 0;
+      while (at < name.length && name[at] === this.#data[from + at]) at += 1;
+      if (at === name.length) return member;
+    }
+    return undefined;
   }
+}
+
+/** A name that is wanted, or under which something is. */
+interface Member {
+  readonly name: Uint8Array;
+  /** Number of the path that ends here; -1 where none does. */
+  readonly index: number;
+  readonly within: readonly Member[] | undefined;
+}
+
+/** Members under a path, with every way to read the points of what is wanted there. */
+function membersOf(names: readonly string[], path: string): readonly Member[] {
+  const found = new Map<string, Member>();
+  for (const full of names.filter((name) => name.startsWith(path))) {
+    const parts = full.slice(path.length).split('.');
+    for (let count = 1; count <= parts.length; count += 1) {
+      const name = parts.slice(0, count).join('.');
+      const index = names.indexOf(path + name);
+      const under = `${path}${name}.`;
+      found.set(name, {
+        name: new TextEncoder().encode(name),
+        index,
+        within: names.some((other) => other.startsWith(under)) ? membersOf(names, under) : undefined,
+      });
+    }
+  }
+  return [...found.values()];
 }
 
 /** The few escapes that values of flow logs can have; others stay as they are and then are no address or number. */

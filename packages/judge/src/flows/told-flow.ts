@@ -19,7 +19,6 @@ export interface ToldFlow {
   readonly way: number;
 }
 
-const encoder = new TextEncoder();
 const [from, to] = [new Int32Array(4), new Int32Array(4)];
 
 /** Checks a flow and gives it to the sink, both ways where it tells both; what is wrong with it is counted at its line. */
@@ -55,9 +54,15 @@ export function tellFlow(sink: FlowSink, flow: ToldFlow, line: number): void {
   if (back > 0n) sink.flow(to, from, one === 4, back, hour, 0);
 }
 
+const LONGEST_ADDRESS = 64;
+const scratch = new Uint8Array(LONGEST_ADDRESS);
+
 function widthOf(text: string, out: Int32Array): number {
-  const bytes = encoder.encode(text);
-  return readAddress(bytes, 0, bytes.length, out);
+  const { length } = text;
+  if (length > LONGEST_ADDRESS) return 0;
+  // What is no byte is no part of an address.
+  for (let at = 0; at < length; at += 1) scratch[at] = Math.min(255, text.charCodeAt(at));
+  return readAddress(scratch, 0, length, out);
 }
 
 /** A whole number as text: with `.0…` behind it, as tools that count in doubles write it, it is whole too. */
@@ -68,6 +73,8 @@ function wholeOf(text: string): bigint | undefined {
 
 /** Seconds of an instant in RFC 3339, or of a number of seconds, or of milliseconds where it is too large for those. */
 export function secondsOf(text: string): number {
+  const usual = usualSeconds(text);
+  if (usual >= 0) return usual;
   if (/^\d{1,16}(?:\.\d*)?$/.test(text)) {
     const value = Number(text);
     return Math.floor(value > 1e11 ? value / 1000 : value);
@@ -78,4 +85,37 @@ export function secondsOf(text: string): number {
     if (isBaseError(error)) return NaN;
     throw error;
   }
+}
+
+/** The seconds of an instant as most logs write it, `2026-10-05T00:00:00.123Z`, each day told once; -1 where it is another text. */
+function usualSeconds(text: string): number {
+  const { length } = text;
+  if (length < 20 || length > 30 || text.charCodeAt(length - 1) !== 0x5a || text.charCodeAt(10) !== 0x54)
+    return -1;
+  const [hour, minute, second] = [twoDigits(text, 11), twoDigits(text, 14), twoDigits(text, 17)];
+  if (!(hour < 24 && minute < 60 && second < 60)) return -1;
+  if (text.charCodeAt(13) !== 0x3a || text.charCodeAt(16) !== 0x3a) return -1;
+  if (length > 20) {
+    if (text.charCodeAt(19) !== 0x2e || length === 21) return -1;
+    for (let at = 20; at < length - 1; at += 1) if ((text.charCodeAt(at) - 0x30) >>> 0 > 9) return -1;
+  }
+  const day = text.slice(0, 10);
+  if (day !== lastDay) {
+    // Throws where there is no such day: the long way tells it.
+    try {
+      lastDaySeconds = parseInstant(`${day}T00:00:00Z`) / 1000;
+    } catch {
+      return -1;
+    }
+    lastDay = day;
+  }
+  return lastDaySeconds + hour * 3600 + minute * 60 + second;
+}
+
+let lastDay = '';
+let lastDaySeconds = 0;
+
+function twoDigits(text: string, at: number): number {
+  const [a, b] = [text.charCodeAt(at) - 0x30, text.charCodeAt(at + 1) - 0x30];
+  return a >>> 0 > 9 || b >>> 0 > 9 ? NaN : a * 10 + b;
 }

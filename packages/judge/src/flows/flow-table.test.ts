@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { FlowTable, rowBytes, rowText } from './flow-table.ts';
+import { EXACT, FlowTable, rowBytes, rowText } from './flow-table.ts';
+import { mergedRows } from './flow-rows.ts';
 import type { FlowRows } from './flow-rows.ts';
 
 type Flow = readonly [address: number, tag: number, bytes: bigint];
@@ -49,6 +50,25 @@ test('sums are exact whatever their size, and neither order nor division changes
         );
       },
     ),
+    { numRuns: 300 },
+  );
+});
+
+test('rows of two tables walked through side by side are those of one table, in one order', () => {
+  fc.assert(
+    fc.property(fc.array(flow, { maxLength: 80 }), fc.integer({ min: 0, max: 80 }), (flows, cut) => {
+      const whole = tableOf(flows, 1000).rows();
+      const [one, other] = [
+        tableOf(flows.slice(cut), 1000).rows(),
+        tableOf(flows.slice(0, cut), 1000).rows(),
+      ];
+      const merged = mergedRows(one, other, 1000, EXACT)!;
+      assert.deepEqual(merged.keys, whole.keys);
+      assert.deepEqual(merged.tags, whole.tags);
+      assert.deepEqual(told(merged), told(whole));
+      if (whole.tags.length > 0)
+        assert.equal(mergedRows(one, other, whole.tags.length - 1, EXACT), undefined);
+    }),
     { numRuns: 300 },
   );
 });

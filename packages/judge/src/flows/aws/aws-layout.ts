@@ -59,8 +59,6 @@ export interface AwsLayout {
   readonly roles: Int8Array;
   /** Column of each role, or -1. */
   readonly columns: Int8Array;
-  /** The order of the default format, for which there is a faster way. */
-  readonly plain: boolean;
 }
 
 /** Fields that a log must have for its bytes to be placed in space and time. */
@@ -89,10 +87,7 @@ export function awsLayout(header: string): AwsLayout | undefined {
   const roles = Int8Array.from(fields, (field) => ROLE_OF.get(field) ?? -1);
   const columns = new Int8Array(ROLES).fill(-1);
   for (const [column, role] of roles.entries()) if (role >= 0) columns[role] = column;
-  const plain =
-    fields.length === DEFAULT_FIELDS.length &&
-    fields.every((field, index) => field === DEFAULT_FIELDS[index]);
-  return { fields, roles, columns, plain };
+  return { fields, roles, columns };
 }
 
 /** The default layout, of logs without header. */

@@ -218,20 +218,85 @@ const log = layout.chain((fields) =>
     })),
 );
 
+/** Where two spaces stand side by side, lines are read one by one. */
+function readOneByOne(header: string, body: string): Record<string, unknown> {
+  return read(`${header}\n${body}  \n`);
+}
+
 test('what the engine reads is what reading line by line gives, in any order of fields, wherever pieces end', () => {
   let engine = 0;
   fc.assert(
     fc.property(log, fc.integer({ min: 1, max: 400 }), ({ header, body }, pieces) => {
-      // Where two spaces stand side by side, lines are read one by one.
-      const slow = read(`${header}\n${body}  \n`);
-      const fast = read(`${header}\n${body} \n`);
+      const slow = readOneByOne(header, body);
+      const fast = read(`${header}\n${body}`);
       assert.deepEqual(fast, slow);
-      assert.deepEqual(read(`${header}\n${body} \n`, pieces), slow);
+      assert.deepEqual(read(`${header}\n${body}`, pieces), slow);
       engine += (fast['counts'] as { accepted: number }).accepted;
     }),
     { numRuns: 150 },
   );
   assert.ok(engine > 300, 'some of what was made is well formed');
+});
+
+test('lines with columns too few or too many, and spaces anywhere, are read alike wherever pieces end', () => {
+  const fields = ['srcport', 'srcaddr', 'dstaddr', 'bytes', 'start', 'end', 'protocol'];
+  const right = ['443', '10.1.0.4', '2.2.2.2', '7', '1791158400', '1791158459', '6'];
+  const space = fc.oneof(
+    { weight: 30, arbitrary: fc.constant(' ') },
+    fc.constantFrom('  ', '', '\r', '\t', ' \r', '\r '),
+  );
+  const ends = fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom('\n', '\r\n') },
+    fc.constantFrom(' \n', ' \r\n', '\r \n', '\n\n'),
+  );
+  const odd = fc
+    .tuple(
+      fc.oneof({ weight: 6, arbitrary: fc.constant('') }, fc.constantFrom(' ', '\r', '\t')),
+      fc.subarray(right, { minLength: right.length - 1 }),
+      fc.array(space, { minLength: right.length, maxLength: right.length }),
+      ends,
+    )
+    .map(
+      ([before, cells, spaces, end]) =>
+        before + cells.map((cell, at) => (at === 0 ? cell : spaces[at]! + cell)).join('') + end,
+    );
+  const header = fields.join(' ');
+  fc.assert(
+    fc.property(fc.array(odd, { minLength: 1, maxLength: 3 }), (lines) => {
+      const body = lines.join('');
+      const slow = readOneByOne(header, body);
+      for (let pieces = 1; pieces <= body.length; pieces += 1)
+        assert.deepEqual(read(`${header}\n${body}`, pieces), slow);
+    }),
+    { numRuns: 15 },
+  );
+});
+
+test('a line that lacks its first or its last column is none, wherever a double space stands', () => {
+  const fields = 'protocol srcaddr dstaddr bytes start end srcport';
+  const good = '6 10.1.0.4 2.2.2.2 7 1791158400 1791158459 443\n';
+  for (const lacking of [good.slice(1), good.replace('443', ''), good.replace('443\n', '\r\n')])
+    for (const more of ['', good.replace(' ', '  ')])
+      assert.deepEqual(read(`${fields}\n${good}${lacking}${more}`)['oddities'], ['FIELD_COUNT 1 2']);
+});
+
+test('columns of text that stood there before count for nothing', () => {
+  const before = Array.from({ length: 20 }, (_, at) => `field-${String.fromCharCode(97 + at)}`).join(' ');
+  const fields = `${before} srcaddr dstaddr bytes start end protocol`;
+  const good = `${'1 '.repeat(20)}10.1.0.4 2.2.2.2 7 1791158400 1791158459 6\n`;
+  const { rows, oddities } = read(
+    `${fields}\n${good}${good}${good.replaceAll(' ', 'x')}`,
+    // The header is told apart before; each piece is then a line.
+    good.length,
+  );
+  assert.deepEqual(oddities, ['FIELD_COUNT 1 3']);
+  assert.deepEqual(rows, ['2.2.2.2 16 14 2']);
+});
+
+test('lines as short as they can be are read, however many', () => {
+  const short = '- - - 1791158400 1791158459 REJECT\n';
+  const text = `srcaddr dstaddr bytes start end action\n${short.repeat(9000)}`;
+  assert.equal((read(text)['counts'] as { rejected: number }).rejected, 9000);
 });
 
 test('many lines, many interfaces, lines of the longest kind', () => {

@@ -5,7 +5,7 @@ import { EGRESS, FAST_BYTES, INGRESS, TO_OTHER_REGION, UNTOLD } from '../flow-si
 import type { FlowSink, Oddity } from '../flow-sink.ts';
 import { LineEngine } from './line-engine.ts';
 import { REFUSED, WAY_SHIFT } from './line-program.ts';
-import { LONGEST_LINE, NEW_NAME, OTHER_LINE } from '../machine/line-memory.ts';
+import { LONGEST_LINE, NEW_NAME, OTHER_LINE, RECORDS_FULL } from '../machine/line-memory.ts';
 import {
   ACCOUNT,
   ACTION,
@@ -131,7 +131,7 @@ export class AwsScanner {
     for (;;) {
       const why = engine.read();
       this.#settle();
-      if (why === NEW_NAME && this.#learn()) continue;
+      if (why === RECORDS_FULL || (why === NEW_NAME && this.#learn())) continue;
       this.lines = before + engine.line;
       if (why !== NEW_NAME && why !== OTHER_LINE) break;
       const known = why === OTHER_LINE ? engine.id : -1;

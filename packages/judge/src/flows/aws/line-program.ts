@@ -38,6 +38,8 @@ import {
   NEW_NAME,
   OTHER_LINE,
   RECORD_BYTES,
+  RECORDS_END,
+  RECORDS_FULL,
   SIZE_DOUBLE,
   SOURCE_WORD,
   START_WORD,
@@ -63,7 +65,7 @@ import type { AwsLayout } from './aws-layout.ts';
 import { EGRESS, INGRESS, TO_OTHER_REGION } from '../flow-sink.ts';
 import { FIRST_SECOND, LAST_SECOND } from '../ascii.ts';
 
-const [CR, DOT, ZERO] = [0x0d, 0x2e, 0x30];
+const [CR, SPACE, DOT, ZERO] = [0x0d, 0x20, 0x2e, 0x30];
 /** `ACCEPT`, `REJECT` and `OK` as numbers of six bytes and two. */
 const [ACCEPT, REJECT, OK] = [0x545045434341, 0x5443454a4552, 0x4b4f];
 const SIX_BYTES = 2 ** 48 - 1;
@@ -261,7 +263,8 @@ export function lineProgram({ columns, fields }: AwsLayout): WasmFunction {
     ...i32.store(i32.of(AT_RECORD), record.get),
     ...i32.store(i32.of(AT_SLOT), slot.get),
   ];
-  const [DONE, UNKNOWN, OTHER] = [1, 2, 3];
+  const [DONE, UNKNOWN, FULL, OTHER] = [1, 2, 3, 4];
+  const isSpace = (at: Code): Code => i32.eq(i32.byte(at), i32.of(SPACE));
   const accepted = (): Code => [
     ...takeEnd(PKT_SOURCE, SOURCE),
     ...address(SOURCE_WORD),
@@ -281,68 +284,80 @@ export function lineProgram({ columns, fields }: AwsLayout): WasmFunction {
     block(
       block(
         block(
-          loop(
-            feed.set(i32.load(line.get)),
-            leaveIf(DONE, i32.isZero(i32.lessUnsigned(feed.get, to.get))),
-            i32.store(record.get, i32.of(-1), NAME_WORD * 4),
-            // As many columns as the layout has, neither more nor fewer.
-            leaveIf(OTHER, i32.ne(i32.load(mark.get, fields.length * 4), feed.get)),
-            leaveIf(OTHER, i32.moreUnsigned(i32.sub(feed.get, i32.load(mark.get)), i32.of(LONGEST_LINE + 1))),
-            end.set(i32.sub(feed.get, i32.eq(i32.byte(i32.sub(feed.get, i32.of(1))), i32.of(CR)))),
-            wrong.set(i32.of(0)),
-            bad.set(v128.all(0)),
-            has(STATUS)
-              ? [
-                  ...take(STATUS),
-                  ...wrongIf(i32.ne(length.get, i32.of(2))),
-                  ...wrongIf(i32.ne(i32.and(i32.load(from.get), i32.of(0xffff)), i32.of(OK))),
-                ]
-              : [],
-            seconds(START, start),
-            seconds(END, last),
-            wrongIf(i64.less(start.get, i64.of(FIRST_SECOND))),
-            wrongIf(i64.more(last.get, i64.of(LAST_SECOND))),
-            wrongIf(i64.more(start.get, last.get)),
-            i32.store(record.get, i32.ofLong(start.get), START_WORD * 4),
-            i32.store(record.get, i32.ofLong(last.get), END_WORD * 4),
-            leaveIf(OTHER, wrong.get),
-            interfaceName(UNKNOWN, OTHER),
-            flags.set(i32.of(REFUSED)),
-            has(ACTION)
-              ? [
-                  ...take(ACTION),
-                  ...leaveIf(OTHER, i32.ne(length.get, i32.of(6))),
-                  ...when(
-                    i64.eq(i64.and(i64.load(from.get), i64.of(SIX_BYTES)), i64.of(ACCEPT)),
-                    flags.set(i32.of(0)),
-                    accepted(),
-                  ),
-                  ...when(
-                    i32.eq(flags.get, i32.of(REFUSED)),
-                    leaveIf(
-                      OTHER + 1,
-                      i32.isZero(
-                        i64.eq(i64.and(i64.load(startOf(ACTION)), i64.of(SIX_BYTES)), i64.of(REJECT)),
+          block(
+            loop(
+              feed.set(i32.load(line.get)),
+              leaveIf(DONE, i32.isZero(i32.lessUnsigned(feed.get, to.get))),
+              leaveIf(FULL, i32.eq(record.get, i32.of(RECORDS_END))),
+              i32.store(record.get, i32.of(-1), NAME_WORD * 4),
+              // As many columns as the layout has, neither more nor fewer.
+              leaveIf(OTHER, i32.ne(i32.load(mark.get, fields.length * 4), feed.get)),
+              leaveIf(
+                OTHER,
+                i32.moreUnsigned(i32.sub(feed.get, i32.load(mark.get)), i32.of(LONGEST_LINE + 1)),
+              ),
+              end.set(i32.sub(feed.get, i32.eq(i32.byte(i32.sub(feed.get, i32.of(1))), i32.of(CR)))),
+              // Neither the first column nor the last is empty, as none between them is where no two spaces stand side by side.
+              wrong.set(
+                i32.or(isSpace(i32.add(i32.load(mark.get), i32.of(1))), isSpace(i32.sub(end.get, i32.of(1)))),
+              ),
+              bad.set(v128.all(0)),
+              has(STATUS)
+                ? [
+                    ...take(STATUS),
+                    ...wrongIf(i32.ne(length.get, i32.of(2))),
+                    ...wrongIf(i32.ne(i32.and(i32.load(from.get), i32.of(0xffff)), i32.of(OK))),
+                  ]
+                : [],
+              seconds(START, start),
+              seconds(END, last),
+              wrongIf(i64.less(start.get, i64.of(FIRST_SECOND))),
+              wrongIf(i64.more(last.get, i64.of(LAST_SECOND))),
+              wrongIf(i64.more(start.get, last.get)),
+              i32.store(record.get, i32.ofLong(start.get), START_WORD * 4),
+              i32.store(record.get, i32.ofLong(last.get), END_WORD * 4),
+              leaveIf(OTHER, wrong.get),
+              interfaceName(UNKNOWN, OTHER),
+              flags.set(i32.of(REFUSED)),
+              has(ACTION)
+                ? [
+                    ...take(ACTION),
+                    ...leaveIf(OTHER, i32.ne(length.get, i32.of(6))),
+                    ...when(
+                      i64.eq(i64.and(i64.load(from.get), i64.of(SIX_BYTES)), i64.of(ACCEPT)),
+                      flags.set(i32.of(0)),
+                      accepted(),
+                    ),
+                    ...when(
+                      i32.eq(flags.get, i32.of(REFUSED)),
+                      leaveIf(
+                        OTHER + 1,
+                        i32.isZero(
+                          i64.eq(i64.and(i64.load(startOf(ACTION)), i64.of(SIX_BYTES)), i64.of(REJECT)),
+                        ),
                       ),
                     ),
-                  ),
-                ]
-              : accepted(),
-            leaveIf(OTHER, i32.or(wrong.get, v128.any(bad.get))),
-            i32.store(record.get, flags.get, FLAGS_WORD * 4),
-            record.set(i32.add(record.get, i32.of(RECORD_BYTES))),
-            mark.set(i32.add(mark.get, i32.of(fields.length * 4))),
-            line.set(i32.add(line.get, i32.of(4))),
-            leave(0),
+                  ]
+                : accepted(),
+              leaveIf(OTHER, i32.or(wrong.get, v128.any(bad.get))),
+              i32.store(record.get, flags.get, FLAGS_WORD * 4),
+              record.set(i32.add(record.get, i32.of(RECORD_BYTES))),
+              mark.set(i32.add(mark.get, i32.of(fields.length * 4))),
+              line.set(i32.add(line.get, i32.of(4))),
+              leave(0),
+            ),
           ),
+          // DONE
+          keepPlace,
+          giveBack(i32.of(ALL_READ)),
         ),
-        // DONE
+        // UNKNOWN
         keepPlace,
-        giveBack(i32.of(ALL_READ)),
+        giveBack(i32.of(NEW_NAME)),
       ),
-      // UNKNOWN
+      // FULL
       keepPlace,
-      giveBack(i32.of(NEW_NAME)),
+      giveBack(i32.of(RECORDS_FULL)),
     ),
     // OTHER
     keepPlace,

@@ -31,22 +31,29 @@ export const PIECE = HELD + LONGEST_LINE;
 const MOST_BYTES = LONGEST_LINE + PIECE_BYTES;
 /** Places of spaces and line feeds, four bytes each. */
 export const MARKS = Math.ceil((PIECE + PIECE_BYTES + MARGIN) / 64) * 64;
+/** Behind the last of them are as many that are no place: a layout has at most as many columns. */
+export const NO_MARKS_BEHIND = 128;
+const MARKS_BYTES = (MOST_BYTES + NO_MARKS_BEHIND) * 4 + 2 * MARGIN;
 /** Places of line feeds alone. */
-export const LINE_ENDS = MARKS + MOST_BYTES * 4 + MARGIN;
-export const RECORDS = LINE_ENDS + MOST_BYTES * 4 + MARGIN;
+export const LINE_ENDS = MARKS + MARKS_BYTES;
+export const RECORDS = LINE_ENDS + MARKS_BYTES;
 
 /** What is told of a line: words of 32 bits, then the bytes that went by, as a double. */
 export const [SOURCE_WORD, DESTINATION_WORD, START_WORD, END_WORD, NAME_WORD, FLAGS_WORD, SIZE_DOUBLE] = [
   0, 1, 2, 3, 4, 5, 3,
 ];
 export const RECORD_BYTES = 32;
-/** No line that tells all this is shorter. */
-const SHORTEST_LINE = 40;
+/** Records that are written before whoever runs the scanner has to take them away: more than most pieces have lines. */
+const MOST_RECORDS = 4096;
+export const RECORDS_END = RECORDS + MOST_RECORDS * RECORD_BYTES;
 
-export const MEMORY_PAGES = Math.ceil((RECORDS + (MOST_BYTES / SHORTEST_LINE + 1) * RECORD_BYTES) / 65_536);
+export const MEMORY_PAGES = Math.ceil(RECORDS_END / 65_536);
 
-/** Why the scanner stopped: there is no more, the line is not as it should be, or it names an interface for the first time. */
-export const [ALL_READ, OTHER_LINE, NEW_NAME] = [0, 1, 2];
+/**
+ * Why the scanner stopped: there is no more, the line is not as it should be, it names an interface for the first time, or there is no
+ * room for another record.
+ */
+export const [ALL_READ, OTHER_LINE, NEW_NAME, RECORDS_FULL] = [0, 1, 2, 3];
 
 /** Fills the tables of a new memory. */
 export function fillTables(memory: WebAssembly.Memory): void {

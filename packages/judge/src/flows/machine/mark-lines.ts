@@ -1,6 +1,6 @@
 import { block, i32, I32, i64, I64, leave, leaveIf, loop, v128, V128, when } from './wasm-code.ts';
 import type { Code } from './wasm-code.ts';
-import { LINE_ENDS, MARKS } from './line-memory.ts';
+import { LINE_ENDS, MARKS, NO_MARKS_BEHIND } from './line-memory.ts';
 import { WasmFunction } from './wasm-module.ts';
 import type { Local } from './wasm-module.ts';
 
@@ -76,6 +76,9 @@ export function markLines(): WasmFunction {
     ),
     // What comes behind the last is from an earlier time.
     i32.store(end.get, i32.of(-1)),
+    Array.from({ length: NO_MARKS_BEHIND / 4 }, (_, index) =>
+      v128.store(mark.get, v128.all(255), index * 16),
+    ).flat(),
     i32.isZero(i64.isZero(doubled.get)),
   );
 }

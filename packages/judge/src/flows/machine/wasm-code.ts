@@ -51,8 +51,8 @@ const load =
   (...code: number[]) =>
   (at: Code, beyond = 0): Code => [...at, ...code, 0, ...unsigned(beyond)];
 const store =
-  (code: number) =>
-  (at: Code, value: Code, beyond = 0): Code => [...at, ...value, code, 0, ...unsigned(beyond)];
+  (...code: number[]) =>
+  (at: Code, value: Code, beyond = 0): Code => [...at, ...value, ...code, 0, ...unsigned(beyond)];
 
 export const i32 = {
   of: (value: number): Code => [0x41, ...signed(value | 0)],
@@ -118,6 +118,7 @@ export const v128 = {
   fours: (a: number): Code => [0xfd, 0x0c, ...Array.from({ length: 4 }, () => [a, 0, 0, 0]).flat()],
   all: (byte: number): Code => [0xfd, 0x0c, ...Array.from({ length: 16 }, () => byte)],
   load: load(0xfd, 0x00),
+  store: store(0xfd, 0x0b),
   pick: vectors(0x0e),
   int: (a: Code, lane: number): Code => [...a, 0xfd, 0x1b, lane],
   eqBytes: vectors(0x23),

@@ -28,6 +28,7 @@ export const ioErrorCodes = [
   'PDF_TYPESET',
   'PDF_SHAPE',
   'PDF_SEAL_SIZE',
+  'EVIDENCE_OTHER',
 ] as const;
 export type IoErrorCode = (typeof ioErrorCodes)[number];
 

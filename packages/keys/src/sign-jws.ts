@@ -2,6 +2,7 @@ import { canonicalJson, encodeBase64Url } from '@ancrage/base';
 import {
   CREDENTIAL_CTY,
   CREDENTIAL_TYP,
+  EDITION_TYP,
   type GeneralJws,
   headerText,
   type JoseAlgorithm,
@@ -27,7 +28,7 @@ export interface CredentialSigners {
 }
 
 /**
- * Signs a credential twice over the same payload bytes. Whether it says what it should is not checked here: the linter
+ * Signs a credential twice over the same payload bytes; `typ` tells its confidential edition from it. Whether it says what it should is not checked here: the linter
  * comes first.
  *
  * @throws KeysError KEY_ALGORITHM when the keys are not an ES256 and an ML-DSA-65 one.
@@ -35,12 +36,13 @@ export interface CredentialSigners {
 export async function signCredential(
   payload: Readonly<Record<string, unknown>>,
   { classical, parallel }: CredentialSigners,
+  typ: typeof CREDENTIAL_TYP | typeof EDITION_TYP = CREDENTIAL_TYP,
 ): Promise<SignedCredential> {
   if (classical.algorithm !== 'ES256') throw new KeysError('KEY_ALGORITHM', { found: classical.algorithm });
   if (parallel.algorithm !== 'ML-DSA-65') throw new KeysError('KEY_ALGORITHM', { found: parallel.algorithm });
   const text = payloadTextOf(payload);
-  const header = { alg: 'ES256', cty: CREDENTIAL_CTY, kid: classical.id, typ: CREDENTIAL_TYP } as const;
-  const beside = { alg: 'ML-DSA-65', cty: CREDENTIAL_TYP, kid: parallel.id, typ: PARALLEL_TYP } as const;
+  const header = { alg: 'ES256', cty: CREDENTIAL_CTY, kid: classical.id, typ } as const;
+  const beside = { alg: 'ML-DSA-65', cty: typ, kid: parallel.id, typ: PARALLEL_TYP } as const;
   const [first, second] = [await signed(header, text, classical), await signed(beside, text, parallel)];
   return {
     credential: `${headerText(header)}.${text}.${first}`,

@@ -31,6 +31,22 @@ export {
   openParallel,
   payloadTextOf,
 } from './credential/open-credential.ts';
+export {
+  EDITION_TYP,
+  evidenceRootOf,
+  isEditionHeader,
+  isPiece,
+  makeEdition,
+  MAX_PIECES,
+  type OpenedEdition,
+  openEdition,
+  type Piece,
+  type PieceInput,
+  piecesHold,
+  selectPieces,
+} from './edition/edition.ts';
+export { commitEvidence, SALT_BYTES } from './edition/evidence-tree.ts';
+export { joinSdJwt, splitSdJwt } from './edition/sd-jwt.ts';
 export { type ChainProblem, chainProblem } from './issuer/follow-chain.ts';
 export {
   ISSUER_TYPE,

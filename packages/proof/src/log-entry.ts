@@ -9,6 +9,7 @@ export const logEntryKinds = [
   'key',
   'evaluation',
   'decision',
+  'edition',
 ] as const;
 export type LogEntryKind = (typeof logEntryKinds)[number];
 

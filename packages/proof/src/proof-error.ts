@@ -8,6 +8,7 @@ export const proofErrorCodes = [
   'NOT_CANONICAL',
   'TOO_LARGE',
   'JWS_SHAPE',
+  'SD_JWT',
   'STATUS_PACKING',
   'STATUS_INDEX',
   'STAMP_SHAPE',

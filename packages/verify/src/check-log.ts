@@ -44,20 +44,21 @@ export function checkInclusion(opened: OpenedBundle, steps: Steps): void {
   }
   const { kind } = credential.credentialSubject;
   const trees = new Map<string, Checkpoint>();
-  const included = inclusion(bundle.proof, kind, bundle.credential, trees);
+  const included = inclusionOf(bundle.proof, kind, bundle.credential, trees);
   if (included === undefined) steps.no('inclusion', 'LOG_PROOF_BAD');
   for (const { text, proof } of Object.values(status))
-    if (proof !== undefined && inclusion(proof, 'status-list', text, trees) === undefined)
+    if (proof !== undefined && inclusionOf(proof, 'status-list', text, trees) === undefined)
       steps.no('inclusion', 'LIST_LOG_PROOF');
   if (included !== undefined)
     steps.yes('inclusion', 'LOGGED', { index: String(included.index), log: included.origin });
 }
 
-function inclusion(
+/** Where a document stands in the tree of a proof; undefined where it does not. @throws ProofError when it is no proof. */
+export function inclusionOf(
   text: string,
   kind: LogEntryKind,
   document: string,
-  trees: Map<string, Checkpoint>,
+  trees = new Map<string, Checkpoint>(),
 ): { readonly index: bigint; readonly origin: string } | undefined {
   const proof = parseTlogProof(encoder.encode(text));
   const note = noteOf(proof);

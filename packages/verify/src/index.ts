@@ -1,4 +1,5 @@
 /** Bundle in, report out: whether a certificate holds, offline. Pure; who computes signatures is an argument. */
+export type { ShownFile } from './check-edition.ts';
 export type { EarlierCheckpoint } from './check-log.ts';
 export { type Policy, policyShape, readPolicy } from './policy.ts';
 export { verifyBundle, type VerifyOptions, withStep } from './verify-bundle.ts';

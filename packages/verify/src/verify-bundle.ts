@@ -1,6 +1,7 @@
 import { isBaseError } from '@ancrage/base';
 import { ProofError, type VerifySignature } from '@ancrage/proof';
 import { checkContent, checkPeople } from './check-content.ts';
+import { checkEdition, type ShownFile } from './check-edition.ts';
 import { checkConsistency, checkInclusion, checkLog, type EarlierCheckpoint } from './check-log.ts';
 import { checkCredentialSignatures, checkIssuerKeys } from './check-signatures.ts';
 import { checkStatus, checkStatusLists, checkValidity } from './check-status.ts';
@@ -19,6 +20,8 @@ export interface VerifyOptions {
   readonly at: string;
   /** A checkpoint of the same log that was seen before. */
   readonly earlier?: EarlierCheckpoint | undefined;
+  /** Files that the bundle is said to show: pieces of evidence, in a confidential edition. */
+  readonly files?: readonly ShownFile[] | undefined;
   /** Who computes signatures: `verifySignature` in Node. */
   readonly verify: VerifySignature;
 }
@@ -55,7 +58,7 @@ function placeOf(details: Readonly<Record<string, string | number>>): { readonly
 }
 
 function takeSteps(opened: OpenedBundle, steps: Steps, options: VerifyOptions): void {
-  const { policy, at, earlier, verify } = options;
+  const { policy, at, earlier, verify, files = [] } = options;
   checkIssuerKeys(opened, steps, policy, verify);
   checkCredentialSignatures(opened, steps, verify);
   checkContent(opened, steps);
@@ -71,6 +74,7 @@ function takeSteps(opened: OpenedBundle, steps: Steps, options: VerifyOptions): 
   checkValidity(opened, steps, at);
   checkIssuer(opened, steps, policy);
   checkTrustList(opened, steps, policy);
+  checkEdition(opened, steps, verify, files);
   steps.absent('evidence', 'EVIDENCE_NOT_GIVEN');
 }
 

@@ -5,6 +5,8 @@ import type { ExitCode } from './exit-code.ts';
 
 type Done = (code: ExitCode) => void;
 
+const several = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
 /** The options of an act are told apart by long names; a key may be given several times, once for each person. */
 function acting(command: Command, language: Lang, required: boolean): Command {
   const key = new Option('--key <key>', text('cli.option-act-key', language)).argParser(
@@ -80,6 +82,7 @@ export function addCertificateCommands(program: Command, language: Lang, done: D
       new Option('--decision <file>', text('cli.option-decision', language)).default('decision.json'),
     )
     .addOption(new Option('--trust <file>', text('cli.option-trust', language)))
+    .addOption(new Option('--evidence <folder>', text('cli.option-issue-evidence', language)))
     .addOption(
       new Option('--timestamp <url>', text('cli.option-timestamp', language)).argParser(
         (value: string, before: readonly string[] | undefined) => [...(before ?? []), value],
@@ -88,6 +91,18 @@ export function addCertificateCommands(program: Command, language: Lang, done: D
     .action(async (folder: string, options) => {
       const { issueCommand } = await import('./certificate/issue-command.ts');
       done(await issueCommand(folder, { ...options, lang: language }));
+    });
+
+  certificate
+    .command('present <bundle>')
+    .description(text('cli.certificate-present', language))
+    .addOption(
+      new Option('--piece <path>', text('cli.option-piece', language)).argParser(several).default([]),
+    )
+    .addOption(new Option('--out <file>', text('cli.option-present-out', language)))
+    .action(async (bundle: string, options) => {
+      const { presentCommand } = await import('./certificate/present-command.ts');
+      done(await presentCommand(bundle, { ...options, lang: language }));
     });
 
   for (const act of ['suspend', 'reinstate', 'withdraw'] as const) {
@@ -160,6 +175,9 @@ export function addVerifyCommand(program: Command, language: Lang, done: Done): 
     .addOption(new Option('--at <instant>', text('cli.option-verify-at', language)))
     .addOption(new Option('--evidence <folder>', text('cli.option-evidence', language)))
     .addOption(new Option('--earlier <file>', text('cli.option-earlier', language)))
+    .addOption(
+      new Option('--file <path>', text('cli.option-verify-file', language)).argParser(several).default([]),
+    )
     .addOption(new Option('--trust <file>', text('cli.option-trust', language)))
     .addOption(
       new Option('--format <format>', text('cli.option-read-format', language))

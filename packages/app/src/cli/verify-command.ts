@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { canonicalJson, formatText, parseInstant, text, texts } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import type { TrustList } from '@ancrage/judge';
@@ -7,6 +8,7 @@ import { MAX_BUNDLE_BYTES, openCredential, readBundle, verifySignature } from '@
 import {
   type EarlierCheckpoint,
   readPolicy,
+  type ShownFile,
   type Step,
   verdictExitCode,
   verifyBundle,
@@ -26,6 +28,8 @@ export interface VerifyCommandOptions {
   readonly at?: string | undefined;
   readonly evidence?: string | undefined;
   readonly earlier?: string | undefined;
+  /** Files to be compared with the pieces that the bundle shows. */
+  readonly file?: readonly string[] | undefined;
   readonly trust?: string | undefined;
   readonly format: 'text' | 'json';
   readonly lang: Lang;
@@ -44,7 +48,8 @@ export async function verifyCommand(path: string, options: VerifyCommandOptions)
   const at = options.at ?? now();
   parseInstant(at);
   const earlier = options.earlier === undefined ? undefined : await readEarlier(options.earlier);
-  let report = verifyBundle(bytes, { policy, at, earlier, verify: verifySignature });
+  const files = await Promise.all((options.file ?? []).map(readShown));
+  let report = verifyBundle(bytes, { policy, at, earlier, files, verify: verifySignature });
   if (options.evidence !== undefined && report.subject !== null) {
     report = withStep(report, await judgedAgain(bytes, options.evidence, options));
     const listed = signersStep(bytes, await loadTrust(options.trust));
@@ -63,7 +68,8 @@ export async function verifyCommand(path: string, options: VerifyCommandOptions)
   return verdictExitCode(report.verdict);
 }
 
-async function readBounded(path: string): Promise<Uint8Array> {
+/** A bundle or a small file of a caller. @throws CommandError FILE_NOT_FOUND. */
+export async function readBounded(path: string): Promise<Uint8Array> {
   const info = await stat(path).catch(() => undefined);
   if (info === undefined || !info.isFile()) throw new CommandError('FILE_NOT_FOUND', { path });
   // Far above any bundle; what is larger is refused by the reader without being held in memory.
@@ -100,6 +106,12 @@ async function bundleOfPdf(
 }
 
 const BUNDLE_HEAD = Buffer.from('{"ancrage":"ancrage-bundle/1"');
+
+async function readShown(path: string): Promise<ShownFile> {
+  const bytes = await readFile(path).catch(() => undefined);
+  if (bytes === undefined) throw new CommandError('FILE_NOT_FOUND', { path });
+  return { name: basename(path), bytes };
+}
 
 async function readEarlier(path: string): Promise<EarlierCheckpoint> {
   return { note: await readBounded(path), hashes: [] };

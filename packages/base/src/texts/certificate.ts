@@ -62,6 +62,54 @@ export const certificateTexts = defineTexts({
     fr: 'L’horloge est en retard sur la dernière liste d’état ({purpose})\u00a0: réglez-la.',
     en: 'The clock is behind the last status list ({purpose}): set it right.',
   },
+  'error.io.EVIDENCE_OTHER': {
+    fr: '{path} n’est pas, dans ce dossier, le fichier qui a été jugé\u00a0: donnez le dossier tel qu’il l’a été.',
+    en: '{path} is not, in this folder, the file that was judged: give the dossier as it was.',
+  },
+  'error.cli.EVIDENCE_TOO_MANY': {
+    fr: 'Le rapport nomme {count} fichiers\u00a0; une édition confidentielle en montre {limit} au plus. Émettez sans --evidence, ou regroupez-les.',
+    en: 'The report names {count} files; a confidential edition shows {limit} at most. Issue without --evidence, or pack them together.',
+  },
+  'error.cli.EVIDENCE_TOO_LATE': {
+    fr: 'Ce certificat est déjà signé sans racine de ses preuves\u00a0: une édition confidentielle n’est plus possible.',
+    en: 'This certificate is signed already without a root of its evidence: a confidential edition is no longer possible.',
+  },
+  'error.cli.NO_EDITION': {
+    fr: '{path} n’est pas la liasse d’une édition confidentielle\u00a0: prenez celle que l’émetteur vous a remise.',
+    en: '{path} is not the bundle of a confidential edition: take the one that the issuer handed you.',
+  },
+  'error.cli.PIECE_UNKNOWN': {
+    fr: '{path} n’est pas une pièce de cette édition. Sans --piece, la commande les liste.',
+    en: '{path} is not a piece of this edition. Without --piece, the command lists them.',
+  },
+  'cli.certificate-present': {
+    fr: 'montre des pièces choisies d’une édition confidentielle, sans les autres',
+    en: 'shows chosen pieces of a confidential edition, without the others',
+  },
+  'cli.option-piece': {
+    fr: 'chemin d’une pièce à montrer (plusieurs fois)\u00a0; sans elle, les pièces sont listées',
+    en: 'path of a piece to show (several times); without it, the pieces are listed',
+  },
+  'cli.option-present-out': {
+    fr: 'fichier à écrire',
+    en: 'file to write',
+  },
+  'cli.option-issue-evidence': {
+    fr: 'dossier jugé\u00a0: s’engage sur chaque preuve et fait aussi une édition confidentielle',
+    en: 'the dossier that was judged: commits to each piece of evidence and makes a confidential edition too',
+  },
+  'cli.option-verify-file': {
+    fr: 'fichier à comparer aux pièces que la liasse montre (plusieurs fois)',
+    en: 'file to compare with the pieces that the bundle shows (several times)',
+  },
+  'cli.presented': {
+    fr: 'Écrit\u00a0: {path}, pièces montrées\u00a0: {count} sur {total}',
+    en: 'Wrote {path}, pieces shown: {count} of {total}',
+  },
+  'cli.issued-edition': {
+    fr: 'Édition confidentielle (à son seul titulaire)\u00a0: {path}',
+    en: 'Confidential edition (for its holder only): {path}',
+  },
   'error.cli.FILE_IN_USE': {
     fr: '{path} existe déjà\u00a0: choisissez un autre nom par --out.',
     en: '{path} already exists: choose another name with --out.',

@@ -26,6 +26,10 @@ export const proofErrorTexts = defineTexts({
     fr: 'Une signature n’a pas la forme attendue (JWS). Reprenez l’original.',
     en: 'A signature is not of the expected form (JWS). Take the original.',
   },
+  'error.proof.SD_JWT': {
+    fr: 'L’édition confidentielle n’a pas sa forme ({problem}). Reprenez celle que l’émetteur a remise.',
+    en: 'The confidential edition is not in its form ({problem}). Take the one that the issuer handed over.',
+  },
   'error.proof.STATUS_PACKING': {
     fr: 'La liste d’état est mal compressée. Reprenez l’original.',
     en: 'The status list is badly packed. Take the original.',

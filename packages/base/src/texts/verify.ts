@@ -18,6 +18,8 @@ export const verifyTexts = defineTexts({
   'verify.step.validity': { fr: 'Validité', en: 'Validity' },
   'verify.step.issuer': { fr: 'Émetteur reconnu', en: 'Issuer recognised' },
   'verify.step.trust-list': { fr: 'Liste de confiance', en: 'Trust list' },
+  'verify.step.edition': { fr: 'Édition confidentielle', en: 'Confidential edition' },
+  'verify.step.files': { fr: 'Fichiers montrés', en: 'Files shown' },
   'verify.step.evidence': { fr: 'Preuves', en: 'Evidence' },
   'verify.code.BUNDLE_READ': { fr: 'lue en entier, sous sa forme unique', en: 'read whole, in its one form' },
   'verify.code.BUNDLE_MALFORMED': {
@@ -164,6 +166,42 @@ export const verifyTexts = defineTexts({
   'verify.code.LIST_LOG_PROOF': {
     fr: 'une liste d’état n’est pas inscrite au journal',
     en: 'a status list does not stand in the log',
+  },
+  'verify.code.EDITION_NONE': {
+    fr: 'la liasse ne montre aucune preuve confidentielle',
+    en: 'the bundle shows no confidential evidence',
+  },
+  'verify.code.EDITION_SHOWN': {
+    fr: 'du même certificat\u00a0; pièces montrées\u00a0: {count} sur {total}',
+    en: 'of the same certificate; pieces shown: {count} of {total}',
+  },
+  'verify.code.EDITION_MALFORMED': {
+    fr: 'elle n’a pas sa forme ({error})',
+    en: 'it is not in its form ({error})',
+  },
+  'verify.code.EDITION_DIFFERS': {
+    fr: 'elle n’est pas celle de ce certificat',
+    en: 'it is not that of this certificate',
+  },
+  'verify.code.EDITION_PIECE': {
+    fr: 'une pièce montrée n’est pas sous la racine que le certificat énonce',
+    en: 'a piece shown is not under the root that the certificate states',
+  },
+  'verify.code.FILES_NOT_GIVEN': {
+    fr: 'aucun fichier donné à comparer',
+    en: 'no file given to compare',
+  },
+  'verify.code.FILES_NOT_SHOWN': {
+    fr: 'la liasse n’en montre aucun, pas même {file}',
+    en: 'the bundle shows none, not even {file}',
+  },
+  'verify.code.FILES_SAME': {
+    fr: 'chaque fichier donné est une pièce montrée, à l’octet près\u00a0: {count}',
+    en: 'each file given is a piece shown, to the byte: {count}',
+  },
+  'verify.code.FILE_OTHER': {
+    fr: '{file} n’est aucune des pièces montrées',
+    en: '{file} is none of the pieces shown',
   },
   'verify.code.STATUS_CLEAR': {
     fr: 'ni suspendu ni retiré\u00a0: connu au {at}, inconnu ensuite',

@@ -1,6 +1,8 @@
 /** The register of an issuer, as a folder. */
+export { commitFiles, type CommittedFile, type NamedFile } from './commit-evidence.ts';
 export {
   documentText,
+  type EditionPair,
   type Intent,
   readDocument,
   RegisterFolder,

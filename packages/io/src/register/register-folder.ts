@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join, posix, resolve } from 'node:path';
-import { canonicalJson } from '@ancrage/base';
+import { canonicalJson, decodeBase64Url, encodeBase64Url } from '@ancrage/base';
 import {
   type Bundle,
   bundleShape,
@@ -11,9 +11,11 @@ import {
   literalShape,
   matchingShape,
   objectShape,
+  oneOfShape,
   openIssuer,
   openStatusList,
   optionalShape,
+  type PieceInput,
   readCanonical,
   type Shape,
   type StatusPurpose,
@@ -65,9 +67,30 @@ const statusShape = objectShape({
 });
 export type StatusVersion = TypeOf<typeof statusShape>;
 
+/** Pieces of evidence with their salts: whoever has these can tell which file a commitment is of. */
+const piecesShape = listShape(
+  objectShape({
+    path: textShape(1000),
+    format: textShape(60),
+    method: oneOfShape(['declared', 'documented', 'observed']),
+    source: oneOfShape(['provider', 'assessor', 'third-party']),
+    salt: matchingShape(/^[A-Za-z0-9_-]{43}$/, 'salt'),
+    commit: matchingShape(/^[A-Za-z0-9_-]{43}$/, 'commitment'),
+  }),
+  1,
+  1000,
+);
+
+const editionShape = objectShape({
+  presentation: matchingShape(/^[A-Za-z0-9_.~-]{3,2400000}$/, 'SD-JWT'),
+  parallel: jwsText,
+});
+export type EditionPair = TypeOf<typeof editionShape>;
+
 const timestampsShape = listShape(matchingShape(/^[A-Za-z0-9+/]{4,40000}={0,2}$/, 'base64'), 1, 8);
 
 const SETTINGS = 'register.json';
+const CONFIDENTIAL = 'confidential';
 const MAX_BYTES = 4_000_000;
 
 /** Where a register lies: by default the disk of this machine, where one process at a time may write to it. */
@@ -186,8 +209,10 @@ export class RegisterFolder {
    * power would be another certificate of the same number.
    */
   async settle(number: number): Promise<void> {
-    await makeFolders(this.disk, `entries/${numbered(number)}`);
-    await this.disk.syncFolder(`entries/${numbered(number)}`);
+    for (const folder of [`entries/${numbered(number)}`, `${CONFIDENTIAL}/${numbered(number)}`]) {
+      await makeFolders(this.disk, folder);
+      await this.disk.syncFolder(folder);
+    }
   }
 
   intent(number: number): Promise<Intent | undefined> {
@@ -227,6 +252,51 @@ export class RegisterFolder {
 
   async addTimestamps(number: number, tokens: readonly string[]): Promise<void> {
     await this.#make(entryPath(number, 'timestamps.json'), documentText(tokens));
+  }
+
+  /** Pieces of evidence to which a certificate commits; undefined where it commits to none. */
+  async pieces(number: number): Promise<readonly PieceInput[] | undefined> {
+    const kept = await this.#read(piecesShape, confidentialPath(number, 'pieces.json'));
+    return kept?.map(({ salt, commit, ...said }) => ({
+      ...said,
+      salt: bytesOf(salt),
+      commit: bytesOf(commit),
+    }));
+  }
+
+  async addPieces(number: number, pieces: readonly PieceInput[]): Promise<void> {
+    const kept = pieces.map(({ salt, commit, ...said }) => ({
+      ...said,
+      salt: encodeBase64Url(salt),
+      commit: encodeBase64Url(commit),
+    }));
+    await this.#once(confidentialPath(number, 'pieces.json'), documentText(kept));
+  }
+
+  /** The confidential edition with every piece shown. */
+  edition(number: number): Promise<EditionPair | undefined> {
+    return this.#read(editionShape, confidentialPath(number, 'edition.json'));
+  }
+
+  async addEdition(number: number, pair: EditionPair): Promise<void> {
+    await this.#once(confidentialPath(number, 'edition.json'), documentText(pair));
+  }
+
+  async editionProof(number: number): Promise<string | undefined> {
+    const bytes = await this.#bytes(confidentialPath(number, 'edition.tlog-proof'));
+    return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+  }
+
+  async addEditionProof(number: number, proof: string): Promise<void> {
+    await this.#make(confidentialPath(number, 'edition.tlog-proof'), proof);
+  }
+
+  /** Bundle of the confidential edition, which only its holder gets: nothing under that folder is ever served. */
+  async writeConfidentialBundle(number: number, bundle: Bundle): Promise<string> {
+    const path = `${CONFIDENTIAL}/${numbered(number)}.bundle.json`;
+    await makeFolders(this.disk, CONFIDENTIAL);
+    await writeWholeOn(this.disk, path, documentText(bundle));
+    return join(this.path, path);
   }
 
   /** Later decisions on a certificate, in the order in which they were taken. */
@@ -310,6 +380,14 @@ function numbered(number: number): string {
 
 function entryPath(number: number, name: string): string {
   return `entries/${numbered(number)}/${name}`;
+}
+
+function confidentialPath(number: number, name: string): string {
+  return `${CONFIDENTIAL}/${numbered(number)}/${name}`;
+}
+
+function bytesOf(text: string): Uint8Array {
+  return decodeBase64Url(text)!;
 }
 
 function bundleName(number: number): string {

@@ -11,6 +11,8 @@ export interface CredentialPlace {
   /** Instant from which it is valid, `YYYY-MM-DDThh:mm:ssZ`: that of signing. */
   readonly validFrom: string;
   /** The two lists and its index in both. */
+  /** Root of the tree over its evidence, where it commits to any. */
+  readonly evidence?: CredentialSubject['evidence'];
   readonly status: { readonly revocation: string; readonly suspension: string; readonly index: number };
 }
 
@@ -53,6 +55,7 @@ export function makeCredential(
       service: serviceOf(report),
       scope: scopeOf(report),
       judgement: judgementOf(report, scheme),
+      ...(place.evidence === undefined ? {} : { evidence: place.evidence }),
       level: level.level,
       topLevel: scheme.topLevel,
       levelName: level.name,

@@ -10,6 +10,14 @@ const base64 = matching(/^[A-Za-z0-9+/]{4,40000}={0,2}$/, 'base64');
 /** A version of a status list, both its signatures and its proof of being logged. */
 const statusVersion = object({ list: jws(60_000), parallel: jws(6000), proof: optional(logProof) });
 
+/** The confidential edition as its holder shows it, both its signatures and its proof of being logged. */
+const edition = object({
+  /** `vc+sd-jwt` with the disclosures that are shown (RFC 9901). */
+  presentation: matching(/^[A-Za-z0-9_.~-]{3,2400000}$/, 'SD-JWT'),
+  parallel: jws(6000),
+  proof: optional(logProof),
+});
+
 /**
  * All that proves a certificate without anyone's server. One JSON document in canonical form and a line feed:
  * `*.bundle.json`. Frozen: `docs/spec/bundle.md`; it grows by optional members only.
@@ -30,6 +38,8 @@ export const bundleShape = object({
   status: tuple(statusVersion, statusVersion),
   /** RFC 3161 tokens over the text of the checkpoint of `proof`. */
   timestamps: optional(list(base64, 1, 8)),
+  /** Only in a bundle that shows pieces of evidence. */
+  edition: optional(edition),
 });
 export type Bundle = TypeOf<typeof bundleShape>;
 

@@ -115,6 +115,8 @@ const subjectShape = object({
     /** Level that was computed; the level granted is at most this. */
     level: integer(0, 9),
   }),
+  /** Root of the tree over salted commitments to the pieces of evidence, and their number: one can be shown without the others. */
+  evidence: optional(object({ root: digest, pieces: integer(1, 1000) })),
   level: integer(1, 9),
   topLevel: integer(1, 9),
   levelName: words,

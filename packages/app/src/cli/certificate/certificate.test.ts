@@ -17,6 +17,7 @@ import { evaluationCommand } from './evaluation-command.ts';
 import { initRegisterCommand } from './init-register-command.ts';
 import { issueCommand } from './issue-command.ts';
 import { pdfCommand } from './pdf-command.ts';
+import { presentCommand } from './present-command.ts';
 import { signCommand } from './sign-command.ts';
 
 const lang = 'fr';
@@ -181,6 +182,44 @@ test('more than the computed level is not granted', async () => {
     issueCommand(register, { ...acts, lang }),
     refusedWith('ISSUE_REFUSED', 'plus que le niveau calculé'),
   );
+});
+
+test('a confidential edition shows chosen pieces, to whom its holder will, and nothing of the others', async () => {
+  const { at, acts, register, bundle } = await places();
+  await decided(acts);
+  const evidence = join(productPaths.root, 'examples/grande-nuee');
+  assert.equal(await issueCommand(register, { ...acts, evidence, lang }), 0);
+  assert.equal(await verdict(bundle), 3);
+  const whole = join(register, 'confidential/0001.bundle.json');
+  const policy = join(register, 'policy.json');
+  const [first, second] = report.evidence;
+  const out = at('shown.bundle.json');
+  assert.equal(await presentCommand(whole, { piece: [], lang }), 0);
+  assert.equal(await presentCommand(whole, { piece: [first!.path], out, lang }), 0);
+  const given = (path: string, ...names: readonly string[]): Promise<number> =>
+    verifyCommand(path, { policy, file: names.map((name) => join(evidence, name)), format: 'text', lang });
+  assert.equal(await given(out, first!.path), 0);
+  assert.equal(await given(out, second!.path), 1);
+  assert.equal(await given(whole, first!.path, second!.path), 0);
+  assert.equal(await given(bundle, first!.path), 1);
+  // Neither name nor digest of what is not shown is in what is shown.
+  const shown = readFileSync(out, 'utf8');
+  const decoded = shown.split(/[.~"]/).map((part) => Buffer.from(part, 'base64url').toString('latin1'));
+  for (const text of [shown, ...decoded])
+    for (const hidden of [second!.path, second!.id, second!.id.slice(7)]) assert.ok(!text.includes(hidden));
+  assert.ok(decoded.some((text) => text.includes(first!.path)));
+  // Suspended, both bundles say so.
+  const both = { key: [certifier, reviewer], reasonFr: 'Essai', reasonEn: 'Trial', lang } as const;
+  assert.equal(await changeCommand('suspend', register, '1', both), 0);
+  assert.deepEqual([await given(bundle), await given(whole)], [1, 1]);
+  const other = await places();
+  await decided(other.acts);
+  await assert.rejects(
+    issueCommand(other.register, { ...other.acts, evidence: join(evidence, '..'), lang }),
+    { code: 'EVIDENCE_OTHER' },
+  );
+  await assert.rejects(presentCommand(bundle, { piece: [], lang }), refusedWith('NO_EDITION'));
+  await assert.rejects(presentCommand(whole, { piece: ['x'], lang }), refusedWith('PIECE_UNKNOWN'));
 });
 
 test('suspended, reinstated, withdrawn for good, each by two people who did not evaluate', async () => {

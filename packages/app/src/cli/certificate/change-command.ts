@@ -20,7 +20,7 @@ import { loadTrust } from '../judge-folder.ts';
 import { readAct, writeAct } from './act-file.ts';
 import { type CertificateStatus, statusOfIndex } from './certificate-status.ts';
 import { now } from './clock.ts';
-import { makeBundle } from './make-bundle.ts';
+import { writeBundles } from './make-bundle.ts';
 import { openSigners } from './open-signer.ts';
 import { withRegisterLog } from './register-log.ts';
 import { decidedIndexes, signStatusLists } from './sign-status-lists.ts';
@@ -110,7 +110,7 @@ export async function changeCertificate(
     await keep(register, number, intent, decision);
     await log.enter('decision', new TextEncoder().encode(documentText(decision)));
     await signStatusLists(register, log);
-    const path = await register.writeBundle(number, await makeBundle(register, number, log));
+    const { path } = await writeBundles(register, number, log);
     return { path, status: statusOfIndex(intent.index, await decidedIndexes(register)) };
   });
 }

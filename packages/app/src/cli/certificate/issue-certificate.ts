@@ -9,17 +9,20 @@ import {
   checkpointTextOf,
   type Credential,
   credentialShape,
+  evidenceRootOf,
   type GeneralJws,
   lintCredential,
   openCredential,
   openIssuer,
+  type PieceInput,
   readShape,
   verifySignature,
 } from '@ancrage/proof';
 import { verifyBundle } from '@ancrage/verify';
 import { CommandError } from '../command-error.ts';
 import { now } from './clock.ts';
-import { makeBundle } from './make-bundle.ts';
+import { committedPieces, issueEdition } from './issue-edition.ts';
+import { writeBundles, type WrittenBundles } from './make-bundle.ts';
 import { openRegisterKeys } from './register-keys.ts';
 import { withRegisterLog } from './register-log.ts';
 import { signStatusLists } from './sign-status-lists.ts';
@@ -40,28 +43,38 @@ const encoder = new TextEncoder();
 export async function issueCertificate(
   register: RegisterFolder,
   { acts, evaluation, decision }: ActsToIssue,
-  options: { readonly timestamp?: readonly string[] | undefined; readonly lang: Lang },
-): Promise<{ readonly path: string; readonly credential: Credential }> {
+  options: {
+    readonly timestamp?: readonly string[] | undefined;
+    /** The dossier that was judged, where a confidential edition is wanted. */
+    readonly evidence?: string | undefined;
+    readonly lang: Lang;
+  },
+): Promise<WrittenBundles & { readonly credential: Credential }> {
   return withRegisterLog(register, async (log) => {
     const number = await numberOf(register, acts);
     await register.settle(number);
     await register.addAct(number, 'evaluation', evaluation);
     await register.addAct(number, 'decision', decision);
     const intent = (await register.intent(number))!;
+    const pieces = await committedPieces(register, number, acts, options.evidence);
     const pair =
-      (await register.signed(number)) ?? (await sign(register, number, intent, acts, options.lang));
+      (await register.signed(number)) ??
+      (await sign(register, number, intent, { acts, pieces, lang: options.lang }));
     for (const act of [evaluation, decision])
       await log.enter(act === evaluation ? 'evaluation' : 'decision', encoder.encode(documentText(act)));
     const opened = openCredential(pair.credential).credential;
     const { kind } = opened.credentialSubject;
     const index = await log.enter(kind, encoder.encode(pair.credential));
+    if (pieces !== undefined)
+      await issueEdition(register, number, log, opened, pieces, () =>
+        openRegisterKeys(register, 'certificate'),
+      );
     await signStatusLists(register, log);
     // Under the checkpoint of the lists.
     await register.addProof(number, await log.prove(index));
     if (options.timestamp !== undefined) await stamp(register, number, options.timestamp);
-    const bundle = await makeBundle(register, number, log);
-    checkOwn(bundle, intent, options.lang);
-    return { path: await register.writeBundle(number, bundle), credential: opened };
+    const check = (bundle: Bundle): void => checkOwn(bundle, intent, options.lang);
+    return { ...(await writeBundles(register, number, log, check)), credential: opened };
   });
 }
 
@@ -89,13 +102,21 @@ async function sign(
   register: RegisterFolder,
   number: number,
   intent: Intent,
-  acts: IssueActs,
-  lang: Lang,
+  {
+    acts,
+    pieces,
+    lang,
+  }: {
+    readonly acts: IssueActs;
+    readonly pieces: readonly PieceInput[] | undefined;
+    readonly lang: Lang;
+  },
 ): Promise<SignedPair> {
   const versions = (await register.issuerVersions()).map(openIssuer);
   const credential = makeCredential(acts, versions.at(-1)!.document, {
     id: intent.id,
     validFrom: intent.validFrom,
+    ...(pieces === undefined ? {} : { evidence: evidenceRootOf(pieces) }),
     status: {
       revocation: register.uri('status', 'revocation'),
       suspension: register.uri('status', 'suspension'),

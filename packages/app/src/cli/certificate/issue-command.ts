@@ -17,6 +17,8 @@ export interface IssueOptions extends RegisterPlace {
   readonly trust?: string | undefined;
   /** Addresses of RFC 3161 authorities that are asked to stamp the checkpoint. */
   readonly timestamp?: readonly string[] | undefined;
+  /** The dossier that was judged, where a confidential edition is wanted. */
+  readonly evidence?: string | undefined;
   readonly lang: Lang;
 }
 
@@ -30,7 +32,8 @@ export async function issueCommand(folder: string, options: IssueOptions): Promi
   const acts = await gatherActs(options, openEvaluation(evaluation), openGrant(decision));
   refuseIssue(issueProblems(acts).map((code) => text(`issue.${code}`, options.lang)));
 
-  const { path, credential } = await issueCertificate(register, { acts, evaluation, decision }, options);
+  const given = { acts, evaluation, decision };
+  const { path, confidential, credential } = await issueCertificate(register, given, options);
   const { name, credentialSubject } = credential;
   process.stdout.write(
     `${text('cli.issued', options.lang, {
@@ -40,6 +43,8 @@ export async function issueCommand(folder: string, options: IssueOptions): Promi
       path,
     })}\n`,
   );
+  if (confidential !== undefined)
+    process.stdout.write(`${text('cli.issued-edition', options.lang, { path: confidential })}\n`);
   return 0;
 }
 

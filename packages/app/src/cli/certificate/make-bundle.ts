@@ -3,6 +3,32 @@ import { type Bundle, parseTlogProof } from '@ancrage/proof';
 import { CommandError } from '../command-error.ts';
 import type { RegisterLog } from './register-log.ts';
 
+/** Where the bundles of a certificate were written. */
+export interface WrittenBundles {
+  readonly path: string;
+  /** Of its confidential edition, where it has one. */
+  readonly confidential: string | undefined;
+}
+
+/** Writes the newest bundle of a certificate, and that of its confidential edition; each is `checked` before. */
+export async function writeBundles(
+  register: RegisterFolder,
+  number: number,
+  log: RegisterLog,
+  checked: (bundle: Bundle) => void = () => {},
+): Promise<WrittenBundles> {
+  const bundle = await makeBundle(register, number, log);
+  checked(bundle);
+  const [pair, entered] = [await register.edition(number), await register.editionProof(number)];
+  const whole =
+    pair && entered ? { ...bundle, edition: { ...pair, proof: await provenAgain(entered, log) } } : undefined;
+  if (whole !== undefined) checked(whole);
+  return {
+    path: await register.writeBundle(number, bundle),
+    confidential: whole && (await register.writeConfidentialBundle(number, whole)),
+  };
+}
+
 /**
  * The bundle of a certificate, with the newest status lists. Its entry in the log is proven under the newest checkpoint, which is
  * that of the lists; but where a checkpoint was stamped, under that one, or the stamp would be lost.

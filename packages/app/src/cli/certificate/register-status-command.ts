@@ -4,7 +4,7 @@ import { RegisterFolder } from '@ancrage/io/register';
 import { openCredential, openStatusList } from '@ancrage/proof';
 import type { ExitCode } from '../exit-code.ts';
 import { statusOfIndex } from './certificate-status.ts';
-import { makeBundle } from './make-bundle.ts';
+import { writeBundles } from './make-bundle.ts';
 import { withRegisterLog } from './register-log.ts';
 import { decidedIndexes, signStatusLists, type StatusIndexes } from './sign-status-lists.ts';
 
@@ -18,8 +18,7 @@ export async function registerStatusCommand(
     await withRegisterLog(register, async (log) => {
       await signStatusLists(register, log);
       for (const number of await register.numbers())
-        if ((await register.proof(number)) !== undefined)
-          await register.writeBundle(number, await makeBundle(register, number, log));
+        if ((await register.proof(number)) !== undefined) await writeBundles(register, number, log);
     });
   const numbers = await register.numbers();
   const indexes = await decidedIndexes(register);

@@ -11,6 +11,7 @@ export const entryKinds = [
   'key',
   'evaluation',
   'decision',
+  'edition',
 ] as const;
 
 /** Adds `log` and what it does to the table of commands; each is loaded only when it runs. */

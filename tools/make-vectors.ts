@@ -58,6 +58,7 @@ async function cosigned(text: string, time: bigint): Promise<string> {
 }
 
 async function withWitnesses(bundle: Bundle, time: bigint): Promise<Bundle> {
+  const { edition } = bundle;
   const [revocation, suspension] = bundle.status;
   const renewed = async (version: Bundle['status'][0]) => ({
     ...version,
@@ -67,6 +68,9 @@ async function withWitnesses(bundle: Bundle, time: bigint): Promise<Bundle> {
     ...bundle,
     proof: await cosigned(bundle.proof!, time),
     status: [await renewed(revocation), await renewed(suspension)],
+    ...(edition === undefined
+      ? {}
+      : { edition: { ...edition, proof: await cosigned(edition.proof!, time) } }),
   };
 }
 
@@ -138,6 +142,8 @@ async function make(name: string): Promise<void> {
       evaluation,
       '--decision',
       decision,
+      '--evidence',
+      join(ROOT, 'examples', example),
       ...stamping,
     );
   }
@@ -155,6 +161,22 @@ async function make(name: string): Promise<void> {
     'demonstration:certifier',
     '--key',
     'demonstration:reviewer',
+  );
+  const dossier = (name: string): string => readFileSync(join(ROOT, 'examples/nordet', name), 'utf8');
+  const [first, last] = [...dossier('dossier.yaml').matchAll(/^ {2}- path: (.*)$/gm)].map(
+    ([, path]) => path!,
+  );
+  await run(
+    work,
+    'certificate',
+    'present',
+    'r/confidential/0002.bundle.json',
+    '--piece',
+    first!,
+    '--piece',
+    last!,
+    '--out',
+    'r/bundles/0002-shown.bundle.json',
   );
   const expected: unknown[] = [];
   mkdirSync(out, { recursive: true });

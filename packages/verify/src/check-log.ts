@@ -82,7 +82,12 @@ export function checkLog(
     steps.absent('log', 'LOG_NOT_ASKED');
     return;
   }
-  const proofs = [bundle.proof, status.revocation.proof, status.suspension.proof];
+  const proofs = [
+    bundle.proof,
+    status.revocation.proof,
+    status.suspension.proof,
+    ...(bundle.edition === undefined ? [] : [bundle.edition.proof]),
+  ];
   let witnesses = Number.POSITIVE_INFINITY;
   let origin = '';
   // Proofs that were made together carry the same checkpoint: it is judged once.

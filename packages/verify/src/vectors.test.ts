@@ -341,6 +341,39 @@ test('a step of time leaves what is signed and changes what holds', () => {
   assert.equal(check(bytes, '2028-01-01T00:00:00Z', policy).verdict, 'not-in-force');
 });
 
+const shown = JSON.parse(Buffer.from(bytesOf('3', '0002-shown.bundle.json')).toString()) as Json;
+const [jwt, one, two] = shown['edition']!['presentation']!.split('~') as [string, string, string];
+
+for (const [name, changes, step, code] of [
+  ['one piece shown instead of two', { presentation: `${jwt}~${two}~` }, 'edition', 'EDITION_SHOWN'],
+  ['none shown', { presentation: `${jwt}~` }, 'edition', 'EDITION_SHOWN'],
+  ['pieces in another order', { presentation: `${jwt}~${two}~${one}~` }, 'edition', 'EDITION_MALFORMED'],
+  ['a piece twice', { presentation: `${jwt}~${one}~${one}~` }, 'edition', 'EDITION_MALFORMED'],
+  ['a changed piece', { presentation: `${jwt}~${one}A~` }, 'edition', 'EDITION_MALFORMED'],
+  ['a piece of nobody', { presentation: `${jwt}~WyJzIiwxXQ~` }, 'edition', 'EDITION_MALFORMED'],
+  ['a key binding', { presentation: `${jwt}~${one}~${jwt}` }, 'edition', 'EDITION_MALFORMED'],
+  ['no tilde at the end', { presentation: `${jwt}~${one}` }, 'edition', 'EDITION_MALFORMED'],
+  ['the public certificate', { presentation: `${shown['credential']!}~` }, 'edition', 'EDITION_MALFORMED'],
+  [
+    'its type changed',
+    { presentation: `${withHeader(jwt, { typ: 'vc+jwt' })}~` },
+    'edition',
+    'SIGNATURE_HEADER',
+  ],
+  ['the other s', { presentation: `${withPart(jwt, 2, otherS)}~` }, 'edition', 'SIGNATURE_BAD'],
+  ['the public parallel signature', { parallel: shown['parallel'] }, 'edition', 'SIGNATURE_HEADER'],
+  ['the public proof', { proof: shown['proof'] }, 'edition', 'LOG_PROOF_BAD'],
+  ['no proof', { proof: undefined }, 'log', 'LOG_PROOF_ABSENT'],
+] as const satisfies readonly (readonly [string, object, StepName, StepCode])[])
+  test(`confidential edition: ${name}`, () => {
+    const { proof = undefined, ...edition } = merged(shown['edition']!, changes) as { proof?: string };
+    const bundle = merged(shown, { edition: { ...edition, ...(proof === undefined ? {} : { proof }) } });
+    const at = expectedOf('3')[0]!.at;
+    const report = check(Buffer.from(`${canonicalJson(bundle)}\n`), at, policyOf('3'));
+    assert.equal(report.steps.find((taken) => taken.step === step)?.code, code, JSON.stringify(report.steps));
+    assert.equal(report.verdict === 'valid', code === 'EDITION_SHOWN');
+  });
+
 test('a policy that knows other roots, another log or more witnesses does not recognise it', () => {
   const bytes = bytesOf(forms[0]!, '0002.bundle.json');
   const policy = policyOf(forms[0]!);

@@ -8,10 +8,15 @@ import { ISSUER, prepareWorks } from './testing/prepared-works.ts';
 /** Every way of breaking at every step takes some five minutes of one processor; one way at each step takes one. */
 const whole = process.env['ANCRAGE_FAULTS'] === 'all';
 
+/** Above what any machine needs for all of them; the limit of tests, where only one way is taken. */
+const timeout = whole ? 3_600_000 : undefined;
+
 /** Steps that fail may end a life in whatever error; what they leave is judged afterwards. */
 const ended = (): void => {};
 
-test('each step of issuing and suspending fails or loses power: all is kept, and what was begun is finished', async () => {
+test('each step of issuing and suspending fails or loses power: all is kept, and what was begun is finished', {
+  timeout,
+}, async () => {
   const works = await prepareWorks();
   const made = new Medium(chanceOf(1));
   const disk = new UnreliableDisk(made);

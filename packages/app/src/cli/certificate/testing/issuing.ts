@@ -5,6 +5,7 @@ import { documentText, RegisterFolder, type RegisterPlace } from '@ancrage/io/re
 import {
   openChange,
   openCheckpoint,
+  openEdition,
   openStatusList,
   readLogEntry,
   setIndexes,
@@ -23,6 +24,8 @@ export interface Works {
   readonly first: ActsToIssue;
   readonly second: ActsToIssue;
   readonly suspension: GeneralJws;
+  /** The dossier to which the first commits. */
+  readonly evidence: string;
 }
 
 /** All that a register said to anyone, through all its lives. */
@@ -35,7 +38,7 @@ export interface Promised {
 /** One life: the first certificate is issued and suspended. What was done in an earlier life is not done twice. */
 export async function live(place: RegisterPlace, works: Works, promised: Promised, path = ''): Promise<void> {
   const register = await RegisterFolder.open(path, place);
-  await issueCertificate(register, works.first, { lang: 'fr' });
+  await issueCertificate(register, works.first, { evidence: works.evidence, lang: 'fr' });
   const { credential } = (await register.signed(1))!;
   assert.equal(promised.credential ?? credential, credential, 'another certificate under the same number');
   promised.credential = credential;
@@ -80,6 +83,11 @@ async function checkVerdicts(register: RegisterFolder): Promise<void> {
     if (bundle === undefined) continue;
     const bytes = new TextEncoder().encode(documentText(bundle));
     const report = verifyBundle(bytes, { policy, at: now(), verify: verifySignature });
+    if (number === 1) {
+      const whole = (await register.disk.read('confidential/0001.bundle.json'))!;
+      const { steps } = verifyBundle(whole, { policy, at: now(), verify: verifySignature });
+      assert.equal(steps.find(({ step }) => step === 'edition')?.code, 'EDITION_SHOWN');
+    }
     verdicts.push([report.verdict, report.steps.find(({ step }) => step === 'status')?.code]);
   }
   assert.deepEqual(verdicts, [
@@ -114,6 +122,7 @@ async function checkLogAndLists(register: RegisterFolder, { checkpoints }: Promi
       texts.push(documentText(await register.act(number, name)));
     texts.push((await register.signed(number))!.credential);
   }
+  texts.push(openEdition((await register.edition(1))!.presentation).jwt);
   for (const text of texts)
     assert.ok(entered.has(digestOf(new TextEncoder().encode(text))), text.slice(0, 60));
   // Nothing but lists may have been logged and then lost: a list is shown only once its file is there.

@@ -57,6 +57,7 @@ export async function prepareWorks(): Promise<Works> {
   return {
     first: await actsUntil(`${year}-01-15`),
     second: await actsUntil(`${year}-02-15`),
+    evidence: example,
     suspension: await signGeneral(
       {
         ancrage: 'ancrage-decision/1',

@@ -2,7 +2,7 @@ import { canonicalJson, encodeBase64Url } from '@ancrage/base';
 import {
   CREDENTIAL_CTY,
   CREDENTIAL_TYP,
-  EDITION_TYP,
+  type EDITION_TYP,
   type GeneralJws,
   headerText,
   type JoseAlgorithm,

@@ -366,7 +366,7 @@ for (const [name, changes, step, code] of [
   ['no proof', { proof: undefined }, 'log', 'LOG_PROOF_ABSENT'],
 ] as const satisfies readonly (readonly [string, object, StepName, StepCode])[])
   test(`confidential edition: ${name}`, () => {
-    const { proof = undefined, ...edition } = merged(shown['edition']!, changes) as { proof?: string };
+    const { proof, ...edition } = merged(shown['edition']!, changes) as { proof?: string };
     const bundle = merged(shown, { edition: { ...edition, ...(proof === undefined ? {} : { proof }) } });
     const at = expectedOf('3')[0]!.at;
     const report = check(Buffer.from(`${canonicalJson(bundle)}\n`), at, policyOf('3'));

@@ -14,8 +14,6 @@ import { ISSUER, prepareWorks } from './testing/prepared-works.ts';
 
 const CHILD = fileURLToPath(new URL('testing/killed-register.ts', import.meta.url));
 
-const timeout = STRIDE === 1 ? 3_600_000 : undefined;
-
 /** What a process said before it killed itself, or ended. */
 function said(folder: string, works: string, at: number): Promise<readonly string[]> {
   return new Promise((resolve, reject) => {
@@ -29,6 +27,7 @@ function said(folder: string, works: string, at: number): Promise<readonly strin
 // What is on disk after a step is what is there before the next, so each is killed once: some 130 processes. One in three is
 // half a minute of two processors; `ANCRAGE_FAULTS=all` takes them all, and issue-faults.test.ts breaks each step in memory.
 const STRIDE = process.env['ANCRAGE_FAULTS'] === 'all' ? 1 : 3;
+const timeout = STRIDE === 1 ? 3_600_000 : undefined;
 
 test('a process that is killed at any step of issuing and suspending leaves a register that goes on', {
   timeout,

@@ -56,6 +56,11 @@ export function addCertificateCommands(program: Command, language: Lang, done: D
     )
     .addOption(new Option('--level <level>', text('cli.option-grant-level', language)))
     .addOption(new Option('--until <date>', text('cli.option-until', language)))
+    .addOption(
+      new Option('--tolerate <control=date>', text('cli.option-tolerate', language)).argParser(several),
+    )
+    .addOption(new Option('--reason-fr <text>', text('cli.option-reason-fr', language)))
+    .addOption(new Option('--reason-en <text>', text('cli.option-reason-en', language)))
     .addOption(new Option('--out <file>', text('cli.option-act-out', language)).default('decision.json'))
     .action(async (report: string, options) => {
       const { decisionCommand } = await import('./certificate/decision-command.ts');
@@ -175,6 +180,7 @@ export function addVerifyCommand(program: Command, language: Lang, done: Done): 
     .addOption(new Option('--at <instant>', text('cli.option-verify-at', language)))
     .addOption(new Option('--evidence <folder>', text('cli.option-evidence', language)))
     .addOption(new Option('--earlier <file>', text('cli.option-earlier', language)))
+    .addOption(new Option('--log <folder>', text('cli.option-earlier-log', language)))
     .addOption(
       new Option('--file <path>', text('cli.option-verify-file', language)).argParser(several).default([]),
     )

@@ -1,10 +1,21 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { canonicalJson, formatText, parseInstant, text, texts } from '@ancrage/base';
+import { canonicalJson, formatText, isBaseError, parseInstant, text, texts } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import type { TrustList } from '@ancrage/judge';
 import { reportDigest, signersListed } from '@ancrage/office';
-import { MAX_BUNDLE_BYTES, openCredential, readBundle, verifySignature } from '@ancrage/proof';
+import { IoError } from '@ancrage/io';
+import { diskOf, readTile } from '@ancrage/io/log';
+import {
+  MAX_BUNDLE_BYTES,
+  openCredential,
+  readBundle,
+  verifySignature,
+  openCheckpoint,
+  parseTlogProof,
+  ProofError,
+  TreeReader,
+} from '@ancrage/proof';
 import {
   type EarlierCheckpoint,
   readPolicy,
@@ -28,6 +39,8 @@ export interface VerifyCommandOptions {
   readonly at?: string | undefined;
   readonly evidence?: string | undefined;
   readonly earlier?: string | undefined;
+  /** A copy of the log, whose tiles show that the tree of the bundle continues the earlier one. */
+  readonly log?: string | undefined;
   /** Files to be compared with the pieces that the bundle shows. */
   readonly file?: readonly string[] | undefined;
   readonly trust?: string | undefined;
@@ -47,7 +60,8 @@ export async function verifyCommand(path: string, options: VerifyCommandOptions)
   const policy = options.policy === undefined ? undefined : readPolicy(await readBounded(options.policy));
   const at = options.at ?? now();
   parseInstant(at);
-  const earlier = options.earlier === undefined ? undefined : await readEarlier(options.earlier);
+  const earlier =
+    options.earlier === undefined ? undefined : await readEarlier(options.earlier, options.log, bytes);
   const files = await Promise.all((options.file ?? []).map(readShown));
   let report = verifyBundle(bytes, { policy, at, earlier, files, verify: verifySignature });
   if (options.evidence !== undefined && report.subject !== null) {
@@ -113,8 +127,35 @@ async function readShown(path: string): Promise<ShownFile> {
   return { name: basename(path), bytes };
 }
 
-async function readEarlier(path: string): Promise<EarlierCheckpoint> {
-  return { note: await readBounded(path), hashes: [] };
+async function readEarlier(
+  path: string,
+  log: string | undefined,
+  bundle: Uint8Array,
+): Promise<EarlierCheckpoint> {
+  const note = await readBounded(path);
+  return { note, hashes: log === undefined ? [] : await hashesFrom(note, log, bundle) };
+}
+
+/**
+ * The hashes by which the tree of a bundle continues an earlier one, from the tiles of a copy of the log; none where the copy does
+ * not reach as far. That they are right is for the verifier to find: the copy is trusted for nothing.
+ */
+async function hashesFrom(
+  earlier: Uint8Array,
+  log: string,
+  bytes: Uint8Array,
+): Promise<readonly Uint8Array[]> {
+  const disk = diskOf(log);
+  const sizeOf = (note: Uint8Array): number => Number(openCheckpoint(note, [], () => false).checkpoint.size);
+  try {
+    const { proof } = readBundle(bytes);
+    if (proof === undefined) return [];
+    const now = sizeOf(parseTlogProof(new TextEncoder().encode(proof)).checkpoint);
+    return await new TreeReader(now, (id) => readTile(disk, id)).consistency(sizeOf(earlier));
+  } catch (error) {
+    if (error instanceof ProofError || isBaseError(error) || error instanceof IoError) return [];
+    throw error;
+  }
 }
 
 async function judgedAgain(bytes: Uint8Array, folder: string, options: VerifyCommandOptions): Promise<Step> {

@@ -66,6 +66,18 @@ export const certificateTexts = defineTexts({
     fr: '{path} n’est pas, dans ce dossier, le fichier qui a été jugé\u00a0: donnez le dossier tel qu’il l’a été.',
     en: '{path} is not, in this folder, the file that was judged: give the dossier as it was.',
   },
+  'error.cli.TOLERATE': {
+    fr: '«\u00a0{given}\u00a0» n’est pas de la forme EXIGENCE=AAAA-MM-JJ, comme SEC-05=2027-03-31.',
+    en: '“{given}” is not of the form CONTROL=YYYY-MM-DD, such as SEC-05=2027-03-31.',
+  },
+  'cli.option-tolerate': {
+    fr: 'non-conformité tolérée jusqu’à un jour, EXIGENCE=AAAA-MM-JJ (plusieurs fois), avec ses raisons',
+    en: 'nonconformity tolerated until a day, CONTROL=YYYY-MM-DD (several times), with its reasons',
+  },
+  'cli.option-earlier-log': {
+    fr: 'copie du journal, d’où se calcule que le nouvel arbre prolonge celui de --earlier',
+    en: 'copy of the log, from which to compute that the new tree continues the one of --earlier',
+  },
   'error.cli.EVIDENCE_TOO_MANY': {
     fr: 'Le rapport nomme {count} fichiers\u00a0; une édition confidentielle en montre {limit} au plus. Émettez sans --evidence, ou regroupez-les.',
     en: 'The report names {count} files; a confidential edition shows {limit} at most. Issue without --evidence, or pack them together.',

@@ -57,8 +57,15 @@ export function issueProblems(acts: IssueActs): IssueProblemCode[] {
     ['SCHEME_DIFFERS', scheme.digest !== report.inputs.scheme.digest || scheme.topLevel !== report.top_level],
     [
       'NOT_TOLERATED',
-      grant.nonconformities.some(({ control }) => controls.get(control)?.toleratesMinor !== true),
+      grant.nonconformities.some(
+        ({ control }) => controls.get(control)?.toleratesMinor !== true || !fails(report, control),
+      ),
     ],
   ];
   return found.filter(([, wrong]) => wrong).map(([code]) => code);
+}
+
+/** Only what is not met, or not proven to be, can be let pass. */
+function fails({ findings }: Report, control: string): boolean {
+  return findings.some(({ control: id, outcome }) => id === control && /^not-(?:met|proven)$/.test(outcome));
 }

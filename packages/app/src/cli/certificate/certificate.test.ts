@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { canonicalJson } from '@ancrage/base';
 import { emptyTrustList } from '@ancrage/judge';
 import type { Report } from '@ancrage/judge';
-import { openCredential, readBundle } from '@ancrage/proof';
+import { WitnessStore } from '@ancrage/io/log';
+import { formatVerifierKey, openCredential, parsePolicy, readBundle, verifierKey } from '@ancrage/proof';
 import { CommandError } from '../command-error.ts';
-import { judgeFolder, loadTrust } from '../judge-folder.ts';
+import { serveWitness } from '../../server/witness-server.ts';
+import { judgeFolder, loadSchemeByName, loadTrust } from '../judge-folder.ts';
 import { productPaths } from '../product-paths.ts';
 import { signersStep, verifyCommand } from '../verify-command.ts';
 import { changeCommand } from './change-command.ts';
@@ -220,6 +223,73 @@ test('a confidential edition shows chosen pieces, to whom its holder will, and n
   );
   await assert.rejects(presentCommand(bundle, { piece: [], lang }), refusedWith('NO_EDITION'));
   await assert.rejects(presentCommand(whole, { piece: ['x'], lang }), refusedWith('PIECE_UNKNOWN'));
+});
+
+test('witnesses of the register are asked to cosign, and what they sign is in every proof of the bundle', async () => {
+  const { at, acts, register, bundle } = await places();
+  await decided(acts);
+  const policy = JSON.parse(readFileSync(join(register, 'policy.json'), 'utf8')) as { log: string };
+  const logs = policy.log.replace('quorum none\n', '');
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const raw = new Uint8Array(Buffer.from(publicKey.export({ format: 'jwk' }).x!, 'base64url'));
+  const key = verifierKey('temoin.example', 'ed25519-cosignature', raw);
+  const signer = { key, sign: (message: Uint8Array) => sign(null, message, privateKey) };
+  const watched = parsePolicy(Buffer.from(policy.log)).logs.map((log) => log.key);
+  const store = await WitnessStore.open(at('witness'), [signer], watched);
+  const server = await serveWitness(store, 0);
+  const line = `witness un ${formatVerifierKey(key)}`;
+  writeFileSync(join(register, 'witnesses.policy'), `${logs}${line} ${server.url}\nquorum un\n`);
+  const asking = at('asking.json');
+  writeFileSync(asking, `${canonicalJson({ ...policy, log: `${logs}${line}\nquorum un\n` })}\n`);
+  assert.equal(await issueCommand(register, { ...acts, lang }), 0);
+  assert.equal(await verdict(bundle, asking), 0);
+  const earlier = at('earlier');
+  copyFileSync(join(register, 'log/checkpoint'), earlier);
+  assert.match(readFileSync(earlier, 'utf8'), /^— temoin\.example /m);
+  // One that is silent stops nothing; whoever asks for it is not content.
+  await server.close();
+  await store.close();
+  const both = { key: [certifier, reviewer], reasonFr: 'Essai', reasonEn: 'Trial', lang } as const;
+  assert.equal(await changeCommand('suspend', register, '1', both), 0);
+  assert.equal(await changeCommand('reinstate', register, '1', both), 0);
+  assert.equal(await verdict(bundle, asking), 3);
+  // The new tree continues the one kept: shown from the tiles of a copy of the log, and not without.
+  const continued = (log?: string): Promise<number> =>
+    verifyCommand(bundle, { policy: join(register, 'policy.json'), earlier, log, format: 'text', lang });
+  assert.equal(await continued(join(register, 'log')), 0);
+  assert.equal(await continued(), 3);
+  assert.equal(await continued(at('no-log')), 3);
+});
+
+test('a nonconformity that the scheme lets pass stands in the certificate with its day and its reasons', async () => {
+  const scheme = await loadSchemeByName('qc-souverainete@2026.1');
+  const lenient = scheme.criteria.flatMap(({ controls }) => controls.filter((one) => one.toleratesMinor));
+  const failing = report.findings.find(({ control }) => lenient.some(({ id }) => id === control))!;
+  const findings = report.findings.map((finding) =>
+    finding === failing ? ({ ...finding, outcome: 'not-met' } as const) : finding,
+  );
+  const { acts, register, bundle } = await places({ findings });
+  await evaluationCommand(acts.report, { key: [assessor], out: acts.evaluation, lang });
+  const strict = report.findings.find(
+    ({ control, outcome }) => outcome.startsWith('not-') && !lenient.some(({ id }) => id === control),
+  )!.control;
+  const until = new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10);
+  const decide = async (control: string): Promise<void> => {
+    rmSync(acts.decision, { force: true });
+    const tolerate = [`${control}=${until}`];
+    const given = { reasonFr: 'Plan daté', reasonEn: 'Dated plan', key: [certifier, reviewer] };
+    await decisionCommand(acts.report, { ...acts, ...given, tolerate, out: acts.decision, lang });
+  };
+  await decide(strict);
+  await assert.rejects(issueCommand(register, { ...acts, lang }), refusedWith('ISSUE_REFUSED'));
+  await assert.rejects(decide('sec 1'), refusedWith('TOLERATE'));
+  await decide(failing.control);
+  assert.equal(await issueCommand(register, { ...acts, lang }), 0);
+  const { credential } = openCredential(readBundle(readFileSync(bundle)).credential);
+  assert.deepEqual(credential.credentialSubject.nonconformities, [
+    { control: failing.control, until, reason: { fr: 'Plan daté', en: 'Dated plan' } },
+  ]);
+  assert.equal(await verdict(bundle, join(register, 'policy.json')), 0);
 });
 
 test('suspended, reinstated, withdrawn for good, each by two people who did not evaluate', async () => {

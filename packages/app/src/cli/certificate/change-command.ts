@@ -20,10 +20,11 @@ import { loadTrust } from '../judge-folder.ts';
 import { readAct, writeAct } from './act-file.ts';
 import { type CertificateStatus, statusOfIndex } from './certificate-status.ts';
 import { now } from './clock.ts';
-import { writeBundles } from './make-bundle.ts';
+import { writeBundles, type WrittenBundles } from './make-bundle.ts';
 import { openSigners } from './open-signer.ts';
 import { withRegisterLog } from './register-log.ts';
 import { decidedIndexes, signStatusLists } from './sign-status-lists.ts';
+import { sayWitnesses } from './witness-lines.ts';
 
 export interface ChangeOptions extends RegisterPlace {
   readonly decision?: string | undefined;
@@ -58,6 +59,7 @@ export async function changeCommand(
   }
   await checkDecision(decision, { act, id: intent.id, credential: pair.credential }, options);
   const changed = await changeCertificate(register, number, intent, decision);
+  sayWitnesses(changed.asked, options.lang);
   const status = text(`status.${changed.status}`, options.lang);
   process.stdout.write(`${text('cli.changed', options.lang, { number, status, path: changed.path })}\n`);
   return 0;
@@ -105,13 +107,13 @@ export async function changeCertificate(
   number: number,
   intent: Intent,
   decision: GeneralJws,
-): Promise<{ readonly path: string; readonly status: CertificateStatus }> {
+): Promise<WrittenBundles & { readonly status: CertificateStatus }> {
   return withRegisterLog(register, async (log) => {
     await keep(register, number, intent, decision);
     await log.enter('decision', new TextEncoder().encode(documentText(decision)));
     await signStatusLists(register, log);
-    const { path } = await writeBundles(register, number, log);
-    return { path, status: statusOfIndex(intent.index, await decidedIndexes(register)) };
+    const written = await writeBundles(register, number, log);
+    return { ...written, status: statusOfIndex(intent.index, await decidedIndexes(register)) };
   });
 }
 

@@ -1,8 +1,8 @@
-import { addDays, addMonths, formatUtcDate, parseUtcDate } from '@ancrage/base';
+import { addDays, addMonths, compareText, formatUtcDate, parseUtcDate } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import { signGeneral } from '@ancrage/keys';
 import { reportDigest } from '@ancrage/office';
-import { DECISION_TYPE, grantShape, openEvaluation, readShape } from '@ancrage/proof';
+import { DECISION_TYPE, grantShape, type Nonconformity, openEvaluation, readShape } from '@ancrage/proof';
 import { CommandError } from '../command-error.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { loadReport } from '../load-report.ts';
@@ -15,6 +15,10 @@ export interface DecisionOptions {
   readonly key: readonly string[];
   readonly level?: string | undefined;
   readonly until?: string | undefined;
+  /** Controls that are let pass until a day, as `CONTROL=YYYY-MM-DD`; the reasons are for all of them. */
+  readonly tolerate?: readonly string[] | undefined;
+  readonly reasonFr?: string | undefined;
+  readonly reasonEn?: string | undefined;
   readonly out: string;
   readonly lang: Lang;
 }
@@ -37,11 +41,28 @@ export async function decisionCommand(path: string, options: DecisionOptions): P
     service: report.service.service,
     level,
     valid: { from: signed, to: until },
-    nonconformities: [],
+    nonconformities: nonconformitiesOf(options),
     signed,
   };
   readShape(grantShape, grant, 'decision');
   const signers = await openSigners(options.key);
   await writeAct(options.out, await signGeneral(grant, DECISION_TYPE, signers), options);
   return 0;
+}
+
+/** Sorted by control; whether the scheme lets one be tolerated is checked when it is issued. */
+function nonconformitiesOf({
+  tolerate = [],
+  reasonFr: fr,
+  reasonEn: en,
+}: DecisionOptions): readonly Nonconformity[] {
+  if (tolerate.length === 0) return [];
+  if (fr === undefined || en === undefined) throw new CommandError('REASON');
+  return tolerate
+    .map((given) => {
+      const [, control, until] = /^([A-Z0-9-]{1,40})=(\d{4}-\d{2}-\d{2})$/.exec(given) ?? [];
+      if (control === undefined || until === undefined) throw new CommandError('TOLERATE', { given });
+      return { control, until, reason: { fr, en } };
+    })
+    .toSorted((a, b) => compareText(a.control, b.control));
 }

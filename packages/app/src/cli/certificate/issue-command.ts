@@ -9,6 +9,7 @@ import { loadSchemeByName, loadTrust } from '../judge-folder.ts';
 import { loadReport } from '../load-report.ts';
 import { readAct } from './act-file.ts';
 import { issueCertificate, refuseIssue } from './issue-certificate.ts';
+import { sayWitnesses } from './witness-lines.ts';
 
 export interface IssueOptions extends RegisterPlace {
   readonly report: string;
@@ -33,7 +34,8 @@ export async function issueCommand(folder: string, options: IssueOptions): Promi
   refuseIssue(issueProblems(acts).map((code) => text(`issue.${code}`, options.lang)));
 
   const given = { acts, evaluation, decision };
-  const { path, confidential, credential } = await issueCertificate(register, given, options);
+  const { path, confidential, asked, credential } = await issueCertificate(register, given, options);
+  sayWitnesses(asked, options.lang);
   const { name, credentialSubject } = credential;
   process.stdout.write(
     `${text('cli.issued', options.lang, {

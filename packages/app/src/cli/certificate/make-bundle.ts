@@ -1,13 +1,15 @@
 import type { RegisterFolder } from '@ancrage/io/register';
 import { type Bundle, parseTlogProof } from '@ancrage/proof';
 import { CommandError } from '../command-error.ts';
-import type { RegisterLog } from './register-log.ts';
+import type { AskedWitness, RegisterLog } from './register-log.ts';
 
 /** Where the bundles of a certificate were written. */
 export interface WrittenBundles {
   readonly path: string;
   /** Of its confidential edition, where it has one. */
   readonly confidential: string | undefined;
+  /** Witnesses that were asked for this checkpoint. */
+  readonly asked: readonly AskedWitness[];
 }
 
 /** Writes the newest bundle of a certificate, and that of its confidential edition; each is `checked` before. */
@@ -25,6 +27,7 @@ export async function writeBundles(
   if (whole !== undefined) checked(whole);
   return {
     path: await register.writeBundle(number, bundle),
+    asked: log.asked,
     confidential: whole && (await register.writeConfidentialBundle(number, whole)),
   };
 }

@@ -1,26 +1,46 @@
 import { join } from 'node:path';
-import { createLog, type Disk, diskUnder, LogAppender, makeFolders, readTile } from '@ancrage/io/log';
+import {
+  addCosignatures,
+  createLog,
+  type Disk,
+  diskUnder,
+  LogAppender,
+  makeFolders,
+  readTile,
+} from '@ancrage/io/log';
 import { type RegisterFolder } from '@ancrage/io/register';
 import type { Signer } from '@ancrage/keys';
 import {
   type CheckpointSigner,
   decodeBundle,
+  formatCheckpoint,
+  formatNote,
   formatTlogProof,
   formatVerifierKey,
   type LogEntryKind,
   logEntryOf,
   openCheckpoint,
+  parseNote,
+  parsePolicy,
   TILE_WIDTH,
   tileAt,
   TreeReader,
   verifierKey,
 } from '@ancrage/proof';
+import { cosignatureOf, type WitnessOutcome } from '../log/witness-client.ts';
 import { openRegisterKeys } from './register-keys.ts';
+
+/** A witness that was asked, and what came of it. */
+export type AskedWitness = WitnessOutcome & { readonly name: string; readonly url: string };
 
 /** The log of a register: what stands in it cannot be taken back unseen. */
 export interface RegisterLog {
   /** Enters the digest of a document, once, and returns its index when a checkpoint that covers it is shown. */
   enter(kind: LogEntryKind, document: Uint8Array): Promise<number>;
+  /** Asks the witnesses of the register to cosign the newest checkpoint; proofs under it then carry what they signed. */
+  cosign(): Promise<void>;
+  /** What came of asking them, the last time. */
+  readonly asked: readonly AskedWitness[];
   /** The `.tlog-proof` of a place under the newest checkpoint: what is proven together is proven under the same. */
   prove(index: number): Promise<string>;
   /** Whether the digest of a document stands in it. */
@@ -52,8 +72,30 @@ export async function withRegisterLog<T>(
   const place = placeOf(register);
   const appender = await LogAppender.open(folderOf(register), { ...place, signers, publishEvery: 0 });
   const { disk } = place;
+  const witnesses = await witnessesOf(register);
+  let cosigned = { text: '', lines: [] as readonly string[] };
+  let asked: readonly AskedWitness[] = [];
   try {
     return await use({
+      get asked() {
+        return asked;
+      },
+      async cosign() {
+        if (witnesses.length === 0) return;
+        const note = new TextEncoder().encode(appender.checkpoint);
+        const { checkpoint } = openCheckpoint(note, [], () => false);
+        const tree = new TreeReader(Number(checkpoint.size), (id) => readTile(disk, id));
+        const shown = { folder: folderOf(register), note, checkpoint, tree };
+        asked = await Promise.all(
+          witnesses.map(async ({ name, key, url }) => ({
+            ...(await cosignatureOf(url, key, shown)),
+            name,
+            url,
+          })),
+        );
+        const lines = asked.flatMap((answer) => (answer.state === 'cosigned' ? [answer.line] : []));
+        cosigned = { text: formatCheckpoint(checkpoint), lines };
+      },
       async enter(kind, document) {
         const entry = logEntryOf(kind, document);
         const index = (await indexOf(entry, disk, appender.size)) ?? (await appender.append(entry));
@@ -62,11 +104,24 @@ export async function withRegisterLog<T>(
       },
       holds: async (kind, document) =>
         (await indexOf(logEntryOf(kind, document), disk, appender.size)) !== undefined,
-      prove: async (index) => proofOf(index, await appender.published(index), disk),
+      async prove(index) {
+        const note = parseNote(new TextEncoder().encode(await appender.published(index)));
+        const own = note.signatures.map(({ line }) => line);
+        const added = note.text === cosigned.text ? cosigned.lines : [];
+        return proofOf(index, formatNote(note.text, [...new Set([...own, ...added])]), disk);
+      },
     });
   } finally {
     await appender.close();
+    if (cosigned.lines.length > 0) await addCosignatures(folderOf(register), cosigned.text, cosigned.lines);
   }
+}
+
+/** Witnesses that are asked: those of `witnesses.policy` in the register's folder that have an address. */
+async function witnessesOf({ disk }: RegisterFolder) {
+  const bytes = await disk.read('witnesses.policy');
+  const { witnesses } = bytes === undefined ? { witnesses: [] } : parsePolicy(bytes);
+  return witnesses.flatMap(({ name, key, url }) => (url === undefined ? [] : [{ name, key, url }]));
 }
 
 const LOG = 'log';

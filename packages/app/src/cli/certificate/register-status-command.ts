@@ -7,6 +7,7 @@ import { statusOfIndex } from './certificate-status.ts';
 import { writeBundles } from './make-bundle.ts';
 import { withRegisterLog } from './register-log.ts';
 import { decidedIndexes, signStatusLists, type StatusIndexes } from './sign-status-lists.ts';
+import { sayWitnesses } from './witness-lines.ts';
 
 /** `certificate status <register>`: what it holds; with `--renew`, new status lists and bundles that carry them. */
 export async function registerStatusCommand(
@@ -17,6 +18,7 @@ export async function registerStatusCommand(
   if (renew)
     await withRegisterLog(register, async (log) => {
       await signStatusLists(register, log);
+      sayWitnesses(log.asked, lang);
       for (const number of await register.numbers())
         if ((await register.proof(number)) !== undefined) await writeBundles(register, number, log);
     });

@@ -69,7 +69,8 @@ export async function signStatusLists(
     const index = await log.enter('status-list', new TextEncoder().encode(credential));
     entered.push({ purpose, list: credential, parallel, index });
   }
-  // Both under one checkpoint, whose signatures are then verified once.
+  // Both under one checkpoint, whose signatures are then verified once; witnesses are asked for it, and for no other.
+  await log.cosign();
   const versions: StatusVersion[] = [];
   for (const { purpose, index, ...signed } of entered) {
     const version = { ...signed, proof: await log.prove(index) };

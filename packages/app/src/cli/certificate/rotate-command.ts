@@ -14,7 +14,7 @@ import { CommandError } from '../command-error.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { now } from './clock.ts';
 import { nextIssuerDocument, pairOf, policyOf } from './issuer-version.ts';
-import { makeBundle } from './make-bundle.ts';
+import { writeBundles } from './make-bundle.ts';
 import { makeRegisterKeys, openRegisterKeys, tokenAddresses } from './register-keys.ts';
 import { logLines, type RegisterLog, withRegisterLog } from './register-log.ts';
 import { signStatusLists } from './sign-status-lists.ts';
@@ -103,8 +103,7 @@ async function finish(
   await log.enter('key', encoder.encode(documentText(version)));
   await signStatusLists(register, log);
   for (const number of await register.numbers())
-    if ((await register.proof(number)) !== undefined)
-      await register.writeBundle(number, await makeBundle(register, number, log));
+    if ((await register.proof(number)) !== undefined) await writeBundles(register, number, log);
   const text = documentText(policyOf(document, await logLines(register)));
   return { version: document.version, policy: await register.addPolicy(text, document.version) };
 }

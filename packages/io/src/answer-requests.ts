@@ -1,4 +1,5 @@
-import type { FileOutcome } from './read-file.ts';
+import type { FileOutcome, GiveFacts } from './read-file.ts';
+import type { AnyFact } from '@ancrage/judge';
 
 /** A file to read, sent by the parent; the answer is a `FileOutcome`. */
 export interface ReadRequest {
@@ -6,16 +7,23 @@ export interface ReadRequest {
   readonly path: string;
 }
 
+/** Facts of the file in hand, sent before its outcome. */
+export interface GivenFacts {
+  readonly given: readonly AnyFact[];
+}
+
 /**
  * The child's side of a `WatchedReader`: answers each request in the order in which they came, and takes the next file only
  * when the last outcome is out of this process, so that what a file does to it is never laid to another.
  */
-export function answerRequests(read: (request: ReadRequest) => Promise<FileOutcome>): void {
+export function answerRequests(read: (request: ReadRequest, give: GiveFacts) => Promise<FileOutcome>): void {
+  // The next bytes are read when these facts are out of this process.
+  const send = async (message: FileOutcome | GivenFacts): Promise<void> =>
+    new Promise((told) => process.send!(message, () => told()));
   let last: Promise<void> = Promise.resolve();
   process.on('message', (request: ReadRequest) => {
     last = last.then(async () => {
-      const outcome = await read(request);
-      await new Promise((told) => process.send!(outcome, told));
+      await send(await read(request, async (facts) => send({ given: facts })));
     });
   });
   process.on('disconnect', () => process.exit(0));

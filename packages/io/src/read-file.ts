@@ -5,7 +5,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { digestOf, isBaseError } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
 import { JudgeError, HEAD_BYTES, recogniseReader } from '@ancrage/judge/readers';
-import type { Format, Reading } from '@ancrage/judge';
+import type { AnyFact, Format, Reading } from '@ancrage/judge';
 import type { ReadingStream } from '@ancrage/judge/readers';
 import { readInSlices } from './sliced-file.ts';
 
@@ -33,8 +33,18 @@ const PIECE_BYTES = 1024 * 1024;
 /** A file above this is read on all cores where its format allows it: below, starting threads costs more than they spare. */
 const SLICED_FILE_BYTES = 64 * 1024 * 1024;
 
-/** Reads one file in this process. Foreign bytes: call it in the watched child, not in the command itself. */
-export async function readEvidenceFile(absolute: string, path: string): Promise<FileOutcome> {
+/** Takes facts of a file that is still being read; they are none of it yet, and are nothing if it is refused in the end. */
+export type GiveFacts = (facts: readonly AnyFact[]) => Promise<void>;
+
+/**
+ * Reads one file in this process. Foreign bytes: call it in the watched child, not in the command itself. With `give`, facts
+ * of a file that is read piece by piece are given as they come, and not held: the outcome's reading lacks those.
+ */
+export async function readEvidenceFile(
+  absolute: string,
+  path: string,
+  give?: GiveFacts,
+): Promise<FileOutcome> {
   let file: FileHandle | undefined;
   try {
     file = await open(absolute, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
@@ -46,7 +56,7 @@ export async function readEvidenceFile(absolute: string, path: string): Promise<
       if (read !== undefined) return { path, ...read, state: 'read', format: reader.format };
     }
     if (reader?.open !== undefined) {
-      return await readInPieces(file, path, reader.format, reader.open(path));
+      return await readInPieces(file, path, reader.format, reader.open(path), give);
     }
     if (size > MAX_FILE_BYTES) {
       return { path, digest: undefined, bytes: size, state: 'refused', code: 'FILE_TOO_LARGE' };
@@ -71,6 +81,7 @@ async function readInPieces(
   path: string,
   format: Format,
   stream: ReadingStream,
+  give: GiveFacts | undefined,
 ): Promise<FileOutcome> {
   const hash = createHash('sha256');
   const piece = new Uint8Array(PIECE_BYTES);
@@ -87,6 +98,8 @@ async function readInPieces(
     } catch (error) {
       failure = error;
     }
+    const facts = failure === undefined && give !== undefined ? stream.take?.() : undefined;
+    if (facts !== undefined && facts.length > 0) await give!(facts);
   }
   const digest: Digest = `sha256:${hash.digest('hex')}`;
   const known = { path, digest, bytes };

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { canonicalJson } from '@ancrage/base';
+import { readEvidenceFile } from './read-file.ts';
 import type { FileOutcome } from './read-file.ts';
 import { WatchedReader } from './watched-reader.ts';
 
@@ -121,4 +123,25 @@ test('a child that cannot start refuses its files instead of throwing', async ()
     join(folder, 'absent.ts'),
   );
   assert.deepEqual(await readAll(absent, 'a'), ['FILE_READER_CRASHED']);
+});
+
+test('facts of a file that is read piece by piece come ahead of its outcome, and make the same reading', async () => {
+  const path = 'resources.json';
+  const absolute = join(folder, path);
+  const rows = Array.from({ length: 30_000 }, (_, at) => ({
+    id: `/subscriptions/s/resourceGroups/g${at % 3}/providers/Microsoft.Storage/storageAccounts/c${at}`,
+    type: at % 2 === 0 ? 'microsoft.storage/storageaccounts' : 'microsoft.compute/disks',
+    location: 'canadacentral',
+    properties: { filler: 'x'.repeat(200) },
+  }));
+  await writeFile(absolute, JSON.stringify({ value: rows }));
+  const watched = reader(60_000, 400);
+  const outcome = await watched.read({ path, absolute }, 0);
+  watched.stop();
+  assert.equal(outcome.reading?.facts.length, 30_000 + 1);
+  assert.ok(canonicalJson(outcome) === canonicalJson(await readEvidenceFile(absolute, path)));
+});
+
+test('a child that gives facts without end is ended', async () => {
+  assert.deepEqual(await readAll(reader(60_000, 400), 'flood', 'b'), ['FILE_READER_CRASHED', 'unrecognised']);
 });

@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { IoErrorCode } from './io-error.ts';
 import type { FileOutcome } from './read-file.ts';
-import type { ReadRequest } from './answer-requests.ts';
+import type { GivenFacts, ReadRequest } from './answer-requests.ts';
+import type { AnyFact } from '@ancrage/judge';
 
 export interface ReadLimits {
   /** Wall-clock milliseconds for one file, to which its size adds a second for each `BYTES_PER_SECOND`. */
@@ -16,13 +17,15 @@ export interface ReadLimits {
 export const defaultReadLimits: ReadLimits = { milliseconds: 30_000, residentBytes: 400 * 1024 * 1024 };
 
 /** Slower than any reader on any machine that we know; a file that only wastes time is still refused in minutes. */
-const BYTES_PER_SECOND = 16 * 1024 * 1024;
+const BYTES_PER_SECOND = 2 * 1024 * 1024;
 const LONGEST_MS = 15 * 60_000;
 
 /** Of the child's memory, what stands outside its heap: code, and the bytes of the file. */
 const BESIDE_HEAP_MB = 120;
 
 const WATCH_EVERY_MS = 25;
+/** Facts of one file that are taken ahead of its outcome: somewhat more than a reading may hold. */
+const MOST_GIVEN = 450_000;
 /** A child lives no longer than this without its channel. */
 const MUTE_MS = 1000;
 const CHILD = fileURLToPath(new URL('reading-child.ts', import.meta.url));
@@ -41,6 +44,8 @@ interface Awaited {
   readonly request: ReadRequest;
   readonly bytes: number;
   readonly settle: (outcome: FileOutcome) => void;
+  /** Facts that the child sent ahead of the outcome. */
+  readonly given: AnyFact[];
 }
 
 /**
@@ -73,8 +78,10 @@ export class WatchedReader {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     this.#child = child;
-    child.on('message', (outcome: FileOutcome) => {
-      if (this.#child === child) this.#settleFirst(outcome);
+    child.on('message', (message: FileOutcome | GivenFacts) => {
+      if (this.#child !== child) return;
+      if ('given' in message) this.#take(message);
+      else this.#settleFirst(message);
     });
     child.on('exit', (_code, signal) => {
       // V8 aborts when its heap is full; the kernel kills when the machine is.
@@ -99,7 +106,7 @@ export class WatchedReader {
   /** What comes of one file of `bytes` bytes. Never rejects. */
   async read(request: ReadRequest, bytes: number): Promise<FileOutcome> {
     return new Promise((settle) => {
-      this.#awaited.push({ request, bytes, settle });
+      this.#awaited.push({ request, bytes, settle, given: [] });
       this.start();
       this.#send(request);
       if (this.#awaited.length === 1) this.#watchFirst();
@@ -154,8 +161,17 @@ export class WatchedReader {
     });
   }
 
+  #take({ given }: GivenFacts): void {
+    const [file] = this.#awaited;
+    if (file === undefined) return;
+    // No reader gives more than a reading may hold: this is no reader any more.
+    if (file.given.length > MOST_GIVEN) this.#condemn(file, 'FILE_READER_CRASHED');
+    else for (const fact of given) file.given.push(fact);
+  }
+
   #settleFirst(outcome: FileOutcome): void {
-    this.#awaited.shift()?.settle(outcome);
+    const file = this.#awaited.shift();
+    if (file !== undefined) void withGiven(outcome, file.given).then(file.settle);
     this.#watchFirst();
   }
 
@@ -181,10 +197,20 @@ export class WatchedReader {
     }
     if (this.#awaited.length > 0) {
       this.start();
-      for (const { request } of this.#awaited) this.#send(request);
+      for (const { request, given } of this.#awaited) {
+        given.length = 0;
+        this.#send(request);
+      }
     }
     this.#watchFirst();
   }
+}
+
+/** The outcome with the facts that were sent ahead of it; the judge, which knows how readings merge, may not be loaded yet. */
+async function withGiven(outcome: FileOutcome, given: readonly AnyFact[]): Promise<FileOutcome> {
+  if (outcome.reading === undefined || given.length === 0) return outcome;
+  const { withTakenFacts } = await import('@ancrage/judge');
+  return { ...outcome, reading: withTakenFacts(outcome.reading, given) };
 }
 
 function residentBytes(pid: number | undefined): number {

@@ -13,6 +13,7 @@ export { factId, factKey } from './facts/fact-key.ts';
 export type { Field, FieldType } from './facts/field.ts';
 export { isKindName, type KindName, kindNames, kinds } from './facts/registry.ts';
 export { mergeReadings } from './reading/merge-readings.ts';
+export { withTakenFacts } from './reading/taken-facts.ts';
 export {
   type Envelope,
   emptyReading,

@@ -3,7 +3,7 @@ import { readEvidenceFile } from '../read-file.ts';
 
 // A child for tests of the watch: it misbehaves on files named for it, and reads the others as the real one does.
 const kept: Uint8Array[] = [];
-answerRequests(async ({ absolute, path }) => {
+answerRequests(async ({ absolute, path }, give) => {
   if (path.includes('hang')) for (;;);
   if (path.includes('crash')) process.exit(3);
   if (path.includes('mute')) process.disconnect();
@@ -17,5 +17,6 @@ answerRequests(async ({ absolute, path }) => {
     await new Promise(() => {});
   }
   if (path.includes('leave')) setTimeout(() => process.exit(0), 50);
-  return readEvidenceFile(absolute, path);
+  if (path.includes('flood')) for (;;) await give(Array.from({ length: 10_000 }, () => ({}) as never));
+  return readEvidenceFile(absolute, path, give);
 });

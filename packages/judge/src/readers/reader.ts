@@ -1,4 +1,5 @@
 import type { Digest } from '@ancrage/base';
+import type { AnyFact } from '../facts/fact.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { Format } from '../reading/format.ts';
 
@@ -58,6 +59,11 @@ export type SlicePart = Readonly<Record<string, unknown>>;
 export interface ReadingStream {
   /** Takes the next bytes of the file; a piece may end anywhere, even within a character. */
   push(piece: Uint8Array): void;
+  /**
+   * Facts of the bytes given so far that nothing will be added to: whoever takes them merges them with the reading that `end`
+   * gives, and memory does not grow with them. They are of `UNNAMED_EVIDENCE`, and `withTakenFacts` names it.
+   */
+  take?(): readonly AnyFact[];
   /** Closes the file, whose SHA-256 is known only now. */
   end(evidence: Digest): Reading;
 }

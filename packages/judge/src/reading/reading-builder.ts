@@ -2,15 +2,20 @@ import { canonicalJson, formatInstant, parseInstant, quoteForError, SecretMask }
 import type { Digest } from '@ancrage/base';
 import { checkFactValue } from '../facts/check-fact.ts';
 import type { AnyFact, FactValue, Place } from '../facts/fact.ts';
+import { measuresOf } from '../facts/fact-key.ts';
 import type { KindName } from '../facts/registry.ts';
 import { JudgeError } from '../errors/judge-error.ts';
 import type { Format } from './format.ts';
 import type { Method } from '../facts/grade.ts';
 import { addFact, sortedByKey } from './merge-readings.ts';
+import { ofEvidence } from './taken-facts.ts';
 import type { Envelope, Evidence, Note, NoteCode, Reading } from './reading.ts';
 
 /** More facts than this from one file is refused: aggregate in the reader instead. */
 export const MAX_FACTS = 400_000;
+
+/** Fewer facts than this are not taken before the end. */
+const LEAST_TAKEN = 1000;
 
 /** A version is a few characters; what is longer is foreign text that stands in its place. */
 const MAX_VERSION = 60;
@@ -23,8 +28,11 @@ export interface EvidenceHeader {
 
 /** Collects what a reader finds in one file and closes it into a sorted, checked Reading. */
 export class ReadingBuilder {
-  readonly #header: EvidenceHeader;
-  readonly #facts = new Map<string, AnyFact>();
+  #header: EvidenceHeader;
+  /** Aggregates, which later facts may add to; and single statements, which stand as they are. */
+  readonly #sums = new Map<string, AnyFact>();
+  readonly #singles = new Map<string, AnyFact>();
+  #taken = 0;
   readonly #notes = new Map<string, Note>();
   readonly #mask = new SecretMask();
   readonly #secrets = new Map<string, { readonly place: Place; count: number }>();
@@ -49,8 +57,40 @@ export class ReadingBuilder {
     const checked = this.#masked(checkFactValue(kind, value), place);
     const at = { evidence: this.#header.id, place };
     const fact = { kind, value: checked, at, ...(method === undefined ? {} : { method }) };
-    addFact(this.#facts, fact as unknown as AnyFact);
-    if (this.#facts.size > MAX_FACTS) throw new JudgeError('READ_TOO_MANY_FACTS', { limit: MAX_FACTS });
+    addFact(measuresOf(kind).length === 0 ? this.#singles : this.#sums, fact as unknown as AnyFact);
+    if (this.#taken + this.#singles.size + this.#sums.size > MAX_FACTS)
+      throw new JudgeError('READ_TOO_MANY_FACTS', { limit: MAX_FACTS });
+  }
+
+  /**
+   * The single statements made so far, if they are worth it, which are then forgotten: whoever takes them merges them with the
+   * reading at the end.
+   */
+  take(): readonly AnyFact[] {
+    if (this.#singles.size < LEAST_TAKEN) return [];
+    const facts = [...this.#singles.values()];
+    this.#singles.clear();
+    this.#taken += facts.length;
+    return facts;
+  }
+
+  /** Names the file at its end, where that was not known before. */
+  identify(id: Digest): void {
+    if (id === this.#header.id) return;
+    this.#header = { ...this.#header, id };
+    for (const facts of [this.#sums, this.#singles]) {
+      const held = [...facts.values()];
+      facts.clear();
+      for (const fact of held) addFact(facts, ofEvidence(fact, id));
+    }
+    const notes = [...this.#notes.values()];
+    this.#notes.clear();
+    for (const { code, at, params } of notes) this.note(code, at.place, params);
+  }
+
+  /** For a format whose version shows only within the file. */
+  version(version: string): void {
+    this.#header = { ...this.#header, version: quoteForError(version, MAX_VERSION) };
   }
 
   note(code: NoteCode, place: Place, params: Readonly<Record<string, string | number>> = {}): void {
@@ -138,7 +178,7 @@ export class ReadingBuilder {
           ...(this.#records === undefined ? {} : { records: this.#records }),
         },
       ],
-      facts: sortedByKey(this.#facts),
+      facts: sortedByKey(new Map([...this.#sums, ...this.#singles])),
       notes: sortedByKey(this.#notes),
     };
   }

@@ -3,9 +3,10 @@ import { test } from 'node:test';
 import { canonicalJson, isBaseError } from '@ancrage/base';
 import fc from 'fast-check';
 import { JudgeError } from '../../errors/judge-error.ts';
-import type { FactValue } from '../../facts/fact.ts';
+import type { AnyFact, FactValue } from '../../facts/fact.ts';
 import type { KindName } from '../../facts/registry.ts';
 import type { Reading } from '../../reading/reading.ts';
+import { withTakenFacts } from '../../reading/taken-facts.ts';
 import { fileOf } from '../../testing/file-of.ts';
 import { recogniseReader } from '../registry.ts';
 import { azureResourcesReader } from './azure-resources-reader.ts';
@@ -324,5 +325,50 @@ test('property: order changes nothing but places; a cut file is refused', () => 
       assert.throws(() => read(text.slice(0, 1 + (cut % (text.length - 2)))), isBaseError);
     }),
     { numRuns: 60 },
+  );
+});
+
+test('piece by piece, and with facts taken on the way, a listing reads as a whole', () => {
+  const rows = Array.from({ length: 1200 }, (_, at) => ({
+    ...NORDET[at % NORDET.length]!,
+    name: `n${at % 1150}/x`,
+  }));
+  const list = JSON.stringify(rows.map(row), null, 2);
+  const files = [
+    graphResult(rows),
+    graphResult(rows, { total_records: 1201 }),
+    list,
+    `{"nextLink": null, "value": ${list}}`,
+    '{"value": [{"id": 1}], "data": {}}',
+  ];
+  for (const text of files) {
+    const { bytes, ...hint } = fileOf(text);
+    const stream = azureResourcesReader.open!('');
+    const taken: AnyFact[] = [];
+    for (let at = 0; at < bytes.length; at += 70_001) {
+      stream.push(bytes.subarray(at, at + 70_001));
+      taken.push(...stream.take!());
+    }
+    assert.equal(taken.length > 1000, text.length > 100_000);
+    const reading = withTakenFacts(stream.end(hint.evidence), taken);
+    assert.ok(canonicalJson(reading) === canonicalJson(azureResourcesReader.read(bytes, hint)));
+  }
+  const wide = new Uint8Array(
+    new Uint16Array(Array.from(`\uFEFF${files[0]!}`, (letter) => letter.charCodeAt(0))).buffer,
+  );
+  const stream = azureResourcesReader.open!('');
+  stream.push(wide);
+  const { evidence } = fileOf('x');
+  assert.ok(
+    canonicalJson(stream.end(evidence)) ===
+      canonicalJson(azureResourcesReader.read(wide, { evidence, name: '' })),
+  );
+});
+
+test('two lists of resources in one file that is read piece by piece are refused', () => {
+  const stream = azureResourcesReader.open!('');
+  assert.throws(
+    () => stream.push(new TextEncoder().encode('{"value": [{"id": "/x"}], "data": [{"id": "/y"}]}')),
+    JudgeError,
   );
 });

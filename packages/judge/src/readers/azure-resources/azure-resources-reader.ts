@@ -1,9 +1,14 @@
-import { JsonCursor, parseStrictJson } from '@ancrage/base';
+import { JsonCursor, parseStrictJson, sha256Hex } from '@ancrage/base';
+import type { Digest } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
+import type { AnyFact } from '../../facts/fact.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
+import { UNNAMED_EVIDENCE } from '../../reading/taken-facts.ts';
 import { InventoryFacts } from '../inventory-facts.ts';
-import type { Head, Reader, ReadHint } from '../reader.ts';
+import { JsonListStream } from '../json-list-stream.ts';
+import type { Head, Reader, ReadHint, ReadingStream } from '../reader.ts';
+import { wholeOrStream } from '../whole-or-stream.ts';
 import { azureItem } from './azure-item.ts';
 
 /**
@@ -19,36 +24,76 @@ export const azureResourcesReader: Reader = {
       ? /"data"\s*:/.test(text)
       : /"id"\s*:\s*"\/subscriptions\//i.test(text) && /"type"\s*:\s*"[a-z]+\.[a-z]+\/[a-z]/i.test(text)),
   read: readResources,
+  open: () =>
+    wholeOrStream(new AzureStream(), (bytes, evidence) => readResources(bytes, { evidence, name: '' })),
 };
 
-interface Listing {
-  readonly version: string;
-  readonly rows: JsonCursor;
-  /** The file itself says, or shows, that more exists than it lists. */
-  readonly cut: boolean;
+function readResources(bytes: Uint8Array, hint: ReadHint): Reading {
+  const root = new JsonCursor(parseStrictJson(bytes));
+  const listing = new AzureListing(hint.evidence);
+  const list = LISTS.find((name) => root.get(name)?.isArray());
+  for (const row of (list === undefined ? root : root.get(list)!).items()) listing.row(row, list);
+  return listing.end(root, list, hint.evidence);
 }
 
-function readResources(bytes: Uint8Array, hint: ReadHint): Reading {
-  const listing = listingOf(new JsonCursor(parseStrictJson(bytes)));
-  const reading = new ReadingBuilder({
-    id: hint.evidence,
-    format: 'azure-resources',
-    version: listing.version,
+/** Members that hold the rows: of the REST list, and of Resource Graph. Where both are lists, the first counts. */
+const LISTS = ['value', 'data'] as const;
+type List = (typeof LISTS)[number];
+
+/** A listing of any size, row by row. */
+class AzureStream implements ReadingStream {
+  readonly #listing = new AzureListing(UNNAMED_EVIDENCE);
+  #list: List | undefined;
+  readonly #file = new JsonListStream(LISTS, (row, list) => {
+    const named = LISTS.find((name) => name === list);
+    if (this.#list !== undefined && this.#list !== named)
+      throw new JudgeError('READ_SHAPE', { line: 1, path: 'data', problem: 'two lists of resources' });
+    this.#list = named;
+    this.#listing.row(row, named);
   });
-  const inventory = new InventoryFacts(reading);
-  const rows = listing.rows.items();
-  const seen = { types: new Set<string>(), groups: new Set<string>() };
-  let skipped = 0;
-  for (const row of rows) {
+
+  push(piece: Uint8Array): void {
+    this.#file.push(piece);
+  }
+
+  take(): readonly AnyFact[] {
+    return this.#listing.reading.take();
+  }
+
+  end(evidence: Digest): Reading {
+    const root = this.#file.end();
+    const list = this.#list ?? LISTS.find((name) => root.get(name)?.isArray());
+    return this.#listing.end(root, list, evidence);
+  }
+}
+
+class AzureListing {
+  readonly reading: ReadingBuilder;
+  readonly #inventory: InventoryFacts;
+  readonly #types = new Set<string>();
+  readonly #groups = new Set<string>();
+  /** Rows of Resource Graph, each once, by a digest: a page that stands twice does not make up for one that is missing. */
+  readonly #rows = new Set<number>();
+  #total = 0;
+  #skipped = 0;
+
+  constructor(evidence: Digest) {
+    this.reading = new ReadingBuilder({ id: evidence, format: 'azure-resources', version: 'list' });
+    this.#inventory = new InventoryFacts(this.reading);
+  }
+
+  row(row: JsonCursor, list: List | undefined): void {
     const id = row.get('id')?.string();
     const type = row.get('type')?.string();
+    this.#total += 1;
+    if (list === 'data') this.#rows.add(rowNumber(id?.toLowerCase() ?? row.pointer));
     if (!id?.startsWith('/') || !type) {
-      skipped += 1;
-      continue;
+      this.#skipped += 1;
+      return;
     }
-    seen.types.add(type.toLowerCase());
-    seen.groups.add(/\/resourcegroups\/([^/]+)/i.exec(id)?.[1]?.toLowerCase() ?? '');
-    inventory.add({
+    this.#types.add(type.toLowerCase());
+    this.#groups.add(/\/resourcegroups\/([^/]+)/i.exec(id)?.[1]?.toLowerCase() ?? '');
+    this.#inventory.add({
       ...azureItem(type, row),
       name: id,
       native: id,
@@ -57,47 +102,53 @@ function readResources(bytes: Uint8Array, hint: ReadHint): Reading {
       place: { pointer: row.pointer },
     });
   }
-  reading.records(rows.length, rows.length - skipped);
-  const place = { pointer: listing.rows.pointer };
-  if (skipped > 0) reading.note('SKIPPED_RECORDS', place, { count: skipped });
-  // One type or one group alone is what a filter leaves; a list without a count of its own cannot tell otherwise.
-  const narrow = seen.types.size < 2 || (listing.version === 'list' && seen.groups.size < 2);
-  const whole = !listing.cut && !narrow && skipped === 0;
-  if (!whole) reading.note('LISTING_PARTIAL', place, { resources: rows.length - skipped });
-  inventory.close(place, whole, 2);
-  return reading.build();
+
+  /** `root`: the document, whose rows are not looked at again; `list`: the member that held them. */
+  end(root: JsonCursor, list: List | undefined, evidence: Digest): Reading {
+    if (list === undefined && !root.isArray())
+      throw new JudgeError('READ_SHAPE', {
+        line: 1,
+        path: 'data',
+        problem: 'no list of resources (Resource Graph: ask for resultFormat objectArray)',
+      });
+    const { reading } = this;
+    const used = this.#total - this.#skipped;
+    reading.identify(evidence);
+    reading.version(list === 'data' ? 'graph' : 'list');
+    reading.records(this.#total, used);
+    const place = { pointer: list === undefined ? '' : `/${list}` };
+    if (this.#skipped > 0) reading.note('SKIPPED_RECORDS', place, { count: this.#skipped });
+    // One type or one group alone is what a filter leaves; a list without a count of its own cannot tell otherwise.
+    const narrow = this.#types.size < 2 || (list !== 'data' && this.#groups.size < 2);
+    const whole = !isCut(root, list, this.#rows.size) && !narrow && this.#skipped === 0;
+    if (!whole) reading.note('LISTING_PARTIAL', place, { resources: used });
+    this.#inventory.close(place, whole, 2);
+    return reading.build();
+  }
 }
 
-function listingOf(root: JsonCursor): Listing {
-  if (root.isArray()) return { version: 'list', rows: root, cut: false };
-  const value = root.get('value');
-  if (value?.isArray() === true) {
-    const next = root.get('nextLink');
-    return { version: 'list', rows: value, cut: next !== undefined && !isEmpty(next) };
-  }
-  const data = root.get('data');
-  if (data?.isArray() !== true)
-    throw new JudgeError('READ_SHAPE', {
-      line: 1,
-      path: 'data',
-      problem: 'no list of resources (Resource Graph: ask for resultFormat objectArray)',
-    });
-  const token = ['skip_token', 'skipToken', '$skipToken'].some((name) => {
+/** Whether the file itself says, or shows, that more exists than it lists. */
+function isCut(root: JsonCursor, list: List | undefined, rows: number): boolean {
+  const told = (name: string): boolean => {
     const cursor = root.get(name);
     return cursor !== undefined && !isEmpty(cursor);
-  });
+  };
+  if (list !== 'data') return list === 'value' && told('nextLink');
   const truncated = root.get('resultTruncated');
   const total = root.get('total_records')?.integer() ?? root.get('totalRecords')?.integer();
   const count = root.get('count')?.integer();
-  // A page that stands twice does not make up for one that is missing.
-  const rows = new Set(data.items().map((row) => row.get('id')?.string()?.toLowerCase() ?? row.pointer)).size;
-  const cut =
-    token ||
+  return (
+    ['skip_token', 'skipToken', '$skipToken'].some(told) ||
     truncated?.boolean() === true ||
     truncated?.string()?.toLowerCase() === 'true' ||
     (total ?? rows) > rows ||
-    (count ?? rows) > rows;
-  return { version: 'graph', rows: data, cut };
+    (count ?? rows) > rows
+  );
+}
+
+/** A number of 52 bits for an identifier. Two that share one would only make the listing look cut. */
+function rowNumber(id: string): number {
+  return Number(`0x${sha256Hex(id).slice(0, 13)}`);
 }
 
 function isEmpty(cursor: JsonCursor): boolean {

@@ -61,7 +61,7 @@ function checkField(kind: KindName, name: string, field: Field, given: unknown):
       kind,
       field: name,
       expected: field.codes === undefined ? field.type : field.codes.join(' | '),
-      found: quoteForError(String(given), 60),
+      found: shownValue(given),
     });
   };
   switch (field.type) {
@@ -81,6 +81,12 @@ function checkField(kind: KindName, name: string, field: Field, given: unknown):
       if (!isShortText(given)) return refuse();
       return checkTextual(field, given, refuse);
   }
+}
+
+/** A foreign object may hold anything by the names that turning it into text would look for. */
+function shownValue(given: unknown): string {
+  if (typeof given !== 'object' || given === null) return quoteForError(String(given), 60);
+  return Array.isArray(given) ? '[…]' : '{…}';
 }
 
 function checkDecimal(field: Field, given: unknown, refuse: () => never): string {

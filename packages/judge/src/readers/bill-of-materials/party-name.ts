@@ -1,3 +1,5 @@
+import { cutText } from '../cut-text.ts';
+
 /** Longest name that is kept; names of organisations are shorter. */
 const MAX_NAME = 200;
 
@@ -7,13 +9,11 @@ const MAX_NAME = 200;
  */
 export function organisationName(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
-  const name = text
-    .slice(0, 4 * MAX_NAME)
+  const bare = cutText(text, 4 * MAX_NAME)
     .replace(/[<(][^<>()]*@[^<>()]*[>)]/g, ' ')
     .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, MAX_NAME)
-    .toWellFormed();
+    .trim();
+  const name = cutText(bare, MAX_NAME);
   return name === '' || name.includes('@') ? undefined : name;
 }
 

@@ -3,6 +3,7 @@ import type { JsonCursor } from '@ancrage/base';
 import type { FactValue } from '../../facts/fact.ts';
 import { endpointHost } from '../bill-of-materials/endpoint-host.ts';
 import type { LimitedNotes } from '../limited-notes.ts';
+import { cutText } from '../cut-text.ts';
 import { organisationOf } from './organisation.ts';
 
 type Service = FactValue<'described-service'>;
@@ -27,7 +28,7 @@ export function serviceItem(cursor: JsonCursor, notes: LimitedNotes): Service | 
   const classes = new Set<string>();
   for (const flow of flows) {
     const told = flow.get('classification')?.string();
-    if (told) classes.add(told.slice(0, 200).toWellFormed());
+    if (told) classes.add(cutText(told, 200));
     else unreadable('data.classification');
   }
   const listed = (field: string, texts: ReadonlySet<string>): readonly string[] => {
@@ -38,14 +39,14 @@ export function serviceItem(cursor: JsonCursor, notes: LimitedNotes): Service | 
   const crosses = cursor.get('x-trust-boundary')?.boolean();
   const authenticated = cursor.get('authenticated')?.boolean();
   return {
-    name: name.slice(0, 500).toWellFormed(),
+    name: cutText(name, 500),
     ...(provider === undefined ? {} : { provider: provider.name }),
     ...(provider?.country === undefined ? {} : { provider_country: provider.country }),
     ...(hosts.size === 0 ? {} : { hosts: listed('endpoints', hosts) }),
     ...(classes.size === 0 ? {} : { data: listed('data', classes) }),
     ...(flows.length === 0 ? {} : { flow: flowOf(flows) }),
     ...(crosses === undefined ? {} : { crosses_boundary: crosses }),
-    ...(zone ? { zone: zone.slice(0, 200).toWellFormed() } : {}),
+    ...(zone ? { zone: cutText(zone, 200) } : {}),
     ...(authenticated === undefined ? {} : { authenticated }),
   };
 }

@@ -4,6 +4,7 @@ import type { FactValue } from '../../facts/fact.ts';
 import type { ReadingBuilder } from '../../reading/reading-builder.ts';
 import { shortened } from '../limited-notes.ts';
 import type { LimitedNotes } from '../limited-notes.ts';
+import { cutText } from '../cut-text.ts';
 import type { GleifException, GleifRelationship } from './gleif-records.ts';
 
 const MS_PER_DAY = 86_400_000;
@@ -55,7 +56,7 @@ export function addRelationship(
       ...(kind ?? { interest: type === '' ? 'unknownInterest' : type, direct: 'unknown' }),
       ...(since === undefined || (until !== undefined && since > until) ? {} : { since }),
       ...(until === undefined ? {} : { until }),
-      ...(registered === '' ? {} : { status: registered.slice(0, MAX_ID) }),
+      ...(registered === '' ? {} : { status: cutText(registered, MAX_ID) }),
     },
     place,
   );

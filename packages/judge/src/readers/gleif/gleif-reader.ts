@@ -6,6 +6,7 @@ import type { Reading } from '../../reading/reading.ts';
 import { jsonDocuments } from '../json-documents.ts';
 import { LimitedNotes, shortened } from '../limited-notes.ts';
 import type { Head, Reader, ReadHint } from '../reader.ts';
+import { cutText } from '../cut-text.ts';
 import { apiAnswer } from './api-answer.ts';
 import { addException, addRelationship } from './consolidation-facts.ts';
 import { goldenCopyCsv, isGoldenCopyHeader } from './golden-copy-csv.ts';
@@ -125,7 +126,7 @@ function addEntity(record: GleifEntity, reading: ReadingBuilder, notes: LimitedN
     {
       entity: lei,
       // A sole proprietor is a person, whose name stays in the file.
-      name: record.category === 'SOLE_PROPRIETOR' ? '' : record.name.slice(0, 500),
+      name: record.category === 'SOLE_PROPRIETOR' ? '' : cutText(record.name, 500),
       type: TYPES[record.category] ?? 'legalEntity',
       ...country('jurisdiction', record.jurisdiction),
       ...country('registered_country', record.legalCountry),

@@ -1,4 +1,5 @@
 import { statedInstant } from '../stated-instant.ts';
+import { cutText } from '../cut-text.ts';
 import { utf16 } from './character-map.ts';
 import { normalText } from './normal-text.ts';
 import type { PdfFile } from './pdf-file.ts';
@@ -22,7 +23,7 @@ export function documentDetails(file: PdfFile): DocumentDetails {
     return value instanceof PdfString ? detailText(value.bytes) : '';
   };
   const dates = ['CreationDate', 'ModDate'].map((name) => pdfInstant(textOf(name)));
-  const title = normalText(textOf('Title')).slice(0, MAX_TITLE).toWellFormed();
+  const title = cutText(normalText(textOf('Title')), MAX_TITLE);
   return {
     title: title === '' ? undefined : title,
     date: dates

@@ -5,6 +5,7 @@ import type { Reading } from '../../reading/reading.ts';
 import { csvRecords } from '../csv-records.ts';
 import { LimitedNotes } from '../limited-notes.ts';
 import type { Head, Reader, ReadHint } from '../reader.ts';
+import { cutText } from '../cut-text.ts';
 
 /** Columns without which a file is none of the register’s, by file. */
 const ENTERPRISES = ['NEQ', 'COD_STAT_IMMAT', 'COD_FORME_JURI'];
@@ -146,7 +147,7 @@ interface Named {
 /** Keeps the name in force under which an enterprise is registered, else any in force. Whether the line is of use. */
 function keepName(cell: Cell, names: Map<string, Named>, place: Line): boolean {
   const neq = cell('NEQ');
-  const name = cell('NOM_ASSUJ').slice(0, 500);
+  const name = cutText(cell('NOM_ASSUJ'), 500);
   if (cell('STAT_NOM') !== 'V' || name === '' || isPersons(neq)) return false;
   const rank = { N: 0, M: 1 }[cell('TYP_NOM_ASSUJ')] ?? 2;
   const known = names.get(neq);

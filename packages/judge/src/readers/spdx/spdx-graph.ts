@@ -10,6 +10,7 @@ import { organisationName } from '../bill-of-materials/party-name.ts';
 import { jsonItems } from '../json-items.ts';
 import { jsonMembers } from '../json-members.ts';
 import { LimitedNotes, shortened } from '../limited-notes.ts';
+import { cutText } from '../cut-text.ts';
 import {
   classOf,
   idOf,
@@ -119,7 +120,7 @@ export class SpdxGraph {
   #takeCollection(element: JsonCursor, name: string): void {
     for (const root of element.get('rootElement')?.items() ?? []) this.#roots.add(root.string() ?? '');
     for (const stage of element.get('software_sbomType')?.items() ?? [])
-      if (this.#stages.size < 50 && stage.string()) this.#stages.add(stage.string()!.slice(0, 200));
+      if (this.#stages.size < 50 && stage.string()) this.#stages.add(cutText(stage.string()!, 200));
     if (this.#collection === undefined || name === 'SpdxDocument')
       this.#collection = {
         name: element.get('name')?.string() ?? this.#collection?.name,

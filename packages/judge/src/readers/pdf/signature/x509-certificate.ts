@@ -1,6 +1,7 @@
 import { statedInstant } from '../../stated-instant.ts';
 import { utf16 } from '../character-map.ts';
 import { normalText } from '../normal-text.ts';
+import { cutText } from '../../cut-text.ts';
 import { expectTag, oidOf, sameBytes, TAG } from './der-node.ts';
 import type { DerNode, DerReader } from './der-node.ts';
 
@@ -88,7 +89,7 @@ function textOf({ tag, content }: DerNode): string | undefined {
         : tag === 0x1e
           ? utf16(bytes, 2 * MAX_NAME)
           : '';
-  const text = normalText(raw).slice(0, MAX_NAME).toWellFormed();
+  const text = cutText(normalText(raw), MAX_NAME);
   return text === '' ? undefined : text;
 }
 

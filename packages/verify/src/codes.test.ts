@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { verifyTexts } from '@ancrage/base';
 import { lintCodes } from '@ancrage/proof';
-import { stepCodes, stepNames, verdicts } from './verify-report.ts';
+import { furtherStepNames, stepCodes, stepNames, verdicts } from './verify-report.ts';
 
 for (const [area, codes] of [
-  ['step', stepNames],
+  ['step', [...stepNames, ...furtherStepNames]],
   ['code', stepCodes],
   ['verdict', verdicts],
   ['verdict-long', verdicts],

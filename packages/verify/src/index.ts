@@ -8,6 +8,7 @@ export {
   type StepCode,
   stepCodes,
   type StepName,
+  furtherStepNames,
   stepNames,
   type StepState,
   verdictExitCode,

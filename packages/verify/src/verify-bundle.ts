@@ -109,9 +109,11 @@ function reportOf(opened: OpenedBundle | undefined, steps: Steps, at: string): V
   };
 }
 
-/** The same report with one step told otherwise, such as that of the evidence, which only its holder can take. */
+/** The same report with one step told otherwise, or told too, such as that of the evidence, which only its holder can take. */
 export function withStep(report: VerifyReport, step: Step): VerifyReport {
-  const steps = report.steps.map((one) => (one.step === step.step ? step : one));
+  const steps = report.steps.some((one) => one.step === step.step)
+    ? report.steps.map((one) => (one.step === step.step ? step : one))
+    : [...report.steps, step];
   return { ...report, steps, verdict: verdictOf(steps) };
 }
 

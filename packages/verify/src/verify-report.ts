@@ -22,7 +22,9 @@ export const stepNames = [
   'files',
   'evidence',
 ] as const;
-export type StepName = (typeof stepNames)[number];
+/** Steps beside these that the holder of more than a bundle takes: `pages`, of a PDF to which the bundle was attached. */
+export const furtherStepNames = ['pages'] as const;
+export type StepName = (typeof stepNames)[number] | (typeof furtherStepNames)[number];
 
 /** `no` breaks the proof; `unknown` leaves the question open; `absent`: it was not asked, or there is nothing to check. */
 export type StepState = 'yes' | 'no' | 'unknown' | 'absent';
@@ -102,6 +104,9 @@ export const stepCodes = [
   'EVIDENCE_SAME',
   'EVIDENCE_DIFFERS',
   'EVIDENCE_NOT_GIVEN',
+  'PAGES_SAME',
+  'PAGES_OTHER',
+  'PAGES_NOT_SET',
   'NOT_REACHED',
 ] as const;
 export type StepCode = (typeof stepCodes)[number];
@@ -148,7 +153,7 @@ export interface VerifyReport {
   readonly at: string;
   /** Null where the bundle could not be read. */
   readonly subject: VerifiedSubject | null;
-  /** All of them, in the order of `stepNames`. */
+  /** All of them, in the order of `stepNames`; further ones after. */
   readonly steps: readonly Step[];
 }
 

@@ -3,8 +3,8 @@ import { basename } from 'node:path';
 import { canonicalJson, formatText, isBaseError, parseInstant, text, texts } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import type { TrustList } from '@ancrage/judge';
-import { reportDigest, signersListed } from '@ancrage/office';
 import { IoError } from '@ancrage/io';
+import { reportDigest, signersListed } from '@ancrage/office';
 import { diskOf, readTile } from '@ancrage/io/log';
 import {
   MAX_BUNDLE_BYTES,
@@ -55,8 +55,8 @@ export interface VerifyCommandOptions {
  */
 export async function verifyCommand(path: string, options: VerifyCommandOptions): Promise<ExitCode> {
   const read = await readBounded(path);
-  const pdf = isPdf(read) ? await bundleOfPdf(path, read) : undefined;
-  const bytes = pdf?.bundle ?? read;
+  const pdf = isPdf(read) ? read : undefined;
+  const bytes = pdf === undefined ? read : await bundleOfPdf(path, pdf);
   const policy = options.policy === undefined ? undefined : readPolicy(await readBounded(options.policy));
   const at = options.at ?? now();
   parseInstant(at);
@@ -71,12 +71,10 @@ export async function verifyCommand(path: string, options: VerifyCommandOptions)
     const said = report.steps.find(({ step }) => step === 'trust-list')!;
     if (said.state !== 'unknown' || listed.state === 'no') report = withStep(report, listed);
   }
+  if (pdf !== undefined) report = withStep(report, await pagesStep(report, bytes, pdf));
   if (options.format === 'json') process.stdout.write(`${canonicalJson(report)}\n`);
   else {
-    const told = reportLines(report, options.lang);
-    if (pdf !== undefined)
-      told.push('', text(pdf.samePages ? 'cli.verify-pages-same' : 'cli.verify-pages-other', options.lang));
-    const lines = fold(told, terminalWidth(process.stdout));
+    const lines = fold(reportLines(report, options.lang), terminalWidth(process.stdout));
     process.stdout.write(`${lines.join('\n')}\n`);
   }
   return verdictExitCode(report.verdict);
@@ -94,28 +92,45 @@ export async function readBounded(path: string): Promise<Uint8Array> {
 const isPdf = (bytes: Uint8Array): boolean =>
   Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-';
 
-/** The bundle attached to a PDF, and whether its pages are those that the bundle makes: they are set again and compared. */
-async function bundleOfPdf(
-  path: string,
-  pdf: Uint8Array,
-): Promise<{ readonly bundle: Uint8Array; readonly samePages: boolean }> {
-  const [{ attachedFiles, isSealOver }, { typesetCertificate }] = await Promise.all([
+/** The one bundle attached to a PDF. */
+async function bundleOfPdf(path: string, pdf: Uint8Array): Promise<Uint8Array> {
+  const { attachedFiles } = await import('@ancrage/io/pdf');
+  const [bundle, ...others] = attachedFiles(pdf, MAX_BUNDLE_BYTES).filter((file) =>
+    Buffer.from(file.subarray(0, BUNDLE_HEAD.length)).equals(BUNDLE_HEAD),
+  );
+  if (bundle === undefined || others.length > 0) throw new CommandError('PDF_NO_BUNDLE', { path });
+  return bundle;
+}
+
+/**
+ * Whether the pages are those that the bundle makes: they are set again and compared. Anyone can attach a genuine bundle to
+ * other pages. Only a bundle that is signed, and of which the linter finds nothing, is given to the typesetter.
+ */
+async function pagesStep(report: VerifyReport, bundle: Uint8Array, pdf: Uint8Array): Promise<Step> {
+  const holds = ['signature', 'content'].every((name) =>
+    report.steps.some(({ step, state }) => step === name && state === 'yes'),
+  );
+  const name = /\((\d{4,6}\.bundle\.json)\)/.exec(Buffer.from(pdf).toString('latin1'))?.[1];
+  const told = (state: Step['state'], code: Step['code']): Step => ({
+    step: 'pages',
+    state,
+    code,
+    params: {},
+  });
+  if (!holds) return told('unknown', 'PAGES_NOT_SET');
+  if (name === undefined) return told('unknown', 'PAGES_OTHER');
+  const [{ isSealOver }, { typesetCertificate }] = await Promise.all([
     import('@ancrage/io/pdf'),
     import('../report/certificate/typeset-certificate.ts'),
   ]);
-  const bundles = attachedFiles(pdf, MAX_BUNDLE_BYTES).filter((file) =>
-    Buffer.from(file.subarray(0, BUNDLE_HEAD.length)).equals(BUNDLE_HEAD),
-  );
-  const [bundle] = bundles;
-  if (bundle === undefined || bundles.length > 1) throw new CommandError('PDF_NO_BUNDLE', { path });
-  const name = /\((\d{4,6}\.bundle\.json)\)/.exec(Buffer.from(pdf).toString('latin1'))?.[1];
-  if (name === undefined) return { bundle, samePages: false };
   try {
     const pages = typesetCertificate(bundle, name);
-    return { bundle, samePages: pages !== undefined && isSealOver(pages, pdf) };
-  } catch {
-    // A bundle that cannot be read makes no pages: verifying says why.
-    return { bundle, samePages: false };
+    if (pages === undefined) return told('unknown', 'PAGES_NOT_SET');
+    return isSealOver(pages, pdf) ? told('yes', 'PAGES_SAME') : told('unknown', 'PAGES_OTHER');
+  } catch (error) {
+    // Signs that the typesetter lacks: it could have made no such pages.
+    if (error instanceof IoError && error.code === 'PDF_TYPESET') return told('unknown', 'PAGES_NOT_SET');
+    throw error;
   }
 }
 

@@ -233,14 +233,6 @@ export const certificateTexts = defineTexts({
     en: 'RFC 3161 authority that stamps the seal',
   },
   'cli.pdf-written': { fr: 'PDF scellé\u00a0: {path}', en: 'Sealed PDF: {path}' },
-  'cli.verify-pages-same': {
-    fr: 'Ce verdict est celui de la liasse jointe au PDF. Ses pages sont, octet pour octet, celles que cette liasse donne.',
-    en: 'This verdict is of the bundle attached to the PDF. Its pages are, byte for byte, those that this bundle makes.',
-  },
-  'cli.verify-pages-other': {
-    fr: 'Ce verdict est celui de la liasse jointe au PDF. Ses pages ont été composées autrement\u00a0: ne croyez d’elles que ce que disent les lignes ci-dessus.',
-    en: 'This verdict is of the bundle attached to the PDF. Its pages were set otherwise: believe of them only what the lines above say.',
-  },
   'error.cli.PDF_NO_BUNDLE': {
     fr: '{path} n’a pas une liasse jointe que l’on sache lire\u00a0: détachez-la avec un lecteur PDF, puis vérifiez-la.',
     en: '{path} has no attached bundle that can be read here: detach it with a PDF reader, then verify that.',

@@ -56,7 +56,7 @@ export const pdfTexts = defineTexts({
     en: 'Nonconformity tolerated until {until}: {control}, {why}',
   },
   'pdf.condition': {
-    fr: 'Au client de voir\u00a0: {title} ({control}, {outcome}).',
+    fr: 'À vérifier par le client\u00a0: {title} ({control}, {outcome}).',
     en: 'For the customer to see to: {title} ({control}, {outcome}).',
   },
   'pdf.valid': { fr: 'Valide', en: 'Valid' },
@@ -74,8 +74,8 @@ export const pdfTexts = defineTexts({
   'pdf.decided-of': { fr: '{who}, le {on}', en: '{who}, on {on}' },
   'pdf.interests': { fr: 'Intérêts déclarés de l’émetteur', en: 'Interests that the issuer declares' },
   'pdf.check': {
-    fr: 'Cette page ne prouve rien à elle seule. La preuve est la liasse jointe à ce fichier, {file}\u00a0: «\u00a0ancrage verify\u00a0» la vérifie sans réseau. Le code mène au registre, où l’état du jour se lit. Empreinte SHA-256 du certificat, la même dans le code, le registre et le journal\u00a0:',
-    en: 'This page proves nothing by itself. The proof is the bundle attached to this file, {file}: “ancrage verify” checks it without a network. The code leads to the register, where today’s status stands. SHA-256 of the certificate, the same in the code, the register and the log:',
+    fr: 'Cette page ne prouve rien à elle seule. La preuve est la liasse jointe à ce fichier, {file}\u00a0: «\u00a0ancrage verify\u00a0» la vérifie sans réseau. Le code porte l’identifiant du certificat et son empreinte\u00a0; l’état du jour se lit au registre de l’émetteur. Empreinte SHA-256 du certificat, la même dans le code, le registre et le journal\u00a0:',
+    en: 'This page proves nothing by itself. The proof is the bundle attached to this file, {file}: “ancrage verify” checks it without a network. The code bears the certificate’s identifier and its digest; today’s status stands in the issuer’s register. SHA-256 of the certificate, the same in the code, the register and the log:',
   },
   'pdf.qr': {
     fr: 'Code QR qui contient\u00a0: {content}',

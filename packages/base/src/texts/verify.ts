@@ -21,6 +21,7 @@ export const verifyTexts = defineTexts({
   'verify.step.edition': { fr: 'Édition confidentielle', en: 'Confidential edition' },
   'verify.step.files': { fr: 'Fichiers montrés', en: 'Files shown' },
   'verify.step.evidence': { fr: 'Preuves', en: 'Evidence' },
+  'verify.step.pages': { fr: 'Pages du PDF', en: 'Pages of the PDF' },
   'verify.code.BUNDLE_READ': { fr: 'lue en entier, sous sa forme unique', en: 'read whole, in its one form' },
   'verify.code.BUNDLE_MALFORMED': {
     fr: 'illisible ou retouchée ({error})\u00a0: {what}',
@@ -262,6 +263,18 @@ export const verifyTexts = defineTexts({
     en: 'judged again: another report ({found})',
   },
   'verify.code.EVIDENCE_NOT_GIVEN': { fr: 'non données', en: 'not given' },
+  'verify.code.PAGES_SAME': {
+    fr: 'octet pour octet celles que donne la liasse jointe, sur laquelle porte ce verdict',
+    en: 'byte for byte those that the attached bundle makes, of which this verdict is',
+  },
+  'verify.code.PAGES_OTHER': {
+    fr: 'composées autrement que celles que donne la liasse jointe, sur laquelle porte ce verdict : n’en croyez que ce que disent ces lignes',
+    en: 'set otherwise than those that the attached bundle makes, of which this verdict is: believe of them only what these lines say',
+  },
+  'verify.code.PAGES_NOT_SET': {
+    fr: 'non comparées : la liasse jointe ne tient pas, ou ne donne pas de pages',
+    en: 'not compared: the attached bundle does not hold, or makes no pages',
+  },
   'verify.code.NOT_REACHED': { fr: 'non atteint', en: 'not reached' },
   'verify.verdict.valid': { fr: 'VALABLE', en: 'VALID' },
   'verify.verdict-long.valid': {

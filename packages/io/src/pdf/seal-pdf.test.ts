@@ -91,6 +91,29 @@ test('what another tool made, and what is sealed already, is refused', async () 
   );
 });
 
+test('a sign that the named font lacks is refused on every machine, in words', () => {
+  const named = template.replace('#set text(', '#set text(font: "Libertinus Serif", fallback: false, ');
+  const sign = 'ᓄᓇᕕᒃ';
+  assert.throws(
+    () =>
+      typesetPdf({ template: named, data: { title: sign }, files: { '/joint.json': attached }, created: 0 }),
+    (error: unknown) =>
+      error instanceof IoError &&
+      String(error.details['why']).startsWith('PDF/A-3a error: the text `"ᓄ"` could not'),
+  );
+});
+
+test('a file of nothing but heads of attached files costs its length', () => {
+  const repeated = Buffer.from('1 0 obj << /Type /EmbeddedFile /Length 3 '.repeat(100_000));
+  assert.deepEqual(attachedFiles(repeated, 1000), []);
+  // Places beyond the first few are not tried, whatever they unpack to.
+  const after = Buffer.concat([
+    repeated,
+    Buffer.from('1 0 obj << /Type /EmbeddedFile /Length 3 >>\nstream\nabc'),
+  ]);
+  assert.deepEqual(attachedFiles(after, 1000), []);
+});
+
 test('attached files are bounded, and any bytes may come', () => {
   assert.deepEqual(attachedFiles(pages(), 5), []);
   fc.assert(

@@ -25,7 +25,7 @@ export interface SetPdf {
  * Sets a document as tagged PDF/A-3a, with the fonts that typst carries. The same source gives the same bytes. Nothing is
  * fetched: a template that asks for a package or a file that was not given is refused.
  *
- * @throws IoError PDF_TYPESET with what typst says.
+ * @throws IoError PDF_TYPESET with what typst says, of a sign too that its fonts do not have.
  */
 export function typesetPdf({ template, data, files = {}, created }: PdfSource): SetPdf {
   const compiler = NodeCompiler.create({ workspace: WORKSPACE });
@@ -40,11 +40,18 @@ export function typesetPdf({ template, data, files = {}, created }: PdfSource): 
     return { bytes: Uint8Array.from(bytes), pages: document.numOfPages };
   } catch (error) {
     if (error instanceof IoError) throw error;
-    throw new IoError('PDF_TYPESET', { why: error instanceof Error ? error.message : String(error) }, error);
+    throw new IoError('PDF_TYPESET', { why: firstMessage(error) }, error);
   }
 }
 
 function whyOf(compiler: NodeCompiler, compiled: ReturnType<NodeCompiler['compile']>): string {
   const error = compiled.takeDiagnostics();
   return error === null ? '' : JSON.stringify(compiler.fetchDiagnostics(error));
+}
+
+/** What typst says first, without the dump of its diagnostics around it. */
+function firstMessage(error: unknown): string {
+  const told = error instanceof Error ? error.message : String(error);
+  const quoted = /message: ("(?:[^"\\]|\\.)*")/.exec(told)?.[1];
+  return quoted === undefined ? told : quoted.slice(1, -1).replaceAll(/\\(.)/g, '$1').replaceAll('\\"', '"');
 }

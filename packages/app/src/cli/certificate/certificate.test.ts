@@ -9,6 +9,7 @@ import { emptyTrustList } from '@ancrage/judge';
 import type { Report } from '@ancrage/judge';
 import { WitnessStore } from '@ancrage/io/log';
 import { formatVerifierKey, openCredential, parsePolicy, readBundle, verifierKey } from '@ancrage/proof';
+import type { VerifyReport } from '@ancrage/verify';
 import { CommandError } from '../command-error.ts';
 import { serveWitness } from '../../server/witness-server.ts';
 import { judgeFolder, loadSchemeByName, loadTrust } from '../judge-folder.ts';
@@ -98,23 +99,38 @@ test('evaluate, decide, issue, verify: an attestation below the top level, recog
 });
 
 test('the sealed PDF carries the bundle and pages that it makes; of what is suspended none is made', async (t) => {
-  const { acts, register, at } = await places();
+  const { acts, register, bundle, at } = await places();
   await decided(acts);
   assert.equal(await issueCommand(register, { ...acts, lang }), 0);
   assert.equal(await pdfCommand(register, '1', { lang }), 0);
   const pdf = join(register, 'pdf/0001.pdf');
-  const said = async (path: string): Promise<string> => {
+  const pagesOf = async (path: string): Promise<unknown> => {
     const write = t.mock.method(process.stdout, 'write', () => true);
     try {
-      assert.equal(await verdict(path, join(register, 'policy.json')), 0);
-      return String(write.mock.calls.at(-1)!.arguments[0]).replace(/\s+/g, ' ');
+      const policy = join(register, 'policy.json');
+      const exit = await verifyCommand(path, { policy, format: 'json', lang });
+      const { steps } = JSON.parse(String(write.mock.calls.at(-1)!.arguments[0])) as VerifyReport;
+      return [exit, steps.find(({ step }) => step === 'pages')?.code];
     } finally {
       write.mock.restore();
     }
   };
-  assert.match(await said(pdf), /octet pour octet, celles que cette liasse donne/);
+  assert.deepEqual(await pagesOf(bundle), [0, undefined]);
+  assert.deepEqual(await pagesOf(pdf), [0, 'PAGES_SAME']);
   writeFileSync(at('other.pdf'), `${readFileSync(pdf, 'latin1')}\n`, 'latin1');
-  assert.match(await said(at('other.pdf')), /composées autrement/);
+  assert.deepEqual(await pagesOf(at('other.pdf')), [3, 'PAGES_OTHER']);
+  // A genuine bundle under pages of another's making, and a broken one, which is not even set.
+  const around = (content: Buffer): Buffer =>
+    Buffer.concat([
+      Buffer.from(`%PDF-1.7\n1 0 obj\n<< /Type /EmbeddedFile /Length ${content.length} >>\nstream\n`),
+      content,
+      Buffer.from('\nendstream\n(0001.bundle.json)\n'),
+    ]);
+  writeFileSync(at('fake.pdf'), around(readFileSync(bundle)));
+  assert.deepEqual(await pagesOf(at('fake.pdf')), [3, 'PAGES_OTHER']);
+  const broken = readFileSync(bundle, 'utf8').replace(/"credential":"(.{40})./, '"credential":"$1_');
+  writeFileSync(at('broken.pdf'), around(Buffer.from(broken)));
+  assert.deepEqual(await pagesOf(at('broken.pdf')), [1, 'PAGES_NOT_SET']);
   writeFileSync(at('none.pdf'), '%PDF-1.7\n%%EOF');
   await assert.rejects(verdict(at('none.pdf')), refusedWith('PDF_NO_BUNDLE'));
   // The certificate by which the key vouches for itself is made once.

@@ -1,6 +1,6 @@
 import { encodeQR } from 'qr';
 
-/** A QR code as SVG, with the quiet zone of four modules that readers need; a quarter of it may be lost. */
+/** A QR code as SVG, with the quiet zone of four modules that readers need; some fifteen per cent of it may be lost. */
 export function qrCode(content: string): string {
   const modules = encodeQR(content, 'raw', { ecc: 'medium', border: 4 });
   const size = modules.length;

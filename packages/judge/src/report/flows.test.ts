@@ -37,6 +37,9 @@ function flowsOf(
     latitude: '46.74',
     longitude: '-71.25',
   });
+  reading.add('prefix', { ...own, prefix: '198.18.0.0/24', site: 'evr' });
+  reading.add('prefix', { ...own, prefix: '198.18.1.0/24' });
+  reading.add('site', { site: 'evr', name: 'Évry', country: 'CA', province: 'QC' });
   reading.add('address-range', { prefix: '203.0.113.0/24', platform: 'aws', region: 'us-east-1' });
   for (const hour of hours) reading.add('flow-hour', { hour, records: 2, bad: 0, skipped: 0 });
   for (const [network, peer, day, bytes, direction = 'out'] of told)
@@ -78,6 +81,31 @@ test('peers are summed by plane and place; what nothing places comes last', () =
     { day: '2026-10-06', covered: 0, outside: '5', undetermined: '0', inside: '0' },
   ]);
   assert.deepEqual([flows!.hours, flows!.covered, flows!.interfaces], [48, 1, ['eni-1']]);
+});
+
+test('what went by on other days than those of the scope is in no sum', () => {
+  const flows = flowsOf([
+    ['10.0.1.0/24', '203.0.113.5', DAY, '10'],
+    ['10.0.1.0/24', '203.0.113.6', '2026-10-04', '5'],
+    ['10.0.1.0/24', '203.0.113.7', '2026-10-07', '5'],
+  ]);
+  assert.deepEqual(grouped(flows), ['storage outside US Virginie aws 10 1']);
+  assert.deepEqual(
+    flows!.places.map(({ bytes }) => bytes),
+    ['10'],
+  );
+});
+
+test('what is not known comes behind every name, whatever its first letter', () => {
+  const flows = flowsOf([
+    ['10.0.1.0/24', '192.0.2.9', DAY, '7'],
+    ['10.0.1.0/24', '198.18.0.9', DAY, '7'],
+    ['10.0.1.0/24', '198.18.1.9', DAY, '7'],
+  ]);
+  assert.deepEqual(
+    flows!.groups.map(({ name }) => name),
+    ['Lévis', 'Évry', null],
+  );
 });
 
 test('what customers send is told apart and in no day; what no prefix tells is judged', () => {

@@ -33,8 +33,11 @@ export function reportFlows(dossier: Dossier, reference: Reference): ReportFlows
   >();
   const days = new Map<string, Record<Side, bigint>>();
   const places = new Map<string, { readonly place: NamedPlace; bytes: bigint }>();
+  const { from, to } = flowCoverage(dossier);
+  const [first, end] = [formatUtcDate(from / 24), formatUtcDate(to / 24)];
   for (const { fact } of dossier.of('flow')) {
     const { own, peer, direction, day, bytes } = fact.value;
+    if (day < first || day >= end) continue;
     const placed = peers.get(peer) ?? placePeer(peer, context);
     peers.set(peer, placed);
     // What goes between one's own is no peer, unless something places it abroad.
@@ -45,13 +48,9 @@ export function reportFlows(dossier: Dossier, reference: Reference): ReportFlows
       const { place, side, operator } = placed;
       const { country = null, province = null, name = null, latitude = null, longitude = null } = place ?? {};
       const group = { plane, side, country, province, name, latitude, longitude, operator };
-      const key = [
-        flowPlanes.indexOf(plane),
-        country ?? '~',
-        province ?? '~',
-        name ?? '~',
-        operator ?? '~',
-      ].join(' ');
+      const key = [flowPlanes.indexOf(plane), ...[country, province, name, operator].map(unknownLast)].join(
+        ' ',
+      );
       const entry = groups.get(key) ?? { group, bytes: 0n, peers: new Set<string>() };
       entry.bytes += wholeBytes(bytes);
       entry.peers.add(peer);
@@ -77,6 +76,11 @@ export function reportFlows(dossier: Dossier, reference: Reference): ReportFlows
       .sort(([a], [b]) => compareText(a, b))
       .map(([, { group, bytes, peers: seen }]) => ({ ...group, bytes: bytes.toString(), peers: seen.size })),
   };
+}
+
+/** A part of a key by which what is not known comes last. */
+function unknownLast(text: string | null): string {
+  return text === null ? '1' : `0${text}`;
 }
 
 type NamedPlace = AddressPlace & { readonly name: string };

@@ -113,7 +113,7 @@ function flowReading(
   addRows(reading, part.v4, networks);
   addRows(reading, part.v6, networks);
   addHours(reading, part, log?.format === 'aws-flow-log');
-  addInterfaces(reading, part);
+  addInterfaces(reading, part, log?.format ?? '');
   if (counts.last > -Infinity) reading.observedAt(formatInstant(counts.last * 1000));
   reading.records(counts.records + badLines(part), counts.records + badLines(part) - counts.bad);
   for (const { kind, count, line } of part.oddities)
@@ -162,8 +162,11 @@ function addHours(reading: ReadingBuilder, { coverage }: FlowPart, silence: bool
   }
 }
 
-/** Interfaces with the hours between which they are heard; where there are too many to tell apart, none is named. */
-function addInterfaces(reading: ReadingBuilder, { coverage }: FlowPart): void {
+/**
+ * Interfaces with the hours between which they are heard; where there are too many to tell apart, none is named. The one of a log that
+ * names none is called by the log's format.
+ */
+function addInterfaces(reading: ReadingBuilder, { coverage }: FlowPart, format: string): void {
   if (coverage.names.length > MOST_INTERFACES) return;
   const heard = coverage.names.map(() => ({ first: Infinity, last: -Infinity }));
   for (const { hour, marks } of coverage.hours)
@@ -178,7 +181,7 @@ function addInterfaces(reading: ReadingBuilder, { coverage }: FlowPart): void {
     const at = (hour: number): string => formatInstant(hour * 3_600_000);
     reading.add(
       'flow-interface',
-      { interface: coverage.names[index]!, first: at(first), last: at(last) },
+      { interface: coverage.names[index] || format, first: at(first), last: at(last) },
       { line: 1 },
     );
   }

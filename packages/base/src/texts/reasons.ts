@@ -242,6 +242,10 @@ export const reasonTexts = defineTexts({
     fr: '{holder} détient comme prête-nom\u00a0: rien n’établit pour qui.',
     en: '{holder} holds as a nominee: nothing establishes for whom.',
   },
+  'reason.NOMINEE_UNTOLD': {
+    fr: 'Des parts de «\u00a0{issuer}\u00a0» sont détenues pour autrui\u00a0: rien n’établit lesquelles, ni par qui.',
+    en: 'Shares of “{issuer}” are held for another: nothing establishes which, nor by whom.',
+  },
   'reason.HOLDER_CONTROL_OPEN': {
     fr: 'D’autres que des Canadiens prouvés pourraient contrôler «\u00a0{holder}\u00a0»\u00a0: rien de ce que cette entité détient ne compte comme canadien.',
     en: 'Others than proven Canadians could control “{holder}”: nothing that this entity holds counts as Canadian.',

@@ -55,8 +55,6 @@ export function holdingsBehind(issuers: readonly ProviderIssuer[], context: Deri
   const interests = new Set(AXES.map((axis) => INTERESTS[axis]));
   const inFact = controlsInFact(dossier);
   const shares = dossier.of('holding').filter(({ fact }) => interests.has(fact.value.interest));
-  const nominees = nomineesOf(dossier, (told) => new Set(sortFacts(told, context).adequate), INTERESTS);
-  const holdings = [...shares, ...inFact, ...nominees.shares, ...nominees.told];
   const extracts = dossier.of('entity');
   const tied = extracts.flatMap(({ fact: { value } }) =>
     value.identifier === undefined ? [] : [[value.entity, value.identifier] as const],
@@ -66,6 +64,8 @@ export function holdingsBehind(issuers: readonly ProviderIssuer[], context: Deri
     return others.map((id) => [first!, id] as const);
   };
   const sameOnAnyWord = sameEntities([...tied, ...issuers.flatMap(({ all }) => chain(all))]);
+  const nominees = nomineesOf(context, INTERESTS, sameOnAnyWord);
+  const holdings = [...shares, ...inFact, ...nominees.shares, ...nominees.told];
   const behind = ancestors(holdings, issuers, sameOnAnyWord);
   const sorted = sortFacts(behind, context);
   const good = new Set(sorted.adequate);

@@ -4,6 +4,7 @@ import type { DeriveContext, Reason } from './derived.ts';
 import { holderName, isUnnamed, openHolder } from './holder-name.ts';
 import { holderStatuses } from './holder-statuses.ts';
 import type { Axis, Holding, HoldingsBehind } from './holdings-behind.ts';
+import { unnamedIn } from './nominees.ts';
 import type { ProvenShares } from './ownership-shares.ts';
 import { greatest, HUNDRED, least } from './share-table.ts';
 
@@ -31,7 +32,13 @@ export function openHolders(
     behind.said.ids.flatMap((ids) => ids.filter((id) => behind.directIn(axis, id).length > 0).map(nameOf)),
   );
   tellControl(issuer, true);
-  look(issuer, true);
+  // A stack of its own: chains of holders may be long.
+  const path = [look(issuer, true)];
+  for (let at = path.at(-1); at !== undefined; at = path.at(-1)) {
+    const next = at.next();
+    if (next.done === true) path.pop();
+    else path.push(look(next.value, false));
+  }
   return { against, reasons: [...reasons.values()] };
 
   /** Whether someone whom nothing proves Canadian is said to control an entity without a share. */
@@ -49,7 +56,8 @@ export function openHolders(
     return others.length > 0;
   }
 
-  function look(held: string, atRoot: boolean): void {
+  /** Looks at who holds an entity; gives each holder that is to be looked at in its turn. */
+  function* look(held: string, atRoot: boolean): Generator<string, void, undefined> {
     const holdings = behind.directIn(axis, held);
     for (const table of Map.groupBy(
       holdings,
@@ -62,9 +70,11 @@ export function openHolders(
         if (atRoot || foreign.has(holder)) for (const fact of group) against.push(fact);
         if (foreign.has(holder)) continue;
         const nominee = group[0]!.fact.value.holder;
-        if (nominee !== holder && isUnnamed(holder))
+        const { issuer: of } = group[0]!.fact.value;
+        if (holder === unnamedIn(of)) because({ code: 'NOMINEE_UNTOLD', params: { issuer: nameOf(of) } });
+        else if (nominee !== holder && isUnnamed(holder))
           because({ code: 'NOMINATOR_UNTOLD', params: { holder: nameOf(nominee) } });
-        else follow(holder);
+        else if (follow(holder)) yield holder;
       }
       const undisclosed = greatest(HUNDRED.subtract(known), Decimal.ZERO);
       if (undisclosed.isZero()) continue;
@@ -77,16 +87,20 @@ export function openHolders(
     }
   }
 
-  function follow(holder: string): void {
+  /** Tells what is open of a holder; whether its own holders are to be looked at. */
+  function follow(holder: string): boolean {
     const node = behind.said.nodeOf(holder);
     const holdings = behind.directIn(axis, holder);
     const told = tellControl(holder, false);
     if (holdings.length === 0) {
       // Another account gives it by another identifier, under which its holders are known: that one tells.
       if (!told && !explained.has(nameOf(holder))) because(openHolder(holder, dossier));
-      return;
+      return false;
     }
-    if (followed.has(node)) return because({ code: 'HOLDER_LOOP', params: { holder: nameOf(holder) } });
+    if (followed.has(node)) {
+      because({ code: 'HOLDER_LOOP', params: { holder: nameOf(holder) } });
+      return false;
+    }
     followed.add(node);
     if (behind.proven[axis].accounts[behind.proven.nodeOf(holder)!]!.length === 0) {
       const { reasons: why } = sortFacts(holdings, context);
@@ -98,7 +112,7 @@ export function openHolders(
     for (const { fact } of behind.indirectIn(axis, holder))
       if (proven.carried(axis, fact.value.holder).numerator === 0n && !foreign.has(fact.value.holder))
         because(openHolder(fact.value.holder, dossier));
-    look(holder, false);
+    return true;
   }
 
   function nameOf(id: string): string {

@@ -137,7 +137,10 @@ export function saidShares({ said }: HoldingsBehind, context: DeriveContext): Sa
 export function provenShares(behind: HoldingsBehind, context: DeriveContext): ProvenShares {
   const { proven } = behind;
   const statuses = holderStatuses(context);
+  const controllers = Map.groupBy(proven.inFact, ([, node]) => node);
+  // Whom others hold or control in fact is nobody’s person, whatever a table calls it.
   const isHeld = (node: number): boolean =>
+    controllers.has(node) ||
     proven.ids[node]!.some((id) =>
       AXES.some((axis) => behind.directIn(axis, id).length > 0 || behind.indirectIn(axis, id).length > 0),
     );
@@ -157,7 +160,6 @@ export function provenShares(behind: HoldingsBehind, context: DeriveContext): Pr
     ),
   );
   const held = heldVotes(proven.votes);
-  const controllers = Map.groupBy(proven.inFact, ([, node]) => node);
   const controlledBy = Map.groupBy(proven.inFact, ([node]) => node);
   /** Said to be in the hands of someone who is not among these, and could be anyone: what a table gives to others is in doubt. */
   const isTaken = (node: number, carried: ReadonlySet<number>): boolean =>

@@ -179,8 +179,8 @@ export const noteTexts = defineTexts({
     en: 'Party not specified ({reason}).',
   },
   'note.UNKNOWN_INTEREST': {
-    fr: 'Intérêt que BODS ne connaît pas, gardé tel quel\u00a0: {interest}.',
-    en: 'Interest that BODS does not know, kept as written: {interest}.',
+    fr: 'Intérêt que ce format ne connaît pas, gardé tel quel\u00a0: {interest}.',
+    en: 'Interest that this format does not know, kept as written: {interest}.',
   },
   'note.COUNTRY_WITHOUT_CODE': {
     fr: 'Pays sans code ISO, non lu\u00a0: {name}.',

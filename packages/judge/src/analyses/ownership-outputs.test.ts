@@ -219,3 +219,28 @@ test('holdings: a reason names the chain and what is not known behind it', () =>
     ['SHARES_NOT_WHOLE_BEHIND', 'gestion', '60'],
   ]);
 });
+
+test('holdings: a chain of 5,000 entities is followed to its unknown end, by shares and by control in fact', () => {
+  const LENGTH = 5000;
+  const links = Array.from({ length: LENGTH }, (_, place) => place);
+  const idOf = (place: number): string => (place === 0 ? 'nordet' : `n${place}`);
+  const reasonsOf = (...facts: StatedFact[]): unknown[] => {
+    const { reasons, ...derived } = deriveFrom('ownership.canadian_votes', [documented(...facts)]);
+    assert.equal(shownValue({ reasons, ...derived }), '0..100');
+    return [...new Set(reasons.map(({ code }) => code))];
+  };
+  const shares = links.map((place) =>
+    holding(idOf(place + 1), '100', { holding: `h${place}`, issuer: idOf(place) }),
+  );
+  assert.deepEqual(reasonsOf(...shares), ['HOLDER_CONTROL_OPEN', 'HOLDER_STATUS_UNKNOWN']);
+  const tables = links.map((place) => holding('ana', '100', { holding: `t${place}`, issuer: idOf(place) }));
+  const parents = links.map((place) => ({
+    kind: 'holding',
+    holding: `c${place}`,
+    holder: idOf(place + 1),
+    issuer: idOf(place),
+    interest: 'accountingConsolidation',
+    direct: 'direct',
+  }));
+  assert.deepEqual(reasonsOf(...tables, ...parents, status('ana', 'canadian')), ['CONTROLLED_IN_FACT']);
+});

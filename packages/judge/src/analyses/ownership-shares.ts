@@ -7,6 +7,7 @@ import { mostOf } from './indirect-holdings.ts';
 import type { Account, ExactGraph } from './ownership/exact-graph.ts';
 import { larger, smaller } from './ownership/exact-graph.ts';
 import { leastShares } from './ownership/least-shares.ts';
+import { safeNodes } from './ownership/safe-nodes.ts';
 import { carriedByVotes, HALF, heldThrough, heldVotes, isMajority } from './ownership/voting-majority.ts';
 
 /** What is said against the provider: every number is a share from below, on anyone's word. */
@@ -57,8 +58,6 @@ export interface Besides {
 /** Beyond this many steps a single holder is not told from the others: all that is not proven Canadian is then one's. */
 const MOST_STEPS = 20_000;
 const MOST_SINGLE = 1000;
-/** Rounds in which entities are found to be in others’ hands; one that takes more is nobody’s proven. */
-const MOST_ROUNDS = 64;
 
 export function saidShares({ said }: HoldingsBehind, context: DeriveContext): SaidShares {
   const { foreign: foreignIds, concertOf } = holderStatuses(context);
@@ -160,30 +159,15 @@ export function provenShares(behind: HoldingsBehind, context: DeriveContext): Pr
     ),
   );
   const held = heldVotes(proven.votes);
-  const controlledBy = Map.groupBy(proven.inFact, ([node]) => node);
   /** Said to be in the hands of someone who is not among these, and could be anyone: what a table gives to others is in doubt. */
   const isTaken = (node: number, carried: ReadonlySet<number>): boolean =>
     (controllers.get(node) ?? []).some(([by]) => !carried.has(by));
   /** Entities in which these persons, with what they carry so, have half of the votes: nobody else can control them. */
-  const safeFor = (seeds: ReadonlySet<number>): Set<number> => {
-    const taken = new Set<number>();
-    for (let round = 0; round < MOST_ROUNDS; round += 1) {
-      const carried = carriedByVotes(held, seeds, (votes, { total }: Account, node) => {
-        const excess = larger(total.subtract(Rational.ONE), Rational.ZERO);
-        return (
-          votes.subtract(excess).compare(HALF) >= 0 &&
-          open.votes[node]!.compare(HALF) >= 0 &&
-          !taken.has(node)
-        );
-      });
-      const lost = [...controllers.keys()].filter((node) => !taken.has(node) && isTaken(node, carried));
-      if (lost.every((node) => !carried.has(node) || seeds.has(node))) return carried;
-      for (const node of lost) taken.add(node);
-      // Whom one that is taken controls in fact is taken with it.
-      for (const node of taken) for (const [, below] of controlledBy.get(node) ?? []) taken.add(below);
-    }
-    return new Set(seeds);
-  };
+  const { of: safeFor } = safeNodes(
+    proven.votes,
+    proven.inFact,
+    (node) => open.votes[node]!.compare(HALF) >= 0,
+  );
   const ceilingFor =
     (axis: Axis, carried: ReadonlySet<number>) =>
     (node: number): Rational =>

@@ -17,7 +17,10 @@ export interface HeldVotes {
 /** One node, and one that it controls in fact. */
 export type InFact = readonly [controller: number, controlled: number];
 
-export function heldVotes({ accounts }: ExactGraph, inFact: readonly InFact[] = []): HeldVotes {
+export function heldVotes(
+  { accounts }: Pick<ExactGraph, 'accounts'>,
+  inFact: readonly InFact[] = [],
+): HeldVotes {
   const of = new Map<number, { node: number; account: Account; least: Rational }[]>();
   accounts.forEach((ofNode, node) => {
     for (const one of ofNode)

@@ -22,8 +22,11 @@ const TYPES: ReadonlyMap<string, Kind> = new Map<string, Kind>([
 
 /** A record that was never right tells of nothing. */
 const VOID: ReadonlySet<string> = new Set(['ANNULLED', 'DUPLICATE']);
-/** A registration that was right and is no more: the relationship ended by its last update at the latest. */
-const ENDED: ReadonlySet<string> = new Set(['RETIRED', 'MERGED', 'PENDING_ARCHIVAL', 'TRANSFERRED']);
+/**
+ * The relationship has ended, by the last update of its record at the latest. A record that is transferred, or about to be, only
+ * changes its issuer: the relationship goes on. Source: RR-CDF 2.1, RegistrationStatusEnum.
+ */
+const ENDED = 'RETIRED';
 
 /**
  * Adds what a relationship says: that the parent consolidates the child in its accounts, and so controls it, without any share.
@@ -74,7 +77,7 @@ function lifeOf({ periods, status, registrationStatus, updated }: GleifRelations
   const own = periods.filter(({ type }) => type === 'RELATIONSHIP_PERIOD');
   const days = (end: 'start' | 'end'): UtcDate[] =>
     own.flatMap((period) => dayOf(period[end]) ?? []).sort(compareText);
-  const over = status === 'INACTIVE' || ENDED.has(registrationStatus);
+  const over = status === 'INACTIVE' || registrationStatus === ENDED;
   // A period without an end is not over.
   const ended = own.length > 0 && own.every(({ end }) => end !== '') ? days('end').at(-1) : undefined;
   return { since: days('start')[0], until: ended ?? (over ? dayOf(updated) : undefined) };

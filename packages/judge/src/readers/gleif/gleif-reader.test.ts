@@ -67,6 +67,14 @@ test('a relationship that has ended keeps its last day; a branch is its head off
   );
 });
 
+test('only a retired record ends its relationship: one that changes its issuer goes on', () => {
+  const untilOf = (status: string): unknown =>
+    of(read(relationships.replace('"PUBLISHED"', `"${status}"`)), 'holding')[0]?.until;
+  for (const status of ['PUBLISHED', 'LAPSED', 'TRANSFERRED', 'PENDING_TRANSFER', 'PENDING_ARCHIVAL'])
+    assert.equal(untilOf(status), undefined, status);
+  assert.equal(untilOf('RETIRED'), '2026-08-01');
+});
+
 test('an exception is a parent that nobody named, never none', () => {
   const told = (content: string): unknown =>
     of(read(content), 'holding').map(({ holder, issuer, interest, direct }) => [

@@ -23,11 +23,7 @@ test('property: one walk gives what striking out the taken ones, over and over, 
       const inFact: InFact[] = pairs.filter(([by, to]) => by !== to && Math.max(by, to) < nodes);
       const seeds = new Set(chosen.filter((node) => node < nodes));
       const struck = new Set<number>();
-      const votes = heldVotes({
-        accounts,
-        size: nodes,
-        groups: { order: new Int32Array(), bounds: new Int32Array() },
-      });
+      const votes = heldVotes({ accounts });
       for (;;) {
         const carried = carriedByVotes(votes, seeds, (sum, { total }, node) => {
           const excess = larger(total.subtract(Rational.ONE), Rational.ZERO);

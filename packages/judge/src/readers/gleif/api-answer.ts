@@ -1,14 +1,20 @@
 import type { JsonCursor } from '@ancrage/base';
+import { JudgeError } from '../../errors/judge-error.ts';
 import type { Place } from '../../facts/fact.ts';
+import { shortened } from '../limited-notes.ts';
 import type { GleifFile, GleifRecord } from './gleif-records.ts';
 
 /**
- * An answer of GLEIF’s API (JSON:API, `application/vnd.api+json`): one resource or a list of them. An answer of errors, as the
+ * An answer of GLEIF’s API (JSON:API, `application/vnd.api+json`): one resource or a list of them. An answer of error 404, as the
  * API gives where an entity has no such record, holds none. Undefined for another document.
+ *
+ * @throws JudgeError `READ_SHAPE` for an answer of any other error: what it was asked for is then not in the file.
  */
 export function apiAnswer(root: JsonCursor, placeOf: (at: JsonCursor) => Place): GleifFile | undefined {
   const data = root.get('data');
-  if (data === undefined && root.get('errors')?.isArray() !== true) return undefined;
+  const errors = root.get('errors');
+  if (data === undefined && errors?.isArray() !== true) return undefined;
+  if (errors !== undefined) refuseOtherErrors(errors, placeOf(root));
   const items = data === undefined ? [] : data.isArray() ? data.items() : data.isObject() ? [data] : [];
   const published = root.path('meta', 'goldenCopy', 'publishDate')?.string();
   return {
@@ -16,6 +22,22 @@ export function apiAnswer(root: JsonCursor, placeOf: (at: JsonCursor) => Place):
     records: items.map((item) => resourceOf(item, placeOf(item))),
     published: published === undefined ? [] : [published],
   };
+}
+
+/** Status of an error that says that there is no such record. */
+const NOT_FOUND = '404';
+
+function refuseOtherErrors(errors: JsonCursor, place: Place): void {
+  const statuses = (errors.isArray() ? errors.items() : [errors]).map(
+    (error) => textIn(error, 'status') || 'unknown',
+  );
+  const other = statuses.length === 0 ? 'unknown' : statuses.find((status) => status !== NOT_FOUND);
+  if (other === undefined) return;
+  throw new JudgeError('READ_SHAPE', {
+    line: 'line' in place ? place.line : 1,
+    path: '.errors',
+    problem: `the API answered with the error ${shortened(other)}, not with a record; ask again`,
+  });
 }
 
 function resourceOf(

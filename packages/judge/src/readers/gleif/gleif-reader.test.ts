@@ -116,6 +116,27 @@ test('level 1 places an entity and ties it to its number in a register that othe
   );
 });
 
+test('a number ties an entity only in a form that one register alone has', () => {
+  const tied = (authority: string, number: string): unknown =>
+    of(
+      read(
+        JSON.stringify({
+          data: {
+            type: 'lei-records',
+            attributes: { lei: CHILD, entity: { registeredAt: { id: authority }, registeredAs: number } },
+          },
+        }),
+      ),
+      'entity',
+    )[0]?.identifier;
+  // One number, of the federal register and of a province: two entities.
+  assert.deepEqual([tied('RA000072', '1234567'), tied('RA000080', '1234567')], [undefined, undefined]);
+  assert.equal(tied('RA000072', '123456-7'), undefined);
+  assert.equal(tied('RA000080', '11 7000 0001'), '1170000001');
+  assert.equal(tied('RA000587', 'sc123456'), 'SC123456');
+  assert.deepEqual([tied('RA000585', '9000001'), tied('RA000585', '12345678')], ['09000001', undefined]);
+});
+
 test('answers of the API one after another, that of an absent record among them', () => {
   const reading = read(answers);
   assert.deepEqual(reading.evidence[0]?.records, { total: 3, used: 3 });
@@ -128,6 +149,16 @@ test('answers of the API one after another, that of an absent record among them'
       [`unspecified:${PARENT}`, PARENT, 'accountingConsolidation'],
     ],
   );
+});
+
+test('an answer of error is an absent record only where it says so: another is refused, never passed over', () => {
+  for (const errors of [
+    [{ status: '429', title: 'Too Many Requests' }],
+    [{ title: 'x' }],
+    [],
+    [{ status: '404' }, { status: '500' }],
+  ])
+    assert.throws(() => read(`${answers}\n${JSON.stringify({ errors })}`), { code: 'READ_SHAPE' });
 });
 
 test('records that were annulled, self-references and other types', () => {

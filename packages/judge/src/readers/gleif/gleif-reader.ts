@@ -92,18 +92,22 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Registers whose numbers other files of a dossier use too, with the form in which they write them: Corporations Canada and the
- * registers of the provinces and territories, Companies House. Source: GLEIF, Registration Authorities List 1.8.
+ * Registers whose numbers other files of a dossier use too, without saying of which register they are: only a form that no other
+ * register has ties an entity to them. Two registers of Canada give one number to two entities; a Québec enterprise number, and the
+ * letters or the leading zero of Companies House, are of one. Source: GLEIF, Registration Authorities List 1.8.
  */
 const CANADIAN = /^RA0000(?:7[2-9]|8[0-5])$/;
 const BRITISH = /^RA00058[5-7]$/;
 
 function numberIn({ authority, number }: GleifEntity): string | undefined {
   if (number.length > 100) return undefined;
-  if (CANADIAN.test(authority)) return number === '' ? undefined : number.replaceAll(/\s/g, '');
-  return BRITISH.test(authority) && /^[A-Z0-9]{1,8}$/i.test(number)
-    ? number.toUpperCase().padStart(8, '0')
-    : undefined;
+  if (CANADIAN.test(authority)) {
+    const compact = number.replaceAll(/\s/g, '');
+    return /^(?:11|22|33|88)[0-9]{8}$/.test(compact) ? compact : undefined;
+  }
+  if (!BRITISH.test(authority) || !/^[A-Z0-9]{1,8}$/i.test(number)) return undefined;
+  const padded = number.toUpperCase().padStart(8, '0');
+  return /^[1-9][0-9]*$/.test(padded) ? undefined : padded;
 }
 
 /** Whether the record gave a fact. */

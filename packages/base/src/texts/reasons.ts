@@ -246,6 +246,10 @@ export const reasonTexts = defineTexts({
     fr: 'Des parts de «\u00a0{issuer}\u00a0» sont détenues pour autrui\u00a0: rien n’établit lesquelles, ni par qui.',
     en: 'Shares of “{issuer}” are held for another: nothing establishes which, nor by whom.',
   },
+  'reason.RIGHT_HOLDER_UNTOLD': {
+    fr: 'Le registre ne nomme pas qui a un droit de décider dans «\u00a0{issuer}\u00a0» ({right})\u00a0: rien n’établit que ce soit un Canadien.',
+    en: 'The register does not name who has a right to decide in “{issuer}” ({right}): nothing establishes that it is a Canadian.',
+  },
   'reason.HOLDER_CONTROL_OPEN': {
     fr: 'D’autres que des Canadiens prouvés pourraient contrôler «\u00a0{holder}\u00a0»\u00a0: rien de ce que cette entité détient ne compte comme canadien.',
     en: 'Others than proven Canadians could control “{holder}”: nothing that this entity holds counts as Canadian.',

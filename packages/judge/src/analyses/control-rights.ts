@@ -1,11 +1,11 @@
-import { exactly } from '@ancrage/base';
+import { between } from '@ancrage/base';
 import type { GradedFact } from '../dossier/dossier.ts';
 import { sortFacts } from './adequate.ts';
 import { CONTROL_IN_FACT } from './control-in-fact.ts';
 import type { Derived, DeriveContext, Output } from './derived.ts';
-import { holderName } from './holder-name.ts';
+import { holderName, isUnnamed } from './holder-name.ts';
 import { ownershipOf } from './ownership-of.ts';
-import { told } from './violations.ts';
+import { told as reasonsOf } from './violations.ts';
 
 /** Rights by which one blocks or imposes a decision, or names those who decide: interest types of BODS, and words of tables. */
 export const DECIDING_RIGHTS: ReadonlySet<string> = new Set([
@@ -39,7 +39,8 @@ const named = (name: string, rights: ReadonlySet<string>, fr: string, en: string
 
 /**
  * Rights that registers and tables name as a foreign holder's, in an entity of the provider or in one that controls it. A
- * count of what is said on anyone's word: that there are no others is for an assessor to say.
+ * count of what is said on anyone's word: that there are no others is for an assessor to say. A right of someone whom the register
+ * does not name may be a foreign holder's: the count is then open.
  */
 export const controlRightOutputs: readonly Output[] = [
   named(
@@ -63,16 +64,18 @@ function foreignRights(rights: ReadonlySet<string>, context: DeriveContext): Der
   const concerns = (issuer: string): boolean =>
     entities.includes(issuer) || entities.some((entity) => said.controls(issuer, entity));
   const { all } = sortFacts(dossier.of('holding'), context);
-  const against = all.filter(
-    ({ fact: { value } }) =>
-      rights.has(value.interest) && said.isForeign(value.holder) && concerns(value.issuer),
-  );
+  const told = all.filter(({ fact: { value } }) => rights.has(value.interest) && concerns(value.issuer));
+  const against = told.filter(({ fact }) => said.isForeign(fact.value.holder));
+  const open = told.filter(({ fact: { value } }) => isUnnamed(value.holder) && !said.isForeign(value.holder));
   return {
-    value: exactly(against.length),
+    value: between(against.length, against.length + open.length),
     support: [],
     against,
-    reasons: [],
-    violations: told(against, 'RIGHT_FOREIGN', ({ fact: { value } }: GradedFact<'holding'>) => ({
+    reasons: reasonsOf(open, 'RIGHT_HOLDER_UNTOLD', ({ fact: { value } }) => ({
+      issuer: holderName(value.issuer, dossier),
+      right: value.interest,
+    })),
+    violations: reasonsOf(against, 'RIGHT_FOREIGN', ({ fact: { value } }: GradedFact<'holding'>) => ({
       holder: holderName(value.holder, dossier),
       right: value.interest,
     })),

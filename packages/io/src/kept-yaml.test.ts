@@ -3,8 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { sha256Hex } from '@ancrage/base';
 import { parseYamlDocument } from '@ancrage/judge';
-import { keptYaml } from './kept-yaml.ts';
+import { keptYaml, PARSER } from './kept-yaml.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'ancrage-kept-'));
 after(() => {
@@ -48,4 +49,10 @@ test('a folder that cannot be made is done without', () => {
   const folder = join(root, 'file', 'folder');
   writeFileSync(join(root, 'file'), '');
   assert.deepEqual(keptYaml(folder)(TABLE).data, parseYamlDocument(TABLE).data);
+});
+
+test('what was kept by another parser is not taken: PARSER is raised with each change of it', () => {
+  const source = readFileSync(new URL('../../judge/src/documents/yaml-document.ts', import.meta.url), 'utf8');
+  const told = `${PARSER} ${sha256Hex(source).slice(0, 16)}`;
+  assert.equal(told, 'yaml-1 0be45f349a924f23', 'raise PARSER in kept-yaml.ts, then write the new pair here');
 });

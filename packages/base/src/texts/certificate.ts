@@ -241,9 +241,13 @@ export const certificateTexts = defineTexts({
     fr: 'clé qui reste dans un jeton\u00a0: root, certificate, status ou log, signe égal, adresse RFC 7512\u00a0; répétable',
     en: 'key that stays in a token: root, certificate, status or log, equals sign, RFC 7512 address; repeatable',
   },
+  'error.cli.KEY_UNREADABLE': {
+    fr: '{path} ne peut pas être lu\u00a0: vérifiez les droits du fichier.',
+    en: '{path} cannot be read: check the permissions of the file.',
+  },
   'error.cli.TOKEN_USE': {
-    fr: '«\u00a0{value}\u00a0»\u00a0: écrivez une fois chacun de {choices}, puis un signe égal et l’adresse RFC 7512 de la clé.',
-    en: '“{value}”: write each of {choices} once, then an equals sign and the RFC 7512 address of the key.',
+    fr: '«\u00a0{value}\u00a0»\u00a0: écrivez l’un de {choices}, une seule fois chacun, puis un signe égal et l’adresse RFC 7512 de la clé.',
+    en: '“{value}”: write one of {choices}, each once at most, then an equals sign and the RFC 7512 address of the key.',
   },
   'error.cli.TOKEN_ALGORITHM': {
     fr: 'La clé {use} doit être de l’algorithme {algorithm}\u00a0: celle du jeton en a un autre.',

@@ -107,8 +107,8 @@ export const productErrorTexts = defineTexts({
     en: 'Tokens need one more install, in the folder of Ancrage: npm ci --prefix packages/keys/pkcs11',
   },
   'error.keys.PKCS11_PIN': {
-    fr: 'Le jeton ne s’ouvre pas : donnez son code dans ANCRAGE_PKCS11_PIN.',
-    en: 'The token does not open: give its PIN in ANCRAGE_PKCS11_PIN.',
+    fr: 'Le jeton ne s’ouvre pas : donnez son code exact dans ANCRAGE_PKCS11_PIN. Des essais répétés le verrouillent.',
+    en: 'The token does not open: give its exact PIN in ANCRAGE_PKCS11_PIN. Repeated trials lock it.',
   },
   'error.keys.PKCS11_KEY': {
     fr: 'Il y a {found} jetons ou clés de ce nom, et non un seul : précisez par serial ou id.',

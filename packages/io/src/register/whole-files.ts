@@ -10,12 +10,12 @@ import { type Disk, diskOf } from '../log/disk.ts';
  * @throws IoError OUTPUT_UNWRITABLE.
  */
 export async function writeOnce(path: string, content: string | Uint8Array): Promise<boolean> {
-  return writeOnceOn(diskOf(dirname(path)), basename(path), content);
+  return underItsName(path, () => writeOnceOn(diskOf(dirname(path)), basename(path), content));
 }
 
 /** The same, in the place of what was there. @throws IoError OUTPUT_UNWRITABLE. */
 export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  await writeWholeOn(diskOf(dirname(path)), basename(path), content);
+  await underItsName(path, () => writeWholeOn(diskOf(dirname(path)), basename(path), content));
 }
 
 /** {@link writeOnce} on a disk of which the folder of the path is there. */
@@ -51,5 +51,15 @@ async function written<T>(path: string, write: () => Promise<T>): Promise<T> {
     return await write();
   } catch (error) {
     throw new IoError('OUTPUT_UNWRITABLE', { folder: posix.dirname(path) }, error);
+  }
+}
+
+/** On a disk of one folder every path is within it: the folder that a person named is said instead. */
+async function underItsName<T>(path: string, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!(error instanceof IoError) || error.code !== 'OUTPUT_UNWRITABLE') throw error;
+    throw new IoError('OUTPUT_UNWRITABLE', { folder: dirname(path) }, error.cause);
   }
 }

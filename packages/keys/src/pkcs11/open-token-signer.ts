@@ -78,7 +78,9 @@ export function openTokenSigner(uri: string, pin: string | undefined): TokenSign
     releaseLibrary(where.modulePath);
     if (error instanceof KeysError) throw error;
     const why = error instanceof Error ? error.message : String(error);
-    throw new KeysError(/PIN/.test(why) ? 'PKCS11_PIN' : 'PKCS11_FAILED', /PIN/.test(why) ? {} : { why });
+    // Only what another PIN would mend: of a token that is locked, one must not be told to try again.
+    if (/\bCKR_PIN_(?:INCORRECT|INVALID|LEN_RANGE)\b/.test(why)) throw new KeysError('PKCS11_PIN');
+    throw new KeysError('PKCS11_FAILED', { why });
   }
 }
 
@@ -116,8 +118,9 @@ function loadLibrary(): Library {
   try {
     const { PKCS11 } = require(BINDING) as { readonly PKCS11: new () => Library };
     return new PKCS11();
-  } catch {
-    throw new KeysError('PKCS11_ABSENT');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') throw new KeysError('PKCS11_ABSENT');
+    throw new KeysError('PKCS11_FAILED', { why: error instanceof Error ? error.message : String(error) });
   }
 }
 

@@ -150,10 +150,20 @@ async function openKey(path: string): Promise<Signer> {
 
 /** A key of this name, in a file or named in a token; undefined where there is none. */
 async function keptKey(path: string): Promise<Signer | undefined> {
-  const address = await readFile(tokenPath(path), 'utf8').catch(() => undefined);
-  if (address !== undefined) return openToken(address.trimEnd());
-  const bytes = await readFile(path).catch(() => undefined);
+  const address = await contentOf(tokenPath(path));
+  if (address !== undefined) return openToken(address.toString('utf8').trimEnd());
+  const bytes = await contentOf(path);
   if (bytes === undefined) return undefined;
   const passphrase = process.env['ANCRAGE_KEY_PASSPHRASE'];
   return openKeyFile(bytes, passphrase === undefined ? {} : { passphrase });
+}
+
+/** Undefined only where there is no such file: one that may not be read is no key that was never made. */
+async function contentOf(path: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new CommandError('KEY_UNREADABLE', { path });
+  }
 }

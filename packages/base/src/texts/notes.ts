@@ -118,6 +118,10 @@ export const noteTexts = defineTexts({
     fr: 'Relevés de flux défectueux ({what}), laissés de côté\u00a0: {count}. L’heure où il y en a trop n’est pas couverte.',
     en: 'Bad flow records ({what}), left aside: {count}. An hour with too many is not covered.',
   },
+  'note.SAMPLED_FLOWS': {
+    fr: 'Paquets échantillonnés (au plus un sur {rate}) : les octets sont estimés, un flux court peut manquer ; ces heures ne comptent pas comme couvertes.',
+    en: 'Packets are sampled (at the most one in {rate}): bytes are estimates, and a short flow may be missing; these hours do not count as covered.',
+  },
   'note.ADDRESSES_FOLDED': {
     fr: 'Trop d’adresses distinctes\u00a0: elles sont comptées par réseau, et les sommes restent exactes.',
     en: 'Too many distinct addresses: they are counted by network, and the sums stay exact.',

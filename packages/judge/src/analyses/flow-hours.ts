@@ -15,22 +15,32 @@ export interface FlowCoverage {
   readonly from: number;
   readonly to: number;
   readonly covered: ReadonlySet<number>;
+  /** Hours that are not covered and known by samples, and the highest rate of these: one packet of so many was looked at. */
+  readonly sampled: { readonly hours: number; readonly rate: number };
   /** Interfaces and sensors, by name. */
   readonly interfaces: readonly string[];
 }
 
 const known = new WeakMap<Dossier, FlowCoverage>();
 
-/** Coverage by every flow log of the dossier together; an hour counts with records of which few are bad and none skipped. */
+/**
+ * Coverage by every flow log of the dossier together; an hour counts with records of which few are bad and none skipped. Samples do not
+ * make an hour count: that nothing was in them does not show that nothing went by.
+ */
 export function flowCoverage(dossier: Dossier): FlowCoverage {
   const told = known.get(dossier);
   if (told !== undefined) return told;
   const period = elapsedPeriod(dossier);
   const [from, to] = [period.from * 24, (period.to + 1) * 24];
   const sums = new Map<number, { records: number; bad: number; skipped: number }>();
+  const rates = new Map<number, number>();
   for (const { fact } of dossier.of('flow-hour')) {
-    const { hour, records, bad, skipped } = fact.value;
+    const { hour, records, bad, skipped, sampling = 1 } = fact.value;
     const at = Math.floor(parseInstant(hour) / MS_PER_HOUR);
+    if (sampling > 1) {
+      rates.set(at, Math.max(rates.get(at) ?? 1, sampling));
+      continue;
+    }
     const sum = sums.get(at) ?? { records: 0, bad: 0, skipped: 0 };
     sums.set(at, { records: sum.records + records, bad: sum.bad + bad, skipped: sum.skipped + skipped });
   }
@@ -40,8 +50,16 @@ export function flowCoverage(dossier: Dossier): FlowCoverage {
         hour >= from && hour < to && records > bad && skipped === 0 && bad * 1000 <= records * BAD_PER_MILLE,
     )
     .map(([hour]) => hour);
+  const counted = new Set(covered);
+  const sampled = [...rates].filter(([hour]) => hour >= from && hour < to && !counted.has(hour));
   const names = new Set(dossier.of('flow-interface').map(({ fact }) => fact.value.interface));
-  const coverage = { from, to, covered: new Set(covered), interfaces: [...names].sort(compareText) };
+  const coverage = {
+    from,
+    to,
+    covered: counted,
+    sampled: { hours: sampled.length, rate: sampled.reduce((most, [, rate]) => Math.max(most, rate), 1) },
+    interfaces: [...names].sort(compareText),
+  };
   known.set(dossier, coverage);
   return coverage;
 }
@@ -49,7 +67,7 @@ export function flowCoverage(dossier: Dossier): FlowCoverage {
 /** What flows on a plane were observed by: on these interfaces, for this share of the hours. Nothing where no log is there. */
 export function observedFlows(plane: 'storage' | 'management', dossier: Dossier): Reason[] {
   if (dossier.of('flow-hour').length === 0) return [];
-  const { from, to, covered, interfaces } = flowCoverage(dossier);
+  const { from, to, covered, sampled, interfaces } = flowCoverage(dossier);
   const hours = to - from;
   const perMille = Math.floor((covered.size * 1000) / hours);
   const named = interfaces.slice(0, MOST_NAMED).join(', ');
@@ -65,5 +83,6 @@ export function observedFlows(plane: 'storage' | 'management', dossier: Dossier)
         share: `${Math.floor(perMille / 10)}.${perMille % 10}`,
       },
     },
+    ...(sampled.hours > 0 ? [{ code: 'FLOWS_SAMPLED' as const, params: { ...sampled } }] : []),
   ];
 }

@@ -10,6 +10,8 @@ const MOST_HOURS = 100_000;
 export const SEEN = 1;
 /** Records were lost there: what went by is not known. */
 export const SKIPPED = 2;
+/** Only one packet of several was looked at there: what was not is not known. */
+export const SAMPLED = 4;
 
 /** One hour of the logs. */
 export interface HourMarks {
@@ -27,6 +29,8 @@ export interface CoveragePart {
   readonly names: readonly string[];
   readonly together: boolean;
   readonly hours: readonly Readonly<HourMarks>[];
+  /** One packet of so many was looked at, at the most; 1 where all were, or nothing is told of it. */
+  readonly rate: number;
 }
 
 /**
@@ -37,6 +41,7 @@ export class Coverage {
   readonly #ids = new Map<string, number>();
   #names: string[] = [];
   #together = false;
+  #rate = 1;
   readonly #hours = new Map<number, HourMarks>();
   #last: HourMarks = { hour: -1, records: 0, bad: 0, marks: new Uint8Array(0) };
 
@@ -71,6 +76,12 @@ export class Coverage {
     if (records > 0) this.#hourOf(hour).records += records;
   }
 
+  /** Marks an interface in an hour as one where only one packet of `rate` was looked at. */
+  sample(id: number, hour: number, rate: number): void {
+    this.#rate = Math.max(this.#rate, rate);
+    this.#mark(this.#hourOf(hour), id, SAMPLED);
+  }
+
   /** Counts a record that is bad, in the hour that it tells. */
   bad(hour: number): void {
     const at = this.#hourOf(hour);
@@ -79,10 +90,16 @@ export class Coverage {
   }
 
   part(): CoveragePart {
-    return { names: this.#names, together: this.#together, hours: [...this.#hours.values()] };
+    return {
+      names: this.#names,
+      together: this.#together,
+      hours: [...this.#hours.values()],
+      rate: this.#rate,
+    };
   }
 
-  absorb({ names, together, hours }: CoveragePart): void {
+  absorb({ names, together, hours, rate }: CoveragePart): void {
+    this.#rate = Math.max(this.#rate, rate);
     const ids = names.map((name) => this.interfaceOf(name));
     if (together) this.#join();
     for (const { hour, records, bad, marks } of hours) {

@@ -111,6 +111,7 @@ function tell(sink: FlowSink, { time, agent, port, rate, source, destination, si
       source,
       destination,
       bytes: isWhole ? String(BigInt(size) * BigInt(rate)) : '',
+      ...(isWhole ? { rate: Number(rate) } : {}),
       start: at,
       end: at,
       interfaceName: `${agent}/${port}`,

@@ -17,6 +17,8 @@ export interface ToldFlow {
   readonly end: number;
   readonly interfaceName: string;
   readonly way: number;
+  /** One packet of so many was looked at, where the log tells it. */
+  readonly rate?: number;
 }
 
 const [from, to] = [new Int32Array(4), new Int32Array(4)];
@@ -49,7 +51,9 @@ export function tellFlow(sink: FlowSink, flow: ToldFlow, line: number): void {
     return;
   }
   sink.span(start, end);
-  sink.cover(sink.coverage.interfaceOf(flow.interfaceName), start, end, false);
+  const id = sink.coverage.interfaceOf(flow.interfaceName);
+  sink.cover(id, start, end, false);
+  if (flow.rate !== undefined && flow.rate > 1) sink.coverage.sample(id, hour, flow.rate);
   sink.flow(from, to, one === 4, bytes, hour, flow.way);
   if (back > 0n) sink.flow(to, from, one === 4, back, hour, 0);
 }

@@ -81,6 +81,7 @@ export const noteCodes = [
   'HOST_UNDISCLOSED',
   'DOUBLE_AMOUNTS',
   'BAD_FLOW_RECORDS',
+  'SAMPLED_FLOWS',
   'ADDRESSES_FOLDED',
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];

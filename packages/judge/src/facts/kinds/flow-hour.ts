@@ -15,5 +15,13 @@ export const flowHourKind = defineKind({
         en: 'Interfaces of which records were skipped, or silent between two hours in which they speak',
       },
     },
+    sampling: {
+      type: 'count',
+      optional: true,
+      meaning: {
+        fr: 'Échantillonnage : un paquet sur tant a été regardé ; absent s’ils l’ont tous été, ou si le journal ne le dit pas',
+        en: 'Sampling: one packet of so many was looked at; absent where all were, or where the log does not tell',
+      },
+    },
   },
 });

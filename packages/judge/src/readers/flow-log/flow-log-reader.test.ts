@@ -21,3 +21,20 @@ test('the interface of a log that names none is called by the log’s format', (
     { interface: 'aws-flow-log', first: HOUR, last: HOUR },
   ]);
 });
+
+test('hours of sampled packets say so, with the highest rate; one packet of one is all of them', () => {
+  const sample = (time: number, rate: number): string =>
+    `${time} FLOW,192.0.2.1,1,2,aa,bb,0x0800,0,0,10.0.0.4,198.51.100.7,6,0x00,64,443,50000,0x10,100,86,${rate}\n`;
+  const reading = read(
+    sample(1_791_158_400, 1_000_000) + sample(1_791_158_410, 512) + sample(1_791_162_000, 1),
+  );
+  const hour = { records: 2, bad: 0, skipped: 0 };
+  assert.deepEqual(values(reading, 'flow-hour'), [
+    { ...hour, hour: HOUR, sampling: 1_000_000 },
+    { ...hour, hour: '2026-10-05T01:00:00Z', records: 1 },
+  ]);
+  assert.deepEqual(
+    reading.notes.map(({ code, params }) => [code, params]),
+    [['SAMPLED_FLOWS', { rate: 1_000_000 }]],
+  );
+});

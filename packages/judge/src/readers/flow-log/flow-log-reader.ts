@@ -9,7 +9,7 @@ import { directions } from '../../flows/flow-space.ts';
 import { rowBytes, rowText } from '../../flows/flow-table.ts';
 import type { FlowRows } from '../../flows/flow-rows.ts';
 import { hourCoverage } from '../../flows/hour-coverage.ts';
-import { SKIPPED } from '../../flows/coverage.ts';
+import { SAMPLED, SKIPPED } from '../../flows/coverage.ts';
 import { LocalNetworks } from '../../flows/local-networks.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
@@ -118,6 +118,8 @@ function flowReading(
   reading.records(counts.records + badLines(part), counts.records + badLines(part) - counts.bad);
   for (const { kind, count, line } of part.oddities)
     if (!HARMLESS.has(kind)) reading.note('BAD_FLOW_RECORDS', { line: line + before }, { what: kind, count });
+  const { rate } = part.coverage;
+  if (rate > 1) reading.note('SAMPLED_FLOWS', { line: 1 }, { rate });
   if (part.v4.level > 0 || part.v6.level > 0) reading.note('ADDRESSES_FOLDED', { line: 1 });
   return reading.build();
 }
@@ -156,7 +158,13 @@ function addHours(reading: ReadingBuilder, { coverage }: FlowPart, silence: bool
     const silent = states[hour - first] === 'silent' ? 1 : 0;
     reading.add(
       'flow-hour',
-      { hour: formatInstant(hour * 3_600_000), records, bad, skipped: skipped + silent },
+      {
+        hour: formatInstant(hour * 3_600_000),
+        records,
+        bad,
+        skipped: skipped + silent,
+        ...(marks.some((mark) => (mark & SAMPLED) !== 0) ? { sampling: coverage.rate } : {}),
+      },
       { line: 1 },
     );
   }

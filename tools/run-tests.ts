@@ -6,6 +6,7 @@
 // at two ends of the world and under two locales: a verdict may depend on neither. --e2e runs those of e2e/, which need
 // a Chromium, and only those.
 import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { run } from 'node:test';
@@ -46,7 +47,8 @@ async function runFiles(files: string[]): Promise<Totals> {
   const perFile = new Map<string, { tests: number; failed: number }>();
   const stream = run({
     files: files.map((file) => join(ROOT, file)),
-    concurrency: true,
+    // `true` would leave one core idle, of two.
+    concurrency: availableParallelism(),
     timeout: TIMEOUT_MS,
     cwd: ROOT,
   });

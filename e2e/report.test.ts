@@ -71,7 +71,10 @@ test('without JavaScript: both languages, every finding, every link', async () =
       await page.locator(`label[for=lang-${lang}]`).click();
       const half = page.locator(`main > [data-lang=${lang}]`);
       assert.equal(await half.locator('h1').isVisible(), true);
-      assert.equal(await half.locator('.map').isVisible(), true);
+      const maps = await half.locator('.map').all();
+      // Of places, and of the peers that flows show.
+      assert.equal(maps.length, 2);
+      for (const map of maps) assert.equal(await map.isVisible(), true);
       const control = half.locator('details.control').first();
       await control.locator('summary').first().click();
       assert.equal(await control.locator('.rule-text').isVisible(), true);

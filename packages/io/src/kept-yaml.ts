@@ -9,8 +9,8 @@ import type { YamlDocument, YamlParser } from '@ancrage/judge';
 export const PARSER = 'yaml-1';
 
 /**
- * Parses the tables that are shipped with this copy, and keeps what it parsed in `folder`, by digest: a start then reads JSON,
- * thirty times faster. Whoever can write there can write the program itself, which stands beside. A folder that cannot be
+ * Parses the tables that are shipped with this copy, and keeps what it parsed in `folder`, by digest: a start then reads JSON
+ * instead. Whoever can write there can write the program itself, which stands beside. A folder that cannot be
  * written is done without.
  */
 export function keptYaml(folder: string): YamlParser {

@@ -7,10 +7,9 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { flowLogOf } from './flow-format.ts';
-import { FlowSink } from './flow-sink.ts';
 import { directions } from './flow-space.ts';
-import { OwnNetworks } from './own-networks.ts';
 import { partText } from './testing/part-text.ts';
+import { plainSink } from './testing/plain-sink.ts';
 
 /** What is used of DuckDB, which the benchmarks install for themselves. */
 interface DuckDb {
@@ -66,15 +65,7 @@ const record = fc
 
 function ours(content: Uint8Array): Record<string, unknown> {
   const log = flowLogOf(content)!;
-  const sink = new FlowSink({
-    own: new OwnNetworks([], 0),
-    tag: (group, direction) => ((group + 1) << 3) | direction,
-    cell4: (_address, tag) => tag,
-    cell6: (_a, _b, _c, _d, tag) => tag,
-    hourly: false,
-    hour4: () => 0,
-    hour6: () => 0,
-  });
+  const sink = plainSink();
   const scanner = log.open(sink);
   scanner.push(content.subarray(log.firstRecord ?? 0));
   scanner.end();

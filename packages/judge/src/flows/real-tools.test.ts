@@ -5,10 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { flowLogOf } from './flow-format.ts';
-import { FlowSink } from './flow-sink.ts';
-import { OwnNetworks } from './own-networks.ts';
 import { pcapFile, sflowDatagram, udpFrame, udpFrame6 } from './testing/captured-packets.ts';
 import { partText } from './testing/part-text.ts';
+import { plainSink } from './testing/plain-sink.ts';
 
 /** Monday 5 October 2026, 00:00 UTC. */
 const START = 1_791_158_400;
@@ -35,15 +34,7 @@ function answer(tool: string, ...words: readonly string[]): string | undefined {
 function read(text: string): Record<string, unknown> {
   const content = Buffer.from(text);
   const log = flowLogOf(content)!;
-  const sink = new FlowSink({
-    own: new OwnNetworks([], 0),
-    tag: (group, direction) => ((group + 1) << 3) | direction,
-    cell4: (_address, tag) => tag,
-    cell6: (_a, _b, _c, _d, tag) => tag,
-    hourly: false,
-    hour4: () => 0,
-    hour6: () => 0,
-  });
+  const sink = plainSink();
   const scanner = log.open(sink);
   scanner.push(content.subarray(log.firstRecord ?? 0));
   scanner.end();

@@ -1,25 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { flowLogOf } from '../flow-format.ts';
-import { FlowSink } from '../flow-sink.ts';
-import { OwnNetworks } from '../own-networks.ts';
 import { parquetFlows } from '../testing/parquet-flows.ts';
 import { partText } from '../testing/part-text.ts';
+import { plainSink } from '../testing/plain-sink.ts';
 
 const whole = Buffer.from(parquetFlows, 'base64');
 
 function read(bytes: Uint8Array, pieces = bytes.length): Record<string, unknown> {
   const log = flowLogOf(bytes)!;
   assert.equal(`${log.format} ${log.version}`, 'aws-flow-log Parquet');
-  const sink = new FlowSink({
-    own: new OwnNetworks([], 0),
-    tag: (group, direction) => ((group + 1) << 3) | direction,
-    cell4: (_address, tag) => tag,
-    cell6: (_a, _b, _c, _d, tag) => tag,
-    hourly: false,
-    hour4: () => 0,
-    hour6: () => 0,
-  });
+  const sink = plainSink();
   const scanner = log.open(sink);
   for (let at = 0; at < bytes.length; at += pieces) scanner.push(bytes.subarray(at, at + pieces));
   scanner.end();

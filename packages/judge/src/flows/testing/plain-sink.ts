@@ -1,0 +1,15 @@
+import { FlowSink } from '../flow-sink.ts';
+import { OwnNetworks } from '../own-networks.ts';
+
+/** A sink that tells groups and directions apart and nothing else: no network is anyone's, no hour is kept. */
+export function plainSink(): FlowSink {
+  return new FlowSink({
+    own: new OwnNetworks([], 0),
+    tag: (group, direction) => ((group + 1) << 3) | direction,
+    cell4: (_address, tag) => tag,
+    cell6: (_a, _b, _c, _d, tag) => tag,
+    hourly: false,
+    hour4: () => 0,
+    hour6: () => 0,
+  });
+}

@@ -8,7 +8,9 @@ import {
   operatorWords,
   periodWords,
   placeOf,
+  estimateWords,
   recordWords,
+  samplingWords,
   shareWords,
   sourceWords,
   sumWords,
@@ -29,9 +31,10 @@ export function flowLines(report: FlowReport, lang: Lang): string[] {
     '',
     periodWords(report, lang),
     ...(uncovered === undefined ? [] : [uncovered]),
+    ...samplingWords(report, lang),
     recordWords(report, lang),
     ...(report.folded ? [text('flows.folded', lang)] : []),
-    ...report.planes.flatMap((plane) => ['', ...planeLines(plane, lang)]),
+    ...report.planes.flatMap((plane) => ['', ...planeLines(plane, report, lang)]),
     ...section(text('flows.groups', lang), groupLines(report, lang), lang),
     ...section(text('flows.peers-outside', lang), peerLines(report.outside, lang), lang),
     ...section(text('flows.peers-undeclared', lang), peerLines(report.undeclared_inside, lang), lang),
@@ -56,7 +59,7 @@ function section(title: string, lines: readonly string[], lang: Lang): string[] 
   return ['', title, ...shown.map((line) => `  ${line}`)];
 }
 
-function planeLines(summary: PlaneSummary, lang: Lang): string[] {
+function planeLines(summary: PlaneSummary, report: FlowReport, lang: Lang): string[] {
   const { plane, gate, explained, unexplained, undeclared_inside: undeclared } = summary;
   const [one, rest] = [BigInt(explained), BigInt(unexplained)];
   const colon = lang === 'fr' ? '\u00a0: ' : ': ';
@@ -64,7 +67,10 @@ function planeLines(summary: PlaneSummary, lang: Lang): string[] {
     `${text('flows.plane', lang)}${colon}${text(`flows.plane.${plane}`, lang)} [${text(gate ? 'flows.gate' : 'flows.described', lang)}]`,
     ...(['outside', 'undetermined', 'inside', 'own'] as const)
       .filter((side) => side === 'outside' || summary[side].flows > 0)
-      .map((side) => `  ${text(`flows.side.${side}`, lang)}${colon}${sumWords(summary[side], lang)}`),
+      .map(
+        (side) =>
+          `  ${text(`flows.side.${side}`, lang)}${colon}${estimateWords(summary[side], report, lang)}`,
+      ),
     ...(one + rest === 0n
       ? []
       : [

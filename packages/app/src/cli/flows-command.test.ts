@@ -22,14 +22,19 @@ planes:
   - { prefix: 203.0.113.0/24, country: US }
 `;
 
-/** Runs the command on a log; gives its answer and what it wrote. */
-async function run(
-  body: string,
+/** Runs the command on lines of AWS; gives its answer and what it wrote. */
+const run = (body: string, options: Partial<FlowsOptions> & { readonly lang: Lang }): Promise<Answer> =>
+  runOn(`${HEADER}${body}`, options);
+
+type Answer = [code: number, printed: string];
+
+async function runOn(
+  content: string,
   options: Partial<FlowsOptions> & { readonly lang: Lang },
-): Promise<[code: number, printed: string]> {
+): Promise<Answer> {
   const log = join(folder, 'flows.log');
   const planes = join(folder, 'planes.yaml');
-  writeFileSync(log, `${HEADER}${body}`);
+  writeFileSync(log, content);
   writeFileSync(planes, PLANES);
   const out = join(folder, 'out');
   const code = await flowsCommand([log], {
@@ -70,4 +75,61 @@ test('the report as JSON, as a page and as a drawing', async () => {
   assert.doesNotMatch(page, /<script|https?:\/\/(?!www\.w3\.org)/);
   const [, drawing] = await run(body, { lang: 'fr', format: 'svg' });
   assert.match(drawing, /^<svg [^>]*role="img" aria-label="Octets par heure/);
+});
+
+test('hours of sampled packets are told apart and never counted as covered, with the error that samples allow', async () => {
+  const sample = (second: number): string =>
+    `${1_791_158_400 + second} FLOW,192.0.2.1,1,2,aa,bb,0x0800,0,0,10.0.16.4,198.51.100.7,6,0x00,64,443,50000,0x10,100,86,512\n`;
+  const lines = Array.from({ length: 400 }, (_, second) => sample(second)).join('');
+  const [code, printed] = await runOn(lines, { lang: 'fr' });
+  // Everything seen is within, and yet nothing says what the other packets were.
+  assert.equal(code, 3);
+  const words = printed.replaceAll(/\s+/g, ' ');
+  assert.match(words, /heures couvertes : 0 sur 1/);
+  assert.match(words, /1 connues par échantillon seulement/);
+  assert.match(words, /un sur 512 au plus/);
+  assert.match(words, /± 9,8 %, 19 fois sur 20/);
+  const [, json] = await runOn(lines, { lang: 'en', format: 'json' });
+  const report = JSON.parse(json) as { period: { states: Record<string, number> }; sampling: unknown };
+  assert.deepEqual([report.period.states['covered'], report.period.states['sampled']], [0, 1]);
+  assert.deepEqual(report.sampling, { rate: 512, untold: false, each_flow_is_a_sample: true });
+});
+
+test('Google samples at a rate that it does not tell, from the first hour of a flow to its last; what it dropped went nowhere', async () => {
+  const record = (disposition: string): string =>
+    `${JSON.stringify({
+      logName: 'projects/p/logs/compute.googleapis.com%2Fvpc_flows',
+      jsonPayload: {
+        connection: { src_ip: '10.0.16.4', dest_ip: '198.51.100.7' },
+        reporter: 'SRC',
+        disposition,
+        bytes_sent: '8204',
+        start_time: '2026-10-05T00:00:00Z',
+        end_time: '2026-10-05T01:00:05Z',
+      },
+    })}\n`;
+  const [code, json] = await runOn(record('ALLOWED') + record('DROPPED'), { lang: 'en', format: 'json' });
+  assert.equal(code, 3);
+  const report = JSON.parse(json) as Record<string, Record<string, unknown>>;
+  assert.deepEqual(report['period']!['states'], {
+    covered: 0,
+    'no-log': 0,
+    skipped: 0,
+    bad: 0,
+    silent: 0,
+    sampled: 2,
+  });
+  assert.deepEqual(report['sampling'], { rate: null, untold: true, each_flow_is_a_sample: false });
+  assert.deepEqual([report['counts']!['accepted'], report['counts']!['rejected']], [1, 1]);
+  const [, printed] = await runOn(record('ALLOWED'), { lang: 'en' });
+  assert.match(printed.replaceAll(/\s+/g, ' '), /at a rate that the log does not tell/);
+});
+
+test('an hour of which a sensor of Zeek missed bytes is not covered', async () => {
+  const connection = (missed: number): string =>
+    `${JSON.stringify({ ts: 1_791_158_400, 'id.orig_h': '10.0.16.4', 'id.resp_h': '198.51.100.7', orig_ip_bytes: 60, resp_ip_bytes: 0, missed_bytes: missed })}\n`;
+  assert.equal((await runOn(connection(0), { lang: 'fr' }))[0], 0);
+  const [code, printed] = await runOn(connection(0) + connection(1448), { lang: 'en' });
+  assert.equal(code, 3);
+  assert.match(printed, /with too many bad records/);
 });

@@ -24,14 +24,27 @@ export const flowTexts = defineTexts({
     en: 'From {from} to {to} (UTC); hours covered: {covered} of {hours} ({share})',
   },
   'flows.uncovered': {
-    fr: 'Heures non couvertes, dont on ne sait rien\u00a0: {why}',
-    en: 'Hours not covered, of which nothing is known: {why}',
+    fr: 'Heures non couvertes, dont tout n’est pas connu\u00a0: {why}',
+    en: 'Hours not covered, of which not everything is known: {why}',
   },
   'flows.state.covered': { fr: 'couverte', en: 'covered' },
   'flows.state.no-log': { fr: 'sans journal', en: 'without log' },
   'flows.state.skipped': { fr: 'avec des relevés sautés', en: 'with records skipped' },
   'flows.state.bad': { fr: 'avec trop de relevés défectueux', en: 'with too many bad records' },
   'flows.state.silent': { fr: 'avec une interface muette', en: 'with a silent interface' },
+  'flows.state.sampled': { fr: 'connues par échantillon seulement', en: 'known by sampling only' },
+  'flows.sampled': {
+    fr: 'Paquets échantillonnés, un sur {rate} au plus\u00a0: les octets sont estimés, un flux court peut manquer.',
+    en: 'Packets are sampled, at the most one in {rate}: bytes are estimates, and a short flow may be missing.',
+  },
+  'flows.sampled-untold': {
+    fr: 'Paquets échantillonnés, à un taux que le journal ne dit pas\u00a0: les octets sont estimés, d’une erreur que rien ne borne ici\u00a0; un flux court peut manquer.',
+    en: 'Packets are sampled, at a rate that the log does not tell: bytes are estimates, with an error that nothing bounds here; a short flow may be missing.',
+  },
+  'flows.error': {
+    fr: '{sum} (±\u00a0{error}, 19\u00a0fois sur\u00a020)',
+    en: '{sum} (± {error}, 19 times out of 20)',
+  },
   'flows.counted': { fr: '{count} {state}', en: '{count} {state}' },
   'flows.records': {
     fr: '{records} relevés\u00a0: {accepted} flux passés, {rejected} refusés, {noData} sans données, {skipped} sautés, {repeated} répétés, {bad} défectueux',

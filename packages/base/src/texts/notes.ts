@@ -122,6 +122,10 @@ export const noteTexts = defineTexts({
     fr: 'Paquets échantillonnés (au plus un sur {rate}) : les octets sont estimés, un flux court peut manquer ; ces heures ne comptent pas comme couvertes.',
     en: 'Packets are sampled (at the most one in {rate}): bytes are estimates, and a short flow may be missing; these hours do not count as covered.',
   },
+  'note.SAMPLED_FLOWS_UNTOLD': {
+    fr: 'Paquets échantillonnés, sans que le journal dise combien\u00a0: les octets sont estimés, un flux court peut manquer\u00a0; ces heures ne comptent pas comme couvertes.',
+    en: 'Packets are sampled, and the log does not tell how many: bytes are estimates, and a short flow may be missing; these hours do not count as covered.',
+  },
   'note.ADDRESSES_FOLDED': {
     fr: 'Trop d’adresses distinctes\u00a0: elles sont comptées par réseau, et les sommes restent exactes.',
     en: 'Too many distinct addresses: they are counted by network, and the sums stay exact.',

@@ -42,6 +42,10 @@ export const reasonTexts = defineTexts({
     fr: 'Heures connues par échantillon seulement (un paquet sur {rate}) : {hours}. Elles ne comptent pas parmi les heures observées, car un flux court peut y manquer.',
     en: 'Hours known by sampling only (one packet in {rate}): {hours}. They do not count among the hours observed, for a short flow may be missing there.',
   },
+  'reason.FLOWS_SAMPLED_UNTOLD': {
+    fr: 'Heures connues par échantillon seulement, à un taux que le journal ne dit pas\u00a0: {hours}. Elles ne comptent pas parmi les heures observées, car un flux court peut y manquer.',
+    en: 'Hours known by sampling only, at a rate that the log does not tell: {hours}. They do not count among the hours observed, for a short flow may be missing there.',
+  },
   'reason.SUBPROCESSOR_ABROAD': {
     fr: 'Le sous-traitant «\u00a0{party}\u00a0» est hors du Canada ({country}).',
     en: 'Subprocessor “{party}” is outside Canada ({country}).',

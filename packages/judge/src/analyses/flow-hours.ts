@@ -15,7 +15,7 @@ export interface FlowCoverage {
   readonly from: number;
   readonly to: number;
   readonly covered: ReadonlySet<number>;
-  /** Hours that are not covered and known by samples, and the highest rate of these: one packet of so many was looked at. */
+  /** Hours that are not covered and known by samples, and the highest rate of these: one packet of so many was looked at; 0 where none is told. */
   readonly sampled: { readonly hours: number; readonly rate: number };
   /** Interfaces and sensors, by name. */
   readonly interfaces: readonly string[];
@@ -37,8 +37,8 @@ export function flowCoverage(dossier: Dossier): FlowCoverage {
   for (const { fact } of dossier.of('flow-hour')) {
     const { hour, records, bad, skipped, sampling = 1 } = fact.value;
     const at = Math.floor(parseInstant(hour) / MS_PER_HOUR);
-    if (sampling > 1) {
-      rates.set(at, Math.max(rates.get(at) ?? 1, sampling));
+    if (sampling !== 1) {
+      rates.set(at, Math.max(rates.get(at) ?? 0, sampling));
       continue;
     }
     const sum = sums.get(at) ?? { records: 0, bad: 0, skipped: 0 };
@@ -57,7 +57,7 @@ export function flowCoverage(dossier: Dossier): FlowCoverage {
     from,
     to,
     covered: counted,
-    sampled: { hours: sampled.length, rate: sampled.reduce((most, [, rate]) => Math.max(most, rate), 1) },
+    sampled: { hours: sampled.length, rate: sampled.reduce((most, [, rate]) => Math.max(most, rate), 0) },
     interfaces: [...names].sort(compareText),
   };
   known.set(dossier, coverage);
@@ -83,6 +83,16 @@ export function observedFlows(plane: 'storage' | 'management', dossier: Dossier)
         share: `${Math.floor(perMille / 10)}.${perMille % 10}`,
       },
     },
-    ...(sampled.hours > 0 ? [{ code: 'FLOWS_SAMPLED' as const, params: { ...sampled } }] : []),
+    ...sampledHours(sampled),
+  ];
+}
+
+/** Hours that samples alone speak of; empty where there are none. */
+function sampledHours({ hours, rate }: FlowCoverage['sampled']): Reason[] {
+  if (hours === 0) return [];
+  return [
+    rate > 0
+      ? { code: 'FLOWS_SAMPLED', params: { hours, rate } }
+      : { code: 'FLOWS_SAMPLED_UNTOLD', params: { hours } },
   ];
 }

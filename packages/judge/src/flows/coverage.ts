@@ -12,6 +12,8 @@ export const SEEN = 1;
 export const SKIPPED = 2;
 /** Only one packet of several was looked at there: what was not is not known. */
 export const SAMPLED = 4;
+/** Beside `SAMPLED`: one packet of how many is not told. */
+export const RATE_UNTOLD = 8;
 
 /** One hour of the logs. */
 export interface HourMarks {
@@ -76,10 +78,17 @@ export class Coverage {
     if (records > 0) this.#hourOf(hour).records += records;
   }
 
-  /** Marks an interface in an hour as one where only one packet of `rate` was looked at. */
-  sample(id: number, hour: number, rate: number): void {
-    this.#rate = Math.max(this.#rate, rate);
-    this.#mark(this.#hourOf(hour), id, SAMPLED);
+  /** Marks an interface in hours, the last one included, as one where only one packet of `rate` was looked at; 0 where that is not told. */
+  sample(id: number, first: number, last: number, rate: number): void {
+    const mark = rate === 0 ? SAMPLED | RATE_UNTOLD : SAMPLED;
+    if (rate > this.#rate) this.#rate = rate;
+    for (let hour = first; hour <= last; hour += 1)
+      this.#mark(this.#last.hour === hour ? this.#last : this.#hourOf(hour), id, mark);
+  }
+
+  /** Counts a record that is counted already among those that are not whole. */
+  lost(hour: number): void {
+    this.#hourOf(hour).bad += 1;
   }
 
   /** Counts a record that is bad, in the hour that it tells. */

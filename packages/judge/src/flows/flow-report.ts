@@ -1,6 +1,7 @@
 import { compareText, formatInstant } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
 import type { Layer } from './address-source.ts';
+import { RATE_UNTOLD } from './coverage.ts';
 import type { DeclaredParties } from './declared-parties.ts';
 import type { Certainty } from './certainty.ts';
 import type { PlaceList } from './place-list.ts';
@@ -110,6 +111,16 @@ export interface FlowSourceUsed {
   readonly stale: boolean;
 }
 
+/** Packets were sampled: bytes are estimates, and a short flow may be missing. */
+export interface FlowSampling {
+  /** One packet of so many was looked at, at the most; null where no log tells it. */
+  readonly rate: number | null;
+  /** Whether some logs are sampled and do not tell how. */
+  readonly untold: boolean;
+  /** Whether each flow that is counted is one sample, so that their number tells how far an estimate may err. */
+  readonly each_flow_is_a_sample: boolean;
+}
+
 /** `ancrage-flows/1`: what flows were observed, where their peers are, and how much of the time that covers. */
 export interface FlowReport {
   readonly format: 'ancrage-flows/1';
@@ -121,6 +132,8 @@ export interface FlowReport {
     readonly covered: number;
     readonly states: Readonly<Record<HourState, number>>;
   };
+  /** What logs tell of sampling; null where they tell of none. */
+  readonly sampling: FlowSampling | null;
   readonly counts: Readonly<Omit<FlowCounts, 'first' | 'last'>>;
   /** IPv4 and IPv6 networks of how many bits are told apart: 32 and 128 where every address is. */
   readonly folded: boolean;
@@ -173,8 +186,10 @@ export function flowReport(input: FlowReportInput): FlowReport {
         skipped: counted('skipped'),
         bad: counted('bad'),
         silent: counted('silent'),
+        sampled: counted('sampled'),
       },
     },
+    sampling: samplingOf(input),
     counts,
     folded: part.v4.level > 0 || part.v6.level > 0,
     planes: summary.planes(),
@@ -186,6 +201,16 @@ export function flowReport(input: FlowReportInput): FlowReport {
     oddities: [...input.oddities].sort((a, b) => compareText(a.kind, b.kind)),
     files: input.files,
     sources: input.sources,
+  };
+}
+
+function samplingOf({ part: { coverage }, files }: FlowReportInput): FlowSampling | null {
+  const untold = coverage.hours.some(({ marks }) => marks.some((mark) => (mark & RATE_UNTOLD) !== 0));
+  if (!untold && coverage.rate <= 1) return null;
+  return {
+    rate: coverage.rate > 1 ? coverage.rate : null,
+    untold,
+    each_flow_is_a_sample: files.every(({ format, lines }) => format === 'sflow' || lines === 0),
   };
 }
 

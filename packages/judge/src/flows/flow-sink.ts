@@ -282,8 +282,13 @@ export class FlowSink {
     this.#reachOn(id, first, end, SEEN);
   }
 
+  /** Marks an interface as sampled from an hour to the one of `end`, at the rate of {@link Coverage.sample}. */
+  sample(id: number, first: number, end: number, rate: number): void {
+    this.coverage.sample(id, first, lastHour(first, end), rate);
+  }
+
   #reachOn(id: number, first: number, end: number, mark: number): void {
-    const last = Math.min(Math.floor(end / 3600), first + LONGEST_RECORD_HOURS);
+    const last = lastHour(first, end);
     for (let hour = first + 1; hour <= last; hour += 1) this.coverage.reach(id, hour, mark);
   }
 
@@ -413,3 +418,8 @@ function directionOf(from: number, to: number, way: number): number {
 
 /** No log writes records of more hours than a day has; what says so covers no more. */
 const LONGEST_RECORD_HOURS = 24;
+
+/** The hour in which a record that begins in hour `first` ends, as far as records go. */
+function lastHour(first: number, end: number): number {
+  return Math.min(Math.floor(end / 3600), first + LONGEST_RECORD_HOURS);
+}

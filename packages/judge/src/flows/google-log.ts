@@ -13,6 +13,7 @@ const WANTED = [
   'jsonPayload.start_time',
   'jsonPayload.end_time',
   'jsonPayload.reporter',
+  'jsonPayload.disposition',
   'jsonPayload.src_instance.vm_name',
   'jsonPayload.dest_instance.vm_name',
   'resource.labels.subnetwork_name',
@@ -20,7 +21,8 @@ const WANTED = [
 
 /**
  * Google’s VPC flow logs as Cloud Logging exports them: one record a line (a sink), or a list (`gcloud logging read`). A flow between two
- * machines of one’s own is reported by both: that of the destination is the second time. What Google samples it has scaled already.
+ * machines of one’s own is reported by both: that of the destination is the second time. Google samples packets at a rate that no record
+ * tells, before the rate that users set, and has scaled what it tells by both.
  */
 export function googleLog(head: string): FlowLog | undefined {
   const listed = /^\uFEFF?\s*\[\s*\{/.test(head);
@@ -52,6 +54,11 @@ function tell(sink: FlowSink, fields: JsonFields<(typeof WANTED)[number]>, line:
     sink.count('repeated');
     return;
   }
+  if (fields.member('jsonPayload.disposition') === 'DROPPED') {
+    sink.record();
+    sink.count('rejected');
+    return;
+  }
   tellFlow(
     sink,
     {
@@ -62,6 +69,7 @@ function tell(sink: FlowSink, fields: JsonFields<(typeof WANTED)[number]>, line:
       end: secondsOf(fields.member('jsonPayload.end_time')),
       interfaceName: fields.member('resource.labels.subnetwork_name') || 'google',
       way: UNTOLD,
+      rate: 0,
     },
     line,
   );

@@ -1,8 +1,8 @@
-import { SEEN, SKIPPED } from './coverage.ts';
+import { SAMPLED, SEEN, SKIPPED } from './coverage.ts';
 import type { CoveragePart, HourMarks } from './coverage.ts';
 
 /** What is said of one hour: it is covered, or why not, the gravest reason first. */
-export const hourStates = ['covered', 'no-log', 'skipped', 'bad', 'silent'] as const;
+export const hourStates = ['covered', 'no-log', 'skipped', 'bad', 'silent', 'sampled'] as const;
 export type HourState = (typeof hourStates)[number];
 
 /** How far logs cover the time between their first and last hours. */
@@ -20,9 +20,9 @@ export interface HourCoverage {
 export const DEFAULT_BAD_PER_MILLE = 10;
 
 /**
- * State of every hour of a span. An hour is covered where there are records, none were skipped, few are bad and no interface
- * is silent that is heard before and after: such logs say so where an interface has nothing to tell. `silence`: whether the
- * log says so.
+ * State of every hour of a span. An hour is covered where there are records, none were skipped, few are bad, no interface
+ * is silent that is heard before and after, for such logs say so where an interface has nothing to tell, and none is known by samples
+ * alone: a flow may have passed between them. `silence`: whether the log says so.
  */
 export function hourCoverage(
   { hours, names, together }: CoveragePart,
@@ -43,7 +43,8 @@ export function hourCoverage(
     const silent = lives.some(
       ([from, to], id) => hour > from && hour < to && ((marks.marks[id] ?? 0) & SEEN) === 0,
     );
-    return silent ? 'silent' : 'covered';
+    if (silent) return 'silent';
+    return marks.marks.some((mark) => (mark & SAMPLED) !== 0) ? 'sampled' : 'covered';
   });
   return { first, states };
 }

@@ -117,6 +117,8 @@ function listed(): FlowLog {
             end: secondsOf(fields.member('last')),
             interfaceName: 'nfdump',
             way: UNTOLD,
+            // 1 where nfcapd has scaled what a sampling exporter told; by how much it does not say.
+            ...(['', '0'].includes(fields.member('sampled')) ? {} : { rate: 0 }),
           },
           line,
         );

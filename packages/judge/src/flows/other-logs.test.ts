@@ -112,3 +112,12 @@ test('records that are wrong are told with their line, and the rest is read', ()
   assert.deepEqual(rows, [`198.51.100.7 ${OUT} 16408 2`, `198.51.100.7 ${IN} 2240 2`]);
   assert.deepEqual(oddities, ['ADDRESS 1 3', 'NUMBER_TOO_LARGE 1 5', 'SYNTAX 1 2', 'TIME 1 4']);
 });
+
+test('other logs of Zeek, which bear the same addresses and no bytes, are not taken for flows', () => {
+  const ssl =
+    '#separator \\x09\n#path\tssl\n#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tserver_name\n#types\ttime\n1791158400.1\tC1\t10.0.16.4\t50312\t198.51.100.7\t443\tdepot.example\n';
+  assert.equal(flowLogOf(Buffer.from(ssl)), undefined);
+  const asJson =
+    '{"ts":1791158400.1,"uid":"C1","id.orig_h":"10.0.16.4","id.resp_h":"198.51.100.7","server_name":"depot.example"}\n';
+  assert.equal(flowLogOf(Buffer.from(asJson)), undefined);
+});

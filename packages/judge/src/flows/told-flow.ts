@@ -17,8 +17,10 @@ export interface ToldFlow {
   readonly end: number;
   readonly interfaceName: string;
   readonly way: number;
-  /** One packet of so many was looked at, where the log tells it. */
+  /** One packet of so many was looked at, where the log tells it; 0 where packets were sampled and the log does not tell how. */
   readonly rate?: number;
+  /** Whether the sensor says that it missed some of the flow: what it tells is then the least that went by. */
+  readonly lost?: boolean;
 }
 
 const [from, to] = [new Int32Array(4), new Int32Array(4)];
@@ -53,7 +55,8 @@ export function tellFlow(sink: FlowSink, flow: ToldFlow, line: number): void {
   sink.span(start, end);
   const id = sink.coverage.interfaceOf(flow.interfaceName);
   sink.cover(id, start, end, false);
-  if (flow.rate !== undefined && flow.rate > 1) sink.coverage.sample(id, hour, flow.rate);
+  if (flow.rate !== undefined && flow.rate !== 1) sink.sample(id, hour, end, flow.rate);
+  if (flow.lost === true) sink.coverage.lost(hour);
   sink.flow(from, to, one === 4, bytes, hour, flow.way);
   if (back > 0n) sink.flow(to, from, one === 4, back, hour, 0);
 }

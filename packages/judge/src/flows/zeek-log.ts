@@ -16,17 +16,22 @@ const WANTED = [
   'orig_bytes',
   'resp_bytes',
   'duration',
+  'missed_bytes',
 ] as const;
+/** What tells `conn.log` from Zeek's other logs of connections (`ssl.log`, `dns.log`…): how much went, or how it ended. */
+const SIZES = ['conn_state', 'orig_ip_bytes', 'orig_bytes'] as const;
+
 type Wanted = (typeof WANTED)[number];
 
 /**
  * Zeek's `conn.log`, as its own table (fields by `#fields`, never by position) or as JSON, one record a line. Bytes are those of IP
- * where they are told: those of the payload are absent in some states.
+ * where they are told: those of the payload are absent in some states. Bytes missed are a gap in what the sensor saw.
  */
 export function zeekLog(head: string): FlowLog | undefined {
   const fields = /^#fields\t(.*)$/m.exec(head)?.[1]?.split('\t');
   if (head.startsWith('#separator') && fields !== undefined) {
     if (!fields.includes('id.orig_h') || !fields.includes('id.resp_h')) return undefined;
+    if (!SIZES.some((name) => fields.includes(name))) return undefined;
     return {
       format: 'zeek-conn',
       version: 'TSV',
@@ -54,6 +59,7 @@ export function zeekLog(head: string): FlowLog | undefined {
     };
   }
   if (!/^\{"(?:ts|uid|_path)":/.test(head) || !head.includes('"id.orig_h"')) return undefined;
+  if (!SIZES.some((name) => head.includes(`"${name}"`))) return undefined;
   return {
     format: 'zeek-conn',
     version: 'JSON',
@@ -85,6 +91,7 @@ function toldOf(of: (name: Wanted) => string): ToldFlow {
     end: start + Math.floor(lasts >= 0 ? lasts : NaN),
     interfaceName: 'zeek',
     way: UNTOLD,
+    lost: !['', '0'].includes(of('missed_bytes')),
   };
 }
 

@@ -82,6 +82,7 @@ export const noteCodes = [
   'DOUBLE_AMOUNTS',
   'BAD_FLOW_RECORDS',
   'SAMPLED_FLOWS',
+  'SAMPLED_FLOWS_UNTOLD',
   'ADDRESSES_FOLDED',
 ] as const;
 export type NoteCode = (typeof noteCodes)[number];

@@ -18,6 +18,10 @@ export const formatSheetSchema = z.strictObject({
   /** Versions of the format that are read, as it names them. */
   versions: z.array(z.string().min(1)).min(1),
   reads: text,
+  /** Where whoever makes the format says what its fields mean, and when the reader was last compared with it. */
+  specifications: z
+    .array(z.strictObject({ of: z.string().min(1), url: z.url(), checked: z.iso.date() }))
+    .default([]),
   /** What it was tried on: `fixture` (made from the published schema), real public files, named, or what a tool writes in CI. */
   tested: z.array(z.string().min(1)).min(1),
   exports: z
@@ -40,12 +44,22 @@ export interface ExportWay {
   readonly how: Text;
 }
 
+/** A page on which whoever makes a format says what its fields mean. */
+export interface FormatSpecification {
+  /** Which of the versions it is of. */
+  readonly of: string;
+  readonly url: string;
+  /** Day on which the reader was compared with it. */
+  readonly checked: string;
+}
+
 /** What users are told of one format. */
 export interface FormatSheet {
   readonly format: Format;
   readonly name: Text;
   readonly versions: readonly string[];
   readonly reads: Text;
+  readonly specifications: readonly FormatSpecification[];
   readonly tested: readonly string[];
   readonly ways: readonly ExportWay[];
 }
@@ -57,7 +71,7 @@ export interface FormatSheet {
 export function loadFormatSheets(files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<Format, FormatSheet> {
   const sheets = [...files].map(([file, bytes]): FormatSheet => {
     const document = parseYamlDocument(bytes);
-    const { format, name, versions, reads, tested, exports } = checkShape(
+    const { format, name, versions, reads, specifications, tested, exports } = checkShape(
       document,
       formatSheetSchema,
       'REFERENCE_INVALID',
@@ -70,7 +84,7 @@ export function loadFormatSheets(files: ReadonlyMap<string, Uint8Array>): Readon
       });
     }
     const ways = exports.map(({ platform, command, how }) => ({ platform, command, how }));
-    return { format, name, versions, reads, tested, ways };
+    return { format, name, versions, reads, specifications, tested, ways };
   });
   return new Map(
     sheets.sort((a, b) => compareText(a.format, b.format)).map((sheet) => [sheet.format, sheet]),

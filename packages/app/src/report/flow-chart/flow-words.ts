@@ -39,6 +39,25 @@ export function sumWords({ bytes, flows, peers }: FlowSum, lang: Lang): string {
   });
 }
 
+/** A sum, with how far it may err where each flow is one sample: two deviations of a count, 1.96/√n. */
+export function estimateWords(sum: FlowSum, { sampling }: Pick<FlowReport, 'sampling'>, lang: Lang): string {
+  const words = sumWords(sum, lang);
+  if (sampling?.each_flow_is_a_sample !== true || sum.flows === 0) return words;
+  const perMille = Math.ceil(1960 / Math.sqrt(sum.flows));
+  const error = text('report.unit.percent', lang, { value: formatNumber((perMille / 10).toFixed(1), lang) });
+  return text('flows.error', lang, { sum: words, error });
+}
+
+/** What is known of sampling, a sentence each; empty where nothing is told of it. */
+export function samplingWords({ sampling }: Pick<FlowReport, 'sampling'>, lang: Lang): string[] {
+  if (sampling === null) return [];
+  const { rate, untold } = sampling;
+  return [
+    ...(rate === null ? [] : [text('flows.sampled', lang, { rate: formatNumber(String(rate), lang) })]),
+    ...(untold ? [text('flows.sampled-untold', lang)] : []),
+  ];
+}
+
 /** `2026-10-05 14 h` of an hour. */
 export function hourWords(hour: string, lang: Lang): string {
   return `${formatDate(hour.slice(0, 10), lang)}, ${hour.slice(11, 13)}\u00a0h`;
@@ -101,7 +120,7 @@ export function periodWords({ period }: FlowReport, lang: Lang): string {
 
 /** Why hours are not covered, by kind; undefined where all are. */
 export function uncoveredWords({ period }: FlowReport, lang: Lang): string | undefined {
-  const why = (['no-log', 'skipped', 'bad', 'silent'] as const)
+  const why = (['no-log', 'skipped', 'bad', 'silent', 'sampled'] as const)
     .filter((state) => period.states[state] > 0)
     .map((state) =>
       text('flows.counted', lang, {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
-import type { FlowPeer, FlowReport, FlowSite, PlaneSummary } from '@ancrage/judge/flows';
+import type { FlowPeer, FlowReport, FlowSite } from '@ancrage/judge/flows';
 import { verdictOf } from './flow-verdict.ts';
 import { cut, html, raw } from '../html.ts';
 import type { Html } from '../html.ts';
@@ -15,7 +15,9 @@ import {
   operatorWords,
   periodWords,
   placeOf,
+  estimateWords,
   recordWords,
+  samplingWords,
   shareWords,
   sourceWords,
   sumWords,
@@ -50,11 +52,11 @@ export function flowPage(report: FlowReport, lang: Lang): string {
 <svg class="defs fc-defs" width="0" height="0" aria-hidden="true"><defs>${mapSymbols()}${CHART_PATTERNS}</defs></svg>
 <main class="flows"><h1>${title}</h1>
 <p><strong>${wordsOf(`flows.verdict.${verdictOf(report)}`, lang, '')}</strong></p>
-<p>${periodWords(report, lang)}</p>${uncovered === undefined ? undefined : html`<p>${uncovered}</p>`}
+<p>${periodWords(report, lang)}</p>${uncovered === undefined ? undefined : html`<p>${uncovered}</p>`}${samplingWords(report, lang).map((words) => html`<p>${words}</p>`)}
 <p>${recordWords(report, lang)}</p>${report.folded ? html`<p>${text('flows.folded', lang)}</p>` : undefined}
 <section><h2>${text('flows.chart', lang)}</h2><figure>${chartInPage(report, lang)}</figure></section>
 ${mapOf(report.sites, lang)}
-<section><h2>${text('flows.plane', lang)}</h2>${planesTable(report.planes, lang)}</section>
+<section><h2>${text('flows.plane', lang)}</h2>${planesTable(report, lang)}</section>
 <section><h2>${text('flows.groups', lang)}</h2>${groupsTable(report, lang)}</section>
 <section><h2>${text('flows.peers-outside', lang)}</h2>${peersTable(report.outside, text('flows.peers-outside', lang), lang)}</section>
 <section><h2>${text('flows.peers-undeclared', lang)}</h2>${peersTable(report.undeclared_inside, text('flows.peers-undeclared', lang), lang)}</section>
@@ -97,7 +99,7 @@ function mapOf(sites: readonly FlowSite[], lang: Lang): Html | undefined {
   return html`<section><h2>${text('flows.map', lang)}</h2><figure>${mapInPage(places, lang, text('flows.map-alt', lang))}<figcaption>${text('flows.map-key', lang)}</figcaption></figure>${table(text('flows.map', lang), columns, rows)}</section>`;
 }
 
-function planesTable(planes: readonly PlaneSummary[], lang: Lang): Html {
+function planesTable(report: FlowReport, lang: Lang): Html {
   const columns = [
     { head: text('flows.plane', lang) },
     ...(['outside', 'undetermined', 'inside'] as const).map((side) => ({
@@ -105,13 +107,13 @@ function planesTable(planes: readonly PlaneSummary[], lang: Lang): Html {
     })),
     { head: capitalise(text('flows.undeclared-mark', lang)) },
   ];
-  const rows = planes.map((summary) => {
+  const rows = report.planes.map((summary) => {
     const [one, rest] = [BigInt(summary.explained), BigInt(summary.unexplained)];
     return [
       `${text(`flows.plane.${summary.plane}`, lang)} (${text(summary.gate ? 'flows.gate' : 'flows.described', lang)})`,
-      sumWords(summary.outside, lang),
-      sumWords(summary.undetermined, lang),
-      sumWords(summary.inside, lang),
+      estimateWords(summary.outside, report, lang),
+      estimateWords(summary.undetermined, report, lang),
+      estimateWords(summary.inside, report, lang),
       `${bytesWords(summary.unexplained, lang)} (${shareWords(rest, one + rest, lang)})`,
     ];
   });

@@ -19,8 +19,8 @@ export const flowHourKind = defineKind({
       type: 'count',
       optional: true,
       meaning: {
-        fr: 'Échantillonnage : un paquet sur tant a été regardé ; absent s’ils l’ont tous été, ou si le journal ne le dit pas',
-        en: 'Sampling: one packet of so many was looked at; absent where all were, or where the log does not tell',
+        fr: 'Échantillonnage : un paquet sur tant a été regardé ; 0 si le journal dit que des paquets sont échantillonnés sans dire combien ; absent s’ils ont tous été regardés, ou si le journal n’en dit rien',
+        en: 'Sampling: one packet of so many was looked at; 0 where the log says that packets are sampled but not how; absent where all were looked at, or where the log tells nothing of it',
       },
     },
   },

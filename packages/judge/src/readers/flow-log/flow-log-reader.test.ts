@@ -38,3 +38,27 @@ test('hours of sampled packets say so, with the highest rate; one packet of one 
     [['SAMPLED_FLOWS', { rate: 1_000_000 }]],
   );
 });
+
+test('hours of packets sampled at a rate that the log does not tell say 0, in every hour that a flow lasts', () => {
+  const flow = (sampled: number): string =>
+    JSON.stringify([
+      {
+        type: 'FLOW',
+        sampled,
+        first: '2026-10-05T00:00:00.000',
+        last: '2026-10-05T01:00:01.000',
+        in_bytes: 8204,
+        src4_addr: '10.0.16.4',
+        dst4_addr: '198.51.100.7',
+      },
+    ]);
+  const hours = (reading: Reading): unknown[] =>
+    (values(reading, 'flow-hour') as { sampling?: number }[]).map(({ sampling }) => sampling);
+  assert.deepEqual(hours(read(flow(0))), [undefined, undefined]);
+  const sampled = read(flow(1));
+  assert.deepEqual(hours(sampled), [0, 0]);
+  assert.deepEqual(
+    sampled.notes.map(({ code }) => code),
+    ['SAMPLED_FLOWS_UNTOLD'],
+  );
+});

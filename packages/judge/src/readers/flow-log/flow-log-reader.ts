@@ -9,7 +9,7 @@ import { directions } from '../../flows/flow-space.ts';
 import { rowBytes, rowText } from '../../flows/flow-table.ts';
 import type { FlowRows } from '../../flows/flow-rows.ts';
 import { hourCoverage } from '../../flows/hour-coverage.ts';
-import { SAMPLED, SKIPPED } from '../../flows/coverage.ts';
+import { RATE_UNTOLD, SAMPLED, SKIPPED } from '../../flows/coverage.ts';
 import { LocalNetworks } from '../../flows/local-networks.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
@@ -120,8 +120,13 @@ function flowReading(
     if (!HARMLESS.has(kind)) reading.note('BAD_FLOW_RECORDS', { line: line + before }, { what: kind, count });
   const { rate } = part.coverage;
   if (rate > 1) reading.note('SAMPLED_FLOWS', { line: 1 }, { rate });
+  if (hasMark(part, RATE_UNTOLD)) reading.note('SAMPLED_FLOWS_UNTOLD', { line: 1 });
   if (part.v4.level > 0 || part.v6.level > 0) reading.note('ADDRESSES_FOLDED', { line: 1 });
   return reading.build();
+}
+
+function hasMark({ coverage }: FlowPart, wanted: number): boolean {
+  return coverage.hours.some(({ marks }) => marks.some((mark) => (mark & wanted) !== 0));
 }
 
 /** Bad lines that are no record at all. */
@@ -163,7 +168,9 @@ function addHours(reading: ReadingBuilder, { coverage }: FlowPart, silence: bool
         records,
         bad,
         skipped: skipped + silent,
-        ...(marks.some((mark) => (mark & SAMPLED) !== 0) ? { sampling: coverage.rate } : {}),
+        ...(marks.some((mark) => (mark & SAMPLED) !== 0)
+          ? { sampling: coverage.rate > 1 ? coverage.rate : 0 }
+          : {}),
       },
       { line: 1 },
     );

@@ -1,3 +1,4 @@
+import { mayHoldSecret } from './secret-anchors.ts';
 import { secretPatterns } from './secret-patterns.ts';
 
 /** Shorter than any secret that is known by its form. */
@@ -20,7 +21,7 @@ export class SecretMask {
 
   /** The text with each secret replaced by `«secret N»`; `onSecret` is told the kind of each. */
   mask(text: string, onSecret: (kind: string) => void = () => {}): string {
-    if (text.length < SHORTEST) return text;
+    if (text.length < SHORTEST || !mayHoldSecret(text)) return text;
     const known = this.#cache.get(text);
     if (known === text) return text;
     const masked = text.replace(ANY, (...found: unknown[]) => {
@@ -42,5 +43,7 @@ export class SecretMask {
 
 /** A text for an error or a log, without its secrets. */
 export function withoutSecrets(text: string): string {
-  return text.length < SHORTEST || text.search(ANY) < 0 ? text : new SecretMask().mask(text);
+  return text.length < SHORTEST || !mayHoldSecret(text) || text.search(ANY) < 0
+    ? text
+    : new SecretMask().mask(text);
 }

@@ -7,6 +7,23 @@ import type { KindName } from './registry.ts';
 const MAX_TEXT = 20_000;
 const MAX_DIGITS = 60;
 
+/** The fields of a kind, laid out once: facts are checked by the million. */
+interface Outline {
+  readonly fields: Readonly<Record<string, Field>>;
+  readonly entries: readonly (readonly [name: string, field: Field])[];
+}
+
+const outlines = new Map<KindName, Outline>();
+
+function outlineOf(kind: KindName): Outline {
+  const known = outlines.get(kind);
+  if (known !== undefined) return known;
+  const fields: Readonly<Record<string, Field>> = kinds[kind].fields;
+  const outline = { fields, entries: Object.entries(fields) };
+  outlines.set(kind, outline);
+  return outline;
+}
+
 /**
  * Checks foreign values against the fields of a kind and returns them with only those fields, in the order of the
  * registry. Throws `READ_FACT_INVALID` naming kind, field and problem: what a stranger signed is still checked.
@@ -15,26 +32,25 @@ export function checkFactValue(
   kind: KindName,
   input: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  const fields = kinds[kind].fields as Record<string, Field>;
+  const { fields, entries } = outlineOf(kind);
   const value: Record<string, unknown> = {};
-  for (const [name, field] of Object.entries(fields)) {
-    const given = Object.hasOwn(input, name) ? input[name] : undefined;
-    if (given === undefined || given === null) {
-      if (field.optional) continue;
+  let known = 0;
+  for (const [name, field] of entries) {
+    const isThere = Object.hasOwn(input, name);
+    if (isThere) known += 1;
+    const given = isThere ? input[name] : undefined;
+    if (given !== undefined && given !== null) value[name] = checkField(kind, name, field, given);
+    else if (field.optional !== true)
       throw new JudgeError('READ_FACT_INVALID', {
         kind,
         field: name,
         expected: field.type,
         found: 'nothing',
       });
-    }
-    value[name] = checkField(kind, name, field, given);
   }
-  for (const name of Object.keys(input)) {
-    if (!Object.hasOwn(fields, name)) {
-      throw unknownField(kind, name);
-    }
-  }
+  const names = Object.keys(input);
+  if (names.length !== known)
+    for (const name of names) if (!Object.hasOwn(fields, name)) throw unknownField(kind, name);
   return value;
 }
 
@@ -56,30 +72,33 @@ function unknownField(kind: KindName, field: string): JudgeError {
 }
 
 function checkField(kind: KindName, name: string, field: Field, given: unknown): unknown {
-  const refuse = (): never => {
-    throw new JudgeError('READ_FACT_INVALID', {
-      kind,
-      field: name,
-      expected: field.codes === undefined ? field.type : field.codes.join(' | '),
-      found: shownValue(given),
-    });
-  };
+  const checked = checkedValue(field, given);
+  if (checked !== undefined) return checked;
+  throw new JudgeError('READ_FACT_INVALID', {
+    kind,
+    field: name,
+    expected: field.codes === undefined ? field.type : field.codes.join(' | '),
+    found: shownValue(given),
+  });
+}
+
+/** The value as it is kept; undefined where it is none of its field. */
+function checkedValue(field: Field, given: unknown): unknown {
   switch (field.type) {
     case 'count':
     case 'days':
     case 'hours':
     case 'months':
-      return typeof given === 'number' && Number.isSafeInteger(given) && given >= 0 ? given : refuse();
+      return typeof given === 'number' && Number.isSafeInteger(given) && given >= 0 ? given : undefined;
     case 'flag':
-      return typeof given === 'boolean' ? given : refuse();
+      return typeof given === 'boolean' ? given : undefined;
     case 'texts':
-      return Array.isArray(given) && given.length <= 1000 && given.every(isShortText) ? given : refuse();
+      return Array.isArray(given) && given.length <= 1000 && given.every(isShortText) ? given : undefined;
     case 'decimal':
     case 'percent':
-      return checkDecimal(field, given, refuse);
+      return checkedDecimal(field, given);
     default:
-      if (!isShortText(given)) return refuse();
-      return checkTextual(field, given, refuse);
+      return isShortText(given) ? checkedText(field, given) : undefined;
   }
 }
 
@@ -89,32 +108,38 @@ function shownValue(given: unknown): string {
   return Array.isArray(given) ? '[…]' : '{…}';
 }
 
-function checkDecimal(field: Field, given: unknown, refuse: () => never): string {
-  if (typeof given !== 'string' && typeof given !== 'number') return refuse();
+function checkedDecimal(field: Field, given: unknown): string | undefined {
+  if (typeof given !== 'string' && typeof given !== 'number') return undefined;
   let exact: Decimal;
   try {
     exact = Decimal.parse(String(given));
   } catch {
-    return refuse();
+    return undefined;
   }
   // A quantity of this world; more digits only serve to break whoever reads them again.
-  if (exact.toString().length > MAX_DIGITS) return refuse();
+  if (exact.toString().length > MAX_DIGITS) return undefined;
   const outside = exact.isNegative() || exact.compare(Decimal.fromInteger(100)) > 0;
-  return field.type === 'percent' && outside ? refuse() : exact.toString();
+  return field.type === 'percent' && outside ? undefined : exact.toString();
 }
 
-function checkTextual(field: Field, given: string, refuse: () => never): string {
+function checkedText(field: Field, given: string): string | undefined {
   try {
     if (field.type === 'date') parseUtcDate(given);
     if (field.type === 'instant') parseInstant(given);
   } catch {
-    return refuse();
+    return undefined;
   }
-  if (field.type === 'country' && !/^[A-Z]{2}$/.test(given)) return refuse();
-  if (field.type === 'code' && !field.codes!.includes(given)) return refuse();
-  return given.normalize('NFC');
+  if (field.type === 'country' && !/^[A-Z]{2}$/.test(given)) return undefined;
+  if (field.type === 'code' && !field.codes!.includes(given)) return undefined;
+  return isAscii(given) ? given : given.normalize('NFC');
 }
 
 function isShortText(given: unknown): given is string {
   return typeof given === 'string' && given.length <= MAX_TEXT && given.isWellFormed();
+}
+
+/** Such a text is in every normal form, which costs far more to have computed. */
+function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) > 0x7f) return false;
+  return true;
 }

@@ -4,14 +4,12 @@ import type { AnyFact } from './fact.ts';
 import type { Field } from './field.ts';
 import { measuresOf } from './fact-key.ts';
 import { kinds } from './registry.ts';
+import type { KindName } from './registry.ts';
 
 /** Adds the measures of two facts with the same key. Associative and commutative, as each `combine` is. */
 export function combineFacts(a: AnyFact, b: AnyFact): AnyFact {
-  const fields = kinds[a.kind].fields as Record<string, Field>;
   const value: Record<string, unknown> = { ...a.value };
-  for (const name of measuresOf(a.kind)) {
-    value[name] = combine(fields[name]!, (a.value as Values)[name]!, (b.value as Values)[name]!);
-  }
+  combineMeasures(a.kind, value, b.value);
   const [place] = [a.at.place, b.at.place].sort((x, y) => compareText(canonicalJson(x), canonicalJson(y)));
   const method =
     a.method === undefined || b.method === undefined
@@ -23,6 +21,17 @@ export function combineFacts(a: AnyFact, b: AnyFact): AnyFact {
     at: { ...a.at, place },
     ...(method === undefined ? {} : { method }),
   } as unknown as AnyFact;
+}
+
+/** Adds the measures of one value to those of another of the same kind, in place. */
+export function combineMeasures(
+  kind: KindName,
+  into: Record<string, unknown>,
+  from: Readonly<Record<string, unknown>>,
+): void {
+  const fields: Readonly<Record<string, Field>> = kinds[kind].fields;
+  for (const name of measuresOf(kind))
+    into[name] = combine(fields[name]!, (into as Values)[name]!, (from as Values)[name]!);
 }
 
 type Values = Readonly<Record<string, string | number>>;

@@ -2,13 +2,12 @@ import { canonicalJson, formatInstant, parseInstant, quoteForError, SecretMask }
 import type { Digest } from '@ancrage/base';
 import { checkFactValue } from '../facts/check-fact.ts';
 import type { AnyFact, FactValue, Place } from '../facts/fact.ts';
-import { measuresOf } from '../facts/fact-key.ts';
 import type { KindName } from '../facts/registry.ts';
 import { JudgeError } from '../errors/judge-error.ts';
 import type { Format } from './format.ts';
 import type { Method } from '../facts/grade.ts';
-import { addFact, sortedByKey } from './merge-readings.ts';
-import { ofEvidence } from './taken-facts.ts';
+import { GatheredFacts } from './gathered-facts.ts';
+import { sortedByKey } from './merge-readings.ts';
 import type { Envelope, Evidence, Note, NoteCode, Reading } from './reading.ts';
 
 /** More facts than this from one file is refused: aggregate in the reader instead. */
@@ -29,12 +28,10 @@ export interface EvidenceHeader {
 /** Collects what a reader finds in one file and closes it into a sorted, checked Reading. */
 export class ReadingBuilder {
   #header: EvidenceHeader;
-  /** Aggregates, which later facts may add to; and single statements, which stand as they are. */
-  readonly #sums = new Map<string, AnyFact>();
-  readonly #singles = new Map<string, AnyFact>();
+  readonly #facts = new GatheredFacts();
   #taken = 0;
   readonly #notes = new Map<string, Note>();
-  readonly #mask = new SecretMask();
+  readonly #secretMask = new SecretMask();
   readonly #secrets = new Map<string, { readonly place: Place; count: number }>();
   #observedAt: string | undefined;
   #issuer: string | undefined;
@@ -54,11 +51,12 @@ export class ReadingBuilder {
     place: Place = { pointer: '' },
     method?: Method,
   ): void {
-    const checked = this.#masked(checkFactValue(kind, value), place);
-    const at = { evidence: this.#header.id, place };
-    const fact = { kind, value: checked, at, ...(method === undefined ? {} : { method }) };
-    addFact(measuresOf(kind).length === 0 ? this.#singles : this.#sums, fact as unknown as AnyFact);
-    if (this.#taken + this.#singles.size + this.#sums.size > MAX_FACTS)
+    const checked = checkFactValue(kind, value);
+    this.#mask(checked, place);
+    this.#facts.add({ kind, value: checked, place, method });
+    if (this.#taken + this.#facts.size <= MAX_FACTS) return;
+    this.#facts.distinguish();
+    if (this.#taken + this.#facts.size > MAX_FACTS)
       throw new JudgeError('READ_TOO_MANY_FACTS', { limit: MAX_FACTS });
   }
 
@@ -67,9 +65,8 @@ export class ReadingBuilder {
    * reading at the end.
    */
   take(): readonly AnyFact[] {
-    if (this.#singles.size < LEAST_TAKEN) return [];
-    const facts = [...this.#singles.values()];
-    this.#singles.clear();
+    if (this.#facts.statements < LEAST_TAKEN) return [];
+    const facts = this.#facts.take(this.#header.id);
     this.#taken += facts.length;
     return facts;
   }
@@ -78,11 +75,6 @@ export class ReadingBuilder {
   identify(id: Digest): void {
     if (id === this.#header.id) return;
     this.#header = { ...this.#header, id };
-    for (const facts of [this.#sums, this.#singles]) {
-      const held = [...facts.values()];
-      facts.clear();
-      for (const fact of held) addFact(facts, ofEvidence(fact, id));
-    }
     const notes = [...this.#notes.values()];
     this.#notes.clear();
     for (const { code, at, params } of notes) this.note(code, at.place, params);
@@ -94,11 +86,9 @@ export class ReadingBuilder {
   }
 
   note(code: NoteCode, place: Place, params: Readonly<Record<string, string | number>> = {}): void {
-    const note: Note = {
-      code,
-      at: { evidence: this.#header.id, place },
-      params: this.#masked(params, place),
-    };
+    const masked = { ...params };
+    this.#mask(masked, place);
+    const note: Note = { code, at: { evidence: this.#header.id, place }, params: masked };
     this.#notes.set(canonicalJson(note), note);
   }
 
@@ -139,22 +129,23 @@ export class ReadingBuilder {
     this.#records = { total: known.total + total, used: known.used + used };
   }
 
-  #masked<V extends Readonly<Record<string, unknown>>>(values: V, place: Place): V {
-    const masked: Record<string, unknown> = {};
-    for (const [name, value] of Object.entries(values)) {
-      if (typeof value === 'string') masked[name] = this.#maskedText(value, place);
-      else if (Array.isArray(value))
-        masked[name] = value.map((item) =>
-          typeof item === 'string' ? this.#maskedText(item, place) : (item as unknown),
+  /** Masks the secrets of values that are nobody else's yet. */
+  #mask(values: Record<string, unknown>, place: Place): void {
+    for (const name of Object.keys(values)) {
+      const value = values[name];
+      if (typeof value === 'string') {
+        const masked = this.#maskedText(value, place);
+        if (masked !== value) values[name] = masked;
+      } else if (Array.isArray(value))
+        values[name] = value.map((item: unknown) =>
+          typeof item === 'string' ? this.#maskedText(item, place) : item,
         );
-      else masked[name] = value;
     }
-    return masked as V;
   }
 
   /** Readers name the fields that leave a file; a secret that stands in one of them is masked here, for all of them. */
   #maskedText(text: string, place: Place): string {
-    return this.#mask.mask(text, (kind) => {
+    return this.#secretMask.mask(text, (kind) => {
       const known = this.#secrets.get(kind);
       if (known === undefined) this.#secrets.set(kind, { place, count: 1 });
       else known.count += 1;
@@ -178,7 +169,7 @@ export class ReadingBuilder {
           ...(this.#records === undefined ? {} : { records: this.#records }),
         },
       ],
-      facts: sortedByKey(new Map([...this.#sums, ...this.#singles])),
+      facts: this.#facts.sorted(this.#header.id),
       notes: sortedByKey(this.#notes),
     };
   }

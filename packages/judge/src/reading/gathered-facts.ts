@@ -1,0 +1,143 @@
+import { canonicalJson, compareText } from '@ancrage/base';
+import type { Digest } from '@ancrage/base';
+import { combineMeasures } from '../facts/combine-facts.ts';
+import type { AnyFact, Place } from '../facts/fact.ts';
+import { factKey, measuresOf } from '../facts/fact-key.ts';
+import type { Method } from '../facts/grade.ts';
+import { weakerMethod } from '../facts/grade.ts';
+import type { KindName } from '../facts/registry.ts';
+
+/** A fact of the one file that is being read; the file's name is put to it at the end. */
+export interface GatheredFact {
+  readonly kind: KindName;
+  readonly value: Record<string, unknown>;
+  place: Place;
+  method: Method | undefined;
+}
+
+/**
+ * The facts of one file: single statements as they come, aggregates added up. What is the same twice counts once. Facts are put
+ * in order by their place; a key of all that they say, as readings of several files are merged by, is made only for those of
+ * one kind that stand in one place.
+ */
+export class GatheredFacts {
+  readonly #sums = new Map<string, GatheredFact>();
+  #singles: GatheredFact[] = [];
+  /** Keys of the statements, once there are so many that each may be one too many. */
+  #known: Set<string> | undefined;
+
+  /** Statements, those said twice perhaps twice, and aggregates. */
+  get size(): number {
+    return this.#singles.length + this.#sums.size;
+  }
+
+  get statements(): number {
+    return this.#singles.length;
+  }
+
+  add(fact: GatheredFact): void {
+    const measures = measuresOf(fact.kind);
+    if (measures.length > 0) this.#sum(fact, measures);
+    else if (this.#known === undefined) this.#singles.push(fact);
+    else this.#addUnknown(fact, this.#known);
+  }
+
+  /** Forgets what was said twice, now and from now on. */
+  distinguish(): void {
+    if (this.#known !== undefined) return;
+    const facts = this.#singles;
+    this.#singles = [];
+    this.#known = new Set();
+    for (const fact of facts) this.#addUnknown(fact, this.#known);
+  }
+
+  /** The statements so far, which are then forgotten. */
+  take(evidence: Digest): AnyFact[] {
+    const facts = this.#singles.map((fact) => factOf(fact, evidence));
+    this.#singles = [];
+    this.#known = undefined;
+    return facts;
+  }
+
+  /** All of them, each once, sorted by `factKey`. */
+  sorted(evidence: Digest): AnyFact[] {
+    const byKind = Map.groupBy([...this.#singles, ...this.#sums.values()], ({ kind }) => kind);
+    // The key begins with the kind and a space, which no kind holds.
+    const kinds = [...byKind.keys()].sort((a, b) => compareText(`${a} `, `${b} `));
+    return kinds.flatMap((kind) => {
+      const facts = byKind.get(kind)!;
+      return measuresOf(kind).length > 0 ? sortedByKey(facts, evidence) : sortedByPlace(facts, evidence);
+    });
+  }
+
+  #sum(fact: GatheredFact, measures: readonly string[]): void {
+    const name = nameOf(fact, measures);
+    const known = this.#sums.get(name);
+    if (known === undefined) {
+      this.#sums.set(name, fact);
+      return;
+    }
+    combineMeasures(fact.kind, known.value, fact.value);
+    if (fact.place !== known.place && compareText(placeText(fact.place), placeText(known.place)) < 0)
+      known.place = fact.place;
+    if (fact.method === undefined || known.method === undefined) known.method ??= fact.method;
+    else known.method = weakerMethod(known.method, fact.method);
+  }
+
+  #addUnknown(fact: GatheredFact, known: Set<string>): void {
+    const { kind, value, place, method } = fact;
+    const name = canonicalJson({ kind, value, place, method });
+    if (known.has(name)) return;
+    known.add(name);
+    this.#singles.push(fact);
+  }
+}
+
+/** Names an aggregate within its file: its kind and key fields, each behind its length, so that no two have one name. */
+function nameOf({ kind, value }: GatheredFact, measures: readonly string[]): string {
+  let name: string = kind;
+  for (const field of Object.keys(value)) {
+    if (measures.includes(field)) continue;
+    const held = value[field];
+    const text = typeof held === 'string' ? held : canonicalJson(held);
+    name += ` ${field} ${typeof held} ${text.length} ${text}`;
+  }
+  return name;
+}
+
+function factOf({ kind, value, place, method }: GatheredFact, evidence: Digest): AnyFact {
+  const at = { evidence, place };
+  return (method === undefined ? { kind, value, at } : { kind, value, at, method }) as unknown as AnyFact;
+}
+
+function sortedByKey(facts: readonly GatheredFact[], evidence: Digest): AnyFact[] {
+  return facts.map((fact) => factOf(fact, evidence)).sort((a, b) => compareText(factKey(a), factKey(b)));
+}
+
+/** Of one kind and one file, the key first tells the place. */
+function sortedByPlace(facts: readonly GatheredFact[], evidence: Digest): AnyFact[] {
+  const placed = facts.map((fact) => ({ place: placeText(fact.place), fact }));
+  placed.sort((a, b) => compareText(a.place, b.place));
+  const sorted: AnyFact[] = [];
+  for (let from = 0; from < placed.length; ) {
+    const { place } = placed[from]!;
+    let to = from + 1;
+    while (to < placed.length && placed[to]!.place === place) to += 1;
+    if (to === from + 1) sorted.push(factOf(placed[from]!.fact, evidence));
+    else {
+      const together = sortedByKey(
+        placed.slice(from, to).map(({ fact }) => fact),
+        evidence,
+      );
+      sorted.push(...together.filter((fact, at) => at === 0 || factKey(fact) !== factKey(together[at - 1]!)));
+    }
+    from = to;
+  }
+  return sorted;
+}
+
+/** The canonical form of a place. */
+function placeText(place: Place): string {
+  if (!('pointer' in place) || !place.pointer.isWellFormed()) return canonicalJson(place);
+  return `{"pointer":${JSON.stringify(place.pointer)}}`;
+}

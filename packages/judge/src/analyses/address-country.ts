@@ -1,5 +1,6 @@
 import { PrefixIndex } from '../addresses/prefix-index.ts';
 import type { Dossier, GradedFact } from '../dossier/dossier.ts';
+import { OncePerDossier } from '../dossier/once-per-dossier.ts';
 import type { DeriveContext } from './derived.ts';
 import { HOME, notPlacing, placeSite, placesRecorded } from './placement.ts';
 
@@ -100,15 +101,14 @@ interface Indexes {
   readonly prefixes: PrefixIndex<GradedFact<'prefix'>>;
   readonly ranges: PrefixIndex<GradedFact<'address-range'>>;
 }
-const cache = new WeakMap<Dossier, Indexes>();
+const allIndexes = new OncePerDossier<Indexes>();
 
 /** Prefixes and ranges of the dossier, by address. */
 export function indexesOf(dossier: Dossier): Indexes {
-  const known = cache.get(dossier);
-  if (known !== undefined) return known;
-  const indexes: Indexes = { prefixes: new PrefixIndex(), ranges: new PrefixIndex() };
-  for (const fact of dossier.of('prefix')) indexes.prefixes.add(fact.fact.value.prefix, fact);
-  for (const fact of dossier.of('address-range')) indexes.ranges.add(fact.fact.value.prefix, fact);
-  cache.set(dossier, indexes);
-  return indexes;
+  return allIndexes.get(dossier, undefined, () => {
+    const indexes: Indexes = { prefixes: new PrefixIndex(), ranges: new PrefixIndex() };
+    for (const fact of dossier.of('prefix')) indexes.prefixes.add(fact.fact.value.prefix, fact);
+    for (const fact of dossier.of('address-range')) indexes.ranges.add(fact.fact.value.prefix, fact);
+    return indexes;
+  });
 }

@@ -19,7 +19,7 @@ import { examinedKindOf, storeKindOf } from './store-kind.ts';
  */
 export function gapsOf(context: DeriveContext): Reason[] {
   return context.contract.complete.flatMap((source) =>
-    context.dossier.assumedComplete.has(source) ? [] : gapsBySource[source](context),
+    context.dossier.assumes(source) ? [] : gapsBySource[source](context),
   );
 }
 

@@ -1,5 +1,6 @@
 import { compareText, parseInstant } from '@ancrage/base';
 import type { Dossier } from '../dossier/dossier.ts';
+import { OncePerDossier } from '../dossier/once-per-dossier.ts';
 import type { Reason } from './derived.ts';
 import { elapsedPeriod } from './elapsed-period.ts';
 
@@ -21,15 +22,17 @@ export interface FlowCoverage {
   readonly interfaces: readonly string[];
 }
 
-const known = new WeakMap<Dossier, FlowCoverage>();
+const coverages = new OncePerDossier<FlowCoverage>();
 
 /**
  * Coverage by every flow log of the dossier together; an hour counts with records of which few are bad and none skipped. Samples do not
  * make an hour count: that nothing was in them does not show that nothing went by.
  */
 export function flowCoverage(dossier: Dossier): FlowCoverage {
-  const told = known.get(dossier);
-  if (told !== undefined) return told;
+  return coverages.get(dossier, undefined, () => coverageOf(dossier));
+}
+
+function coverageOf(dossier: Dossier): FlowCoverage {
   const period = elapsedPeriod(dossier);
   const [from, to] = [period.from * 24, (period.to + 1) * 24];
   const sums = new Map<number, { records: number; bad: number; skipped: number }>();
@@ -53,15 +56,13 @@ export function flowCoverage(dossier: Dossier): FlowCoverage {
   const counted = new Set(covered);
   const sampled = [...rates].filter(([hour]) => hour >= from && hour < to && !counted.has(hour));
   const names = new Set(dossier.of('flow-interface').map(({ fact }) => fact.value.interface));
-  const coverage = {
+  return {
     from,
     to,
     covered: counted,
     sampled: { hours: sampled.length, rate: sampled.reduce((most, [, rate]) => Math.max(most, rate), 0) },
     interfaces: [...names].sort(compareText),
   };
-  known.set(dossier, coverage);
-  return coverage;
 }
 
 /** What flows on a plane were observed by: on these interfaces, for this share of the hours. Nothing where no log is there. */

@@ -1,4 +1,5 @@
 import type { Dossier } from '../dossier/dossier.ts';
+import { OncePerDossier } from '../dossier/once-per-dossier.ts';
 import type { Reason } from './derived.ts';
 
 interface Holders {
@@ -9,11 +10,13 @@ interface Holders {
 }
 
 /** Asked for every holder; the answer never changes for one dossier. */
-const cache = new WeakMap<Dossier, Holders>();
+const holders = new OncePerDossier<Holders>();
 
 function holdersOf(dossier: Dossier): Holders {
-  const known = cache.get(dossier);
-  if (known !== undefined) return known;
+  return holders.get(dossier, undefined, () => listHolders(dossier));
+}
+
+function listHolders(dossier: Dossier): Holders {
   const names = new Map<string, string>();
   for (const { fact } of dossier.of('entity')) {
     const { entity, identifier = entity, name } = fact.value;
@@ -26,9 +29,7 @@ function holdersOf(dossier: Dossier): Holders {
     ...names.values(),
     ...stated.filter(({ fact }) => fact.value.status !== 'unknown').map(({ fact }) => fact.value.holder),
   ]);
-  const holders = { names, entities };
-  cache.set(dossier, holders);
-  return holders;
+  return { names, entities };
 }
 
 /** Whether an identifier stands for a party that a register leaves unnamed: no two of them are known to be one. */

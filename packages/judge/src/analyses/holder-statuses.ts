@@ -1,5 +1,5 @@
-import type { Dossier, GradedFact } from '../dossier/dossier.ts';
-import type { EvidenceContract } from '../scheme/scheme.ts';
+import type { GradedFact } from '../dossier/dossier.ts';
+import { OncePerDossier } from '../dossier/once-per-dossier.ts';
 import { sortFacts } from './adequate.ts';
 import type { DeriveContext } from './derived.ts';
 
@@ -16,15 +16,15 @@ export interface HolderStatuses {
 }
 
 /** Asked for by six outputs of three controls; the answer never changes for one dossier and contract. */
-const cache = new WeakMap<Dossier, WeakMap<EvidenceContract, HolderStatuses>>();
+const allStatuses = new OncePerDossier<HolderStatuses>();
 
 /** Only a natural person's proven status decides; a company's status needs the graph behind it. */
 export function holderStatuses(context: DeriveContext): HolderStatuses {
-  const { dossier, contract } = context;
-  const byContract = cache.get(dossier) ?? new WeakMap<EvidenceContract, HolderStatuses>();
-  cache.set(dossier, byContract);
-  const known = byContract.get(contract);
-  if (known !== undefined) return known;
+  return allStatuses.get(context.dossier, context.contract, () => statusesIn(context));
+}
+
+function statusesIn(context: DeriveContext): HolderStatuses {
+  const { dossier } = context;
   const persons = dossier.of('person');
   const stated = dossier.of('holder-status');
   const goodPersons = sortFacts(persons, context).adequate;
@@ -50,7 +50,7 @@ export function holderStatuses(context: DeriveContext): HolderStatuses {
       ...goodStated.flatMap(({ fact }) => (fact.value.status === 'canadian' ? [fact.value.holder] : [])),
     ].filter((holder) => !foreign.has(holder)),
   );
-  const statuses = {
+  return {
     foreign,
     concertOf: (holder: string) => concertOf.get(holder) ?? [],
     canadian,
@@ -60,8 +60,6 @@ export function holderStatuses(context: DeriveContext): HolderStatuses {
       ...goodStated.map(({ fact }) => fact.value.holder),
     ]),
   };
-  byContract.set(contract, statuses);
-  return statuses;
 }
 
 function personsOf(facts: readonly GradedFact<'person'>[]): string[] {

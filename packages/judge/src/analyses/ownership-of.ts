@@ -1,5 +1,4 @@
-import type { Dossier } from '../dossier/dossier.ts';
-import type { EvidenceContract } from '../scheme/scheme.ts';
+import { OncePerDossier } from '../dossier/once-per-dossier.ts';
 import type { DeriveContext } from './derived.ts';
 import { holdingsBehind } from './holdings-behind.ts';
 import type { HoldingsBehind } from './holdings-behind.ts';
@@ -17,22 +16,12 @@ export interface Ownership {
 }
 
 /** Asked for by six outputs of three controls; the answer never changes for one dossier and contract. */
-const cache = new WeakMap<Dossier, WeakMap<EvidenceContract, Ownership>>();
+const ownerships = new OncePerDossier<Ownership>();
 
 export function ownershipOf(context: DeriveContext): Ownership {
-  const { dossier, contract } = context;
-  const byContract = cache.get(dossier) ?? new WeakMap<EvidenceContract, Ownership>();
-  cache.set(dossier, byContract);
-  const known = byContract.get(contract);
-  if (known !== undefined) return known;
-  const issuers = providerIssuers(context);
-  const behind = holdingsBehind(issuers, context);
-  const ownership = {
-    issuers,
-    behind,
-    said: saidShares(behind, context),
-    proven: provenShares(behind, context),
-  };
-  byContract.set(contract, ownership);
-  return ownership;
+  return ownerships.get(context.dossier, context.contract, () => {
+    const issuers = providerIssuers(context);
+    const behind = holdingsBehind(issuers, context);
+    return { issuers, behind, said: saidShares(behind, context), proven: provenShares(behind, context) };
+  });
 }

@@ -1,4 +1,5 @@
 import type { Dossier, GradedFact } from '../dossier/dossier.ts';
+import { OncePerDossier } from '../dossier/once-per-dossier.ts';
 import { methodAtLeast } from '../facts/grade.ts';
 import { ageProblem } from './adequate.ts';
 import type { DeriveContext, Reason } from './derived.ts';
@@ -92,25 +93,21 @@ interface PlaceIndex {
 }
 
 /** Asked for every resource; the answer never changes for one dossier. */
-const indexes = new WeakMap<Dossier, PlaceIndex>();
+const indexes = new OncePerDossier<PlaceIndex>();
 
 function indexOf(dossier: Dossier): PlaceIndex {
-  const known = indexes.get(dossier);
-  if (known !== undefined) return known;
-  const index = {
+  return indexes.get(dossier, undefined, () => ({
     sites: Map.groupBy(dossier.of('site'), ({ fact }) => fact.value.site),
     mappings: Map.groupBy(
       dossier.of('region-site'),
       ({ fact: { value } }) => `${value.platform} ${value.region.toLowerCase()}`,
     ),
-  };
-  indexes.set(dossier, index);
-  return index;
+  }));
 }
 
 /** Whether a remedy supposes that an assessor recorded every place that the dossier names; false in a real judgement. */
 export function placesRecorded({ dossier }: Pick<DeriveContext, 'dossier'>): boolean {
-  return dossier.assumedComplete.has('places');
+  return dossier.assumes('places');
 }
 
 /**

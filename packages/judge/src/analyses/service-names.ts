@@ -1,22 +1,21 @@
 import type { Dossier } from '../dossier/dossier.ts';
+import { OncePerDossier } from '../dossier/once-per-dossier.ts';
 import type { FactValue } from '../facts/fact.ts';
 import type { DeriveContext } from './derived.ts';
 
 /** Names under which the provider of the service sells: its own, and those of its own entities within the scope. */
 function providerNames(dossier: Dossier): ReadonlySet<string> {
-  const known = cache.get(dossier);
-  if (known !== undefined) return known;
-  const names = dossier.of('service').map(({ fact }) => fact.value.provider);
-  for (const { fact } of dossier.of('scope-entity')) {
-    if (fact.value.role === 'provider') names.push(fact.value.name);
-  }
-  const set = new Set(names.map(normal));
-  cache.set(dossier, set);
-  return set;
+  return namesOf.get(dossier, undefined, () => {
+    const names = dossier.of('service').map(({ fact }) => fact.value.provider);
+    for (const { fact } of dossier.of('scope-entity')) {
+      if (fact.value.role === 'provider') names.push(fact.value.name);
+    }
+    return new Set(names.map(normal));
+  });
 }
 
 /** Asked for every bill line; the answer never changes for one dossier. */
-const cache = new WeakMap<Dossier, ReadonlySet<string>>();
+const namesOf = new OncePerDossier<ReadonlySet<string>>();
 
 /**
  * Whether a bill line is one that the service issues to its customers, rather than one that it pays to its host. A line

@@ -10,6 +10,7 @@ import type { GradeRow } from '../scheme/scheme.ts';
 import { weakerMethod } from '../facts/grade.ts';
 import type { TrustEntry, TrustList } from '../trust/trust-list.ts';
 import { checkQuotations, lowerUnquoted } from './check-quotations.ts';
+import { answering } from './dossier.ts';
 import type { Dossier, DossierFile, GradedFact } from './dossier.ts';
 import { findListings } from './listings.ts';
 import type { Listing } from './listings.ts';
@@ -17,8 +18,6 @@ import { missingFiles } from './missing-files.ts';
 import { findSigners } from './signers.ts';
 import { findVouchers, gradeOf, isLimited, mayVouch, organisationsOf } from './vouchers.ts';
 import type { Vouchers } from './vouchers.ts';
-
-const NONE: readonly GradedFact[] = [];
 
 const MS_PER_DAY = 86_400_000;
 
@@ -84,8 +83,7 @@ export function buildDossier(
     ),
     notes: reading.notes,
     evidence: new Map(reading.evidence.map((evidence) => [evidence.id, evidence])),
-    of: <K extends KindName>(kind: K) => (graded.get(kind) ?? NONE) as unknown as readonly GradedFact<K>[],
-    assumedComplete: new Set(),
+    ...answering((kind) => graded.get(kind)),
   };
 }
 

@@ -3,6 +3,9 @@ import type { Fact } from '../facts/fact.ts';
 import type { KindName } from '../facts/registry.ts';
 import type { Evidence, Note } from '../reading/reading.ts';
 import type { Grade } from '../facts/grade.ts';
+import type { CompletenessSource } from '../scheme/scheme.ts';
+import { noteLook } from './once-per-dossier.ts';
+import type { Look } from './once-per-dossier.ts';
 
 /** One file of the dossier, once its path, date and grade are known. */
 export interface DossierFile {
@@ -54,6 +57,27 @@ export interface Dossier {
   readonly evidence: ReadonlyMap<Digest, Evidence>;
   /** Facts of one kind, in the order of the merged reading. */
   of<K extends KindName>(kind: K): readonly GradedFact<K>[];
-  /** Completeness taken for granted, by hypothesis of a remedy; empty in a real judgement. */
-  readonly assumedComplete: ReadonlySet<string>;
+  /** Whether a source is taken to be complete by hypothesis of a remedy; never in a real judgement. */
+  assumes(source: CompletenessSource): boolean;
+  /** For what a remedy supposes: the dossier that it would change, and what it would change of it. */
+  readonly supposed?: { readonly of: Dossier; readonly changed: ReadonlySet<Look> };
 }
+
+/** What a dossier answers, with a note of each thing asked: every dossier is made with it. */
+export function answering(
+  facts: (kind: KindName) => readonly GradedFact[] | undefined,
+  assumes: Dossier['assumes'] = () => false,
+): Pick<Dossier, 'of' | 'assumes'> {
+  return {
+    of: <K extends KindName>(kind: K): readonly GradedFact<K>[] => {
+      noteLook(kind);
+      return (facts(kind) ?? NONE) as unknown as readonly GradedFact<K>[];
+    },
+    assumes: (source) => {
+      noteLook(`complete ${source}`);
+      return assumes(source);
+    },
+  };
+}
+
+const NONE: readonly GradedFact[] = [];

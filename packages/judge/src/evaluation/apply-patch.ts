@@ -1,6 +1,8 @@
 import { digestOf, formatUtcDate } from '@ancrage/base';
 import { factDay } from '../dossier/build-dossier.ts';
+import { answering } from '../dossier/dossier.ts';
 import type { Dossier, DossierFile, GradedFact } from '../dossier/dossier.ts';
+import type { Look } from '../dossier/once-per-dossier.ts';
 import { checkFactValue } from '../facts/check-fact.ts';
 import type { AnyFact, Fact } from '../facts/fact.ts';
 import { factId } from '../facts/fact-key.ts';
@@ -16,7 +18,7 @@ export function applyPatch(dossier: Dossier, control: Control, patch: readonly P
   const removed = new Set<string>();
   const removedKinds = new Set<KindName>();
   const added: GradedFact[] = [];
-  const complete = new Set(dossier.assumedComplete);
+  const complete = new Set<string>();
   const file = hypothesis(dossier, control);
   for (const operation of patch) {
     if (operation.op === 'complete') complete.add(operation.source);
@@ -39,11 +41,17 @@ export function applyPatch(dossier: Dossier, control: Control, patch: readonly P
     const kept = dossier.of(kind).filter(({ fact }) => !removed.has(factId(fact as never)));
     touched.set(kind, [...kept, ...added.filter(({ fact }) => fact.kind === kind)]);
   }
+  const changed = new Set<Look>([
+    ...touched.keys(),
+    ...[...complete].map((source) => `complete ${source}` as const),
+  ]);
   return {
     ...dossier,
-    assumedComplete: complete,
-    of: <K extends KindName>(kind: K): readonly GradedFact<K>[] =>
-      (touched.get(kind) as unknown as readonly GradedFact<K>[] | undefined) ?? dossier.of(kind),
+    ...answering(
+      (kind) => touched.get(kind) ?? dossier.of(kind),
+      (source) => complete.has(source) || dossier.assumes(source),
+    ),
+    supposed: { of: dossier, changed },
   };
 }
 

@@ -4,6 +4,7 @@ import { ASSESSOR_MET, outputs } from '../analyses/analyses.ts';
 import { dropSuperseded, sortFacts } from '../analyses/adequate.ts';
 import type { Derived, DeriveContext, Reason } from '../analyses/derived.ts';
 import type { Dossier, GradedFact } from '../dossier/dossier.ts';
+import { OncePerDossier } from '../dossier/once-per-dossier.ts';
 import type { Reference } from '../reference/reference.ts';
 import type { Outcome } from '../report/report.ts';
 import { boundsOf, boundsOfConstant } from '../rules/bounds.ts';
@@ -36,7 +37,12 @@ export function evaluateControl(
     ...control.rungs,
     ...(control.condition === null ? [] : [{ rung: 0, rule: control.condition }]),
   ];
-  for (const { rule } of rules) deriveNames(rule, values, errors, context, assessor);
+  const known = derivedUnder(scheme, reference);
+  const derive = (name: string): Derived =>
+    name === ASSESSOR_MET
+      ? assessor.derived
+      : known.get(dossier, `${control.id} ${name}`, () => outputs.get(name)!.derive(context));
+  for (const { rule } of rules) deriveNames(rule, values, errors, derive);
   const blockers = fileProblems(control, dossier);
   const violations: Reason[] = [];
   const decisive = new Set<string>();
@@ -114,17 +120,27 @@ function deriveNames(
   rule: CompiledRule,
   values: Map<string, Derived>,
   errors: Reason[],
-  context: DeriveContext,
-  assessor: AssessorFinding,
+  derive: (name: string) => Derived,
 ): void {
   for (const name of rule.names) {
     if (values.has(name) || name.startsWith('parameters.')) continue;
     try {
-      values.set(name, name === ASSESSOR_MET ? assessor.derived : outputs.get(name)!.derive(context));
+      values.set(name, derive(name));
     } catch {
       errors.push({ code: 'RULE_ERROR', params: { name } });
     }
   }
+}
+
+/** Values by control, whose contract they answer, and name: dozens of remedies are tried, each of which touches few of them. */
+const derived = new WeakMap<Scheme, WeakMap<Reference, OncePerDossier<Derived>>>();
+
+function derivedUnder(scheme: Scheme, reference: Reference): OncePerDossier<Derived> {
+  let byReference = derived.get(scheme);
+  if (byReference === undefined) derived.set(scheme, (byReference = new WeakMap()));
+  let values = byReference.get(reference);
+  if (values === undefined) byReference.set(reference, (values = new OncePerDossier()));
+  return values;
 }
 
 function slotsOf(

@@ -1,6 +1,7 @@
 import { digestOf, formatUtcDate, parseInstant, parseUtcDate } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
 import { factDay } from '../dossier/build-dossier.ts';
+import { answering } from '../dossier/dossier.ts';
 import type { Dossier, DossierFile, GradedFact } from '../dossier/dossier.ts';
 import type { AnyFact, Fact } from '../facts/fact.ts';
 import { isInForce } from '../facts/in-force.ts';
@@ -109,8 +110,7 @@ export function statedDossier(
       missing: [],
       notes: reading.notes,
       evidence: new Map(reading.evidence.map((evidence) => [evidence.id, evidence])),
-      of: <K extends KindName>(kind: K) => (kept.get(kind) ?? []) as unknown as readonly GradedFact<K>[],
-      assumedComplete: new Set(),
+      ...answering((kind) => kept.get(kind)),
     },
   };
 }

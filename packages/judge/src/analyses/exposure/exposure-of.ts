@@ -1,5 +1,6 @@
 import { formatUtcDate } from '@ancrage/base';
-import type { Dossier, GradedFact } from '../../dossier/dossier.ts';
+import type { GradedFact } from '../../dossier/dossier.ts';
+import { OncePerDossier } from '../../dossier/once-per-dossier.ts';
 import { reachingLaws } from '../../laws/law-register.ts';
 import type { Law } from '../../laws/law-register.ts';
 import type { DeriveContext, Reason } from '../derived.ts';
@@ -33,16 +34,16 @@ export interface Exposure {
 }
 
 /** Asked for by several outputs of several controls; the answer never changes for one dossier and the grade and age asked. */
-const cache = new WeakMap<Dossier, Map<string, Exposure>>();
+const exposures = new OncePerDossier<Exposure>();
 
 export function exposureOf(context: DeriveContext): Exposure {
-  const { dossier, contract, reference } = context;
-  const { least, freshness, placesFreshness } = contract;
+  const { least, freshness, placesFreshness } = context.contract;
   const key = JSON.stringify([least.method, least.source, freshness, placesFreshness ?? null]);
-  const known = cache.get(dossier) ?? new Map<string, Exposure>();
-  cache.set(dossier, known);
-  const before = known.get(key);
-  if (before !== undefined) return before;
+  return exposures.get(context.dossier, key, () => computeExposure(context));
+}
+
+function computeExposure(context: DeriveContext): Exposure {
+  const { dossier, reference } = context;
   const builder = new GraphBuilder();
   const chain = controlChain(builder, context);
   const standing = standingProtections(context);
@@ -52,7 +53,7 @@ export function exposureOf(context: DeriveContext): Exposure {
   const graph = builder.build();
   const register = reference.laws;
   const laws = register === undefined ? [] : reachingLaws(register, formatUtcDate(dossier.at));
-  const exposure: Exposure = {
+  return {
     graph,
     laws,
     listed: new Set(laws.map(({ state }) => state)),
@@ -61,6 +62,4 @@ export function exposureOf(context: DeriveContext): Exposure {
     open: { chain: chain.open, content: suppliers.content, continuity: suppliers.continuity },
     chainSupport: chain.support,
   };
-  known.set(key, exposure);
-  return exposure;
 }

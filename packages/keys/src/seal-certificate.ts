@@ -29,7 +29,10 @@ export async function selfSignedCertificate(signer: Signer, holder: SealHolder):
   const bits = der(TAG.bits, Uint8Array.from([0, 4, ...point]));
   const algorithm = der(TAG.sequence, derOid('1.2.840.10045.2.1'), derOid('1.2.840.10045.3.1.7'));
   const name = der(TAG.sequence, attribute('2.5.4.10', holder.name), attribute('2.5.4.3', holder.name));
-  const identity = Buffer.from(sha256Hex(`${signer.public} ${holder.id} ${holder.valid.from}`), 'hex');
+  const identity = Buffer.from(
+    sha256Hex(`${signer.public} ${holder.id} ${holder.valid.from} ${holder.valid.to}`),
+    'hex',
+  );
   const body = der(
     TAG.sequence,
     der(0xa0, der(TAG.integer, Uint8Array.of(2))),

@@ -233,6 +233,14 @@ export const certificateTexts = defineTexts({
     en: 'RFC 3161 authority that stamps the seal',
   },
   'cli.pdf-written': { fr: 'PDF scellé\u00a0: {path}', en: 'Sealed PDF: {path}' },
+  'cli.seal-ends': {
+    fr: 'Le certificat du sceau ({path}) prend fin le {to}\u00a0: changez les clés du registre (certificate rotate), ou demandez à son autorité un certificat nouveau pour la même clé.',
+    en: 'The certificate of the seal ({path}) ends on {to}: change the register’s keys (certificate rotate), or ask its authority for a new certificate for the same key.',
+  },
+  'error.cli.SEAL_NOT_IN_FORCE': {
+    fr: 'Le certificat du sceau ({path}) vaut du {from} au {to}, pas aujourd’hui\u00a0: changez les clés du registre (certificate rotate), ou demandez à son autorité un certificat nouveau pour la même clé.',
+    en: 'The certificate of the seal ({path}) is valid from {from} to {to}, and not today: change the register’s keys (certificate rotate), or ask its authority for a new certificate for the same key.',
+  },
   'error.cli.PDF_NO_BUNDLE': {
     fr: '{path} n’a pas une liasse jointe que l’on sache lire\u00a0: détachez-la avec un lecteur PDF, puis vérifiez-la.',
     en: '{path} has no attached bundle that can be read here: detach it with a PDF reader, then verify that.',

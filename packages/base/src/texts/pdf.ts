@@ -46,6 +46,10 @@ export const pdfTexts = defineTexts({
   'pdf.prefix.many': { fr: '{count} préfixes', en: '{count} prefixes' },
   'pdf.exclusions': { fr: 'Exclu de la portée', en: 'Out of scope' },
   'pdf.exclusion': { fr: '{what} – {reason}', en: '{what} – {reason}' },
+  'pdf.shortened': {
+    fr: 'Les textes abrégés ({mark}) sont entiers dans la liasse jointe.',
+    en: 'Texts cut short ({mark}) are whole in the bundle attached.',
+  },
   'pdf.more': {
     fr: '… et {count} de plus, dans la liasse jointe',
     en: '… and {count} more, in the attached bundle',

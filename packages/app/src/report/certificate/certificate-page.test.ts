@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -115,7 +116,52 @@ test('long lists are counted where they do not fit, texts are set smaller, and w
     });
   assert.match(pagesOf(many(40, 40)).pages[0]!.scope.at(-1)![1], /… et 34 de plus, dans la liasse jointe$/);
   assert.ok(typesetCertificate(many(40, 300), 'x.bundle.json') !== undefined);
-  assert.equal(typesetCertificate(many(40, 1000), 'x.bundle.json'), undefined);
+  const whole = changed(attestation, (credential) => {
+    const { credentialSubject: subject } = credential;
+    const doesNotSay = Array.from({ length: 6 }, () => ({
+      fr: 'mot '.repeat(249).trim(),
+      en: 'word '.repeat(199).trim(),
+    }));
+    return { ...credential, credentialSubject: { ...subject, doesNotSay } };
+  });
+  // What it does not say is never cut.
+  assert.equal(typesetCertificate(whole, 'x.bundle.json'), undefined);
+});
+
+test('however long exclusions are, each nonconformity stands on the page with its date, and what is cut says so', (t) => {
+  const nonconformities = ['SEC-01', 'SEC-02', 'SEC-04', 'POR-03', 'POR-05', 'RES-02'].map(
+    (control, month) => ({
+      control,
+      until: `2027-0${month + 1}-01`,
+      reason: { fr: 'correctif promis '.repeat(20).trim(), en: 'remedy promised '.repeat(20).trim() },
+    }),
+  );
+  const bytes = changed(certificate, (credential) => {
+    const { credentialSubject: subject } = credential;
+    const exclusions = Array.from({ length: 40 }, (_, i) => ({
+      what: `exclusion ${i}`,
+      reason: 'raison '.repeat(140).trim(),
+    }));
+    return {
+      ...credential,
+      credentialSubject: { ...subject, nonconformities, scope: { ...subject.scope, exclusions } },
+    };
+  });
+  const made = typesetCertificate(bytes, 'x.bundle.json');
+  assert.ok(made !== undefined);
+  const { error, stdout } = spawnSync('pdftotext', ['-layout', '-', '-'], { input: made, encoding: 'utf8' });
+  if (error !== undefined) return t.skip('pdftotext is not installed');
+  const pages = stdout.split('\f').filter((page) => page.trim() !== '');
+  assert.equal(pages.length, 2);
+  for (const [page, mark] of [
+    [pages[0]!, /textes abrégés \(\[…\]\)/],
+    [pages[1]!, /Texts cut short \(\[…\]\)/],
+  ] as const) {
+    const words = page.replaceAll(/\s+/g, ' ');
+    for (const { control } of nonconformities) assert.ok(words.includes(control), control);
+    assert.match(words, mark);
+    assert.match(words, /3[78] (?:de plus|more)/);
+  }
 });
 
 test('what a dossier says is never read as source of the page', () => {

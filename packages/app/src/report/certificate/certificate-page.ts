@@ -7,14 +7,27 @@ import { countryName, formatDate, formatNumber, wordsOf } from '../words.ts';
 import { qrCode } from './qr-code.ts';
 import { rosette } from './rosette.ts';
 
-/** How much stands on a page: smaller letters and shorter lists, until all of it fits. */
-export const densities = [
-  { size: 9.6, items: 6 },
-  { size: 8.6, items: 6 },
-  { size: 7.6, items: 5 },
-  { size: 7, items: 3 },
-] as const;
-export type Density = (typeof densities)[number];
+/** How much stands on a page. */
+export interface Density {
+  /** Of letters, points. */
+  readonly size: number;
+  /** Items of each list of the scope. */
+  readonly items: number;
+  /** Lines of each kind of limit: what lets something pass gives way last. */
+  readonly limits: number;
+  /** Characters of a text that the scope or a limit quotes. */
+  readonly longest: number;
+}
+
+/** Smaller letters, then shorter lists of the scope, then shorter texts, until all of it fits. */
+export const densities: readonly [Density, ...Density[]] = [
+  { size: 9.6, items: 6, limits: 6, longest: Infinity },
+  { size: 8.6, items: 6, limits: 6, longest: Infinity },
+  { size: 7.6, items: 5, limits: 6, longest: Infinity },
+  { size: 7, items: 3, limits: 6, longest: Infinity },
+  { size: 7, items: 3, limits: 6, longest: 160 },
+  { size: 7, items: 2, limits: 6, longest: 60 },
+];
 
 type Row = readonly [term: string, body: string];
 
@@ -99,7 +112,8 @@ function pageOf(
     name: say(subject.levelName),
     service: cleanText(subject.service.name),
     provider: cleanText(subject.service.provider),
-    description: subject.service.description === undefined ? null : say(subject.service.description),
+    description:
+      subject.service.description === undefined ? null : shortened(say(subject.service.description), density),
     says: say(subject.says),
     heads: [text('pdf.head-criterion', lang), text('pdf.head-level', lang), text('pdf.head-proof', lang)],
     criteria: subject.criteria.map(({ name, level, method, source }) => ({
@@ -148,6 +162,7 @@ function scopeRows(scope: Subject['scope'], lang: Lang, density: Density): Row[]
     wordsOf(`pdf.${key}.${isOne(count, lang) ? 'one' : 'many'}`, lang, '', {
       count: formatNumber(String(count), lang),
     });
+  const brief = (words: string): string => shortened(cleanText(words), density);
   const rows: (Row | undefined)[] = [
     [text('pdf.period', lang), text('pdf.period-of', lang, { from: day(period.from), to: day(period.to) })],
     listed(
@@ -171,7 +186,9 @@ function scopeRows(scope: Subject['scope'], lang: Lang, density: Density): Row[]
     ],
     listed(
       text('pdf.exclusions', lang),
-      exclusions.map(({ what, reason }) => text('pdf.exclusion', lang, { what, reason })),
+      exclusions.map(({ what, reason }) =>
+        text('pdf.exclusion', lang, { what: brief(what), reason: brief(reason) }),
+      ),
       lang,
       density,
     ),
@@ -201,6 +218,18 @@ function listed(
   return [term, shown.join(lang === 'fr' ? '\u00a0; ' : '; ')];
 }
 
+/** A text cut after its last whole word that fits; the mark of it is explained among the limits. */
+function shortened(words: string, { longest }: Density): string {
+  const letters = Array.from(words);
+  if (letters.length <= longest) return words;
+  const kept = letters.slice(0, longest).join('');
+  const end = kept.lastIndexOf(' ');
+  return `${end > longest / 2 ? kept.slice(0, end) : kept} ${CUT}`;
+}
+
+/** Not the points of a text that was cut by whoever wrote it. */
+const CUT = '[…]';
+
 /** What it does not say, what is let pass for a time, what is left to the customer, and what the issuer has at stake. */
 function limitsOf(
   { credentialSubject: subject, issuer }: Credential,
@@ -208,35 +237,42 @@ function limitsOf(
   density: Density,
 ): string[] {
   const { doesNotSay, nonconformities, conditions } = subject;
+  const brief = (words: string): string => shortened(cleanText(words), density);
   const groups: readonly (readonly string[])[] = [
     doesNotSay.map((words) => words[lang]),
     nonconformities
       .toSorted((a, b) => compareText(a.until, b.until))
       .map(({ control, until, reason }) =>
-        text('pdf.nonconformity', lang, { control, until: formatDate(until, lang), why: reason[lang] }),
+        text('pdf.nonconformity', lang, {
+          control,
+          until: formatDate(until, lang),
+          why: brief(reason[lang]),
+        }),
       ),
     conditions.map(({ control, title, outcome }) =>
       text('pdf.condition', lang, {
         control,
-        title: title[lang],
+        title: brief(title[lang]),
         outcome: wordsOf(`word.${outcome}`, lang, outcome),
       }),
     ),
   ];
   const lines = groups.flatMap((group) => {
-    const shown = group.slice(0, density.items).map(cleanText);
+    const shown = group.slice(0, density.limits).map(cleanText);
     const more = group.length - shown.length;
     return more > 0 ? [...shown, text('pdf.more', lang, { count: more })] : shown;
   });
   const interests = listed(
     text('pdf.interests', lang),
-    issuer.interests.map((words) => words[lang]),
+    issuer.interests.map((words) => brief(words[lang])),
     lang,
     density,
   );
-  return interests === undefined
-    ? lines
-    : [...lines, `${interests[0]}${lang === 'fr' ? '\u00a0:' : ':'} ${interests[1]}`];
+  return [
+    ...lines,
+    ...(interests === undefined ? [] : [`${interests[0]}${lang === 'fr' ? '\u00a0:' : ':'} ${interests[1]}`]),
+    ...(density.longest === Infinity ? [] : [text('pdf.shortened', lang, { mark: CUT })]),
+  ];
 }
 
 function actRows({ credentialSubject: subject, validFrom, validUntil }: Credential, lang: Lang): Row[] {

@@ -3,7 +3,29 @@ import type { CoveragePart } from './coverage.ts';
 import { EXACT, FlowTable, MOST_ROWS, NOTE } from './flow-table.ts';
 import { mergedRows } from './flow-rows.ts';
 import type { FlowRows } from './flow-rows.ts';
-import { HOUR_CELLS, HOURS_AT_HAND, MOST_WAITING } from './machine/row-program.ts';
+import {
+  DESTINATION_WORD,
+  END_WORD,
+  FLAGS_WORD,
+  NAME_WORD,
+  RECORD_BYTES,
+  REFUSED,
+  SIZE_DOUBLE,
+  SOURCE_WORD,
+  START_WORD,
+  WAY_SHIFT,
+} from './machine/line-memory.ts';
+import {
+  FIRST,
+  HOUR_CELLS,
+  HOURS_AT_HAND,
+  LAST,
+  MARKED_NAMES,
+  MOST_WAITING,
+  REFUSED_COUNT,
+  WAITING,
+} from './machine/row-memory.ts';
+import type { NetworkCodes } from './network-codes.ts';
 import type { OwnNetworks } from './own-networks.ts';
 
 /** What a record can have wrong with it, or in it, that is told by kind with its first example. */
@@ -95,9 +117,13 @@ const noCounts = (): FlowCounts => ({
 
 /** How a sink tells flows apart. */
 export interface FlowSpace {
-  readonly own: Pick<OwnNetworks, 'group4' | 'group6'>;
-  /** Tag of a flow by the group of one's own side (-1 where none is known), its direction (`OUT` …) and its hour: 31 bits. */
-  tag(group: number, direction: number, hour: number): number;
+  /** With `codes4`, records of IPv4 are taken many at once. */
+  readonly own: Pick<OwnNetworks, 'group4' | 'group6'> & { readonly codes4?: NetworkCodes };
+  /**
+   * What the tag of a flow tells of its hour: bits above those of the group of one's own side (from 0, which is none) and of the three lowest,
+   * which are its direction (`OUT` …); 31 bits in all.
+   */
+  hourTag(hour: number): number;
   /** Tag of an address that is folded: from then on the tag must tell what the address told. */
   cell4(address: number, tag: number): number;
   cell6(a: number, b: number, c: number, d: number, tag: number): number;
@@ -121,8 +147,6 @@ export class FlowSink {
   #oddities = new Map<Oddity, OddityCount>();
   readonly #hours = new Map<number, Float64Array<ArrayBuffer>>();
   readonly #hoursBeyond = new Map<string, HourBytes>();
-  /** The hours whose sums the engine has at hand, by their place there. */
-  readonly #atHand = new Int32Array(HOURS_AT_HAND).fill(-1);
   #waiting = 0;
 
   /** `expected`: rows of IPv4 for which there is room at once; more of them cost the time to make room. */
@@ -131,10 +155,11 @@ export class FlowSink {
     this.#most = mostRows;
     this.#v4 = new FlowTable(1, (a, _b, _c, _d, tag) => space.cell4(a, tag), mostRows, expected);
     this.#v6 = new FlowTable(4, (a, b, c, d, tag) => space.cell6(a, b, c, d, tag), mostRows);
-  }
-
-  get counts(): Readonly<FlowCounts> {
-    return this.#counts;
+    const { engine } = this.#v4;
+    engine.atHand.fill(-1);
+    engine.words[FIRST / 4] = -1;
+    const { codes4 } = space.own;
+    if (codes4 !== undefined) engine.prepare(codes4.codes, DIRECTIONS);
   }
 
   /** A flow of IPv4 that was let through. `bytes` is below 2^50, `hour` since 1970 UTC. */
@@ -143,7 +168,7 @@ export class FlowSink {
     const from = own.group4(source);
     const to = own.group4(destination);
     const direction = directionOf(from, to, way);
-    const tag = this.#space.tag(direction === IN ? to : from, direction, hour);
+    const tag = this.#tagOf(direction === IN ? to : from, direction, hour);
     this.peer4(direction === IN ? source : destination, tag, bytes, hour);
   }
 
@@ -163,6 +188,60 @@ export class FlowSink {
     if (waiting + 1 === MOST_WAITING) this.#settle();
   }
 
+  #tagOf(group: number, direction: number, hour: number): number {
+    return this.#space.hourTag(hour) | ((group + 1) << 3) | direction;
+  }
+
+  /**
+   * Takes records of IPv4 as the program that reads lines writes them. `nameless`: the interface of all of them, or -1 where each tells its own.
+   */
+  take4(records: Int32Array, sizes: Float64Array, count: number, nameless: number): void {
+    if (this.#space.own.codes4 === undefined) {
+      for (let record = 0; record < count; record += 1) this.#takeOne(records, sizes, record, nameless);
+      return;
+    }
+    const table = this.#v4;
+    for (let from = 0; from < count; ) {
+      const some = Math.min(count - from, MOST_WAITING);
+      if (this.#waiting + some > MOST_WAITING) this.#settle();
+      const { engine } = table;
+      engine.input.set(records.subarray(from * RECORD_WORDS, (from + some) * RECORD_WORDS));
+      engine.words[WAITING / 4] = this.#waiting;
+      const taken = engine.take(some, nameless);
+      this.#waiting = engine.words[WAITING / 4]!;
+      this.#counts.records += taken;
+      from += taken;
+      if (taken === some) continue;
+      this.#takeOne(records, sizes, from, nameless);
+      from += 1;
+    }
+  }
+
+  /** The same of one record, whatever it is. */
+  #takeOne(records: Int32Array, sizes: Float64Array, record: number, nameless: number): void {
+    const at = record * RECORD_WORDS;
+    const start = records[at + START_WORD]! >>> 0;
+    const end = records[at + END_WORD]! >>> 0;
+    const hour = Math.floor(start / 3600);
+    this.#counts.records += 1;
+    this.span(start, end);
+    this.cover(nameless < 0 ? records[at + NAME_WORD]! : nameless, start, end, false);
+    const flags = records[at + FLAGS_WORD]!;
+    // Whatever is next to it in time is then taken with the others.
+    this.#placeOfHour(Math.min(Math.floor(end / 3600), hour + 1));
+    if (flags === REFUSED) {
+      this.#placeOfHour(hour);
+      this.#counts.rejected += 1;
+    } else
+      this.flow4(
+        records[at + SOURCE_WORD]!,
+        records[at + DESTINATION_WORD]!,
+        sizes[record * (RECORD_WORDS / 2) + SIZE_DOUBLE]!,
+        hour,
+        flags >> WAY_SHIFT,
+      );
+  }
+
   #settle(): void {
     const table = this.#v4;
     const { engine } = table;
@@ -172,18 +251,36 @@ export class FlowSink {
     if (table.level === 0) engine.touch(waiting);
     for (let from = 0; from < waiting; from += 1) {
       if (table.level === 0) {
-        const to = engine.add(from, waiting, this.#space.hourly);
+        const to = engine.add(from, waiting, this.#space.hourly, table.free);
+        table.size += engine.inserted;
         this.#counts.accepted += to - from;
+        this.#settlePending();
         from = to;
         if (to === waiting) break;
       }
-      const hour = this.#atHand[engine.whens[from]! / HOUR_CELLS]!;
+      const hour = this.#v4.engine.atHand[engine.whens[from]! / HOUR_CELLS]!;
       this.#add4(engine.peers[from]!, engine.tags[from]!, engine.sizes[from]!, 0n, hour);
       // It has grown: rows lie elsewhere.
       if (table.ints !== rows) {
         rows = table.ints;
         if (table.level === 0) engine.touch(waiting);
       }
+    }
+  }
+
+  /** Adds flows whose rows are new to the sums of their hour. */
+  #settlePending(): void {
+    const { engine } = this.#v4;
+    const { pending, rows, peers, tags, whens, sizes, hours } = engine;
+    const count = engine.pendingCount;
+    for (let index = 0; index < count; index += 1) {
+      const flow = pending[index * 2]!;
+      const at = pending[index * 2 + 1]! / 4 + NOTE;
+      if (rows[at] === 0) rows[at] = this.#space.hour4(peers[flow]!, tags[flow]!) + 1;
+      const sum = whens[flow]! + rows[at]! - 1;
+      const bytes = sizes[flow]!;
+      if (hours[sum]! + bytes < EXACT) hours[sum]! += bytes;
+      else this.#addHour(this.#v4.engine.atHand[whens[flow]! / HOUR_CELLS]!, rows[at]! - 1, bytes, 0n);
     }
   }
 
@@ -199,7 +296,7 @@ export class FlowSink {
     const from = this.#groupOf(source, v4);
     const to = this.#groupOf(destination, v4);
     const direction = directionOf(from, to, way);
-    const tag = this.#space.tag(direction === IN ? to : from, direction, hour);
+    const tag = this.#tagOf(direction === IN ? to : from, direction, hour);
     const peer = direction === IN ? source : destination;
     const small = bytes < FAST_BYTES;
     const [few, more] = small ? [Number(bytes), 0n] : [0, bytes];
@@ -255,12 +352,6 @@ export class FlowSink {
     this.#counts.records += 1;
   }
 
-  /** Counts records, some of them of refused flows, that were read the short way. */
-  records(records: number, rejected: number): void {
-    this.#counts.records += records;
-    this.#counts.rejected += rejected;
-  }
-
   /** Widens the span of time that the log speaks of. */
   span(start: number, end: number): void {
     if (start < this.#counts.first) this.#counts.first = start;
@@ -273,13 +364,6 @@ export class FlowSink {
     const first = Math.floor(start / 3600);
     this.coverage.see(id, first, mark);
     this.#reachOn(id, first, end, mark);
-  }
-
-  /** Marks an interface in every hour from `start` to `end` without counting a record. */
-  reach(id: number, start: number, end: number): void {
-    const first = Math.floor(start / 3600);
-    this.coverage.reach(id, first, SEEN);
-    this.#reachOn(id, first, end, SEEN);
   }
 
   /** Marks an interface as sampled from an hour to the one of `end`, at the rate of {@link Coverage.sample}. */
@@ -312,6 +396,9 @@ export class FlowSink {
   /** What was read so far; the sink is not to be used afterwards. */
   part(): FlowPart {
     this.#settle();
+    const { words } = this.#v4.engine;
+    if (words[LAST / 4] !== 0) this.span(words[FIRST / 4]! >>> 0, words[LAST / 4]! >>> 0);
+    this.#counts.rejected += words[REFUSED_COUNT / 4]!;
     for (let place = 0; place < HOURS_AT_HAND; place += 1) this.#putAway(place);
     return {
       v4: this.#together(this.#v4, this.#rows4),
@@ -358,36 +445,45 @@ export class FlowSink {
   }
 
   #together(table: FlowTable, known: FlowRows | undefined): FlowRows {
-    const own = table.rows();
+    const own = table.takeRows();
     if (known === undefined) return own;
     if (own.tags.length === 0) return known;
     const merged = own.level === 0 ? mergedRows(known, own, this.#most, EXACT) : undefined;
     if (merged !== undefined) return merged;
+    table.absorb(own);
     table.absorb(known);
-    return table.rows();
+    return table.takeRows();
   }
 
   /** Where the sums of an hour are among those at hand; another hour may have to give way, with all that waits. */
   #placeOfHour(hour: number): number {
     const place = hour & (HOURS_AT_HAND - 1);
-    if (this.#atHand[place] !== hour) {
+    if (this.#v4.engine.atHand[place] !== hour) {
       this.#settle();
       this.#putAway(place);
-      this.#atHand[place] = hour;
+      const { engine } = this.#v4;
+      engine.atHand[place] = hour;
+      engine.hourTags[place] = this.#space.hourTag(hour);
       const known = this.#hours.get(hour);
-      if (known !== undefined) this.#v4.engine.hours.set(known, place * HOUR_CELLS);
+      if (known !== undefined) engine.hours.set(known, place * HOUR_CELLS);
     }
     return place * HOUR_CELLS;
   }
 
   #putAway(place: number): void {
-    const hour = this.#atHand[place]!;
-    const { hours } = this.#v4.engine;
+    const { hours, atHand, hourRecords, marks, highestName } = this.#v4.engine;
+    const hour = atHand[place]!;
+    if (hourRecords[place]! > 0) this.coverage.count(hour, hourRecords[place]!);
+    hourRecords[place] = 0;
+    const heard = marks.subarray(place * MARKED_NAMES, place * MARKED_NAMES + highestName + 1);
+    for (let id = heard.indexOf(1); id >= 0; id = heard.indexOf(1, id + 1))
+      this.coverage.reach(id, hour, SEEN);
+    heard.fill(0);
     const sums = hours.subarray(place * HOUR_CELLS, (place + 1) * HOUR_CELLS);
     if (hour >= 0 && this.#space.hourly)
       this.#hours.set(hour, sums.slice(0, sums.findLastIndex((sum) => sum !== 0) + 1));
     sums.fill(0);
-    this.#atHand[place] = -1;
+    atHand[place] = -1;
   }
 
   #addHour(hour: number, number: number, bytes: number, more: bigint): void {
@@ -415,6 +511,13 @@ function directionOf(from: number, to: number, way: number): number {
   if (to >= 0) return IN;
   return way === EGRESS ? OUT : way === INGRESS ? IN : THROUGH;
 }
+
+/** Directions by what the program that takes records knows: whether each end is one's own, and what the record says. */
+const DIRECTIONS = Uint8Array.from({ length: 16 }, (_, told) =>
+  directionOf((told >> 3) - 1, ((told >> 2) & 1) - 1, told & 3),
+);
+
+const RECORD_WORDS = RECORD_BYTES / 4;
 
 /** No log writes records of more hours than a day has; what says so covers no more. */
 const LONGEST_RECORD_HOURS = 24;

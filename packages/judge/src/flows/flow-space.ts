@@ -22,6 +22,8 @@ export type Direction = (typeof directions)[number];
 export interface FlowSetup {
   readonly networks: readonly OwnNetwork[];
   readonly ranges: FlowPlaces['ranges'];
+  /** The same ranges by side alone: few where places are many, so that a new address seldom waits for memory. */
+  readonly sideRanges: RangeSet;
   /** Side of each place, by its number from 1; that of addresses without place comes first. */
   readonly sideOf: Uint8Array;
 }
@@ -47,19 +49,19 @@ export function flowSetup(
   for (let index = 0; index < places.ends.length; index += 1)
     if (certainties[places.certainty[index]!] === 'placed')
       sideOf[index + 1] = sides.indexOf(places.country[index] === home ? 'inside' : 'outside');
-  return { networks, ranges, sideOf };
+  return { networks, ranges, sideRanges: sideRanges(ranges, sideOf), sideOf };
 }
 
 /** The space in which the command on flows counts: by plane, direction and place, and by hour on which side. */
-export function placedSpace({ networks, ranges, sideOf }: FlowSetup): FlowSpace {
+export function placedSpace({ networks, ranges, sideRanges: bySides }: FlowSetup): FlowSpace {
   const own = new OwnNetworks(networks, 0);
-  const bySide = new RangeLookup(sideRanges(ranges, sideOf));
+  const bySide = new RangeLookup(bySides);
   // Places themselves are asked for once addresses are folded: few threads ever do.
   let lookup: PlaceLookup | undefined;
   const places = (): PlaceLookup => (lookup ??= new PlaceLookup(ranges));
   return {
     own,
-    tag: (group, direction) => ((group + 1) << 3) | direction,
+    hourTag: () => 0,
     cell4: (address, tag) => (places().place4(address) << TAG_BITS) | tag,
     cell6: (a, b, c, d, tag) => (places().place6(a, b, c, d) << TAG_BITS) | tag,
     hourly: true,
@@ -78,32 +80,31 @@ export function sideOfHour(number: number): Side {
   return sides[number % sides.length]!;
 }
 
-/** Ranges by side alone: few where places are many, so that a new address seldom waits for memory. */
 function sideRanges(ranges: FlowPlaces['ranges'], sideOf: Uint8Array): RangeSet {
-  const side = (value: number): number => (value < 0 ? -1 : sideOf[value + 1]!);
-  const v4 = changes(ranges.v4Values, side);
-  const v6 = changes(ranges.v6Values, side);
+  const [v4, v4Values] = changes(ranges.v4Values, sideOf);
+  const [v6, v6Values] = changes(ranges.v6Values, sideOf);
+  const v4Starts = new Uint32Array(v4.length);
+  for (let row = 0; row < v4.length; row += 1) v4Starts[row] = ranges.v4Starts[v4[row]!]!;
   const v6Starts = new Uint32Array(v6.length * 4);
-  for (const [row, index] of v6.entries())
-    v6Starts.set(ranges.v6Starts.subarray(index * 4, index * 4 + 4), row * 4);
-  return {
-    v4Starts: v4.map((index) => ranges.v4Starts[index]!),
-    v4Values: Int32Array.from(v4, (index) => side(ranges.v4Values[index]!)),
-    v6Starts,
-    v6Values: Int32Array.from(v6, (index) => side(ranges.v6Values[index]!)),
-  };
+  for (let word = 0; word < v6Starts.length; word += 1)
+    v6Starts[word] = ranges.v6Starts[v6[word >> 2]! * 4 + (word & 3)]!;
+  return { v4Starts, v4Values, v6Starts, v6Values };
 }
 
-/** Indexes at which the side becomes another. */
-function changes(values: Int32Array, side: (value: number) => number): Uint32Array {
-  const found: number[] = [];
-  let last: number | undefined;
+/** Indexes at which the side becomes another, and what it becomes: -1 where there is no place. */
+function changes(values: Int32Array, sideOf: Uint8Array): readonly [indexes: Uint32Array, sides: Int32Array] {
+  const indexes = new Uint32Array(values.length);
+  const found = new Int32Array(values.length);
+  let rows = 0;
   for (let index = 0; index < values.length; index += 1) {
-    const now = side(values[index]!);
-    if (now !== last) found.push(index);
-    last = now;
+    const value = values[index]!;
+    const side = value < 0 ? -1 : sideOf[value + 1]!;
+    if (rows > 0 && found[rows - 1] === side) continue;
+    indexes[rows] = index;
+    found[rows] = side;
+    rows += 1;
   }
-  return Uint32Array.from(found);
+  return [indexes.slice(0, rows), found.slice(0, rows)];
 }
 
 /** Addresses of one's own that nobody placed are not abroad for that; over a peering with another region they may be. */

@@ -2,6 +2,8 @@ import { v4Text, v6Text } from './address-bytes.ts';
 import { emptyRows, rankOf, slotOf } from './flow-rows.ts';
 import type { FlowRows } from './flow-rows.ts';
 import { RowEngine } from './machine/row-engine.ts';
+import { GIVEN_ROW } from './machine/order-program.ts';
+import { MOST_WAITING } from './machine/row-memory.ts';
 import { orderByRank } from './rank-order.ts';
 
 /** Rows of one table. Beyond it addresses are folded into their networks, so that memory does not grow with the log. */
@@ -17,6 +19,9 @@ export const EXACT = 2 ** 52;
 
 /** Probes after which a table that was made to collide is left for one whose hash nobody chose. */
 const MOST_PROBES = 256;
+
+/** How far rows are moved one by one to be in order. */
+const FARTHEST = 4 * MOST_PROBES;
 
 /** Slots at the start of a table that may hold rows that went round its end. */
 const ROUND = 512;
@@ -34,6 +39,7 @@ export const NOTE = 2;
 export const KEY = 3;
 const V4_INTS = 6;
 const V6_INTS = 10;
+const GIVEN_INTS = GIVEN_ROW / 4;
 
 /**
  * Bytes and flows by address and tag. Sums are exact whatever their size. When distinct addresses are too many they are folded:
@@ -69,13 +75,18 @@ export class FlowTable {
     this.#size = words === 1 ? V4_INTS : V6_INTS;
     this.#most = most;
     this.#retag = retag;
-    this.#engine = words === 1 ? new RowEngine(this.#slots, EXACT) : undefined;
+    this.#engine = words === 1 ? new RowEngine(this.#slots, EXACT, INWARD) : undefined;
     this.#clear();
   }
 
   /** Where flows wait to be added at once; only tables of IPv4 have it. What is read from it holds until the table grows. */
   get engine(): RowEngine {
     return this.#engine!;
+  }
+
+  /** Rows that it may be given before it grows or folds. */
+  get free(): number {
+    return Math.max(0, Math.min(this.#most, Math.floor((this.#slots * 7) / 10)) - this.size);
   }
 
   /** How far addresses are folded: an index into the list of levels. */
@@ -161,9 +172,56 @@ export class FlowTable {
     this.#put(rows);
   }
 
-  /** What the table holds, in arrays that are its own. */
-  rows(): FlowRows {
-    return this.#copied(this.#ordered());
+  /** Takes out what the table holds, in order, in arrays of its own: the table is empty then. */
+  takeRows(): FlowRows {
+    const rows = this.#takenInPlace() ?? this.#copied(this.#ordered());
+    this.#clear();
+    return rows;
+  }
+
+  /** The rows of a table of IPv4, put in order where they lie; undefined where some would have to go too far, or sums stand elsewhere. */
+  #takenInPlace(): FlowRows | undefined {
+    const engine = this.#engine;
+    if (engine === undefined || this.#beyond.size > 0 || this.size === 0) return undefined;
+    const { ints } = this;
+    // Those that went round the end of the table come last.
+    const late: Int32Array[] = [];
+    for (let slot = 0; slot < Math.min(ROUND, this.#slots); slot += 1) {
+      const at = slot * V4_INTS;
+      if (ints[at] === 0 || this.#rankOf(slot) <= 2 ** 31) continue;
+      late.push(ints.slice(at, at + V4_INTS));
+      ints[at] = 0;
+    }
+    let [row, slot] = engine.order(0, this.#slots, 0, FARTHEST);
+    if (slot === this.#slots) {
+      for (const [index, ended] of late.entries()) ints.set(ended, (row + index) * V4_INTS);
+      const end = row + late.length;
+      [row, slot] = engine.order(row, end, row, FARTHEST);
+      if (slot === end) return this.#copiedInOrder();
+      late.splice(0);
+    }
+    // Back to where there is room: they are put in order in another way.
+    for (const ended of late) {
+      let free = 0;
+      while (ints[free * V4_INTS] !== 0) free += 1;
+      ints.set(ended, free * V4_INTS);
+    }
+    return undefined;
+  }
+
+  /** The first rows of the memory. */
+  #copiedInOrder(): FlowRows {
+    const { ints, size } = this;
+    const doubles = this.#doubles;
+    const rows = emptyRows(this.#level, 1, size);
+    const { keys, tags, bytes, flows } = rows;
+    for (let row = 0, at = 0; row < size; row += 1, at += V4_INTS) {
+      keys[row] = ints[at + KEY]!;
+      tags[row] = ints[at + TAG]!;
+      flows[row] = ints[at]!;
+      bytes[row] = doubles[at / 2 + 2]!;
+    }
+    return rows;
   }
 
   /** Slots in use, as they lie; those that went round the end of the table come last. */
@@ -218,7 +276,7 @@ export class FlowTable {
       }
       slots[at] = slot;
       ranks[at] = rank;
-      if (row - at > 4 * MOST_PROBES) return false;
+      if (row - at > FARTHEST) return false;
     }
     return true;
   }
@@ -262,6 +320,8 @@ export class FlowTable {
     const beyond = new Map(rows.beyond);
     const retags = rows.level === 0;
     for (let from = 0; from < rows.tags.length; from += 1) {
+      if (words === 1 && beyond.size === 0) from = this.#putSimple(rows, from);
+      if (from === rows.tags.length) break;
       const key = from * words;
       const a = keys[key]!;
       const b = words === 1 ? 0 : keys[key + 1]!;
@@ -272,6 +332,33 @@ export class FlowTable {
       const at = words === 1 ? this.row4(a, tag) : this.row6(a, b, c, d, tag);
       this.addSums(at, rows.bytes[from]!, rows.flows[from]!, beyond.get(from) ?? 0n);
     }
+  }
+
+  /** Puts rows of IPv4 from one on by the engine; gives the number of the first that it cannot take, or how many there are. */
+  #putSimple(rows: FlowRows, first: number): number {
+    const engine = this.#engine!;
+    const { keys, tags, bytes, flows } = rows;
+    const retags = rows.level === 0 && this.#level > 0;
+    const bits = V4_LEVELS[this.#level]!;
+    for (let from = first; from < tags.length; ) {
+      const count = Math.min(tags.length - from, MOST_WAITING);
+      const { input, inputDoubles } = engine;
+      for (let index = 0; index < count; index += 1) {
+        const at = index * GIVEN_INTS;
+        const row = from + index;
+        const key = keys[row]!;
+        input[at] = flows[row]!;
+        input[at + TAG] = retags ? this.#retag(key, 0, 0, 0, tags[row]!) : tags[row]!;
+        input[at + NOTE] = 0;
+        input[at + KEY] = bits === 32 ? key : masked(key, bits, 0);
+        inputDoubles[at / 2 + 2] = bytes[row]!;
+      }
+      const put = engine.put(0, count, this.free);
+      this.size += engine.inserted;
+      from += put;
+      if (put < count) return from;
+    }
+    return tags.length;
   }
 
   #carry(at: number, sum: number, more: bigint): void {
@@ -383,6 +470,8 @@ export class FlowTable {
 }
 
 const MOST_FLOWS = 2 ** 31 - 1;
+/** The direction of what came in, whose peer is the source. */
+const INWARD = 1;
 
 /** Least number of slots for so many rows: a power of two, of which seven in ten are used at the most. */
 function slotsFor(rows: number): number {

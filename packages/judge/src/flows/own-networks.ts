@@ -1,4 +1,5 @@
 import { parsePrefix } from '../addresses/address-prefix.ts';
+import { ASK, NetworkCodes } from './network-codes.ts';
 
 /** What an address that is none of the customer's own is taken for. */
 export const FOREIGN = -1;
@@ -29,9 +30,6 @@ interface Network {
   readonly group: number;
 }
 
-/** Remembered answers; a log that names more addresses of one's own than this is asked again. */
-const REMEMBERED = 1 << 15;
-
 /**
  * Which addresses are the customer's own, and of which group, the most specific network first. Private addresses of no stated
  * network are of group `unstated`.
@@ -39,10 +37,8 @@ const REMEMBERED = 1 << 15;
 export class OwnNetworks {
   readonly #v4: readonly Network[];
   readonly #v6: readonly Network[];
-  /** By the first 16 bits of an IPv4 address: whether any network could hold it. */
-  readonly #near = new Uint8Array(65_536);
-  readonly #keys = new Int32Array(REMEMBERED);
-  readonly #groups = new Int16Array(REMEMBERED).fill(-2);
+  /** The same networks of IPv4, by which an address is told in at most three looks. */
+  readonly codes4: NetworkCodes;
 
   constructor(stated: readonly OwnNetwork[], unstated: number) {
     const all = [...stated, ...PRIVATE_NETWORKS.map((prefix) => ({ prefix, group: unstated }))];
@@ -58,31 +54,16 @@ export class OwnNetworks {
       networks.filter((network) => network.width === width).sort((a, b) => b.length - a.length);
     this.#v4 = longestFirst(32);
     this.#v6 = longestFirst(128);
-    for (const { length, words } of this.#v4) {
-      const first = words[3] >>> 16;
-      const last = length >= 16 ? first : first + 2 ** (16 - length) - 1;
-      this.#near.fill(1, first, last + 1);
-    }
+    this.codes4 = new NetworkCodes(
+      this.#v4.map(({ words, length, group }) => ({ first: words[3], length, code: group + 1 })),
+    );
   }
 
   /** Group of an IPv4 address; FOREIGN where it is none of one's own. */
   group4(address: number): number {
-    if (this.#near[address >>> 16] === 0) return FOREIGN;
-    return this.#groupNear(address);
-  }
-
-  #groupNear(address: number): number {
-    const at = (Math.imul(address, 0x9e3779b1) >>> 17) & (REMEMBERED - 1);
-    if (this.#keys[at] === address && this.#groups[at]! > -2) return this.#groups[at]!;
-    let group = FOREIGN;
-    for (const network of this.#v4)
-      if (sameStart(address, network.words[3], network.length)) {
-        group = network.group;
-        break;
-      }
-    this.#keys[at] = address;
-    this.#groups[at] = group;
-    return group;
+    const code = this.codes4.codeOf(address);
+    if (code !== ASK) return code - 1;
+    return this.#v4.find(({ words, length }) => sameStart(address, words[3], length))?.group ?? FOREIGN;
   }
 
   /** Group of an IPv6 address; FOREIGN where it is none of one's own. */

@@ -9,7 +9,7 @@ import { partText } from '../testing/part-text.ts';
 
 const space = () => ({
   own: new OwnNetworks([{ prefix: '10.1.0.0/16', group: 1 }], 0),
-  tag: (group: number, direction: number) => ((group + 1) << 3) | direction,
+  hourTag: () => 0,
   cell4: (_address: number, tag: number) => tag,
   cell6: (_a: number, _b: number, _c: number, _d: number, tag: number) => tag,
   hourly: true,

@@ -1,10 +1,8 @@
 import { readAddress } from '../address-bytes.ts';
 import { FIRST_SECOND, isBlank, LAST_SECOND, latin, seconds, wholeNumber } from '../ascii.ts';
-import { SEEN } from '../coverage.ts';
 import { EGRESS, FAST_BYTES, INGRESS, TO_OTHER_REGION, UNTOLD } from '../flow-sink.ts';
 import type { FlowSink, Oddity } from '../flow-sink.ts';
 import { LineEngine } from './line-engine.ts';
-import { REFUSED, WAY_SHIFT } from './line-program.ts';
 import { LONGEST_LINE, NEW_NAME, OTHER_LINE, RECORDS_FULL } from '../machine/line-memory.ts';
 import {
   ACCOUNT,
@@ -51,14 +49,13 @@ export class AwsScanner {
   readonly #ends = new Int32Array(ROLES);
   #interfaces = new Map<string, number>();
 
-  #hour = -1;
-  #inHour = 0;
-  #marks: Uint8Array = NO_MARKS;
-
   constructor(layout: AwsLayout, sink: FlowSink) {
     this.#layout = layout;
     this.#sink = sink;
-    this.#engine = new LineEngine(layout);
+    const left = idle.get(sink);
+    idle.delete(sink);
+    left?.relay(layout);
+    this.#engine = left ?? new LineEngine(layout);
   }
 
   /** Bytes given that are not yet part of a whole line. */
@@ -103,9 +100,10 @@ export class AwsScanner {
     this.#carry(to, end);
   }
 
-  /** Closes the log: a last line without line feed is a line. */
+  /** Closes the log: a last line without line feed is a line. Nothing may be pushed afterwards. */
   end(): void {
     if (this.pending > 0) this.push(Uint8Array.of(LF));
+    idle.set(this.#sink, this.#engine);
   }
 
   /** Keeps the start of a line before what comes next. */
@@ -139,7 +137,6 @@ export class AwsScanner {
       this.lines += 1;
       this.#line(start, feed, known);
     }
-    this.#endHour();
   }
 
   #lineByLine(from: number, to: number): void {
@@ -172,51 +169,11 @@ export class AwsScanner {
     const { records, ints, sizes } = this.#engine;
     const count = records();
     if (count === 0) return;
-    let rejected = 0;
-    let hour = this.#hour;
-    let hourStart = hour * 3600;
-    let hourEnd = hourStart + 3600;
-    let inHour = this.#inHour;
-    let marks = this.#marks;
-    let [first, last] = [Infinity, -Infinity];
     // A log that names no interface has one without a name, whatever other logs the sink holds.
     const { columns } = this.#layout;
     const nameless =
-      columns[INTERFACE]! < 0 && columns[ACCOUNT]! < 0 ? this.#interfaceOf(NO_MARKS, 0, 0, 0, 0) : -1;
-    for (let record = 0; record < count; record += 1) {
-      const at = record * 8;
-      const start = ints[at + 2]! >>> 0;
-      const end = ints[at + 3]! >>> 0;
-      if (start >= hourEnd || start < hourStart) {
-        sink.coverage.count(hour, inHour);
-        hour = Math.floor(start / 3600);
-        hourStart = hour * 3600;
-        hourEnd = hourStart + 3600;
-        inHour = 0;
-        marks = NO_MARKS;
-      }
-      inHour += 1;
-      if (start < first) first = start;
-      if (end > last) last = end;
-      const id = nameless < 0 ? ints[at + 4]! : nameless;
-      if (end >= hourEnd) sink.reach(id, start, end);
-      else if (id >= marks.length || (marks[id]! & SEEN) === 0) marks = sink.coverage.reach(id, hour, SEEN);
-      const flags = ints[at + 5]!;
-      if (flags === REFUSED) rejected += 1;
-      else sink.flow4(ints[at]!, ints[at + 1]!, sizes[record * 4 + 3]!, hour, flags >> WAY_SHIFT);
-    }
-    this.#hour = hour;
-    this.#inHour = inHour;
-    this.#marks = marks;
-    sink.records(count, rejected);
-    sink.span(first, last);
-  }
-
-  #endHour(): void {
-    this.#sink.coverage.count(this.#hour, this.#inHour);
-    this.#hour = -1;
-    this.#inHour = 0;
-    this.#marks = NO_MARKS;
+      columns[INTERFACE]! < 0 && columns[ACCOUNT]! < 0 ? this.#interfaceOf(NO_BYTES, 0, 0, 0, 0) : -1;
+    sink.take4(ints, sizes, count, nameless);
   }
 
   /** Number of the interface by its name, or by its account where it has none. */
@@ -362,4 +319,7 @@ export class AwsScanner {
   }
 }
 
-const NO_MARKS = new Uint8Array(0);
+/** Engines of scanners that have ended: the next of the same sink takes over their memory and the interfaces that they know. */
+const idle = new WeakMap<FlowSink, LineEngine>();
+
+const NO_BYTES = new Uint8Array(0);

@@ -124,6 +124,7 @@ export class LineEngine {
 
   /** From the next line on columns stand in another order. */
   relay(layout: AwsLayout): void {
+    if (layout.fields.join() === this.#layout.fields.join()) return;
     this.#layout = layout;
     this.#program = programOf(layout, this.#memory);
   }

@@ -38,11 +38,13 @@ import {
   NEW_NAME,
   OTHER_LINE,
   RECORD_BYTES,
+  REFUSED,
   RECORDS_END,
   RECORDS_FULL,
   SIZE_DOUBLE,
   SOURCE_WORD,
   START_WORD,
+  WAY_SHIFT,
 } from '../machine/line-memory.ts';
 import { WasmFunction } from '../machine/wasm-module.ts';
 import type { Local } from '../machine/wasm-module.ts';
@@ -72,10 +74,6 @@ const SIX_BYTES = 2 ** 48 - 1;
 const MOST_PROBES = 8;
 /** Odd, and its bits look like chance. */
 const SPREAD = 0x1e3779b97f4a7d;
-
-/** Bit of a record's flags that says that the flow was refused; the two above it tell its way. */
-export const REFUSED = 1;
-export const WAY_SHIFT = 1;
 
 /**
  * `lines()`: reads marked lines of one layout from where it stopped last and writes a record for each, as long as they are as they should

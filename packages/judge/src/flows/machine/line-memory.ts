@@ -43,6 +43,9 @@ export const [SOURCE_WORD, DESTINATION_WORD, START_WORD, END_WORD, NAME_WORD, FL
   0, 1, 2, 3, 4, 5, 3,
 ];
 export const RECORD_BYTES = 32;
+/** The flags of a flow that was refused; the two bits above it tell the way of one that was not. */
+export const REFUSED = 1;
+export const WAY_SHIFT = 1;
 /** Records that are written before whoever runs the scanner has to take them away: more than most pieces have lines. */
 const MOST_RECORDS = 4096;
 export const RECORDS_END = RECORDS + MOST_RECORDS * RECORD_BYTES;

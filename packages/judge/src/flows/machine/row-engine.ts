@@ -1,31 +1,49 @@
+import { addToRows, touchRows } from './row-program.ts';
 import {
-  addToRows,
+  AT_HAND,
+  DIRECTIONS,
+  HIGHEST_NAME,
   HOUR_CELLS,
+  HOUR_RECORDS,
+  HOUR_TAGS,
   HOURS,
   HOURS_AT_HAND,
+  INPUT,
+  INSERTED,
+  MARKED_NAMES,
+  MARKS,
   MOST_WAITING,
+  OWN_CODES,
   PEERS,
+  PENDING,
+  PENDING_COUNT,
+  ROW,
   ROWS,
   SIZES,
   TAGS,
-  touchRows,
   WHENS,
-} from './row-program.ts';
+} from './row-memory.ts';
+import { RECORD_BYTES } from './line-memory.ts';
+import { orderRows, putRows } from './order-program.ts';
+import { takeRecords } from './take-program.ts';
 import { wasmModule } from './wasm-module.ts';
 
 const PAGE_BYTES = 65_536;
-const ROW_INTS = 6;
+const ROW_INTS = ROW / 4;
 
 interface RowExports {
+  take(count: number, nameless: number): number;
   touch(count: number, mask: number, shift: number): number;
-  add(from: number, count: number, end: number, hourly: number): number;
+  add(from: number, count: number, end: number, hourly: number, free: number): number;
+  put(from: number, count: number, end: number, mask: number, shift: number, free: number): number;
+  order(at: number, end: number, row: number, most: number): number;
 }
 
 /** Made when the first table is. */
 let program: WebAssembly.Module | undefined;
 
 /**
- * The memory of a table of rows of IPv4 addresses, with the flows that wait to be added to it, and the two programs that add them.
+ * The memory of a table of rows of IPv4 addresses, with the flows that wait to be added to it, and the programs that take and add them.
  * Its arrays are others after it has grown.
  */
 export class RowEngine {
@@ -36,19 +54,41 @@ export class RowEngine {
   tags = new Int32Array(0);
   sizes = new Float64Array(0);
   whens = new Int32Array(0);
+  /** Hours at hand by their place, -1 where there is none; what their tags have besides group and direction; records of each. */
+  atHand = new Int32Array(0);
+  hourTags = new Int32Array(0);
+  hourRecords = new Int32Array(0);
   /** Sums of the hours at hand, each by number. */
   hours = new Float64Array(0);
+  /** Interfaces heard in the hours at hand, by number. */
+  marks = new Uint8Array(0);
+  /** Where records are put that are to be taken, and rows that are to be put. */
+  input = new Int32Array(0);
+  /** The same memory as doubles. */
+  inputDoubles = new Float64Array(0);
+  /** Flows whose rows have no note yet: number, and byte among the rows. */
+  pending = new Int32Array(0);
+  /** What programs leave, by word. */
+  words = new Int32Array(0);
   rows = new Int32Array(0);
   /** The same memory as doubles. */
   doubles = new Float64Array(0);
 
-  /** `exact`: below it, one more addition is exact. */
-  constructor(slots: number, exact: number) {
+  /** `exact`: below it, one more addition is exact; `inward`: the direction whose peer is the source. */
+  constructor(slots: number, exact: number, inward: number) {
     this.#memory = new WebAssembly.Memory({ initial: pagesOf(slots) });
-    program ??= new WebAssembly.Module(wasmModule([touchRows(), addToRows(exact)]));
+    program ??= new WebAssembly.Module(
+      wasmModule([takeRecords(inward), touchRows(), addToRows(exact), putRows(exact), orderRows()]),
+    );
     this.#program = new WebAssembly.Instance(program, { memory: { bytes: this.#memory } })
       .exports as unknown as RowExports;
     this.resize(slots);
+  }
+
+  /** Tells it one's own networks and how directions follow from them; without, it takes no records. */
+  prepare(codes: Uint16Array, directions: Uint8Array): void {
+    new Uint16Array(this.#memory.buffer).set(codes, OWN_CODES / 2);
+    new Uint8Array(this.#memory.buffer).set(directions, DIRECTIONS);
   }
 
   /** Empties the rows and makes them so many. */
@@ -57,14 +97,27 @@ export class RowEngine {
     if (more > 0) this.#memory.grow(more);
     const { buffer } = this.#memory;
     this.#slots = slots;
+    this.words = new Int32Array(buffer, 0, AT_HAND / 4);
+    this.atHand = new Int32Array(buffer, AT_HAND, HOURS_AT_HAND);
+    this.hourTags = new Int32Array(buffer, HOUR_TAGS, HOURS_AT_HAND);
+    this.hourRecords = new Int32Array(buffer, HOUR_RECORDS, HOURS_AT_HAND);
     this.peers = new Int32Array(buffer, PEERS, MOST_WAITING);
     this.tags = new Int32Array(buffer, TAGS, MOST_WAITING);
     this.sizes = new Float64Array(buffer, SIZES, MOST_WAITING);
     this.whens = new Int32Array(buffer, WHENS, MOST_WAITING);
+    this.pending = new Int32Array(buffer, PENDING, MOST_WAITING * 2);
     this.hours = new Float64Array(buffer, HOURS, HOURS_AT_HAND * HOUR_CELLS);
+    this.marks = new Uint8Array(buffer, MARKS, HOURS_AT_HAND * MARKED_NAMES);
+    this.input = new Int32Array(buffer, INPUT, (MOST_WAITING * RECORD_BYTES) / 4);
+    this.inputDoubles = new Float64Array(buffer, INPUT, (MOST_WAITING * RECORD_BYTES) / 8);
     this.rows = new Int32Array(buffer, ROWS, slots * ROW_INTS);
     this.doubles = new Float64Array(buffer, ROWS, (slots * ROW_INTS) / 2);
     this.rows.fill(0);
+  }
+
+  /** Takes records from the input; gives how many, up to the first that needs more than it can do. */
+  take(count: number, nameless: number): number {
+    return this.#program.take(count, nameless);
   }
 
   /** Asks for the memory of the rows of the flows that wait. */
@@ -72,12 +125,42 @@ export class RowEngine {
     this.#program.touch(count, this.#slots - 1, Math.clz32(this.#slots) + 1);
   }
 
-  /** Adds those from one number to another as far as they are simple; gives the number of the first that is not. */
-  add(from: number, count: number, hourly: boolean): number {
-    return this.#program.add(from, count, this.#slots * ROW_INTS * 4, hourly ? 1 : 0);
+  /** Adds those from one number to another as far as they are simple, with at most `free` new rows; gives the number of the first that is not. */
+  add(from: number, count: number, hourly: boolean, free: number): number {
+    return this.#program.add(from, count, this.#slots * ROW, hourly ? 1 : 0, free);
+  }
+
+  /** Puts rows from the input, as `GIVEN_ROW` says; gives the number of the first that it leaves to others. */
+  put(from: number, count: number, free: number): number {
+    const slots = this.#slots;
+    return this.#program.put(from, count, slots * ROW, slots - 1, Math.clz32(slots) + 1, free);
+  }
+
+  /**
+   * Puts the rows of so many slots from `at` on in order behind those that stand at the start up to `row`. Gives where those end and to which slot it
+   * came: not to the last where a row went more than `most` rows back.
+   */
+  order(at: number, end: number, row: number, most: number): readonly [row: number, at: number] {
+    const ended = this.#program.order(at * ROW, end * ROW, row * ROW, most * ROW);
+    return [ended / ROW, this.words[INSERTED / 4]! / ROW];
+  }
+
+  /** Rows that the last `add` or `put` made. */
+  get inserted(): number {
+    return this.words[INSERTED / 4]!;
+  }
+
+  /** Flows that it listed as pending. */
+  get pendingCount(): number {
+    return this.words[PENDING_COUNT / 4]!;
+  }
+
+  /** Highest number of an interface that was marked. */
+  get highestName(): number {
+    return this.words[HIGHEST_NAME / 4]!;
   }
 }
 
 function pagesOf(slots: number): number {
-  return Math.ceil((ROWS + slots * ROW_INTS * 4) / PAGE_BYTES);
+  return Math.ceil((ROWS + slots * ROW) / PAGE_BYTES);
 }

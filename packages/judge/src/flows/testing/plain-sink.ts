@@ -5,7 +5,7 @@ import { OwnNetworks } from '../own-networks.ts';
 export function plainSink(): FlowSink {
   return new FlowSink({
     own: new OwnNetworks([], 0),
-    tag: (group, direction) => ((group + 1) << 3) | direction,
+    hourTag: () => 0,
     cell4: (_address, tag) => tag,
     cell6: (_a, _b, _c, _d, tag) => tag,
     hourly: false,

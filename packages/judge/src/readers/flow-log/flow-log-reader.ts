@@ -58,8 +58,7 @@ class FlowLogStream implements ReadingStream {
     this.#sink = new FlowSink(
       {
         own: this.#networks,
-        tag: (group, direction, hour) =>
-          ((Math.floor(hour / 24) & 0x7fff) << 16) | ((group + 1) << 3) | direction,
+        hourTag: (hour) => (Math.floor(hour / 24) & 0x7fff) << 16,
         cell4: (_address, tag) => tag,
         cell6: (_a, _b, _c, _d, tag) => tag,
         hourly: false,

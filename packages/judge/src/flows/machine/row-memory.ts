@@ -1,0 +1,45 @@
+import { FIRST_CODES, MOST_TABLES, TABLE_CODES } from '../network-codes.ts';
+import { RECORD_BYTES } from './line-memory.ts';
+
+/** Where the table of rows keeps what in its memory, in bytes: flows that wait, the hours at hand, one's own networks, then the rows. */
+
+/** Flows that wait to be added together, and records that are taken at once. */
+export const MOST_WAITING = 1024;
+/** Sums of an hour, by number. */
+export const HOUR_CELLS = 128;
+/** Hours whose sums are at hand: logs go forth and back by some minutes at the turn of an hour. */
+export const HOURS_AT_HAND = 8;
+/** Interfaces of which the program itself marks that they were heard. */
+export const MARKED_NAMES = 8192;
+
+/** Words that programs leave for whoever runs them, and find there. */
+export const [SEEN, WAITING, INSERTED, PENDING_COUNT, REFUSED_COUNT, FIRST, LAST, HIGHEST_NAME] = [
+  0, 4, 8, 12, 16, 20, 24, 28,
+];
+/** Hours at hand by their place, -1 where there is none; what the tags of each have above their lowest six bits; their records. */
+export const AT_HAND = 64;
+export const HOUR_TAGS = AT_HAND + HOURS_AT_HAND * 4;
+export const HOUR_RECORDS = HOUR_TAGS + HOURS_AT_HAND * 4;
+/** Directions, by whether the source is one's own, whether the destination is, and what the record says of its way. */
+export const DIRECTIONS = HOUR_RECORDS + HOURS_AT_HAND * 4;
+
+export const PEERS = 256;
+export const TAGS = PEERS + MOST_WAITING * 4;
+export const SIZES = TAGS + MOST_WAITING * 4;
+/** Which of the hours at hand each flow is of, as the place of its sums among all. */
+export const WHENS = SIZES + MOST_WAITING * 8;
+/** First slot in which each is looked for. */
+export const PLACES = WHENS + MOST_WAITING * 4;
+/** Flows whose rows are not told yet which sum of their hour they add to: their numbers, and where these rows are. */
+export const PENDING = PLACES + MOST_WAITING * 4;
+export const HOURS = PENDING + MOST_WAITING * 8;
+/** One byte for each interface and hour at hand. */
+export const MARKS = HOURS + HOURS_AT_HAND * HOUR_CELLS * 8;
+/** Records as the reader of lines writes them. */
+export const INPUT = MARKS + HOURS_AT_HAND * MARKED_NAMES;
+export const OWN_CODES = INPUT + MOST_WAITING * RECORD_BYTES;
+export const ROWS = OWN_CODES + (FIRST_CODES + MOST_TABLES * TABLE_CODES) * 2;
+
+/** Bytes of a row, and what stands where in it. */
+export const ROW = 24;
+export const [FLOWS_AT, TAG_AT, NOTE_AT, KEY_AT, BYTES_AT] = [0, 4, 8, 12, 16];

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { shareGraph } from '../../packages/judge/src/analyses/ownership/share-graph.ts';
 import type { ShareGraph } from '../../packages/judge/src/analyses/ownership/share-graph.ts';
@@ -8,58 +8,57 @@ export function readRegister(
   folder: string,
   nodes: number,
 ): { readonly graph: ShareGraph; readonly marks: Float64Array } {
+  const people = readColumns(join(folder, 'people.csv'));
   const marks = new Float64Array(nodes);
-  eachLine(join(folder, 'people.csv'), (person, foreign) => {
-    marks[person] = foreign;
-  });
-  let capacity = 1 << 20;
-  let holders = new Int32Array(capacity);
-  let issuers = new Int32Array(capacity);
-  let shares = new Float64Array(capacity);
-  let count = 0;
-  eachLine(join(folder, 'holdings.csv'), (holder, issuer, hundredths) => {
-    if (count === capacity) {
-      capacity *= 2;
-      [holders, issuers, shares] = [enlarged(holders), enlarged(issuers), enlarged(shares)];
-    }
-    holders[count] = holder;
-    issuers[count] = issuer;
-    shares[count] = hundredths / 10_000;
-    count += 1;
-  });
+  for (let line = 0; line < people.lines; line += 1) marks[people.first[line]!] = people.second[line]!;
+  const { lines, first, second, third } = readColumns(join(folder, 'holdings.csv'));
+  const shares = new Float64Array(lines);
+  for (let line = 0; line < lines; line += 1) shares[line] = third[line]! / 10_000;
   const graph = shareGraph(nodes, {
-    holders: holders.subarray(0, count),
-    issuers: issuers.subarray(0, count),
-    shares: shares.subarray(0, count),
+    holders: first.subarray(0, lines),
+    issuers: second.subarray(0, lines),
+    shares,
   });
   return { graph, marks };
 }
 
-/** Calls back with the three numbers of each line, the last one in hundredths; bytes only, no text is made. */
-function eachLine(path: string, take: (first: number, second: number, hundredths: number) => void): void {
+/** Numbers of each line by column, the last one in hundredths. */
+interface Columns {
+  readonly lines: number;
+  readonly first: Int32Array;
+  readonly second: Int32Array;
+  readonly third: Int32Array;
+}
+
+/** The shortest line has two digits, a comma and an end. */
+const SHORTEST_LINE = 4;
+
+/** Bytes only, no text is made. */
+function readColumns(path: string): Columns {
   const file = openSync(path, 'r');
+  // What is never written is never taken from the machine.
+  const most = Math.ceil(fstatSync(file).size / SHORTEST_LINE);
+  const columns = [new Int32Array(most), new Int32Array(most), new Int32Array(most)] as const;
+  const [first, second, third] = columns;
   const block = new Uint8Array(1 << 20);
-  const numbers = [0, 0, 0];
-  let column = 0;
-  for (;;) {
-    const size = readSync(file, block, 0, block.length, null);
-    if (size === 0) break;
+  let lines = 0;
+  let number = 0;
+  let column: Int32Array = first;
+  for (let size = readSync(file, block); size > 0; size = readSync(file, block)) {
     for (let at = 0; at < size; at += 1) {
       const byte = block[at]!;
-      if (byte >= 0x30) numbers[column] = numbers[column]! * 10 + byte - 0x30;
-      else if (byte === 0x2c) column += 1;
-      else if (byte === 0x0a) {
-        take(numbers[0]!, numbers[1]!, numbers[2]!);
-        numbers[0] = numbers[1] = numbers[2] = 0;
-        column = 0;
+      if (byte >= 0x30) number = number * 10 + byte - 0x30;
+      else if (byte !== 0x2e) {
+        column[lines] = number;
+        number = 0;
+        if (byte === 0x2c) column = column === first ? second : third;
+        else {
+          column = first;
+          lines += 1;
+        }
       }
     }
   }
   closeSync(file);
-}
-
-function enlarged<T extends Int32Array | Float64Array>(array: T): T {
-  const larger = new (array.constructor as new (length: number) => T)(array.length * 2);
-  larger.set(array);
-  return larger;
+  return { lines, first, second, third };
 }

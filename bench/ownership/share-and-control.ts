@@ -3,9 +3,7 @@
 //
 //   node share-and-control.ts <folder> <people> <companies>
 import { components } from '../../packages/judge/src/analyses/ownership/components.ts';
-import { controllers } from '../../packages/judge/src/analyses/ownership/control.ts';
-import { lookThrough } from '../../packages/judge/src/analyses/ownership/look-through.ts';
-import { ultimateHolders } from '../../packages/judge/src/analyses/ownership/ultimate-holders.ts';
+import { registerShares } from '../../packages/judge/src/analyses/ownership/register-shares.ts';
 import { readRegister } from './read-register.ts';
 
 const [folder = '.', peopleText, companiesText] = process.argv.slice(2);
@@ -24,24 +22,20 @@ const { graph, marks } = readRegister(folder, nodes);
 step('read');
 const order = components(graph);
 step('loops');
-const { values, errors, closed } = lookThrough(graph, order, marks);
-step('look-through');
-const control = controllers(graph, order);
-step('control');
-// A company that a person controls counts in full for that person in all that it holds.
-const pinned = new Uint8Array(nodes);
-for (let node = people; node < nodes; node += 1)
-  if (control[node]! < people) {
-    pinned[node] = 1;
-    marks[node] = marks[control[node]!]!;
-  }
-const attributed = lookThrough(graph, order, marks, pinned).values;
-step('attributed share');
 let entries = 0;
-const { uncertain, lost } = ultimateHolders(graph, order, { least: 0.01, carried: 1e-4 }, (_node, told) => {
-  entries += told;
-});
-step('ultimate holders');
+const { values, attributed, errors, controller, closed, uncertain, lost } = registerShares(
+  graph,
+  order,
+  marks,
+  {
+    least: 0.01,
+    carried: 1e-4,
+    sink: (_node, told) => {
+      entries += told;
+    },
+  },
+);
+step('shares, control, holders');
 let total = 0;
 let controlled = 0;
 let totalAttributed = 0;
@@ -49,7 +43,7 @@ let error = 0;
 for (let node = people; node < nodes; node += 1) {
   total += values[node]!;
   totalAttributed += attributed[node]!;
-  if (control[node] !== node) controlled += 1;
+  if (controller[node] !== node) controlled += 1;
   error = Math.max(error, errors[node]!);
 }
 console.log(

@@ -18,7 +18,7 @@ const solving = (process.cpuUsage().user - started) / 1000;
 const random = seeded(7);
 const pick = (count: number): number => Math.floor(random() * count);
 const times: number[] = [];
-let [changed, loops, most] = [0, 0, 0];
+let [changed, most] = [0, 0];
 for (let sale = 0; sale < Number(salesText); sale += 1) {
   const issuer = people + pick(companies);
   const at = graph.start[issuer]! + pick(graph.start[issuer + 1]! - graph.start[issuer]!);
@@ -26,14 +26,12 @@ for (let sale = 0; sale < Number(salesText); sale += 1) {
   // A person three times of four, else any company.
   const buyer = random() < 0.75 ? pick(people) : people + pick(companies);
   if (graph.start[issuer] === graph.start[issuer + 1] || buyer === seller) continue;
-  const since = process.cpuUsage().user;
+  // By the clock: how long one waits. Processor time would count the compiler’s and the collector’s threads too.
+  const since = performance.now();
   const effect = supposeSale(solved, { seller, buyer, issuer, part: graph.share[at]! });
-  times.push((process.cpuUsage().user - since) / 1000);
-  if (effect === undefined) loops += 1;
-  else {
-    changed += effect.values.size;
-    most = Math.max(most, effect.values.size);
-  }
+  times.push(performance.now() - since);
+  changed += effect.values.size;
+  most = Math.max(most, effect.values.size);
 }
 // One answer against the whole: the whole of the first company goes to one person.
 const issuer = people + 10;
@@ -43,7 +41,7 @@ const effect = supposeSale(solved, {
   buyer: 0,
   issuer,
   part: graph.share[from]!,
-})!;
+});
 const bought = graph.holder.subarray(from, to).indexOf(0);
 let difference: number | undefined;
 if (bought < 0) {
@@ -66,7 +64,6 @@ console.log(
     worst: times.at(-1),
     companiesChangedOnAverage: Math.round(changed / times.length),
     companiesChangedAtMost: most,
-    wouldCloseALoop: loops,
     differenceFromTheWhole: difference,
     megabytes: Math.round(process.resourceUsage().maxRSS / 1024),
   }),

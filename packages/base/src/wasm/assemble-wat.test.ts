@@ -34,6 +34,29 @@ test('functions, locals, loops, branches, calls and memory do what they say', ()
   assert.equal(exports['negative']!(), -129);
 });
 
+test('numbers of 64 bits with a fraction: kept, compared, made of whole ones and back, at the ends of what fits', () => {
+  const { memory, exports } = instantiateWat(
+    `(module
+      (import "kernel" "memory" (memory 1))
+      (func $scaled (export "scaled") (param $whole i32) (param $factor f64) (result i32)
+        (f64.store offset=8 (i32.const 0)
+          (f64.add (f64.mul (f64.convert_i32_u (local.get $whole)) (local.get $factor)) (f64.const 0.5)))
+        (i64.store (i32.const 16) (i64.load offset=8 (i32.const 0)))
+        (return (i32.trunc_sat_f64_u (f64.load offset=16 (i32.const 0)))))
+      (func $order (export "order") (param $a f64) (param $b f64) (result i32)
+        (return (i32.add (f64.gt (local.get $a) (local.get $b)) (f64.ge (local.get $a) (local.get $b)))))
+      (func $below (export "below") (param $a i32) (result i32)
+        (return (i32.le_s (local.get $a) (i32.const 0)))))`,
+    1,
+  );
+  assert.equal(exports['scaled']!(5, 0.3), 2);
+  assert.equal(new Float64Array(memory.buffer)[1], 2);
+  assert.equal(exports['scaled']!(-1, 2) >>> 0, 2 ** 32 - 1);
+  assert.equal(exports['scaled']!(1, -7), 0);
+  assert.deepEqual([exports['order']!(1, 2), exports['order']!(2, 2), exports['order']!(3, 2)], [0, 1, 2]);
+  assert.deepEqual([exports['below']!(-1), exports['below']!(0), exports['below']!(1)], [1, 1, 0]);
+});
+
 test('what is not known is refused by name', () => {
   const within = (body: string): string =>
     `(module (import "kernel" "memory" (memory 1)) (func $f (param $x i32) ${body}))`;

@@ -45,7 +45,7 @@ interface Signature {
   readonly body: readonly Node[];
 }
 
-const TYPES: Readonly<Record<string, number>> = { i32: 0x7f, i64: 0x7e, v128: 0x7b };
+const TYPES: Readonly<Record<string, number>> = { i32: 0x7f, i64: 0x7e, f64: 0x7c, v128: 0x7b };
 
 /** Instructions without immediates. */
 const OPCODES: Readonly<Record<string, readonly number[]>> = {
@@ -58,11 +58,14 @@ const OPCODES: Readonly<Record<string, readonly number[]>> = {
   'i32.ne': [0x47],
   'i32.lt_u': [0x49],
   'i32.gt_u': [0x4b],
+  'i32.le_s': [0x4c],
   'i32.le_u': [0x4d],
   'i32.ge_u': [0x4f],
   'i64.eqz': [0x50],
   'i64.eq': [0x51],
   'i64.ne': [0x52],
+  'f64.gt': [0x64],
+  'f64.ge': [0x66],
   'i32.ctz': [0x68],
   'i32.add': [0x6a],
   'i32.sub': [0x6b],
@@ -78,8 +81,12 @@ const OPCODES: Readonly<Record<string, readonly number[]>> = {
   'i64.xor': [0x85],
   'i64.shl': [0x86],
   'i64.shr_u': [0x88],
+  'f64.add': [0xa0],
+  'f64.mul': [0xa2],
   'i32.wrap_i64': [0xa7],
   'i64.extend_i32_u': [0xad],
+  'f64.convert_i32_u': [0xb8],
+  'i32.trunc_sat_f64_u': [0xfc, 0x03],
   'i8x16.splat': [0xfd, 0x0f],
   'i8x16.eq': [0xfd, 0x23],
   'v128.or': [0xfd, 0x50],
@@ -93,9 +100,12 @@ const OPCODES: Readonly<Record<string, readonly number[]>> = {
 const MEMORY: Readonly<Record<string, readonly [opcode: readonly number[], align: number]>> = {
   'i32.load': [[0x28], 2],
   'i64.load': [[0x29], 3],
+  'f64.load': [[0x2b], 3],
   'i32.load8_u': [[0x2d], 0],
   'i32.load8_s': [[0x2c], 0],
   'i32.store': [[0x36], 2],
+  'i64.store': [[0x37], 3],
+  'f64.store': [[0x39], 3],
   'v128.load': [[0xfd, 0x00], 4],
 };
 
@@ -188,6 +198,7 @@ function expression(
   }
   if (name === 'i32.const') return [0x41, ...signed(BigInt(number(rest[0]!) | 0))];
   if (name === 'i64.const') return [0x42, ...signed(BigInt.asIntN(64, BigInt(wordOf(rest[0]!))))];
+  if (name === 'f64.const') return [0x44, ...double(Number(wordOf(rest[0]!)))];
   const access = MEMORY[name];
   if (access !== undefined) {
     const offset = rest.find((part) => typeof part === 'string' && part.startsWith('offset='));
@@ -261,6 +272,12 @@ function signed(value: bigint): number[] {
     if ((rest >> 7n === 0n && !sign) || (rest >> 7n === -1n && sign)) return [...bytes, low];
     bytes.push(low | 0x80);
   }
+}
+
+function double(value: number): Uint8Array {
+  const bytes = new DataView(new ArrayBuffer(8));
+  bytes.setFloat64(0, value, true);
+  return new Uint8Array(bytes.buffer);
 }
 
 function mistake(what: string): SyntaxError {

@@ -90,6 +90,17 @@ interface Truth {
   readonly closed: boolean;
 }
 
+/** The share of these persons in each node, where what they control counts as their own: as if they held it in its place. */
+function attributedTo(wanted: ReadonlySet<number>, register: SmallGraph, control: Int32Array): Float64Array {
+  const edges = register.edges.map((edge) => {
+    const controller = control[edge.holder]!;
+    return wanted.has(controller) ? { ...edge, holder: controller } : edge;
+  });
+  const graph = shareGraph(register.nodes, columns({ nodes: register.nodes, edges }));
+  const marks = Float64Array.from({ length: register.nodes }, (_, node) => (wanted.has(node) ? 1 : 0));
+  return lookThrough(graph, components(graph), marks).values;
+}
+
 /** By the float engine, of the whole register. */
 function truthOf({ register, root, canadian }: World): Truth {
   const graph = shareGraph(register.nodes, columns(register));
@@ -98,11 +109,7 @@ function truthOf({ register, root, canadian }: World): Truth {
   const nodes = Array.from({ length: register.nodes }, (_, node) => node);
   const persons = nodes.filter((node) => graph.start[node] === graph.start[node + 1]);
   const strangers = new Set(persons.filter((node) => canadian[node] !== true));
-  const shareOf = (wanted: ReadonlySet<number>): number => {
-    const pinned = nodes.map((node) => (wanted.has(control[node]!) ? 1 : 0));
-    const marks = nodes.map((node, at) => (wanted.has(node) || pinned[at] === 1 ? 1 : 0));
-    return lookThrough(graph, groups, Float64Array.from(marks), Uint8Array.from(pinned)).values[root]!;
-  };
+  const shareOf = (wanted: ReadonlySet<number>): number => attributedTo(wanted, register, control)[root]!;
   return {
     attributed: shareOf(strangers),
     largest: [...strangers].reduce((most, node) => Math.max(most, shareOf(new Set([node]))), 0),
@@ -153,10 +160,9 @@ test('property: of each person, what is at least its own and at least others’ 
       for (let node = 0; node < register.nodes; node += 1) {
         if (graph.start[node] !== graph.start[node + 1]) continue;
         const own = Float64Array.from({ length: register.nodes }, (_, at) => (at === node ? 1 : 0));
-        const ruled = Uint8Array.from(control, (by) => (by === node ? 1 : 0));
         const truth = {
           through: lookThrough(graph, groups, own).values[root]!,
-          attributed: lookThrough(graph, groups, Float64Array.from(ruled), ruled).values[root]!,
+          attributed: attributedTo(new Set([node]), register, control)[root]!,
         };
         const least = said.ofHolder('votes', 'nordet', idOf(node, root));
         const others = proven.besides('votes', 'nordet', idOf(node, root));

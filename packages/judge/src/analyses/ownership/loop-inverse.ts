@@ -13,16 +13,32 @@ export interface LoopInverse {
 
 const UNIT = 2 ** -53;
 
+/** Room to solve loops in, one after the other: most are of a few members, and an array of their own for each step would cost more. */
+export class LoopSpace {
+  /** `W` row by row, zero where nothing was put since the last `clear`. */
+  shares: Float64Array = new Float64Array(64);
+  left: Float64Array = new Float64Array(64);
+  rows: Float64Array = new Float64Array(64);
+
+  /** Makes room for so many members, who hold nothing of each other yet. */
+  clear(size: number): void {
+    const room = size * size;
+    if (room > this.shares.length)
+      for (const name of ['shares', 'left', 'rows'] as const) this[name] = new Float64Array(room * 2);
+    this.shares.fill(0, 0, room);
+  }
+}
+
 /**
  * Inverse of `I − W` for the shares `W` (row: issuer, column: holder) that `size` members of a loop hold in each other.
  * Undefined where the loop holds itself entirely, so that nobody outside is behind it: no share can then be computed.
+ * The rows stay where they are until the space is used again.
  *
  * The bound is a certificate, not an estimate: with `v` such that `(I − W) v ≥ ½`, no number of the inverse's rows sums to
  * more than `2 max v`, whatever rounding did to it; the residual of the inverse times that is its error.
  */
-export function loopInverse(size: number, shares: Float64Array): LoopInverse | undefined {
-  const rows = invert(size, shares);
-  if (rows === undefined) return undefined;
+export function loopInverse(size: number, { shares, left, rows }: LoopSpace): LoopInverse | undefined {
+  if (!invert(size, shares, left, rows)) return undefined;
   let largest = 0;
   let residual = 0;
   for (let row = 0; row < size; row += 1) {
@@ -52,17 +68,18 @@ export function loopInverse(size: number, shares: Float64Array): LoopInverse | u
 }
 
 /** Gauss–Jordan without pivoting: `I − W` is dominated by its diagonal, each row of `W` summing to at most 1. */
-function invert(size: number, shares: Float64Array): Float64Array | undefined {
-  const left = new Float64Array(size * size);
-  const right = new Float64Array(size * size);
-  for (let row = 0; row < size; row += 1) {
-    for (let column = 0; column < size; column += 1)
-      left[row * size + column] = (row === column ? 1 : 0) - shares[row * size + column]!;
-    right[row * size + row] = 1;
+function invert(size: number, shares: Float64Array, left: Float64Array, right: Float64Array): boolean {
+  for (let at = 0; at < size * size; at += 1) {
+    left[at] = -shares[at]!;
+    right[at] = 0;
+  }
+  for (let at = 0; at < size * size; at += size + 1) {
+    left[at]! += 1;
+    right[at] = 1;
   }
   for (let pivot = 0; pivot < size; pivot += 1) {
     const diagonal = left[pivot * size + pivot]!;
-    if (!(diagonal > 1e-12)) return undefined;
+    if (!(diagonal > 1e-12)) return false;
     for (let column = 0; column < size; column += 1) {
       left[pivot * size + column]! /= diagonal;
       right[pivot * size + column]! /= diagonal;
@@ -76,5 +93,5 @@ function invert(size: number, shares: Float64Array): Float64Array | undefined {
       }
     }
   }
-  return right;
+  return true;
 }

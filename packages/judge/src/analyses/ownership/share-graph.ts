@@ -86,6 +86,16 @@ function sortByHolder(holder: Int32Array, share: Float64Array, from: number, to:
   }
 }
 
+/**
+ * 1 for each node that somebody holds. A byte a node: most holders are persons in no order, and whether one has holders of its own is
+ * asked for each holding.
+ */
+export function heldNodes({ nodes, start }: ShareGraph): Uint8Array {
+  const held = new Uint8Array(nodes);
+  for (let node = 0; node < nodes; node += 1) if (start[node] !== start[node + 1]) held[node] = 1;
+  return held;
+}
+
 /** The same arrows the other way round. */
 export function heldGraph({ nodes, start, holder }: ShareGraph): HeldGraph {
   const heldStart = new Int32Array(nodes + 1);

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { digestOf, isBaseError } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
 import { JudgeError, HEAD_BYTES, recogniseReader } from '@ancrage/judge/readers';
@@ -37,7 +35,8 @@ const SLICED_FILE_BYTES = 64 * 1024 * 1024;
 export type GiveFacts = (facts: readonly AnyFact[]) => Promise<void>;
 
 /**
- * Reads one file in this process. Foreign bytes: call it in the watched child, not in the command itself. With `give`, facts
+ * Reads one file in this process, which waits for the disk: foreign bytes are read by the watched child, which has nothing
+ * else to do, and not by the command itself. With `give`, facts
  * of a file that is read piece by piece are given as they come, and not held: the outcome's reading lacks those.
  */
 export async function readEvidenceFile(
@@ -45,39 +44,38 @@ export async function readEvidenceFile(
   path: string,
   give?: GiveFacts,
 ): Promise<FileOutcome> {
-  let file: FileHandle | undefined;
+  let fd: number | undefined;
   try {
-    file = await open(absolute, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-    const { size } = await file.stat();
-    const head = size > WHOLE_FILE_BYTES ? await headOf(file) : undefined;
+    fd = openSync(absolute, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+    const { size } = fstatSync(fd);
+    const head = size > WHOLE_FILE_BYTES ? headOf(fd) : undefined;
     const reader = head === undefined ? undefined : recogniseReader(head, path);
     if (head !== undefined && reader?.slices !== undefined && size > SLICED_FILE_BYTES) {
-      const read = await readInSlices(file.fd, reader.format, reader.slices, head);
+      const read = await readInSlices(fd, reader.format, reader.slices, head);
       if (read !== undefined) return { path, ...read, state: 'read', format: reader.format };
     }
     if (reader?.open !== undefined) {
-      return await readInPieces(file, path, reader.format, reader.open(path), give);
+      return await readInPieces(fd, path, reader.format, reader.open(path), give);
     }
     if (size > MAX_FILE_BYTES) {
       return { path, digest: undefined, bytes: size, state: 'refused', code: 'FILE_TOO_LARGE' };
     }
-    return readEvidenceBytes(await file.readFile(), path);
+    return readEvidenceBytes(readFileSync(fd), path);
   } catch {
     return { path, digest: undefined, bytes: 0, state: 'refused', code: 'FILE_UNREADABLE' };
   } finally {
-    await file?.close();
+    if (fd !== undefined) closeSync(fd);
   }
 }
 
-async function headOf(file: FileHandle): Promise<Uint8Array> {
+function headOf(fd: number): Uint8Array {
   const head = new Uint8Array(HEAD_BYTES);
-  const { bytesRead } = await file.read(head, 0, HEAD_BYTES, 0);
-  return head.subarray(0, bytesRead);
+  return head.subarray(0, readSync(fd, head, 0, HEAD_BYTES, 0));
 }
 
 /** The whole file is hashed even where its reader gives up, so that the receipt names what was refused. */
 async function readInPieces(
-  file: FileHandle,
+  fd: number,
   path: string,
   format: Format,
   stream: ReadingStream,
@@ -88,7 +86,7 @@ async function readInPieces(
   let bytes = 0;
   let failure: unknown;
   for (;;) {
-    const { bytesRead } = await file.read(piece, 0, PIECE_BYTES, bytes);
+    const bytesRead = readSync(fd, piece, 0, PIECE_BYTES, bytes);
     if (bytesRead === 0) break;
     bytes += bytesRead;
     const read = piece.subarray(0, bytesRead);

@@ -32,6 +32,19 @@ export function decodeText(bytes: Uint8Array): string {
   return decodeAs(bytes.subarray(markLength), encoding, markLength);
 }
 
+/**
+ * A whole text in UTF-8 without mark, of whatever encoding it is: the very bytes where it is in UTF-8 already.
+ *
+ * @throws BaseError as {@link decodeText}.
+ */
+export function utf8Of(bytes: Uint8Array): Uint8Array {
+  const { encoding, markLength } = detectEncoding(bytes);
+  const rest = bytes.subarray(markLength);
+  if (encoding !== 'utf-8') return Buffer.from(decodeAs(rest, encoding, markLength));
+  checkUtf8(rest, markLength);
+  return rest;
+}
+
 /** Decodes bytes without looking for a mark; `base` is added to the offsets of errors. */
 export function decodeAs(bytes: Uint8Array, encoding: TextEncodingName, base = 0): string {
   return encoding === 'utf-8' ? decodeUtf8(bytes, base) : decodeUtf16(bytes, encoding === 'utf-16le', base);
@@ -84,6 +97,14 @@ function decodeUtf16(bytes: Uint8Array, littleEndian: boolean, base: number): st
   }
   if (!text.isWellFormed()) throw encodingError('lone UTF-16 surrogate', base + 2 * firstLoneSurrogate(text));
   return text;
+}
+
+/** Some of a text that has a character for each byte of UTF-8, which was checked before. */
+export function decodeUtf8In(text: string, start: number, end: number): string {
+  const piece = text.slice(start, end);
+  for (let at = 0; at < piece.length; at++)
+    if (piece.charCodeAt(at) > 0x7f) return utf8Decoder.decode(Buffer.from(piece, 'latin1'));
+  return piece;
 }
 
 /**
@@ -149,7 +170,7 @@ function encodingError(message: string, offset: number): BaseError {
   return new BaseError('TEXT_ENCODING', `${message} at byte ${offset}`, { offset });
 }
 
-function tooLarge(size: number): BaseError {
+export function tooLarge(size: number): BaseError {
   const limit = MAX_TEXT_LENGTH;
   return new BaseError('JSON_TOO_LARGE', `${size} bytes cannot be held as one text`, { size, limit });
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { JsonCursor } from './json-cursor.ts';
-import { parseStrictJson } from './strict-json.ts';
+import fc from 'fast-check';
+import { JsonCursor, toPlain } from './json-cursor.ts';
+import { openStrictJson, parseStrictJson } from './strict-json.ts';
 
 const root = new JsonCursor(
   parseStrictJson('{"b":[1,"2.50",{"x/y":{"m~n":true}}],"a":null,"s":"text","z":1.5,"10":0,"9":0}'),
@@ -56,4 +57,35 @@ test('each type answers to its name only', () => {
   assert.equal(root.get('b')?.isArray(), true);
   assert.equal(root.get('b')?.isObject(), false);
   assert.equal(root.isObject(), true);
+});
+
+/** All that a cursor and those below it answer. */
+function told(cursor: JsonCursor): unknown {
+  return [
+    cursor.pointer,
+    cursor.string(),
+    cursor.boolean(),
+    cursor.integer(),
+    cursor.decimal()?.toString(),
+    cursor.isObject(),
+    cursor.isArray(),
+    toPlain(cursor.value),
+    cursor.at(-1) === undefined && cursor.at(0.5) === undefined && cursor.get('not there') === undefined,
+    cursor.items().map((item, index) => [told(item), cursor.at(index)?.pointer]),
+    cursor.at(cursor.items().length),
+    cursor.keys().toSorted(),
+    cursor.entries().map(([key, child]) => [key, told(child), told(cursor.get(key)!)]),
+  ];
+}
+
+test('a document that was opened answers as one that was parsed', () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 3, stringUnit: 'binary' }), (value) => {
+      const text = JSON.stringify(value);
+      const opened = new JsonCursor(openStrictJson(Buffer.from(text)));
+      assert.deepEqual(told(opened), told(new JsonCursor(parseStrictJson(text))));
+    }),
+  );
+  const odd = '{"\\u0061":1,"é":[{"__proto__":{"a":"\\u00e9"}},"’"],"b":null}';
+  assert.deepEqual(told(new JsonCursor(openStrictJson(odd))), told(new JsonCursor(parseStrictJson(odd))));
 });

@@ -3,24 +3,41 @@ import { compareText } from './compare-text.ts';
 import { Decimal } from './decimal.ts';
 import { JsonNumber } from './json-number.ts';
 import { jsonPointer } from './json-pointer.ts';
+import { ARRAY, FALSE, JsonTape, NUMBER, OBJECT, STRING, TRUE, VALUE_WORDS } from './json-tape.ts';
 import type { JsonObject, JsonValue } from './json-value.ts';
 
 /**
- * A place in a parsed document, with the RFC 6901 pointer that leads to it: what a reader takes from the value, the
- * pointer can cite. Asking for what is not there, or is of another type, gives undefined or an empty list, never an
- * error.
+ * A place in a document, with the RFC 6901 pointer that leads to it: what a reader takes from the value, the pointer can cite.
+ * Asking for what is not there, or is of another type, gives undefined or an empty list, never an error.
  */
 export class JsonCursor {
-  readonly value: JsonValue;
+  // A place of a document that was opened and not parsed, or a value.
+  private readonly tape: JsonTape | undefined;
+  private readonly place: number;
+  private held: JsonValue | undefined;
   // Readers look at far more places than they cite: a pointer is made when it is asked for.
   private readonly from: string | JsonCursor;
   private readonly step: string | number | undefined;
 
-  /** The document, or the value at a pointer; with `step`, the value one step from another cursor. */
-  constructor(value: JsonValue, pointer: string | JsonCursor = '', step?: string | number) {
-    this.value = value;
+  /** The document, or the value at a pointer; with `step`, the value one step from another cursor. `place` is one of a tape. */
+  constructor(
+    value: JsonValue | JsonTape,
+    pointer: string | JsonCursor = '',
+    step?: string | number,
+    place = 0,
+  ) {
+    const isTape = value instanceof JsonTape;
+    this.tape = isTape ? value : undefined;
+    this.place = place;
+    this.held = isTape ? undefined : value;
     this.from = pointer;
     this.step = step;
+  }
+
+  /** All of the value, made when it is asked for. */
+  get value(): JsonValue {
+    this.held ??= this.tape === undefined ? null : this.tape.value(this.place);
+    return this.held;
   }
 
   /** RFC 6901 pointer; empty at the root. */
@@ -31,59 +48,106 @@ export class JsonCursor {
 
   /** The member of an object, own properties only. */
   get(key: string): JsonCursor | undefined {
-    if (!isJsonObject(this.value) || !Object.hasOwn(this.value, key)) return undefined;
-    return this.child(this.value[key], key);
+    const { tape, held } = this;
+    if (tape !== undefined) {
+      const place = tape.member(this.place, key);
+      return place < 0 ? undefined : new JsonCursor(tape, this, key, place);
+    }
+    if (!isJsonObject(held!) || !Object.hasOwn(held, key)) return undefined;
+    return this.child(held[key], key);
   }
 
   /** The item of an array, counted from 0. */
   at(index: number): JsonCursor | undefined {
-    return isJsonArray(this.value) ? this.child(this.value[index], index) : undefined;
+    const { tape, held } = this;
+    if (tape !== undefined) {
+      if (!this.isArray() || !Number.isInteger(index) || index < 0 || index >= tape.count(this.place))
+        return undefined;
+      let place = this.place + VALUE_WORDS;
+      for (let passed = 0; passed < index; passed += 1) place = tape.after(place);
+      return new JsonCursor(tape, this, index, place);
+    }
+    return isJsonArray(held!) ? this.child(held[index], index) : undefined;
   }
 
   /** Follows keys (strings, in objects) and indexes (numbers, in arrays). */
   path(...keys: readonly (string | number)[]): JsonCursor | undefined {
-    return keys.reduce<JsonCursor | undefined>(
-      (place, key) => (typeof key === 'number' ? place?.at(key) : place?.get(key)),
-      this,
-    );
+    let place: JsonCursor | undefined = this;
+    for (const key of keys) {
+      place = typeof key === 'number' ? place.at(key) : place.get(key);
+      if (place === undefined) return undefined;
+    }
+    return place;
   }
 
   /** The items in order; empty when this is not an array. */
   items(): JsonCursor[] {
-    if (!isJsonArray(this.value)) return [];
-    return this.value.map((item, index) => new JsonCursor(item, this, index));
+    const { tape, held } = this;
+    if (tape === undefined)
+      return isJsonArray(held!) ? held.map((item, index) => new JsonCursor(item, this, index)) : [];
+    if (!this.isArray()) return [];
+    const items: JsonCursor[] = [];
+    const end = tape.after(this.place);
+    for (let place = this.place + VALUE_WORDS; place < end; place = tape.after(place))
+      items.push(new JsonCursor(tape, this, items.length, place));
+    return items;
+  }
+
+  /** The names of the members, in no order that counts; empty when this is not an object. */
+  keys(): string[] {
+    if (!this.isObject()) return [];
+    return this.tape === undefined ? Object.keys(this.held as JsonObject) : this.tape.names(this.place);
   }
 
   /** The members sorted by key ({@link compareText}); empty when this is not an object. */
   entries(): [string, JsonCursor][] {
-    const { value } = this;
-    if (!isJsonObject(value)) return [];
+    const { tape, held } = this;
     const entries: [string, JsonCursor][] = [];
-    for (const key of Object.keys(value).sort(compareText)) {
-      const child = this.child(value[key], key);
-      if (child !== undefined) entries.push([key, child]);
+    if (!this.isObject()) return entries;
+    if (tape === undefined)
+      for (const key of Object.keys(held as JsonObject)) {
+        const child = this.child((held as JsonObject)[key], key);
+        if (child !== undefined) entries.push([key, child]);
+      }
+    else {
+      const end = tape.after(this.place);
+      for (let place = this.place + VALUE_WORDS; place < end; place = tape.after(place + 1)) {
+        const key = tape.name(place);
+        entries.push([key, new JsonCursor(tape, this, key, place + 1)]);
+      }
     }
-    return entries;
+    return entries.sort(([a], [b]) => compareText(a, b));
   }
 
   string(): string | undefined {
-    return typeof this.value === 'string' ? this.value : undefined;
+    const { tape, held } = this;
+    if (tape !== undefined) return tape.kind(this.place) === STRING ? tape.string(this.place) : undefined;
+    return typeof held === 'string' ? held : undefined;
   }
 
   boolean(): boolean | undefined {
-    return typeof this.value === 'boolean' ? this.value : undefined;
+    const { tape, held } = this;
+    if (tape === undefined) return typeof held === 'boolean' ? held : undefined;
+    const kind = tape.kind(this.place);
+    return kind === TRUE ? true : kind === FALSE ? false : undefined;
   }
 
   /** A number that is exactly an integer within ±(2^53 - 1); a string of digits is not one. */
   integer(): number | undefined {
-    return this.value instanceof JsonNumber ? this.value.toSafeInteger() : undefined;
+    const { tape, held } = this;
+    if (tape !== undefined)
+      return tape.kind(this.place) === NUMBER
+        ? new JsonNumber(tape.lexeme(this.place)).toSafeInteger()
+        : undefined;
+    return held instanceof JsonNumber ? held.toSafeInteger() : undefined;
   }
 
   /** The exact value of a number, or of a string written as one. */
   decimal(): Decimal | undefined {
-    const { value } = this;
-    const lexeme = value instanceof JsonNumber ? value.lexeme : value;
-    if (typeof lexeme !== 'string') return undefined;
+    const { tape } = this;
+    const isNumber = tape === undefined ? this.held instanceof JsonNumber : tape.kind(this.place) === NUMBER;
+    const lexeme = isNumber ? (this.value as JsonNumber).lexeme : this.string();
+    if (lexeme === undefined) return undefined;
     try {
       return Decimal.parse(lexeme);
     } catch (error) {
@@ -93,11 +157,11 @@ export class JsonCursor {
   }
 
   isObject(): boolean {
-    return isJsonObject(this.value);
+    return this.tape === undefined ? isJsonObject(this.held!) : this.tape.kind(this.place) === OBJECT;
   }
 
   isArray(): boolean {
-    return isJsonArray(this.value);
+    return this.tape === undefined ? isJsonArray(this.held!) : this.tape.kind(this.place) === ARRAY;
   }
 
   private child(value: JsonValue | undefined, key: string | number): JsonCursor | undefined {

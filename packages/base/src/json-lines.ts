@@ -1,11 +1,11 @@
 import { BaseError, isBaseError } from './base-error.ts';
-import { decodeAs, detectEncoding, type TextEncodingName } from './decode-text.ts';
-import type { JsonValue } from './json-value.ts';
-import { type JsonLimits, parseStrictJson } from './strict-json.ts';
+import { checkUtf8, decodeAs, detectEncoding, type TextEncodingName } from './decode-text.ts';
+import type { JsonTape } from './json-tape.ts';
+import { type JsonLimits, openUtf8 } from './strict-json.ts';
 
 /** What one line of a file holds: a document, or why it could not be read. Lines count from 1. */
 export type JsonLine =
-  | { readonly line: number; readonly value: JsonValue }
+  | { readonly line: number; readonly value: JsonTape }
   | { readonly line: number; readonly error: BaseError };
 
 /**
@@ -25,8 +25,8 @@ export function* parseJsonLines(
     const bytes = input.subarray(start, feed.at);
     start = feed.next;
     try {
-      const text = decodeLine(bytes, encoding, limits);
-      if (text !== undefined) yield { line, value: parseStrictJson(text, limits) };
+      const text = lineOf(bytes, encoding, limits);
+      if (text !== undefined) yield { line, value: openUtf8(text, limits, startsWithMark(text)) };
     } catch (error) {
       if (!isBaseError(error)) throw error;
       yield { line, error: new BaseError(error.code, `line ${line}`, { ...error.details, line }) };
@@ -34,22 +34,24 @@ export function* parseJsonLines(
   }
 }
 
-/** The text of a line, undefined when it is blank. */
-function decodeLine(bytes: Uint8Array, encoding: TextEncodingName, limits: JsonLimits): string | undefined {
+/** A line in UTF-8, undefined when it is blank. */
+function lineOf(bytes: Uint8Array, encoding: TextEncodingName, limits: JsonLimits): Uint8Array | undefined {
   const limit = limits.maxBytes;
   if (limit !== undefined && bytes.length > limit) {
     throw new BaseError('JSON_TOO_LARGE', `${bytes.length} bytes`, { size: bytes.length, limit });
   }
-  const text = decodeAs(bytes, encoding);
+  let text = bytes;
+  if (encoding === 'utf-8') checkUtf8(bytes);
+  else text = Buffer.from(decodeAs(bytes, encoding));
   return isBlank(text) ? undefined : text;
 }
 
-function isBlank(text: string): boolean {
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code !== 0x20 && code !== 0x09 && code !== 0x0d) return false;
-  }
-  return true;
+function isBlank(text: Uint8Array): boolean {
+  return text.every((code) => code === 0x20 || code === 0x09 || code === 0x0d);
+}
+
+function startsWithMark(text: Uint8Array): boolean {
+  return text[0] === 0xef && text[1] === 0xbb && text[2] === 0xbf;
 }
 
 /** Where the current line ends, and where the next begins. */

@@ -1,4 +1,5 @@
-import { BaseError, decodeText, isBaseError, JsonCursor, parseStrictJson } from '@ancrage/base';
+import { BaseError, isBaseError, JsonCursor, openStrictJson, utf8Of } from '@ancrage/base';
+import type { JsonTape } from '@ancrage/base';
 import type { Place } from '../facts/fact.ts';
 
 /** One document of a file, and where its parts stand: pointers where the file is one document, else lines. */
@@ -14,15 +15,15 @@ export interface JsonDocument {
  * that is cut or broken refuses the whole file.
  */
 export function* jsonDocuments(bytes: Uint8Array): Generator<JsonDocument, void, undefined> {
-  const text = decodeText(bytes);
+  const text = utf8Of(bytes);
   let at = skipBlank(text, 0);
   let line = 1;
   let counted = 0;
   for (let alone = true; at < text.length; alone = false) {
-    for (; counted < at; counted += 1) if (text.charCodeAt(counted) === LF) line += 1;
+    for (; counted < at; counted += 1) if (text[counted] === LF) line += 1;
     const end = documentEnd(text, at);
     const next = skipBlank(text, end);
-    const root = new JsonCursor(parsed(text.slice(at, end), line));
+    const root = new JsonCursor(parsed(text.subarray(at, end), line));
     const only = alone && next >= text.length;
     const place: Place = { line };
     yield { root, placeOf: only ? ({ pointer }) => ({ pointer }) : () => place };
@@ -35,17 +36,17 @@ const OPENING: ReadonlySet<number> = new Set([0x7b, 0x5b]);
 const CLOSING: ReadonlySet<number> = new Set([0x7d, 0x5d]);
 const BLANK: ReadonlySet<number> = new Set([0x20, 0x09, 0x0a, 0x0d]);
 
-function skipBlank(text: string, from: number): number {
+function skipBlank(text: Uint8Array, from: number): number {
   let at = from;
-  while (BLANK.has(text.charCodeAt(at))) at += 1;
+  while (at < text.length && BLANK.has(text[at]!)) at += 1;
   return at;
 }
 
 /** Index after the document that starts at `from`; the end of the text where it is not closed. */
-function documentEnd(text: string, from: number): number {
+function documentEnd(text: Uint8Array, from: number): number {
   let depth = 0;
   for (let at = from; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
+    const code = text[at]!;
     if (code === QUOTE) {
       at = stringEnd(text, at);
       if (depth === 0) return at + 1;
@@ -60,9 +61,9 @@ function documentEnd(text: string, from: number): number {
   return text.length;
 }
 
-function stringEnd(text: string, from: number): number {
+function stringEnd(text: Uint8Array, from: number): number {
   for (let at = from + 1; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
+    const code = text[at]!;
     if (code === BACKSLASH) at += 1;
     else if (code === QUOTE) return at;
   }
@@ -70,9 +71,9 @@ function stringEnd(text: string, from: number): number {
 }
 
 /** Parses one document; the line of an error is that of the file. */
-function parsed(text: string, line: number): ReturnType<typeof parseStrictJson> {
+function parsed(text: Uint8Array, line: number): JsonTape {
   try {
-    return parseStrictJson(text);
+    return openStrictJson(text);
   } catch (error) {
     if (!isBaseError(error) || line === 1) throw error;
     const within = error.details['line'];

@@ -1,5 +1,5 @@
-import { BaseError, isBaseError, JsonCursor, parseStrictJson } from '@ancrage/base';
-import type { JsonValue } from '@ancrage/base';
+import { BaseError, isBaseError, JsonCursor, openStrictJson } from '@ancrage/base';
+import type { JsonTape } from '@ancrage/base';
 import { JudgeError } from '../errors/judge-error.ts';
 
 const [QUOTE, BACKSLASH, OPEN, CLOSE, OPEN_BRACE, CLOSE_BRACE, COMMA, COLON, LF] = [
@@ -94,7 +94,7 @@ export class JsonListStream {
 
   /** The document, with each list empty. @throws what the strict parser throws. */
   end(): JsonCursor {
-    return new JsonCursor(parseStrictJson(this.#beside.take()));
+    return new JsonCursor(openStrictJson(this.#beside.take()));
   }
 
   /** Takes a byte of the document outside its lists; whether one starts with it. */
@@ -123,7 +123,7 @@ export class JsonListStream {
 
   #endName(): void {
     this.#next = 'other';
-    const name = this.#parsed(this.#nameBytes.take(), this.#line);
+    const name = this.#parsed(this.#nameBytes.take(), this.#line).value(0);
     this.#name = typeof name === 'string' ? name : '';
   }
 
@@ -138,9 +138,9 @@ export class JsonListStream {
     this.#count += 1;
   }
 
-  #parsed(bytes: Uint8Array, line: number): JsonValue {
+  #parsed(bytes: Uint8Array, line: number): JsonTape {
     try {
-      return parseStrictJson(bytes, { maxDepth: ITEM_DEPTH });
+      return openStrictJson(bytes, { maxDepth: ITEM_DEPTH });
     } catch (error) {
       if (!isBaseError(error)) throw error;
       const within = error.details['line'];

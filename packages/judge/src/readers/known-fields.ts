@@ -17,10 +17,10 @@ export function fieldsOf(names: string): KnownFields {
 export function countUnknown(cursor: JsonCursor, known: KnownFields): number {
   if (cursor.isArray()) return cursor.items().reduce((sum, item) => sum + countUnknown(item, known), 0);
   let count = 0;
-  for (const [name, child] of cursor.entries()) {
+  for (const name of cursor.keys()) {
     const inner = Object.hasOwn(known, name) ? known[name] : undefined;
     if (inner === undefined) count += 1;
-    else if (inner !== null) count += countUnknown(child, inner);
+    else if (inner !== null) count += countUnknown(cursor.get(name)!, inner);
   }
   return count;
 }

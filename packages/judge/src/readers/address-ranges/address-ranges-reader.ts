@@ -1,4 +1,4 @@
-import { decodeText, JsonCursor, parseStrictJson } from '@ancrage/base';
+import { decodeText, JsonCursor, openStrictJson } from '@ancrage/base';
 import { parsePrefix } from '../../addresses/address-prefix.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
@@ -38,7 +38,7 @@ function readRanges(bytes: Uint8Array, hint: ReadHint): Reading {
   const reading = new ReadingBuilder({ id: hint.evidence, format: 'address-ranges', version });
   const notes = new LimitedNotes(reading);
   if (operator === undefined) addListedRanges(text, reading, notes);
-  else addOperatorRanges(new JsonCursor(parseStrictJson(bytes)), operator, reading, notes);
+  else addOperatorRanges(new JsonCursor(openStrictJson(bytes)), operator, reading, notes);
   notes.close();
   return reading.build();
 }

@@ -3,7 +3,7 @@ import {
   formatInstant,
   JsonCursor,
   parseInstant,
-  parseStrictJson,
+  openStrictJson,
   quoteForError,
 } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
@@ -26,7 +26,7 @@ export const ancrageBundleReader: Reader = {
 
 function readBundle(bytes: Uint8Array, hint: ReadHint): Reading {
   const limits = { maxBytes: MAX_BYTES };
-  const root = new JsonCursor(parseStrictJson(bytes, limits));
+  const root = new JsonCursor(openStrictJson(bytes, limits));
   const version = root.get('ancrage')?.string();
   if (version !== VERSION)
     throw new JudgeError('READ_VERSION', {
@@ -68,7 +68,7 @@ function claimsOf(credential: string | undefined): JsonCursor {
   const payload = parts.length === 3 ? decodeBase64Url(parts[1]!) : undefined;
   if (payload === undefined)
     throw new JudgeError('SIGNATURE_SHAPE', { place: '/credential', problem: 'not a compact JWS' });
-  return new JsonCursor(parseStrictJson(payload));
+  return new JsonCursor(openStrictJson(payload));
 }
 
 /** Day on which the credential ends, in UTC. */

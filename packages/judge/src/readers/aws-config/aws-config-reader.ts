@@ -1,4 +1,4 @@
-import { formatInstant, JsonCursor, parseStrictJson } from '@ancrage/base';
+import { formatInstant, JsonCursor, openStrictJson } from '@ancrage/base';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { arnOf } from '../aws/aws-arn.ts';
@@ -35,7 +35,7 @@ function isConfig(text: string): boolean {
 }
 
 function readConfig(bytes: Uint8Array, hint: ReadHint): Reading {
-  const listing = configListing(new JsonCursor(parseStrictJson(unpacked(bytes))));
+  const listing = configListing(new JsonCursor(openStrictJson(unpacked(bytes))));
   const reading = new ReadingBuilder({ id: hint.evidence, format: 'aws-config', version: listing.version });
   const inventory = new InventoryFacts(reading);
   const notes = new LimitedNotes(reading);

@@ -1,4 +1,4 @@
-import { instantOf, isBaseError, JsonCursor, parseStrictJson } from '@ancrage/base';
+import { instantOf, isBaseError, JsonCursor, openStrictJson } from '@ancrage/base';
 import type { Place } from '../../facts/fact.ts';
 import type { AwsResource } from '../aws/aws-item.ts';
 
@@ -81,7 +81,7 @@ function unfolded(member: JsonCursor | undefined, times = 2): JsonCursor | undef
   const text = member?.string()?.trim();
   if (member === undefined || text === undefined || times === 0) return member;
   if (text === '') return undefined;
-  return unfolded(new JsonCursor(parseStrictJson(text), member.pointer), times - 1);
+  return unfolded(new JsonCursor(openStrictJson(text), member.pointer), times - 1);
 }
 
 function textOf(cursor: JsonCursor, name: string): string | undefined {

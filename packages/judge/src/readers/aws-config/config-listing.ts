@@ -1,4 +1,4 @@
-import { isBaseError, JsonCursor, parseStrictJson } from '@ancrage/base';
+import { isBaseError, JsonCursor, openStrictJson } from '@ancrage/base';
 import type { Place } from '../../facts/fact.ts';
 import { JudgeError } from '../../errors/judge-error.ts';
 
@@ -47,7 +47,7 @@ function opened(entry: JsonCursor): JsonCursor {
   const text = entry.string();
   if (text === undefined) return entry;
   try {
-    return new JsonCursor(parseStrictJson(text), entry.pointer);
+    return new JsonCursor(openStrictJson(text), entry.pointer);
   } catch (error) {
     if (!isBaseError(error)) throw error;
     const problem = `an item that is not JSON (${error.code})`;

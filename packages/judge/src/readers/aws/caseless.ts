@@ -1,7 +1,16 @@
 import type { JsonCursor } from '@ancrage/base';
 
-/** Names of an object's members in lower case → as they stand; asked for many times of each object. */
-const known = new WeakMap<object, ReadonlyMap<string, string>>();
+/** Names that objects have, as they stand → in lower case: the same few hundred, asked for again and again. */
+const lowered = new Map<string, string>();
+const MOST_LOWERED = 4096;
+
+function lowerOf(name: string): string {
+  const known = lowered.get(name);
+  if (known !== undefined) return known;
+  const lower = name.toLowerCase();
+  if (lowered.size < MOST_LOWERED) lowered.set(name, lower);
+  return lower;
+}
 
 /**
  * Follows keys without regard to case. CloudFormation writes `KmsKeyId` where Config writes `kmsKeyId`, and its acronyms
@@ -16,8 +25,9 @@ export function within(
     if (at === undefined) return undefined;
     if (typeof key === 'number') at = at.at(key);
     else {
-      const name = namesOf(at)?.get(key.toLowerCase());
-      at = name === undefined ? undefined : at.get(name);
+      const wanted = lowerOf(key);
+      const names = at.keys().filter((name) => lowerOf(name) === wanted);
+      at = names.length === 1 ? at.get(names[0]!) : undefined;
     }
   }
   return at;
@@ -45,21 +55,4 @@ export function flagIn(
 export function itemsIn(cursor: JsonCursor | undefined, ...path: readonly (string | number)[]): JsonCursor[] {
   const found = within(cursor, ...path);
   return found?.isArray() === true ? found.items() : (found?.entries().map(([, item]) => item) ?? []);
-}
-
-function namesOf(cursor: JsonCursor): ReadonlyMap<string, string> | undefined {
-  if (!cursor.isObject()) return undefined;
-  const object = cursor.value as object;
-  const found = known.get(object);
-  if (found !== undefined) return found;
-  const names = new Map<string, string>();
-  const twice = new Set<string>();
-  for (const name of Object.keys(object)) {
-    const lower = name.toLowerCase();
-    if (names.has(lower)) twice.add(lower);
-    names.set(lower, name);
-  }
-  for (const lower of twice) names.delete(lower);
-  known.set(object, names);
-  return names;
 }

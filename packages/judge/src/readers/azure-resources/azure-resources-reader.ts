@@ -1,4 +1,4 @@
-import { JsonCursor, parseStrictJson, sha256Hex } from '@ancrage/base';
+import { JsonCursor, openStrictJson, sha256Hex } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import type { AnyFact } from '../../facts/fact.ts';
@@ -29,7 +29,7 @@ export const azureResourcesReader: Reader = {
 };
 
 function readResources(bytes: Uint8Array, hint: ReadHint): Reading {
-  const root = new JsonCursor(parseStrictJson(bytes));
+  const root = new JsonCursor(openStrictJson(bytes));
   const listing = new AzureListing(hint.evidence);
   const list = LISTS.find((name) => root.get(name)?.isArray());
   for (const row of (list === undefined ? root : root.get(list)!).items()) listing.row(row, list);

@@ -1,4 +1,4 @@
-import { JsonCursor, parseStrictJson } from '@ancrage/base';
+import { JsonCursor, openStrictJson } from '@ancrage/base';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { azureItem, plainText } from '../azure-resources/azure-item.ts';
@@ -29,7 +29,7 @@ interface Declared {
 }
 
 function readTemplate(bytes: Uint8Array, hint: ReadHint): Reading {
-  const root = new JsonCursor(parseStrictJson(bytes));
+  const root = new JsonCursor(openStrictJson(bytes));
   const reading = new ReadingBuilder({
     id: hint.evidence,
     format: 'azure-template',

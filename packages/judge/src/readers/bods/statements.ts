@@ -1,4 +1,4 @@
-import { JsonCursor, parseJsonLines, parseStrictJson } from '@ancrage/base';
+import { JsonCursor, parseJsonLines, openStrictJson } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import { writtenIn } from './record-fields.ts';
 
@@ -13,12 +13,12 @@ export const BODS_VERSION = '0.4';
  * @throws BaseError of the strict parser, with line and column.
  */
 export function statementsIn(bytes: Uint8Array): JsonCursor[] {
-  if (!opensObject(bytes)) return new JsonCursor(parseStrictJson(bytes)).items();
+  if (!opensObject(bytes)) return new JsonCursor(openStrictJson(bytes)).items();
   const statements: JsonCursor[] = [];
   for (const line of parseJsonLines(bytes)) {
     if ('error' in line) {
       // A first line that is no document by itself: one statement, written over several lines.
-      if (statements.length === 0) return [new JsonCursor(parseStrictJson(bytes), '/0')];
+      if (statements.length === 0) return [new JsonCursor(openStrictJson(bytes), '/0')];
       throw line.error;
     }
     statements.push(new JsonCursor(line.value, `/${statements.length}`));

@@ -1,4 +1,4 @@
-import { JsonCursor, parseStrictJson } from '@ancrage/base';
+import { JsonCursor, openStrictJson } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
@@ -37,7 +37,7 @@ interface Made {
 const LISTS = ['StackResources', 'StackResourceSummaries', 'Stacks', 'StackSummaries'];
 
 function readStacks(bytes: Uint8Array, hint: ReadHint): Reading {
-  const root = new JsonCursor(parseStrictJson(bytes));
+  const root = new JsonCursor(openStrictJson(bytes));
   const list = LISTS.map((name) => root.get(name)).find((found) => found?.isArray() === true);
   if (list === undefined)
     throw new JudgeError('READ_SHAPE', {

@@ -1,4 +1,4 @@
-import { JsonCursor, parseStrictJson } from '@ancrage/base';
+import { JsonCursor, openStrictJson } from '@ancrage/base';
 import type { JsonValue } from '@ancrage/base';
 import { parseYamlDocument } from '../../documents/yaml-document.ts';
 import type { ShortTags } from '../../documents/yaml-document.ts';
@@ -50,13 +50,13 @@ const TAGS: ShortTags = new Map([
  */
 export function openTemplate(bytes: Uint8Array): OpenTemplate {
   if (!startsAsJson(bytes)) return openYaml(bytes);
-  const root = new JsonCursor(parseStrictJson(bytes));
+  const root = new JsonCursor(openStrictJson(bytes));
   const body = root.get('TemplateBody');
   if (body === undefined) return { root, placeOf: ({ pointer }) => ({ pointer }) };
   const text = body.string();
   if (text === undefined) return { root: body, placeOf: ({ pointer }) => ({ pointer }) };
   const within = new TextEncoder().encode(text);
-  const opened = startsAsJson(within) ? new JsonCursor(parseStrictJson(within)) : openYaml(within).root;
+  const opened = startsAsJson(within) ? new JsonCursor(openStrictJson(within)) : openYaml(within).root;
   return { root: opened, placeOf: () => ({ pointer: body.pointer }) };
 }
 

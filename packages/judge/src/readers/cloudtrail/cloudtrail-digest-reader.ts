@@ -3,7 +3,7 @@ import {
   isBaseError,
   JsonCursor,
   parseInstant,
-  parseStrictJson,
+  openStrictJson,
   quoteForError,
   sha256Hex,
 } from '@ancrage/base';
@@ -36,7 +36,7 @@ function isDigestFile(text: string): boolean {
 
 function readDigest(bytes: Uint8Array, hint: ReadHint): Reading {
   const content = unpacked(bytes, MAX_DIGEST_BYTES);
-  const root = new JsonCursor(parseStrictJson(content, { maxBytes: MAX_DIGEST_BYTES }));
+  const root = new JsonCursor(openStrictJson(content, { maxBytes: MAX_DIGEST_BYTES }));
   const reading = new ReadingBuilder({ id: hint.evidence, format: 'cloudtrail-digest', version: '1' });
   const previous = hashAt(root, 'previousDigestHashValue', 'previousDigestHashAlgorithm');
   const [from, to] = [instantAt(root, 'digestStartTime'), instantAt(root, 'digestEndTime')];

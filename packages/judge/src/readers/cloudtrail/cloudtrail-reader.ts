@@ -2,7 +2,7 @@ import {
   isBaseError,
   JsonCursor,
   parseInstant,
-  parseStrictJson,
+  openStrictJson,
   quoteForError,
   sha256Hex,
 } from '@ancrage/base';
@@ -42,7 +42,7 @@ function readTrail(bytes: Uint8Array, hint: ReadHint): Reading {
   let skipped = 0;
   let records = 0;
   for (const item of jsonItems(content, 'Records')) {
-    const record = new JsonCursor(parseStrictJson(item.bytes), `/Records/${item.index}`);
+    const record = new JsonCursor(openStrictJson(item.bytes), `/Records/${item.index}`);
     const ms = timeOf(record);
     const system = accountOf(record);
     records += 1;

@@ -4,7 +4,7 @@ import {
   dssePae,
   encodeBase64Url,
   JsonCursor,
-  parseStrictJson,
+  openStrictJson,
 } from '@ancrage/base';
 import type { Envelope } from '../../reading/reading.ts';
 import { malformed, onlyMembers } from '../signature-shape.ts';
@@ -26,7 +26,7 @@ export interface Dsse {
  * @throws JudgeError SIGNATURE_SHAPE with `place` and `problem`; BaseError of the strict parser.
  */
 export function openDsse(bytes: Uint8Array): Dsse {
-  const root = new JsonCursor(parseStrictJson(bytes));
+  const root = new JsonCursor(openStrictJson(bytes));
   onlyMembers(root, ['payload', 'payloadType', 'signatures']);
   const payloadType = root.get('payloadType')?.string();
   if (payloadType === undefined) throw malformed('/payloadType', 'missing');

@@ -1,4 +1,4 @@
-import { JsonCursor, parseStrictJson } from '@ancrage/base';
+import { JsonCursor, openStrictJson, parseStrictJson } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
@@ -70,7 +70,7 @@ class Bill {
     const { name } = member;
     if (!Object.hasOwn(ROOT_FIELDS, name)) this.#notes.count('UNKNOWN_FIELDS', { pointer: '' });
     if (!member.isArray) {
-      const value = new JsonCursor(parseStrictJson(member.bytes), `/${name}`);
+      const value = new JsonCursor(openStrictJson(member.bytes), `/${name}`);
       if (name === 'metadata') this.#takeMetadata(value);
       else if (LISTS.has(name) && value.value !== null)
         this.#notes.note('FIELD_UNREADABLE', { pointer: `/${name}` }, { field: name });
@@ -80,7 +80,7 @@ class Bill {
       this.#notes.note('FIELD_UNREADABLE', { pointer: '/metadata' }, { field: 'metadata' });
     // Every item goes through the strict parser, also of the lists that are not looked into.
     for (const { index, bytes } of jsonItems(member.bytes)) {
-      const cursor = new JsonCursor(parseStrictJson(bytes), `/${name}/${index}`);
+      const cursor = new JsonCursor(openStrictJson(bytes), `/${name}/${index}`);
       if (name === 'components') this.#takeComponent(cursor);
       else if (name === 'services') this.#takeService(cursor);
       else if (name === 'vulnerabilities') this.#vulnerabilities.add(cursor);

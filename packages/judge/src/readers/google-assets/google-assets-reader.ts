@@ -1,4 +1,4 @@
-import { JsonCursor, parseJsonLines, parseStrictJson } from '@ancrage/base';
+import { JsonCursor, parseJsonLines, openStrictJson } from '@ancrage/base';
 import type { Place } from '../../facts/fact.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
@@ -88,7 +88,7 @@ function addForeignKeys(assets: readonly Asset[], reading: ReadingBuilder): void
  */
 function* entriesOf(bytes: Uint8Array): Generator<{ cursor: JsonCursor; place: Place }, void, undefined> {
   if (bytes.find((byte) => byte > 0x20 && byte < 0x7f) === 0x5b) {
-    for (const cursor of new JsonCursor(parseStrictJson(bytes)).items())
+    for (const cursor of new JsonCursor(openStrictJson(bytes)).items())
       yield { cursor, place: { pointer: cursor.pointer } };
     return;
   }

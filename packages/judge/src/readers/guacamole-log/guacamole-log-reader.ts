@@ -1,5 +1,5 @@
-import { JsonCursor, parseJsonLines, parseStrictJson } from '@ancrage/base';
-import type { JsonValue } from '@ancrage/base';
+import { JsonCursor, openStrictJson, parseJsonLines } from '@ancrage/base';
+import type { JsonTape } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
@@ -75,10 +75,10 @@ function readHistory(bytes: Uint8Array, hint: ReadHint): Reading {
 }
 
 /** Each record with its line or number from 1; undefined for a line that is no JSON. */
-function* historyValues(bytes: Uint8Array): Generator<{ line: number; value: JsonValue | undefined }> {
+function* historyValues(bytes: Uint8Array): Generator<{ line: number; value: JsonTape | undefined }> {
   if (/^[\ufeff\s]*\[/.test(lineText(bytes, 0, bytes.length))) {
     for (const item of jsonItems(bytes))
-      yield { line: item.index + 1, value: parseStrictJson(item.bytes, { maxBytes: MAX_RECORD_BYTES }) };
+      yield { line: item.index + 1, value: openStrictJson(item.bytes, { maxBytes: MAX_RECORD_BYTES }) };
     return;
   }
   for (const entry of parseJsonLines(bytes, { maxBytes: MAX_RECORD_BYTES }))

@@ -1,4 +1,4 @@
-import { JsonCursor, parseStrictJson } from '@ancrage/base';
+import { JsonCursor, openStrictJson } from '@ancrage/base';
 import type { JsonValue } from '@ancrage/base';
 import { parseYamlDocuments } from '../../documents/yaml-document.ts';
 import type { Place } from '../../facts/fact.ts';
@@ -31,7 +31,7 @@ export function clusterListing(bytes: Uint8Array): ClusterListing {
   const found: ClusterObject[] = [];
   const state = { skipped: 0, cut: false, total: 0 };
   if (bytes.find((byte) => byte > 0x20 && byte < 0x7f) === 0x7b)
-    collect(new JsonCursor(parseStrictJson(bytes)), ({ pointer }) => ({ pointer }), found, state);
+    collect(new JsonCursor(openStrictJson(bytes)), ({ pointer }) => ({ pointer }), found, state);
   else
     for (const document of parseYamlDocuments(bytes)) {
       const root = new JsonCursor(document.data as JsonValue);

@@ -1,4 +1,4 @@
-import { isBaseError, JsonCursor, parseStrictJson } from '@ancrage/base';
+import { isBaseError, JsonCursor, openStrictJson } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
@@ -25,7 +25,7 @@ export const opentofuPlanReader: Reader = {
 };
 
 function readPlan(bytes: Uint8Array, hint: ReadHint): Reading {
-  const root = new JsonCursor(parseStrictJson(bytes));
+  const root = new JsonCursor(openStrictJson(bytes));
   const encrypted = root.get('encrypted_data');
   const version = root.get('format_version')?.string();
   const reading = new ReadingBuilder({

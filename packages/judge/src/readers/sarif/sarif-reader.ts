@@ -1,4 +1,4 @@
-import { JsonCursor, parseStrictJson } from '@ancrage/base';
+import { JsonCursor, openStrictJson } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
@@ -19,7 +19,7 @@ export const sarifReader: Reader = {
 };
 
 function readLog(bytes: Uint8Array, hint: ReadHint): Reading {
-  const root = new JsonCursor(parseStrictJson(bytes));
+  const root = new JsonCursor(openStrictJson(bytes));
   const runs = root.get('runs');
   if (runs?.isArray() !== true)
     throw new JudgeError('READ_SHAPE', {

@@ -1,5 +1,5 @@
-import { isBaseError, JsonCursor, parseJsonLines, parseStrictJson } from '@ancrage/base';
-import type { JsonValue } from '@ancrage/base';
+import { isBaseError, JsonCursor, openStrictJson, parseJsonLines } from '@ancrage/base';
+import type { JsonTape } from '@ancrage/base';
 import type { Place } from '../../facts/fact.ts';
 import { jsonItems } from '../json-items.ts';
 
@@ -48,20 +48,20 @@ function* documentsOf(bytes: Uint8Array): Generator<ScanRecord, void, undefined>
 /** Items one at a time where the text is UTF-8, so that a large scan is never parsed in one piece. */
 function* itemsOf(bytes: Uint8Array): Generator<ScanRecord, void, undefined> {
   if (bytes[0] === 0 || bytes[1] === 0 || bytes[0] === 0xff || bytes[0] === 0xfe) {
-    for (const cursor of new JsonCursor(parseStrictJson(bytes)).items())
+    for (const cursor of new JsonCursor(openStrictJson(bytes)).items())
       yield { cursor, place: { pointer: cursor.pointer } };
     return;
   }
   for (const { index, bytes: item } of jsonItems(bytes)) {
-    const cursor = new JsonCursor(parseStrictJson(item), `/${index}`);
+    const cursor = new JsonCursor(openStrictJson(item), `/${index}`);
     yield { cursor, place: { pointer: cursor.pointer } };
   }
 }
 
 /** The only value of a document of one value; undefined where there are several, or a fault. */
-function wholeOf(bytes: Uint8Array): JsonValue | undefined {
+function wholeOf(bytes: Uint8Array): JsonTape | undefined {
   try {
-    return parseStrictJson(bytes);
+    return openStrictJson(bytes);
   } catch (error) {
     if (isBaseError(error)) return undefined;
     throw error;

@@ -1,4 +1,4 @@
-import { canonicalJson, JsonCursor, parseStrictJson } from '@ancrage/base';
+import { canonicalJson, JsonCursor, openStrictJson, parseStrictJson } from '@ancrage/base';
 import type { Place } from '../../facts/fact.ts';
 import type { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { BillComponent } from '../bill-of-materials/bill-facts.ts';
@@ -89,7 +89,7 @@ export class SpdxGraph {
       }
       this.#elements = value;
       for (const item of jsonItems(value))
-        this.#element(new JsonCursor(parseStrictJson(item.bytes), `/@graph/${item.index}`), item.index);
+        this.#element(new JsonCursor(openStrictJson(item.bytes), `/@graph/${item.index}`), item.index);
     }
   }
 
@@ -193,7 +193,7 @@ export class SpdxGraph {
   #named(index: number): { readonly name: string; readonly version: string | undefined } {
     for (const item of jsonItems(this.#elements!)) {
       if (item.index !== index) continue;
-      const element = new JsonCursor(parseStrictJson(item.bytes));
+      const element = new JsonCursor(openStrictJson(item.bytes));
       const version = element.get('software_packageVersion')?.string();
       return { name: element.get('name')?.string() ?? '', version };
     }

@@ -1,4 +1,4 @@
-import { JsonCursor, parseStrictJson } from '@ancrage/base';
+import { JsonCursor, openStrictJson } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import type { ReadingBuilder } from '../../reading/reading-builder.ts';
 import { jsonItems } from '../json-items.ts';
@@ -92,7 +92,7 @@ export function readSpdxJson(document: Uint8Array, pointer: string, reading: Rea
     const place = { pointer: `${pointer}/${member.name}` };
     if (!Object.hasOwn(ROOT_FIELDS, member.name)) notes.count('UNKNOWN_FIELDS', { pointer });
     if (!member.isArray) {
-      const value = new JsonCursor(parseStrictJson(member.bytes), place.pointer);
+      const value = new JsonCursor(openStrictJson(member.bytes), place.pointer);
       if (member.name === 'name') name = value.string();
       else if (member.name === 'SPDXID') identifier = value.string();
       else if (member.name === 'creationInfo') creation = value;
@@ -106,7 +106,7 @@ export function readSpdxJson(document: Uint8Array, pointer: string, reading: Rea
     }
     // Every item goes through the strict parser, also of the lists that are not looked into.
     for (const { index, bytes } of jsonItems(member.bytes)) {
-      const cursor = new JsonCursor(parseStrictJson(bytes), `${place.pointer}/${index}`);
+      const cursor = new JsonCursor(openStrictJson(bytes), `${place.pointer}/${index}`);
       if (member.name === 'documentDescribes') described.add(cursor.string() ?? '');
       else if (member.name === 'relationships') {
         const relation = describes(cursor);
@@ -119,7 +119,7 @@ export function readSpdxJson(document: Uint8Array, pointer: string, reading: Rea
   let total = 0;
   let used = 0;
   for (const { index, bytes } of packages === undefined ? [] : jsonItems(packages)) {
-    const cursor = new JsonCursor(parseStrictJson(bytes), `${pointer}/packages/${index}`);
+    const cursor = new JsonCursor(openStrictJson(bytes), `${pointer}/packages/${index}`);
     const entry = packageOf(cursor, notes);
     if (entry === undefined) notes.count('SKIPPED_RECORDS', { pointer: cursor.pointer });
     else bill.add(entry);
@@ -147,7 +147,7 @@ const LISTS: ReadonlySet<string> = new Set(['packages', 'documentDescribes', 're
 export function spdxJsonVersion(document: Uint8Array): string {
   for (const { name, bytes } of jsonMembers(document)) {
     if (name !== 'spdxVersion') continue;
-    const version = new JsonCursor(parseStrictJson(bytes)).string();
+    const version = new JsonCursor(openStrictJson(bytes)).string();
     if (version?.startsWith('SPDX-2.') === true) return version.slice('SPDX-'.length);
   }
   throw new JudgeError('READ_SHAPE', { line: 1, path: 'spdxVersion', problem: 'no version of SPDX 2' });

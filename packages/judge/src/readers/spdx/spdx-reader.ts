@@ -1,4 +1,4 @@
-import { JsonCursor, parseStrictJson } from '@ancrage/base';
+import { JsonCursor, openStrictJson } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
@@ -80,7 +80,7 @@ function graphVersion(bytes: Uint8Array): string {
   for (const { name, bytes: value } of jsonMembers(bytes)) {
     if (name === '@graph') graph = true;
     if (name !== '@context') continue;
-    const context = new JsonCursor(parseStrictJson(value));
+    const context = new JsonCursor(openStrictJson(value));
     const addresses = [context, ...context.items()].map((entry) => entry.string() ?? '');
     const found = addresses.map((address) => JSON_3.exec(`"${address}"`)?.[1]);
     version = found.find((match) => match !== undefined);

@@ -1,4 +1,4 @@
-import { decodeBase64Url, decodeText, encodeBase64Url, JsonCursor, parseStrictJson } from '@ancrage/base';
+import { decodeBase64Url, decodeText, encodeBase64Url, JsonCursor, openStrictJson } from '@ancrage/base';
 import type { Envelope } from '../../reading/reading.ts';
 import { malformed, onlyMembers } from '../signature-shape.ts';
 
@@ -37,7 +37,7 @@ function openCompact(text: string, type: string | undefined): Jws {
 }
 
 function openJson(text: string, type: string | undefined): Jws {
-  const root = new JsonCursor(parseStrictJson(text));
+  const root = new JsonCursor(openStrictJson(text));
   const payload = root.get('payload')?.string();
   if (payload === undefined) throw malformed('/payload', 'missing');
   const list = root.get('signatures');
@@ -80,7 +80,7 @@ function readHeader(
   place: string,
   type: string | undefined,
 ): Pick<Envelope, 'algorithm' | 'keyId'> {
-  const header = new JsonCursor(parseStrictJson(bytes));
+  const header = new JsonCursor(openStrictJson(bytes));
   if (!header.isObject()) throw malformed(place, 'not an object');
   for (const [name] of header.entries()) {
     if (name !== 'alg' && name !== 'kid' && name !== 'typ')

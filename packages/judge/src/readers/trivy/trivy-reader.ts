@@ -1,4 +1,4 @@
-import { JsonCursor, parseStrictJson } from '@ancrage/base';
+import { JsonCursor, openStrictJson } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
@@ -22,7 +22,7 @@ export const trivyReader: Reader = {
 };
 
 function readReport(bytes: Uint8Array, hint: ReadHint): Reading {
-  const root = new JsonCursor(parseStrictJson(bytes));
+  const root = new JsonCursor(openStrictJson(bytes));
   if (!root.isObject())
     throw new JudgeError('READ_SHAPE', { line: 1, path: '.', problem: 'not one JSON object' });
   const version = root.get('SchemaVersion')?.integer();

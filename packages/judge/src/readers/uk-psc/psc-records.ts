@@ -1,4 +1,4 @@
-import { JsonCursor, parseJsonLines, parseStrictJson } from '@ancrage/base';
+import { JsonCursor, parseJsonLines, openStrictJson } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import type { Place } from '../../facts/fact.ts';
 
@@ -21,7 +21,7 @@ export function pscRecords(bytes: Uint8Array): PscRecord[] {
   for (const line of parseJsonLines(bytes)) {
     if ('error' in line) {
       // A first line that is no document by itself: an answer of the API, over several lines.
-      if (records.length === 0) return listed(new JsonCursor(parseStrictJson(bytes)));
+      if (records.length === 0) return listed(new JsonCursor(openStrictJson(bytes)));
       throw line.error;
     }
     const cursor = new JsonCursor(line.value);

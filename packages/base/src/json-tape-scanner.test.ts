@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { BaseError } from './base-error.ts';
 import { canonicalJson } from './canonical-json.ts';
-import { JsonScanner } from './json-scanner.ts';
+import { JsonTapeScanner } from './json-tape-scanner.ts';
 import type { JsonValue } from './json-value.ts';
 import { PlainJsonScanner } from './testing/plain-json-scanner.ts';
 
@@ -29,8 +29,13 @@ function told(scanner: { document(start: number): JsonValue }): string {
   }
 }
 
+/** The scanner over a text, giving the values of its tape. */
+const scanner = (text: string, depth: number): { document(start: number): JsonValue } => ({
+  document: (start) => new JsonTapeScanner(Buffer.from(text), depth).document(start).value(0),
+});
+
 const same = (text: string, depth = 20): void =>
-  assert.equal(told(new JsonScanner(text, depth)), told(new PlainJsonScanner(text, depth)));
+  assert.equal(told(scanner(text, depth)), told(new PlainJsonScanner(text, depth)));
 
 const key = fc.oneof(
   fc.constantFrom(
@@ -102,26 +107,40 @@ test('orders of keys met before hide no duplicate: more keys and orders than are
   for (let round = 0; round < 3; round += 1) {
     for (let index = 0; index + 3 < names.length; index += 1) {
       const [a, b, c] = names.slice(index, index + 3);
-      assert.match(told(new JsonScanner(`{"${a}":1,"${b}":2,"${c}":3}`, 9)), /^\{/);
-      assert.match(told(new JsonScanner(`{"${a}":1,"${b}":2,"${a}":3}`, 9)), /^JSON_DUPLICATE_KEY/);
-      assert.match(told(new JsonScanner(`{"${a}":1,"${b}":{"${a}":1},"${b}":3}`, 9)), /^JSON_DUPLICATE_KEY/);
+      assert.match(told(scanner(`{"${a}":1,"${b}":2,"${c}":3}`, 9)), /^\{/);
+      assert.match(told(scanner(`{"${a}":1,"${b}":2,"${a}":3}`, 9)), /^JSON_DUPLICATE_KEY/);
+      assert.match(told(scanner(`{"${a}":1,"${b}":{"${a}":1},"${b}":3}`, 9)), /^JSON_DUPLICATE_KEY/);
     }
   }
 });
 
-test('a parsed object has a canonical form', () => {
-  assert.equal(
-    canonicalJson(new JsonScanner('{"b":{"c":"x"},"a":[{}]}', 9).document(0)),
-    '{"a":[{}],"b":{"c":"x"}}',
+test('nor do objects of many members, in any order, nor more keys than any table holds', () => {
+  const number = fc.nat(60);
+  fc.assert(
+    fc.property(fc.array(number, { maxLength: 50 }), fc.boolean(), (numbers, odd) => {
+      same(
+        `{${numbers.map((n) => `"${odd && n % 3 === 0 ? `\\u006b${n}` : `k${n}`}":{"k${n}":[${n}]}`).join(',')}}`,
+      );
+    }),
+    { numRuns: 1000 },
   );
+  const many = Array.from({ length: 20_000 }, (_, index) => `"k${index}":${index}`);
+  same(`{${many.join(',')}}`);
+  same(`{${many.join(',')},"k3":1}`);
+  same(`{${many.join(',')},"k19999":1}`);
+  same(`[${many.map((member) => `{${member},"x":1}`).join(',')}]`);
+});
+
+test('a parsed object has a canonical form', () => {
+  assert.equal(canonicalJson(scanner('{"b":{"c":"x"},"a":[{}]}', 9).document(0)), '{"a":[{}],"b":{"c":"x"}}');
 });
 
 test('an object has the keys of the document and no other', () => {
-  const object = new JsonScanner('{"a":1}', 9).document(0) as Record<string, unknown>;
+  const object = scanner('{"a":1}', 9).document(0) as Record<string, unknown>;
   for (const name of ['toString', 'constructor', '__proto__', 'hasOwnProperty']) assert.ok(!(name in object));
   const prototype: unknown = Object.getPrototypeOf(object);
   assert.ok(Object.isFrozen(prototype) && Object.getPrototypeOf(prototype) === null);
-  const own = new JsonScanner('{"__proto__":{"x":1}}', 9).document(0);
+  const own = scanner('{"__proto__":{"x":1}}', 9).document(0);
   assert.deepEqual(Object.keys(own as object), ['__proto__']);
   assert.equal(Object.getPrototypeOf(own), prototype);
 });

@@ -1,0 +1,348 @@
+import { BaseError, type BaseErrorCode, type BaseErrorDetails, quoteForError } from './base-error.ts';
+import { MAX_DECIMAL_EXPONENT, MAX_DECIMAL_LENGTH } from './decimal.ts';
+import { decodeUtf8In } from './decode-text.ts';
+import { JsonKeyTable, NO_KEYS, ODD_KEY, UNKNOWN_ORDER } from './json-key-table.ts';
+import {
+  ARRAY,
+  ESCAPED,
+  FALSE,
+  JsonTape,
+  KIND_SHIFT,
+  NULL,
+  NUMBER,
+  OBJECT,
+  SHORT_ESCAPES,
+  STRING,
+  TRUE,
+  VALUE_WORDS,
+  WIDE,
+  writtenText,
+} from './json-tape.ts';
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const MINUS = 0x2d;
+const PLUS = 0x2b;
+const DOT = 0x2e;
+const ZERO = 0x30;
+const NINE = 0x39;
+const UPPER_E = 0x45;
+const LOWER_E = 0x65;
+const LOWER_U = 0x75;
+const OPEN_BRACKET = 0x5b;
+const CLOSE_BRACKET = 0x5d;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+
+/** Bytes that stand for themselves in a string: ASCII but the quote, the backslash and control characters. */
+const PLAIN = new Uint8Array(256).fill(1, 0x20, 0x80);
+PLAIN[QUOTE] = 0;
+PLAIN[BACKSLASH] = 0;
+
+/** Words to write in, kept from one document to the next unless there are very many. */
+let scratch = new Int32Array(1 << 14);
+const MOST_KEPT_WORDS = 1 << 20;
+let keyTable = new JsonKeyTable();
+
+/** Objects with more members than this keep a set of their keys, where the order of these was not met before. */
+const FEW_MEMBERS = 16;
+
+/** One pass over the bytes of a document in UTF-8, which was found to be valid: this is the hot path of reading. */
+export class JsonTapeScanner {
+  readonly #bytes: Uint8Array;
+  readonly #end: number;
+  /** The same with a character for each byte. */
+  readonly #text: string;
+  readonly #maxDepth: number;
+  readonly #keys: JsonKeyTable;
+  readonly #odd: string[] = [];
+  #words = scratch;
+  /** Words written. */
+  #at = 0;
+  #pos = 0;
+
+  constructor(bytes: Uint8Array, maxDepth: number) {
+    this.#bytes = bytes;
+    this.#end = bytes.length;
+    this.#text = Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength).toString(
+      'latin1',
+    );
+    this.#maxDepth = maxDepth;
+    if (keyTable.isFull) keyTable = new JsonKeyTable();
+    this.#keys = keyTable;
+  }
+
+  /** The one document of the bytes, which starts at an index; anything but white space after it is an error. */
+  document(start: number): JsonTape {
+    this.#pos = start;
+    this.#value(this.#next(), 0);
+    this.#next();
+    if (this.#pos < this.#end) throw this.error('JSON_SYNTAX', this.#pos);
+    if (this.#words.length <= MOST_KEPT_WORDS) scratch = this.#words;
+    return new JsonTape(this.#words.slice(0, this.#at), this.#text, this.#keys, this.#odd);
+  }
+
+  /** An error at a byte, with its line, column and offset counted in UTF-16 units only now that they are needed. */
+  error(code: BaseErrorCode, at: number, extra: BaseErrorDetails = {}): BaseError {
+    let line = 1;
+    let lineStart = 0;
+    for (;;) {
+      const feed = this.#text.indexOf('\n', lineStart);
+      if (feed < 0 || feed >= at) break;
+      line++;
+      lineStart = feed + 1;
+    }
+    const offset = decodeUtf8In(this.#text, 0, at).length;
+    const column = decodeUtf8In(this.#text, lineStart, at).length + 1;
+    return new BaseError(code, `line ${line}, column ${column}`, { ...extra, line, column, offset });
+  }
+
+  /** Skips white space and returns the byte there, 0 at the end, without consuming it. */
+  #next(): number {
+    const bytes = this.#bytes;
+    const end = this.#end;
+    let pos = this.#pos;
+    let code = 0;
+    while (pos < end) {
+      code = bytes[pos]!;
+      if (code > 0x20 || (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09)) break;
+      pos++;
+      code = 0;
+    }
+    this.#pos = pos;
+    return code;
+  }
+
+  #byteAt(pos: number): number {
+    return pos < this.#end ? this.#bytes[pos]! : 0;
+  }
+
+  /** Place for two words, the first of which is written. */
+  #place(kind: number, low: number): number {
+    const at = this.#at;
+    if (at + VALUE_WORDS > this.#words.length) this.#grow();
+    this.#at = at + VALUE_WORDS;
+    this.#words[at] = (kind << KIND_SHIFT) | low;
+    return at;
+  }
+
+  #grow(): void {
+    const grown = new Int32Array(this.#words.length * 2);
+    grown.set(this.#words);
+    this.#words = grown;
+  }
+
+  #value(code: number, depth: number): void {
+    switch (code) {
+      case QUOTE: {
+        const start = this.#pos + 1;
+        const at = this.#place(STRING, start);
+        this.#words[at + 1] = this.#string(start);
+        return;
+      }
+      case OPEN_BRACE:
+        this.#object(depth + 1);
+        return;
+      case OPEN_BRACKET:
+        this.#array(depth + 1);
+        return;
+      case 0x74:
+        this.#word('true', TRUE);
+        return;
+      case 0x66:
+        this.#word('false', FALSE);
+        return;
+      case 0x6e:
+        this.#word('null', NULL);
+        return;
+      default:
+        this.#number();
+    }
+  }
+
+  #word(word: string, kind: number): void {
+    for (let i = 0; i < word.length; i++)
+      if (this.#byteAt(this.#pos + i) !== word.charCodeAt(i)) throw this.error('JSON_SYNTAX', this.#pos);
+    this.#pos += word.length;
+    const at = this.#place(kind, 0);
+    this.#words[at + 1] = 0;
+  }
+
+  #enter(depth: number): void {
+    if (depth > this.#maxDepth) throw this.error('JSON_TOO_DEEP', this.#pos, { limit: this.#maxDepth });
+    this.#pos++;
+  }
+
+  #array(depth: number): void {
+    this.#enter(depth);
+    const at = this.#place(ARRAY, 0);
+    let count = 0;
+    let code = this.#next();
+    if (code === CLOSE_BRACKET) this.#pos++;
+    else
+      for (;;) {
+        this.#value(code, depth);
+        count++;
+        code = this.#next();
+        if (code !== COMMA && code !== CLOSE_BRACKET) throw this.error('JSON_SYNTAX', this.#pos);
+        this.#pos++;
+        if (code === CLOSE_BRACKET) break;
+        code = this.#next();
+      }
+    this.#words[at] = (ARRAY << KIND_SHIFT) | count;
+    this.#words[at + 1] = this.#at;
+  }
+
+  #object(depth: number): void {
+    this.#enter(depth);
+    const at = this.#place(OBJECT, 0);
+    let order = NO_KEYS;
+    let count = 0;
+    let known: Set<string> | undefined;
+    let code = this.#next();
+    if (code === CLOSE_BRACE) this.#pos++;
+    else
+      for (;;) {
+        const keyAt = this.#pos;
+        if (code !== QUOTE) throw this.error('JSON_SYNTAX', keyAt);
+        let key = order < 0 ? ODD_KEY : this.#keys.expected(order, this.#bytes, keyAt + 1);
+        if (key >= 0) {
+          order = this.#keys.expectedOrder(order);
+          this.#pos = keyAt + 2 + this.#keys.lengthOf(key);
+        } else {
+          key = this.#key();
+          const longer = order < 0 || key < 0 ? UNKNOWN_ORDER : this.#keys.nextOrder(order, key);
+          if (longer >= 0) order = longer;
+          else {
+            const name = this.#nameOf(key);
+            if (count === FEW_MEMBERS || (count > FEW_MEMBERS && known === undefined))
+              known = new Set(this.#namesIn(at));
+            if (known === undefined ? this.#namesIn(at).includes(name) : known.has(name))
+              throw this.error('JSON_DUPLICATE_KEY', keyAt, { key: quoteForError(name) });
+            order = order < 0 || key < 0 ? UNKNOWN_ORDER : this.#keys.keepOrder(order, key);
+          }
+        }
+        known?.add(this.#nameOf(key));
+        if (this.#next() !== COLON) throw this.error('JSON_SYNTAX', this.#pos);
+        this.#pos++;
+        if (this.#at === this.#words.length) this.#grow();
+        this.#words[this.#at] = key;
+        this.#at++;
+        this.#value(this.#next(), depth);
+        count++;
+        code = this.#next();
+        if (code !== COMMA && code !== CLOSE_BRACE) throw this.error('JSON_SYNTAX', this.#pos);
+        this.#pos++;
+        if (code === CLOSE_BRACE) break;
+        code = this.#next();
+      }
+    this.#words[at] = (OBJECT << KIND_SHIFT) | count;
+    this.#words[at + 1] = this.#at;
+  }
+
+  #nameOf(key: number): string {
+    return key < 0 ? this.#odd[-1 - key]! : this.#keys.names[key]!;
+  }
+
+  /** Names of the members of an object that is being read, all of whose values are behind. */
+  #namesIn(at: number): string[] {
+    const names: string[] = [];
+    const words = this.#words;
+    for (let place = at + VALUE_WORDS; place < this.#at; ) {
+      names.push(this.#nameOf(words[place]!));
+      const kind = words[place + 1]! >>> KIND_SHIFT;
+      place = kind === OBJECT || kind === ARRAY ? words[place + 2]! : place + 1 + VALUE_WORDS;
+    }
+    return names;
+  }
+
+  /** Reads a key; its number, that of the odd ones below zero. */
+  #key(): number {
+    const start = this.#pos + 1;
+    const form = this.#string(start);
+    const end = start + (form & (WIDE - 1));
+    if ((form & (ESCAPED | WIDE)) === 0) {
+      const id = this.#keys.keep(this.#bytes, this.#text, start, end);
+      if (id !== ODD_KEY) return id;
+    }
+    this.#odd.push(writtenText(this.#text, start, end, (form & ESCAPED) !== 0));
+    return -this.#odd.length;
+  }
+
+  /** Reads a string whose first character is at `start`: its length in bytes, and how it is written. */
+  #string(start: number): number {
+    const bytes = this.#bytes;
+    const end = this.#end;
+    let form = 0;
+    let surrogates = false;
+    for (let i = start; ; ) {
+      while (i < end && PLAIN[bytes[i]!] === 1) i++;
+      const code = i < end ? bytes[i]! : 0;
+      if (code === QUOTE) {
+        this.#pos = i + 1;
+        if (surrogates && !writtenText(this.#text, start, i, true).isWellFormed())
+          throw this.error('TEXT_LONE_SURROGATE', start - 1);
+        return form | (i - start);
+      }
+      if (code >= 0x80) {
+        form |= WIDE;
+        i++;
+      } else if (code === BACKSLASH) {
+        form |= ESCAPED;
+        if (this.#byteAt(i + 1) === LOWER_U) {
+          const unit = this.#hexUnit(i + 2);
+          surrogates ||= unit >= 0xd800 && unit <= 0xdfff;
+          i += 6;
+        } else {
+          if (!SHORT_ESCAPES.has(this.#byteAt(i + 1))) throw this.error('JSON_SYNTAX', i);
+          i += 2;
+        }
+      } else throw this.error('JSON_SYNTAX', i);
+    }
+  }
+
+  #hexUnit(at: number): number {
+    let unit = 0;
+    for (let i = at; i < at + 4; i++) {
+      const code = this.#byteAt(i);
+      const lower = code | 0x20;
+      if (isDigit(code)) unit = unit * 16 + code - ZERO;
+      else if (lower >= 0x61 && lower <= 0x66) unit = unit * 16 + lower - 0x61 + 10;
+      else throw this.error('JSON_SYNTAX', i);
+    }
+    return unit;
+  }
+
+  #number(): void {
+    const start = this.#pos;
+    let i = this.#byteAt(start) === MINUS ? start + 1 : start;
+    i = this.#byteAt(i) === ZERO ? i + 1 : this.#digits(i);
+    if (this.#byteAt(i) === DOT) i = this.#digits(i + 1);
+    const mark = this.#byteAt(i);
+    if (mark === LOWER_E || mark === UPPER_E) {
+      const sign = this.#byteAt(i + 1);
+      const from = sign === PLUS || sign === MINUS ? i + 2 : i + 1;
+      i = this.#digits(from);
+      if (Number(this.#text.slice(from, i)) > MAX_DECIMAL_EXPONENT)
+        throw this.error('JSON_NUMBER_RANGE', start);
+    }
+    if (i - start > MAX_DECIMAL_LENGTH) throw this.error('JSON_NUMBER_RANGE', start);
+    this.#pos = i;
+    const at = this.#place(NUMBER, start);
+    this.#words[at + 1] = i - start;
+  }
+
+  /** Index after one digit or more. */
+  #digits(from: number): number {
+    let i = from;
+    while (isDigit(this.#byteAt(i))) i++;
+    if (i === from) throw this.error('JSON_SYNTAX', i);
+    return i;
+  }
+}
+
+function isDigit(code: number): boolean {
+  return code >= ZERO && code <= NINE;
+}

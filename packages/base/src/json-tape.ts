@@ -1,0 +1,193 @@
+import { decodeUtf8In } from './decode-text.ts';
+import type { JsonKeyTable } from './json-key-table.ts';
+import { Members } from './json-members.ts';
+import { JsonNumber } from './json-number.ts';
+import type { JsonValue } from './json-value.ts';
+
+/** Kinds of values, in the upper three bits of their first word. */
+export const STRING = 0;
+export const NUMBER = 1;
+export const OBJECT = 2;
+export const ARRAY = 3;
+export const TRUE = 4;
+export const FALSE = 5;
+export const NULL = 6;
+
+export const KIND_SHIFT = 29;
+export const LOW_MASK = (1 << KIND_SHIFT) - 1;
+/** Of the length of a string: it holds an escape; it holds more than ASCII. */
+export const ESCAPED = 1 << 30;
+export const WIDE = 1 << 29;
+/** Words of a value that holds no others, and of the head of one that does. */
+export const VALUE_WORDS = 2;
+
+/** What follows a backslash → what it stands for; `\u` apart. */
+export const SHORT_ESCAPES: ReadonlyMap<number, string> = new Map([
+  [0x22, '"'],
+  [0x5c, '\\'],
+  [0x2f, '/'],
+  [0x62, '\b'],
+  [0x66, '\f'],
+  [0x6e, '\n'],
+  [0x72, '\r'],
+  [0x74, '\t'],
+]);
+
+/**
+ * A document that was read strictly, as a row of words: each value knows where it stands in the text and where the next one
+ * begins, and nothing is made of it until it is asked for. Values are named by the place of their first word, the root by 0.
+ *
+ * Two words for each value: its kind and the place of its text (for an object or array: how many it holds), then the length of its
+ * text (the place behind its last value). Values of an object stand behind a word each for their key: its number in the table of
+ * keys, or, below zero, its place among the odd keys of the document.
+ */
+export class JsonTape {
+  readonly #words: Int32Array;
+  /** The document with a character for each byte. */
+  readonly #text: string;
+  readonly #keys: JsonKeyTable;
+  readonly #odd: readonly string[];
+
+  constructor(words: Int32Array, text: string, keys: JsonKeyTable, odd: readonly string[]) {
+    this.#words = words;
+    this.#text = text;
+    this.#keys = keys;
+    this.#odd = odd;
+  }
+
+  kind(at: number): number {
+    return this.#words[at]! >>> KIND_SHIFT;
+  }
+
+  /** How many values an object or array holds. */
+  count(at: number): number {
+    return this.#words[at]! & LOW_MASK;
+  }
+
+  /** The place behind a value: of the next one, or of its key. */
+  after(at: number): number {
+    const word = this.#words[at]!;
+    const kind = word >>> KIND_SHIFT;
+    return kind === OBJECT || kind === ARRAY ? this.#words[at + 1]! : at + VALUE_WORDS;
+  }
+
+  /** The value of a member of an object, or -1. */
+  member(at: number, name: string): number {
+    const words = this.#words;
+    if (words[at]! >>> KIND_SHIFT !== OBJECT) return -1;
+    let key = this.#keys.idOf(name);
+    if (key < 0) {
+      if (this.#odd.length === 0) return -1;
+      key = 0;
+    } else {
+      const found = this.#memberOf(at, key);
+      if (found >= 0 || this.#odd.length === 0) return found;
+    }
+    const end = words[at + 1]!;
+    for (let place = at + VALUE_WORDS; place < end; place = this.after(place + 1)) {
+      const held = words[place]!;
+      if (held < 0 && this.#odd[-1 - held] === name) return place + 1;
+    }
+    return -1;
+  }
+
+  #memberOf(at: number, key: number): number {
+    const words = this.#words;
+    const end = words[at + 1]!;
+    for (let place = at + VALUE_WORDS; place < end; ) {
+      if (words[place] === key) return place + 1;
+      const kind = words[place + 1]! >>> KIND_SHIFT;
+      place = kind === OBJECT || kind === ARRAY ? words[place + 2]! : place + 1 + VALUE_WORDS;
+    }
+    return -1;
+  }
+
+  /** The name that the word of a key stands for; the value is the next word. */
+  name(place: number): string {
+    const held = this.#words[place]!;
+    return held < 0 ? this.#odd[-1 - held]! : this.#keys.names[held]!;
+  }
+
+  /** The names of the members of an object, in the order of the document. */
+  names(at: number): string[] {
+    const names: string[] = [];
+    const end = this.#words[at + 1]!;
+    for (let place = at + VALUE_WORDS; place < end; place = this.after(place + 1))
+      names.push(this.name(place));
+    return names;
+  }
+
+  /** The text of a string. */
+  string(at: number): string {
+    const start = this.#words[at]! & LOW_MASK;
+    const word = this.#words[at + 1]!;
+    const end = start + (word & (WIDE - 1));
+    if ((word & (ESCAPED | WIDE)) === 0) return this.#text.slice(start, end);
+    return writtenText(this.#text, start, end, (word & ESCAPED) !== 0);
+  }
+
+  /** A number, as it was written. */
+  lexeme(at: number): string {
+    const start = this.#words[at]! & LOW_MASK;
+    return this.#text.slice(start, start + this.#words[at + 1]!);
+  }
+
+  /** All of a value, made. */
+  value(at: number): JsonValue {
+    switch (this.#words[at]! >>> KIND_SHIFT) {
+      case STRING:
+        return this.string(at);
+      case NUMBER:
+        return new JsonNumber(this.lexeme(at));
+      case OBJECT:
+        return this.#object(at);
+      case ARRAY:
+        return this.#array(at);
+      case TRUE:
+        return true;
+      case FALSE:
+        return false;
+      default:
+        return null;
+    }
+  }
+
+  #object(at: number): JsonValue {
+    const members = new Members();
+    const end = this.#words[at + 1]!;
+    for (let place = at + VALUE_WORDS; place < end; place = this.after(place + 1))
+      members[this.name(place)] = this.value(place + 1);
+    return members;
+  }
+
+  #array(at: number): JsonValue {
+    const items: JsonValue[] = [];
+    const end = this.#words[at + 1]!;
+    for (let place = at + VALUE_WORDS; place < end; place = this.after(place)) items.push(this.value(place));
+    return items;
+  }
+}
+
+/**
+ * What stands between two quotes, which was found to be right: a character for each byte of UTF-8. May not be well formed where
+ * escapes make half a surrogate pair.
+ */
+export function writtenText(text: string, start: number, end: number, escaped: boolean): string {
+  if (!escaped) return decodeUtf8In(text, start, end);
+  const piece = text.slice(start, end);
+  let out = '';
+  let from = 0;
+  for (;;) {
+    const at = piece.indexOf('\\', from);
+    if (at < 0) return out + decodeUtf8In(piece, from, piece.length);
+    out += decodeUtf8In(piece, from, at);
+    const kind = piece.charCodeAt(at + 1);
+    if (kind === 0x75) {
+      out += String.fromCharCode(Number.parseInt(piece.slice(at + 2, at + 6), 16));
+      from = at + 6;
+    } else {
+      out += SHORT_ESCAPES.get(kind)!;
+      from = at + 2;
+    }
+  }
+}

@@ -3,8 +3,11 @@ import { compareText } from './compare-text.ts';
 import { Decimal } from './decimal.ts';
 import { JsonNumber } from './json-number.ts';
 import { jsonPointer } from './json-pointer.ts';
-import { ARRAY, FALSE, JsonTape, NUMBER, OBJECT, STRING, TRUE, VALUE_WORDS } from './json-tape.ts';
+import { ARRAY, FALSE, JsonTape, NUMBER, OBJECT, setPlain, STRING, TRUE, VALUE_WORDS } from './json-tape.ts';
 import type { JsonObject, JsonValue } from './json-value.ts';
+
+/** A key or an index, or several, from one place to another. */
+type Step = string | number | readonly (string | number)[];
 
 /**
  * A place in a document, with the RFC 6901 pointer that leads to it: what a reader takes from the value, the pointer can cite.
@@ -17,15 +20,10 @@ export class JsonCursor {
   private held: JsonValue | undefined;
   // Readers look at far more places than they cite: a pointer is made when it is asked for.
   private readonly from: string | JsonCursor;
-  private readonly step: string | number | undefined;
+  private readonly step: Step | undefined;
 
-  /** The document, or the value at a pointer; with `step`, the value one step from another cursor. `place` is one of a tape. */
-  constructor(
-    value: JsonValue | JsonTape,
-    pointer: string | JsonCursor = '',
-    step?: string | number,
-    place = 0,
-  ) {
+  /** The document, or the value at a pointer; with `step`, the value a step or several from another cursor. `place` is one of a tape. */
+  constructor(value: JsonValue | JsonTape, pointer: string | JsonCursor = '', step?: Step, place = 0) {
     const isTape = value instanceof JsonTape;
     this.tape = isTape ? value : undefined;
     this.place = place;
@@ -43,7 +41,9 @@ export class JsonCursor {
   /** RFC 6901 pointer; empty at the root. */
   get pointer(): string {
     const before = typeof this.from === 'string' ? this.from : this.from.pointer;
-    return this.step === undefined ? before : before + jsonPointer([this.step]);
+    return this.step === undefined
+      ? before
+      : before + jsonPointer(typeof this.step === 'object' ? this.step : [this.step]);
   }
 
   /** The member of an object, own properties only. */
@@ -61,23 +61,26 @@ export class JsonCursor {
   at(index: number): JsonCursor | undefined {
     const { tape, held } = this;
     if (tape !== undefined) {
-      if (!this.isArray() || !Number.isInteger(index) || index < 0 || index >= tape.count(this.place))
-        return undefined;
-      let place = this.place + VALUE_WORDS;
-      for (let passed = 0; passed < index; passed += 1) place = tape.after(place);
-      return new JsonCursor(tape, this, index, place);
+      const place = tape.item(this.place, index);
+      return place < 0 ? undefined : new JsonCursor(tape, this, index, place);
     }
     return isJsonArray(held!) ? this.child(held[index], index) : undefined;
   }
 
   /** Follows keys (strings, in objects) and indexes (numbers, in arrays). */
   path(...keys: readonly (string | number)[]): JsonCursor | undefined {
-    let place: JsonCursor | undefined = this;
+    const { tape } = this;
+    if (tape === undefined)
+      return keys.reduce<JsonCursor | undefined>(
+        (cursor, key) => (typeof key === 'number' ? cursor?.at(key) : cursor?.get(key)),
+        this,
+      );
+    let { place } = this;
     for (const key of keys) {
-      place = typeof key === 'number' ? place.at(key) : place.get(key);
-      if (place === undefined) return undefined;
+      place = typeof key === 'number' ? tape.item(place, key) : tape.member(place, key);
+      if (place < 0) return undefined;
     }
-    return place;
+    return new JsonCursor(tape, this, keys, place);
   }
 
   /** The items in order; empty when this is not an array. */
@@ -179,18 +182,7 @@ export function toPlain(value: JsonValue): unknown {
   if (isJsonArray(value)) return value.map(toPlain);
   if (!isJsonObject(value)) return value;
   const plain: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) {
-    const member = toPlain(value[key] ?? null);
-    if (key !== '__proto__') plain[key] = member;
-    // Assigning this one would change the prototype; defining it makes a plain key.
-    else
-      Object.defineProperty(plain, key, {
-        value: member,
-        enumerable: true,
-        writable: true,
-        configurable: true,
-      });
-  }
+  for (const key of Object.keys(value)) setPlain(plain, key, toPlain(value[key] ?? null));
   return plain;
 }
 

@@ -91,6 +91,16 @@ export class JsonTape {
     return -1;
   }
 
+  /** The item of an array, or -1. */
+  item(at: number, index: number): number {
+    const isThere =
+      this.kind(at) === ARRAY && Number.isInteger(index) && index >= 0 && index < this.count(at);
+    if (!isThere) return -1;
+    let place = at + VALUE_WORDS;
+    for (let passed = 0; passed < index; passed += 1) place = this.after(place);
+    return place;
+  }
+
   #memberOf(at: number, key: number): number {
     const words = this.#words;
     const end = words[at + 1]!;
@@ -166,6 +176,108 @@ export class JsonTape {
     for (let place = at + VALUE_WORDS; place < end; place = this.after(place)) items.push(this.value(place));
     return items;
   }
+
+  /**
+   * The same in ordinary JavaScript: a number becomes a safe integer when it is exactly one, else its lexeme as a string, for a
+   * double would round it; objects become ordinary objects, with a key `__proto__` kept as a plain key.
+   */
+  plain(at: number): unknown {
+    const kind = this.#words[at]! >>> KIND_SHIFT;
+    if (kind === NUMBER) {
+      const lexeme = this.lexeme(at);
+      return new JsonNumber(lexeme).toSafeInteger() ?? lexeme;
+    }
+    const end = this.#words[at + 1]!;
+    if (kind === ARRAY) {
+      const items: unknown[] = [];
+      for (let place = at + VALUE_WORDS; place < end; place = this.after(place))
+        items.push(this.plain(place));
+      return items;
+    }
+    if (kind !== OBJECT) return this.value(at);
+    const members: Record<string, unknown> = {};
+    for (let place = at + VALUE_WORDS; place < end; place = this.after(place + 1))
+      setPlain(members, this.name(place), this.plain(place + 1));
+    return members;
+  }
+
+  /**
+   * Whether the document is written as `canonicalJson` writes its plain value, and then `end`: no white space, keys in order,
+   * nothing escaped that need not be, whole numbers as digits. Other numbers are lexemes in the plain value, and not canonical.
+   */
+  isCanonical(end = ''): boolean {
+    const last = this.#canonicalEnd(0, 0);
+    return last >= 0 && this.#text.length === last + end.length && this.#text.endsWith(end);
+  }
+
+  /** Where the canonical text of a value ends that starts at `from`; -1 where it is written otherwise. */
+  #canonicalEnd(at: number, from: number): number {
+    const text = this.#text;
+    const kind = this.#words[at]! >>> KIND_SHIFT;
+    const low = this.#words[at]! & LOW_MASK;
+    switch (kind) {
+      case STRING: {
+        const end = low + (this.#words[at + 1]! & (WIDE - 1));
+        if (low !== from + 1) return -1;
+        const isEscaped = (this.#words[at + 1]! & ESCAPED) !== 0;
+        return isEscaped && !isLeastEscaped(text, from, end + 1, this.string(at)) ? -1 : end + 1;
+      }
+      case NUMBER: {
+        const lexeme = this.lexeme(at);
+        const isOne = low === from && String(new JsonNumber(lexeme).toSafeInteger()) === lexeme;
+        return isOne ? from + lexeme.length : -1;
+      }
+      case OBJECT:
+        return this.#canonicalObjectEnd(at, from);
+      case ARRAY: {
+        if (text.charCodeAt(from) !== 0x5b) return -1;
+        let end = from + 1;
+        for (let place = at + VALUE_WORDS; place < this.#words[at + 1]!; place = this.after(place)) {
+          if (place > at + VALUE_WORDS) end += 1;
+          end = this.#canonicalEnd(place, end);
+          if (end < 0) return -1;
+        }
+        return text.charCodeAt(end) === 0x5d ? end + 1 : -1;
+      }
+      default: {
+        const word = kind === TRUE ? 'true' : kind === FALSE ? 'false' : 'null';
+        return text.startsWith(word, from) ? from + word.length : -1;
+      }
+    }
+  }
+
+  #canonicalObjectEnd(at: number, from: number): number {
+    const text = this.#text;
+    if (text.charCodeAt(from) !== 0x7b) return -1;
+    let end = from + 1;
+    let before: string | undefined;
+    for (let place = at + VALUE_WORDS; place < this.#words[at + 1]!; place = this.after(place + 1)) {
+      // Commas and colons stand where nothing else could, as long as no white space does.
+      if (before !== undefined) end += 1;
+      const name = this.name(place);
+      if (before !== undefined && before >= name) return -1;
+      before = name;
+      const isOdd = this.#words[place]! < 0;
+      const length = isOdd ? Buffer.from(JSON.stringify(name)).length : name.length + 2;
+      if (text.charCodeAt(end) !== 0x22 || text.charCodeAt(end + length) !== 0x3a) return -1;
+      if (isOdd && !isLeastEscaped(text, end, end + length, name)) return -1;
+      end = this.#canonicalEnd(place + 1, end + length + 1);
+      if (end < 0) return -1;
+    }
+    return text.charCodeAt(end) === 0x7d ? end + 1 : -1;
+  }
+}
+
+/** Whether a string with its quotes is written as `JSON.stringify` does. */
+function isLeastEscaped(text: string, start: number, end: number, value: string): boolean {
+  return decodeUtf8In(text, start, end) === JSON.stringify(value);
+}
+
+/** Adds a member to an ordinary object. */
+export function setPlain(members: Record<string, unknown>, name: string, value: unknown): void {
+  if (name !== '__proto__') members[name] = value;
+  // Assigning this one would change the prototype; defining it makes a plain key.
+  else Object.defineProperty(members, name, { value, enumerable: true, writable: true, configurable: true });
 }
 
 /**

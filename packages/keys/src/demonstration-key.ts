@@ -26,7 +26,7 @@ export function isDemonstrationRole(name: string): name is DemonstrationRole {
 
 const ED25519_PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 
-/** Keys of the issuer and of the log that the demonstration plays. */
+/** Keys of the issuer and of the log that the demonstration plays, and those of `vc-api`. */
 export const demonstrationIssuerRoles = {
   'issuer root': 'ES256',
   'issuer root, parallel': 'ML-DSA-65',
@@ -38,6 +38,8 @@ export const demonstrationIssuerRoles = {
   'issuer log, parallel': 'ML-DSA-44',
   'first witness': 'EdDSA',
   'second witness': 'ML-DSA-44',
+  'vc-api, ES256': 'ES256',
+  'vc-api, Ed25519': 'EdDSA',
 } as const satisfies Record<string, SignerAlgorithm>;
 export type DemonstrationIssuerRole = keyof typeof demonstrationIssuerRoles;
 

@@ -20,11 +20,11 @@ function loadedBy(module: string, first = ''): string[] {
 }
 
 // Every module loaded for nothing is paid at each start: a reader in this process, which reads nothing, was 0.3 s.
-test('the process that judges loads no reader, no flow log, no transparency log', () => {
+test('the process that judges loads no reader, no flow log, no transparency log, no server', () => {
   const loaded = loadedBy('evaluate-command.ts');
   assert.ok(loaded.length > 100);
   const idle =
-    /\/(?:judge\/src\/(?:readers|flows|dns)|io\/src\/(?:flows|log|register|dns)|proof\/src\/log)\//;
+    /\/(?:judge\/src\/(?:readers|flows|dns)|io\/src\/(?:flows|log|register|dns)|proof\/src\/log|app\/src\/server|app\/vc-api)\//;
   assert.deepEqual(
     loaded.filter((url) => idle.test(url)),
     [],

@@ -4,7 +4,7 @@ import type { Lang } from '@ancrage/base';
 import { Command, CommanderError, Help, InvalidArgumentError, Option } from 'commander';
 import { addCertificateCommands, addVerifyCommand } from './certificate-commands.ts';
 import type { ExitCode } from './exit-code.ts';
-import { addLogCommands } from './log/log-program.ts';
+import { addLogCommands, portOf } from './log/log-program.ts';
 import { terminalLanguage } from './terminal-language.ts';
 
 const DEFAULT_SCHEME = 'qc-souverainete@2026.1';
@@ -257,6 +257,16 @@ function buildProgram(language: Lang, done: (code: ExitCode) => void): Command {
   const certificate = addCertificateCommands(program, language, done);
   addVerifyCommand(program, language, done);
   const log = addLogCommands(program, language, done);
+  program
+    .command('vc-api')
+    .description(text('cli.vc-api', language))
+    .addOption(
+      new Option('--port <number>', text('cli.option-log-port', language)).argParser(portOf).default(0),
+    )
+    .action(async (options) => {
+      const { vcApiCommand } = await import('./vc-api-command.ts');
+      done(await vcApiCommand({ ...options, lang }));
+    });
   for (const { commands } of [program, scheme, certificate, data, log])
     for (const command of commands) command.helpOption('-h, --help', text('cli.option-help', language));
   return program;

@@ -20,6 +20,7 @@ import { readerTexts } from './readers.ts';
 import { noteTexts } from './notes.ts';
 import { reasonTexts } from './reasons.ts';
 import { reportTexts } from './report.ts';
+import { vcApiTexts } from './vc-api.ts';
 import { verifyTexts } from './verify.ts';
 
 /** The areas of the catalogue; no two share a key. */
@@ -28,6 +29,7 @@ export const textAreas = [
   productErrorTexts,
   proofErrorTexts,
   certificateTexts,
+  vcApiTexts,
   verifyTexts,
   logErrorTexts,
   logTexts,
@@ -53,6 +55,7 @@ export const texts = {
   ...productErrorTexts,
   ...proofErrorTexts,
   ...certificateTexts,
+  ...vcApiTexts,
   ...verifyTexts,
   ...logErrorTexts,
   ...logTexts,

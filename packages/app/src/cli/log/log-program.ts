@@ -87,7 +87,8 @@ const several = (value: string, before: readonly string[] | undefined): string[]
   value,
 ];
 
-function portOf(value: string): number {
+/** A port as an option gives it. @throws InvalidArgumentError for anything else. */
+export function portOf(value: string): number {
   const port = Number(value);
   if (!/^\d{1,5}$/.test(value) || port > 65_535) throw new InvalidArgumentError('');
   return port;

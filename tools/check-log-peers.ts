@@ -3,8 +3,8 @@
 //   node tools/check-log-peers.ts
 //
 // bench/log/peer is a Go module of its own: golang.org/x/mod and Tessera, by versions and digests that its go.sum pins. It takes
-// every signature (Ed25519, ML-DSA-44, a witness's), every tile, every entry and a proof. Then one byte is changed at a time, and
-// it must refuse. Where Go is absent this counts as skipped.
+// every signature (Ed25519, ML-DSA-44, a witness's), every tile, every entry and a proof; and, by go-cose, COSE receipts (RFC 9942)
+// signed with either key. Then one byte is changed at a time, and it must refuse. Where Go is absent this counts as skipped.
 import { spawnSync } from 'node:child_process';
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -23,6 +23,7 @@ import {
   TreeReader,
   verifierKey,
   verifySignature,
+  writeReceipt,
 } from '../packages/proof/src/index.ts';
 import { ROOT } from './tree.ts';
 
@@ -39,7 +40,8 @@ function signerOf(name: string, type: NoteKeyType): CheckpointSigner {
   return { key, sign: (message) => sign(null, message, pair.privateKey) };
 }
 
-async function writeLog(folder: string): Promise<void> {
+/** The log with what proves one entry, and the keys that signed its receipts, by the names of their files. */
+async function writeLog(folder: string): Promise<ReadonlyMap<string, string>> {
   const signers = [signerOf(ORIGIN, 'ed25519'), signerOf(ORIGIN, 'ml-dsa-44-cosignature')];
   const witnesses = [
     signerOf('w1.example', 'ed25519-cosignature'),
@@ -72,6 +74,19 @@ async function writeLog(folder: string): Promise<void> {
     ...witnesses.map(({ key }, i) => `witness w${i} ${formatVerifierKey(key)}`),
   ];
   writeFileSync(join(folder, 'policy'), `${trusted.join('\n')}\nquorum none\n`);
+  const inclusion = { size: BigInt(SIZE), index: proof.index, hashes: proof.hashes };
+  const receipts = new Map<string, string>();
+  for (const { key, sign: signed } of signers) {
+    const algorithm = key.type === 'ed25519' ? 'Ed25519' : 'ML-DSA-44';
+    const receipt = await writeReceipt(inclusion, checkpoint.root, {
+      algorithm,
+      keyId: ORIGIN,
+      sign: signed,
+    });
+    writeFileSync(join(folder, `receipt-${algorithm}`), receipt);
+    receipts.set(`receipt-${algorithm}`, formatVerifierKey(key));
+  }
+  return receipts;
 }
 
 async function main(): Promise<number> {
@@ -91,32 +106,39 @@ async function main(): Promise<number> {
       console.log('✖ the peer could not be built\n0 passed, 1 failed, 0 skipped');
       return 1;
     }
-    await writeLog(folder);
+    const receipts = await writeLog(folder);
     const at = (name: string): string => join(folder, name);
-    const check = () =>
-      spawnSync(peer, ['check', at('log'), at('policy'), at('proof'), at('entry')], { encoding: 'utf8' });
-    const sound = check();
-    console.log(sound.status === 0 ? `✔ ${sound.stdout.trim()}` : `✖ ${sound.stderr}`);
-    let [passed, failed] = sound.status === 0 ? [1, 0] : [0, 1];
-    const files = [
-      'log/checkpoint',
-      'log/tile/0/001',
-      'log/tile/1/000',
-      'log/tile/entries/257.p/208',
-      'proof',
-      'entry',
-    ];
-    for (const name of files) {
+    const counts = { passed: 0, failed: 0 };
+    const tell = (holds: boolean, words: string): void => {
+      counts[holds ? 'passed' : 'failed'] += 1;
+      console.log(`${holds ? '✔' : '✖'} ${words}`);
+    };
+    const asked = (...words: readonly string[]) => spawnSync(peer, words, { encoding: 'utf8' });
+    const takes = (name: string, ask: () => ReturnType<typeof asked>): void => {
+      const { status, stdout, stderr } = ask();
+      tell(status === 0, status === 0 ? stdout.trim() : `${name}: ${stderr.trim()}`);
+    };
+    const refuses = (name: string, place: number, ask: () => ReturnType<typeof asked>): void => {
       const bytes = readFileSync(at(name));
       const changed = Uint8Array.from(bytes);
-      changed[40]! ^= 1;
+      changed[place]! ^= 1;
       writeFileSync(at(name), changed);
-      const refused = check().status !== 0;
+      const refused = ask().status !== 0;
       writeFileSync(at(name), bytes);
-      console.log(`${refused ? '✔' : '✖'} a changed byte of ${name} is ${refused ? 'refused' : 'taken'}`);
-      if (refused) passed++;
-      else failed++;
+      tell(refused, `byte ${place} of ${name} changed: ${refused ? 'refused' : 'taken'}`);
+    };
+    const check = () => asked('check', at('log'), at('policy'), at('proof'), at('entry'));
+    takes('log', check);
+    const files = ['log/checkpoint', 'log/tile/0/001', 'log/tile/1/000', 'log/tile/entries/257.p/208'];
+    for (const name of [...files, 'proof', 'entry']) refuses(name, 40, check);
+    for (const [name, key] of receipts) {
+      const checkReceipt = () => asked('receipt', at(name), at('entry'), at('log/checkpoint'), key);
+      takes(name, checkReceipt);
+      // In the protected header, in the path, and in the signature.
+      for (const place of [12, 60, readFileSync(at(name)).length - 5]) refuses(name, place, checkReceipt);
+      refuses('entry', 40, checkReceipt);
     }
+    const { passed, failed } = counts;
     console.log(`${passed} passed, ${failed} failed, 0 skipped`);
     return failed === 0 ? 0 : 1;
   } finally {

@@ -1,6 +1,7 @@
 // The log of Ancrage beside, and under the eyes of, programs that others wrote.
 //
 //	peer check <folder> <policy> [<proof> <entry>]   reads and verifies a log, its signatures, a proof
+//	peer receipt <receipt> <entry> <checkpoint> <verifier key>   reads a COSE receipt (RFC 9942) and verifies it
 //	peer append <folder> <callers> <seconds> <batch> <age in ms>   durable appends by Tessera's POSIX driver
 package main
 
@@ -37,6 +38,8 @@ func main() {
 	switch {
 	case len(os.Args) > 3 && os.Args[1] == "check":
 		err = check(os.Args[2], os.Args[3], os.Args[4:])
+	case len(os.Args) == 6 && os.Args[1] == "receipt":
+		err = checkReceipt(os.Args[2], os.Args[3], os.Args[4], os.Args[5])
 	case len(os.Args) == 7 && os.Args[1] == "append":
 		err = appendEntries(os.Args[2:])
 	default:

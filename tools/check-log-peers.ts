@@ -76,12 +76,13 @@ async function writeLog(folder: string): Promise<ReadonlyMap<string, string>> {
   writeFileSync(join(folder, 'policy'), `${trusted.join('\n')}\nquorum none\n`);
   const inclusion = { size: BigInt(SIZE), index: proof.index, hashes: proof.hashes };
   const receipts = new Map<string, string>();
-  for (const { key, sign: signed } of signers) {
+  for (const signer of signers) {
+    const { key } = signer;
     const algorithm = key.type === 'ed25519' ? 'Ed25519' : 'ML-DSA-44';
     const receipt = await writeReceipt(inclusion, checkpoint.root, {
       algorithm,
       keyId: ORIGIN,
-      sign: signed,
+      sign: (message) => signer.sign(message),
     });
     writeFileSync(join(folder, `receipt-${algorithm}`), receipt);
     receipts.set(`receipt-${algorithm}`, formatVerifierKey(key));

@@ -12,7 +12,10 @@ export function foreignHolders(
   { issuers, behind, said }: Ownership,
   { dossier }: DeriveContext,
 ): Reason[] {
-  const told = new Map<string, { readonly share: Decimal; readonly through: readonly string[] }>();
+  const told = new Map<
+    string,
+    { readonly share: Decimal; readonly holder: string; readonly issuer: string }
+  >();
   for (const { proven } of issuers) {
     const issuer = [...proven][0]!;
     for (const [holder, part] of said.byHolder(axis, issuer)) {
@@ -20,21 +23,21 @@ export function foreignHolders(
       const share = percentOf(part);
       const known = told.get(name);
       if (known !== undefined && known.share.compare(share) >= 0) continue;
-      const through = chain(behind, holder, issuer, axis).map((id) => holderName(id, dossier));
-      told.set(name, { share, through });
+      told.set(name, { share, holder, issuer });
     }
   }
   return [...told]
     .sort(([, a], [, b]) => b.share.compare(a.share))
     .slice(0, MOST_TOLD)
-    .map(([holder, { share, through }]) =>
-      through.length === 0
-        ? { code: 'HOLDER_FOREIGN', params: { holder, share: share.toString() } }
+    .map(([name, { share, holder, issuer }]) => {
+      const through = chain(behind, holder, issuer, axis).map((id) => holderName(id, dossier));
+      return through.length === 0
+        ? { code: 'HOLDER_FOREIGN', params: { holder: name, share: share.toString() } }
         : {
             code: 'HOLDER_FOREIGN_BEHIND',
-            params: { holder, share: share.toString(), through: through.join(' → ') },
-          },
-    );
+            params: { holder: name, share: share.toString(), through: through.join(' → ') },
+          };
+    });
 }
 
 /** Entities between a holder and an issuer, from the holder down, along the shortest chain of holdings and of control in fact. */

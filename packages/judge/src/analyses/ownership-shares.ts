@@ -8,7 +8,14 @@ import type { Account, ExactGraph } from './ownership/exact-graph.ts';
 import { larger, smaller } from './ownership/exact-graph.ts';
 import { leastShares } from './ownership/least-shares.ts';
 import { safeNodes } from './ownership/safe-nodes.ts';
-import { carriedByVotes, HALF, heldThrough, heldVotes, isMajority } from './ownership/voting-majority.ts';
+import {
+  carriedByVotes,
+  HALF,
+  heldThrough,
+  heldVotes,
+  isMajority,
+  whoCarries,
+} from './ownership/voting-majority.ts';
 
 /** What is said against the provider: every number is a share from below, on anyone's word. */
 export interface SaidShares {
@@ -21,6 +28,10 @@ export interface SaidShares {
   readonly isForeign: (id: string) => boolean;
   /** Whether one has more than half of an entity’s votes, with the votes of those that it controls. */
   readonly controls: (holder: string, entity: string) => boolean;
+  /** Who `controls` one of these, by the first identifier of each. */
+  readonly controllersOf: (entities: readonly string[]) => ReadonlySet<string>;
+  /** Whom one `controls`, the same way. */
+  readonly controlledBy: (holder: string) => readonly string[];
   /** Of any one holder, foreign or not. */
   readonly ofHolder: (axis: Axis, issuer: string, holder: string) => HolderShare;
 }
@@ -107,6 +118,15 @@ export function saidShares({ said }: HoldingsBehind, context: DeriveContext): Sa
     controls: (holder, entity) => {
       const [from, to] = [said.nodeOf(holder), said.nodeOf(entity)];
       return from !== undefined && to !== undefined && from !== to && ruledBy(from).has(to);
+    },
+    controllersOf: (entities) => {
+      const roots = new Set(entities.flatMap((id) => said.nodeOf(id) ?? []));
+      return new Set([...whoCarries(said.votes, held, roots, isMajority)].map((node) => said.ids[node]![0]!));
+    },
+    controlledBy: (holder) => {
+      const node = said.nodeOf(holder);
+      if (node === undefined) return [];
+      return [...ruledBy(node)].filter((other) => other !== node).map((other) => said.ids[other]![0]!);
     },
     isForeign: (id) => {
       const node = said.nodeOf(id);

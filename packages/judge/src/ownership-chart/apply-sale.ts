@@ -22,8 +22,8 @@ export interface Sold {
  *
  * @throws JudgeError SALE_NOT_HELD, SALE_TOO_MUCH where the seller has less than it sells.
  */
-export function applySale(facts: readonly AnyFact[], sale: Sale, { same }: PartyIndex): Sold {
-  const below = entitiesBelow(facts, sale.issuer, same);
+export function applySale(facts: readonly AnyFact[], sale: Sale, { same, rootOf }: PartyIndex): Sold {
+  const below = entitiesBelow(facts, sale.issuer, rootOf);
   const sells = new Set(
     facts.flatMap((fact) =>
       fact.kind === 'holding' && same(fact.value.holder, sale.seller) && same(fact.value.issuer, sale.issuer)
@@ -114,18 +114,16 @@ function lower(
   }
 }
 
-/** The entity and all that it holds, through any chain. */
+/** The entity and all that it holds, through any chain, by every identifier under which it is held. */
 function entitiesBelow(
   facts: readonly AnyFact[],
   issuer: string,
-  same: (a: string, b: string) => boolean,
+  rootOf: (id: string) => string,
 ): ReadonlySet<string> {
-  const holdings = facts.filter((fact) => fact.kind === 'holding');
-  const below = new Set(
-    [issuer, ...holdings.map(({ value }) => value.issuer)].filter((id) => same(id, issuer)),
-  );
+  const holdings = facts.filter((fact) => fact.kind === 'holding').map(({ value }) => value);
+  const byHolder = Map.groupBy(holdings, ({ holder }) => rootOf(holder));
+  const below = new Set([rootOf(issuer)]);
   // A set visits what is added to it while it is walked.
-  for (const holder of below)
-    for (const { value } of holdings) if (same(value.holder, holder)) below.add(value.issuer);
-  return below;
+  for (const root of below) for (const held of byHolder.get(root) ?? []) below.add(rootOf(held.issuer));
+  return new Set([issuer, ...holdings.map((held) => held.issuer)].filter((id) => below.has(rootOf(id))));
 }

@@ -29,6 +29,7 @@ export function markBreaking(
 ): ChartEdge[] {
   const controls = new Map(scheme.criteria.flatMap(({ controls: all }) => all.map((one) => [one.id, one])));
   const marked = new Map<ChartEdge, string[]>();
+  const byHolder = Map.groupBy(edges, ({ holder }) => holder);
   const issuers = idsOf(root).filter((id) => behind.said.nodeOf(id) !== undefined);
   for (const { control: id, outcome } of tests) {
     const control = controls.get(id);
@@ -63,8 +64,8 @@ export function markBreaking(
     const found: ChartEdge[] = [];
     // A set visits what is added to it while it is walked. Control runs by votes, whatever is tested.
     for (const holder of reached)
-      for (const edge of edges) {
-        if (edge.holder !== holder || holder === root || !carries(edge, axis)) continue;
+      for (const edge of byHolder.get(holder) ?? []) {
+        if (holder === root || !carries(edge, axis)) continue;
         found.push(edge);
         // What the entity itself holds in a loop is no part of who holds it.
         if (edge.issuer !== root) reached.add(edge.issuer);

@@ -16,7 +16,8 @@ export function chartFindings(
   context: DeriveContext,
 ): ChartFinding[] {
   const { dossier } = context;
-  const nameOf = (id: string): string => nodes.find((node) => node.id === id)?.name || id;
+  const names = new Map(nodes.map(({ id, name }) => [id, name]));
+  const nameOf = (id: string): string => names.get(id) || id;
   const files = new Set(edges.flatMap(({ places }) => places.map(({ evidence }) => evidence)));
   const ids = new Set(nodes.flatMap((node) => node.ids));
   const findings: ChartFinding[] = dossier.notes
@@ -122,11 +123,14 @@ function closedLoop(edges: readonly ChartEdge[]): string[] {
   const closed = new Set(
     [...into].flatMap(([issuer, held]) => (whole('votes', held) || whole('capital', held) ? [issuer] : [])),
   );
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (const issuer of closed)
-      if (into.get(issuer)!.some(({ holder }) => !closed.has(holder))) changed = closed.delete(issuer);
-  }
+  const held = Map.groupBy(direct, ({ holder }) => holder);
+  const open = new Set(direct.map(({ holder }) => holder).filter((holder) => !closed.has(holder)));
+  // A set visits what is added to it while it is walked.
+  for (const holder of open)
+    for (const { issuer } of held.get(holder) ?? []) {
+      closed.delete(issuer);
+      open.add(issuer);
+    }
   return [...closed].sort(compareText);
 }
 

@@ -140,17 +140,26 @@ function perAxis<T>(make: (axis: Axis) => T): Record<Axis, T> {
 export function controllerOf(
   root: string,
   nodes: readonly ChartNode[],
-  { idsOf }: ChartKeys,
-  { said, behind }: Ownership,
+  { keyOf, idsOf }: ChartKeys,
+  { said }: Ownership,
 ): string | null {
-  const controls = (id: string, issuer: string): boolean =>
-    idsOf(issuer).some((one) => {
-      if (behind.said.nodeOf(one) === undefined) return false;
-      return idsOf(id).some((holder) => said.controls(holder, one));
-    });
-  const controllers = nodes.filter(({ id }) => id !== root && controls(id, root));
-  const top = controllers.filter(
-    ({ id }) => !controllers.some((other) => other.id !== id && controls(other.id, id)),
+  const controlling = (id: string): Set<string> => {
+    const found = new Set([...said.controllersOf(idsOf(id))].map(keyOf));
+    found.delete(id);
+    return found;
+  };
+  const found = controlling(root);
+  const controllers = nodes.filter(({ id }) => id !== root && found.has(id));
+  const below = new Set<string>();
+  // The furthest first: whom one of them controls, with all whom that one controls, need not be asked.
+  const top = controllers.toReversed().filter(({ id }) => {
+    const isAsked = !below.has(id) || idsOf(id).length > 1;
+    for (const holder of isAsked ? idsOf(id) : [])
+      for (const entity of said.controlledBy(holder)) if (keyOf(entity) !== id) below.add(keyOf(entity));
+    return !below.has(id);
+  });
+  return (
+    top.reverse().find(({ id }) => !below.has(id) && ![...controlling(id)].some((by) => found.has(by)))?.id ??
+    null
   );
-  return top[0]?.id ?? null;
 }

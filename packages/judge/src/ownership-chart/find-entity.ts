@@ -14,12 +14,13 @@ export function findEntity(
   parties: PartyIndex,
   wanted: string | undefined,
 ): string {
-  const { issuers, holders, same, shown } = parties;
+  const { issuers, holders, rootOf, same, shown } = parties;
   if (issuers.length === 0) throw new JudgeError('OWNERSHIP_NO_HOLDING');
   if (wanted === undefined) {
     const provider = facts.flatMap((fact) => (fact.kind === 'service' ? (fact.value.entity ?? []) : []))[0];
     if (provider !== undefined && issuers.some((id) => same(id, provider))) return provider;
-    const lowest = issuers.filter((id) => !holders.some((holder) => same(holder, id)));
+    const holding = new Set(holders.map(rootOf));
+    const lowest = issuers.filter((id) => !holding.has(rootOf(id)));
     if (lowest.length === 1) return lowest[0]!;
     throw new JudgeError('OWNERSHIP_ENTITY_MISSING', { known: shown(lowest.length > 0 ? lowest : issuers) });
   }

@@ -10,6 +10,8 @@ export interface PartyIndex {
   readonly holders: readonly string[];
   /** One identifier of each entity that is held; of each entity described, where none is. */
   readonly issuers: readonly string[];
+  /** One word for all identifiers of a party. */
+  readonly rootOf: (id: string) => string;
   /** Whether two identifiers are one party’s. */
   readonly same: (a: string, b: string) => boolean;
   /** Parties that a text can mean: by identifier exactly, else by name whatever its case and legal form. */
@@ -38,6 +40,7 @@ export function partyIndex(facts: readonly AnyFact[]): PartyIndex {
   return {
     holders: distinct(holders),
     issuers: distinct(issuers.size > 0 ? issuers : entities.map(({ entity }) => entity)),
+    rootOf,
     same: (a, b) => rootOf(a) === rootOf(b),
     meant: (text) => {
       const plain = text.normalize('NFC').trim();

@@ -443,3 +443,33 @@ test('every example of the standard is charted, with every share that it states 
   ]);
   assert.deepEqual(links['plc-entity-statement.json'], []);
 });
+
+test('the same number in two registers is two entities; one is found by its number without the register', () => {
+  const company = (id: string, scheme: string): object =>
+    bods('entity', id, '2024-01-01', {
+      entityType: { type: 'registeredEntity' },
+      name: `Company ${id}`,
+      identifiers: [{ scheme, id: '1234567' }],
+    });
+  const held = (id: string, issuer: string, holder: string): object =>
+    bods('relationship', id, '2024-01-01', {
+      subject: issuer,
+      interestedParty: holder,
+      interests: [{ type: 'votingRights', directOrIndirect: 'direct', share: { exact: 100 } }],
+    });
+  const charted = (scheme: string, of = 'A'): OwnershipChart =>
+    chart(
+      {
+        'one.json': JSON.stringify([company('A', 'US-DE'), somebody('P'), held('r1', 'A', 'P')]),
+        'two.json': JSON.stringify([company('B', scheme), somebody('Q'), held('r2', 'B', 'Q')]),
+      },
+      { of },
+    ).chart;
+  assert.deepEqual(
+    charted('NO-BRC').holders.map(({ id }) => id),
+    ['P'],
+  );
+  assert.equal(charted('NO-BRC', 'NO-BRC-1234567').holders[0]!.id, 'Q');
+  assert.throws(() => charted('NO-BRC', '1234567'), { code: 'OWNERSHIP_ENTITY_AMBIGUOUS' });
+  assert.equal(charted('US-DE', '1234567').entity, 'A');
+});

@@ -45,6 +45,9 @@ export function partyIndex(facts: readonly AnyFact[]): PartyIndex {
     meant: (text) => {
       const plain = text.normalize('NFC').trim();
       if (all.has(plain)) return [plain];
+      // The number of a register, without the register.
+      const numbers = distinct([...all].filter((id) => id.endsWith(`-${plain}`)));
+      if (/\d/.test(plain) && numbers.length > 0) return numbers;
       const form = partyName(plain);
       if (form === '') return [];
       return distinct(

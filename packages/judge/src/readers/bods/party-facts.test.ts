@@ -59,9 +59,9 @@ test('a Canadian register’s identifier comes first, then the LEI, then the fir
   const chosen = (...identifiers: readonly object[]): unknown => entity({ identifiers }).identifier;
   assert.equal(chosen(other, lei, { scheme: 'CA-REQ', id: '1177000001' }), '1177000001');
   assert.equal(chosen(other, lei, { schemeName: 'NEQ', id: '1177000001' }), '1177000001');
-  assert.equal(chosen(other, lei), 'LEI1');
-  assert.equal(chosen(other, { scheme: 'FR-RCS', id: 'FR1' }), 'GB1');
-  assert.equal(chosen({ scheme: 'CA-REQ' }, other), 'GB1');
+  assert.equal(chosen(other, lei), 'XI-LEI-LEI1');
+  assert.equal(chosen(other, { scheme: 'FR-RCS', id: 'FR1' }), 'GB-COH-GB1');
+  assert.equal(chosen({ scheme: 'CA-REQ' }, other), 'GB-COH-GB1');
 });
 
 test('an entity without name or type is read as unknown', () => {

@@ -2,6 +2,7 @@ import type { JsonCursor } from '@ancrage/base';
 import type { FactValue } from '../../facts/fact.ts';
 import type { LimitedNotes } from '../limited-notes.ts';
 import type { BodsRecord } from './record-states.ts';
+import { registeredIdentifier } from '../../parties/registered-identifier.ts';
 import { countryIn, dayIn, identifierIn, nameIn, onlyCountry, unreadable } from './record-fields.ts';
 
 /** Types of address that name where a head office is. The standard has none; publishers add their own. */
@@ -108,16 +109,18 @@ function countriesIn(list: JsonCursor | undefined, notes: LimitedNotes): string[
 function officialIdentifier(details: JsonCursor): string | undefined {
   let best: { readonly id: string; readonly rank: number } | undefined;
   for (const identifier of details.get('identifiers')?.items() ?? []) {
-    const id = identifierIn(identifier.get('id'));
-    const rank = schemeRank(identifier);
+    const number = identifierIn(identifier.get('id'));
+    const scheme = identifierIn(identifier.get('scheme')) ?? '';
+    const name = identifierIn(identifier.get('schemeName')) ?? '';
+    const id = number === undefined ? undefined : registeredIdentifier(number, scheme, name);
+    const rank = schemeRank(scheme, name);
     if (id !== undefined && (best === undefined || rank < best.rank)) best = { id, rank };
   }
   return best?.id;
 }
 
-function schemeRank(identifier: JsonCursor): number {
-  const scheme = identifier.get('scheme')?.string() ?? '';
-  const words = `${scheme} ${identifier.get('schemeName')?.string() ?? ''}`;
+function schemeRank(scheme: string, name: string): number {
+  const words = `${scheme} ${name}`;
   if (/^CA-/i.test(scheme) || /\b(?:REQ|NEQ)\b/.test(words)) return 0;
   return /\bLEI\b/.test(words) ? 1 : 2;
 }

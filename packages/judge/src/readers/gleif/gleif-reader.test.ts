@@ -10,7 +10,7 @@ import { fileOf } from '../../testing/file-of.ts';
 import { recogniseReader } from '../registry.ts';
 import { gleifReader } from './gleif-reader.ts';
 import { CHILD, PARENT, target, TOP } from './gleif-reader.fuzz.ts';
-import { isLei } from './gleif-records.ts';
+import { isLei } from '../../parties/registered-identifier.ts';
 
 const [relationships, exceptions, records, relations, hidden, level1, answers] = target
   .seeds()

@@ -11,7 +11,7 @@ import { apiAnswer } from './api-answer.ts';
 import { addException, addRelationship } from './consolidation-facts.ts';
 import { goldenCopyCsv, isGoldenCopyHeader } from './golden-copy-csv.ts';
 import { goldenCopyJson } from './golden-copy-json.ts';
-import { isLei } from './gleif-records.ts';
+import { isLei } from '../../parties/registered-identifier.ts';
 import type { GleifEntity, GleifFile } from './gleif-records.ts';
 
 /**

@@ -54,16 +54,3 @@ export interface GleifFile {
   /** Instants at which the file says that it was published. */
   readonly published: readonly string[];
 }
-
-const LEI = /^[A-Z0-9]{18}[0-9]{2}$/;
-
-/** Whether an identifier has the form of an LEI and its check digits. Source: ISO 17442-1, ISO/IEC 7064 MOD 97-10. */
-export function isLei(id: string): boolean {
-  if (!LEI.test(id)) return false;
-  let rest = 0;
-  for (const sign of id) {
-    const value = Number.parseInt(sign, 36);
-    rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
-  }
-  return rest === 1;
-}

@@ -31,9 +31,9 @@ export interface BenchFormat {
 const READERS = new URL('../../packages/judge/src/readers/', import.meta.url);
 const fixture = (path: string): string => readFileSync(fileURLToPath(new URL(path, READERS)), 'utf8');
 
-/** Numbers from 0 without end, written into a model at every `@`. */
+/** Numbers from 0 without end, written into a model at every `§`. */
 function* repeated(model: string): Generator<string> {
-  const parts = model.split('@');
+  const parts = model.split('§');
   for (let number = 0; ; number += 1) yield parts.join(String(number));
 }
 
@@ -71,11 +71,11 @@ function lines(format: string, path: string, peer: BenchFormat['peer']): BenchFo
 
 /** Models with a number in what tells them apart. */
 function numbered(models: readonly Readonly<Record<string, unknown>>[], name: string): object[] {
-  return models.map((model) => ({ ...model, [name]: `${String(model[name])}-@` }));
+  return models.map((model) => ({ ...model, [name]: `${String(model[name])}-§` }));
 }
 
 const UID = {
-  metadata: { product: { name: 'Security Hub', vendor_name: 'AWS' }, uid: 'f-@', version: '1.3.0' },
+  metadata: { product: { name: 'Security Hub', vendor_name: 'AWS' }, uid: 'f-§', version: '1.3.0' },
 };
 
 const AWS_ITEMS = ['AWS::S3::Bucket', 'AWS::EC2::Volume'].map((type) => ({
@@ -84,47 +84,47 @@ const AWS_ITEMS = ['AWS::S3::Bucket', 'AWS::EC2::Volume'].map((type) => ({
   awsAccountId: '111122223333',
   configurationItemStatus: 'OK',
   resourceType: type,
-  resourceId: 'item-@',
-  resourceName: 'item-@',
-  ARN: 'arn:aws:s3:::item-@',
+  resourceId: 'item-§',
+  resourceName: 'item-§',
+  ARN: 'arn:aws:s3:::item-§',
   awsRegion: 'ca-central-1',
   availabilityZone: 'Regional',
   tags: {},
   relatedEvents: [],
   relationships: [],
-  configuration: { name: 'item-@', encrypted: true, size: 40 },
+  configuration: { name: 'item-§', encrypted: true, size: 40 },
   supplementaryConfiguration: {},
 }));
 
 /** Rows of two kinds, with a number where they are made with one. */
 const NETBOX = [device(424_242, 'stockage'), machine(424_242)].map((row) =>
-  JSON.stringify(row).replaceAll('424242', '1@'),
+  JSON.stringify(row).replaceAll('424242', '1§'),
 );
 
 const KUBERNETES = [
   volume(
-    'pv-@',
-    { csi: { driver: 'rbd.csi.ceph.com', volumeHandle: '0001-ceph-@' }, storageClassName: 'chiffre' },
+    'pv-§',
+    { csi: { driver: 'rbd.csi.ceph.com', volumeHandle: '0001-ceph-§' }, storageClassName: 'chiffre' },
     [{ 'topology.kubernetes.io/zone': ['salle-a', 'salle-b'] }],
   ),
-  object('Pod', 'portail-@', {
+  object('Pod', 'portail-§', {
     metadata: { namespace: 'portail' },
-    spec: { nodeName: 'srv-2', containers: [{ image: 'registre.nordet.example:5000/portail:1.@' }] },
+    spec: { nodeName: 'srv-2', containers: [{ image: 'registre.nordet.example:5000/portail:1.§' }] },
   }),
 ];
 
 const KUBERNETES_YAML = `apiVersion: v1
 kind: PersistentVolume
 metadata:
-  name: pv-@
-  uid: 00000000-0000-4000-8000-@
-  resourceVersion: "@"
+  name: pv-§
+  uid: 00000000-0000-4000-8000-§
+  resourceVersion: "§"
   creationTimestamp: "2026-05-01T00:00:00Z"
 spec:
   storageClassName: chiffre
   csi:
     driver: rbd.csi.ceph.com
-    volumeHandle: 0001-ceph-@
+    volumeHandle: 0001-ceph-§
   nodeAffinity:
     required:
       nodeSelectorTerms:
@@ -150,16 +150,16 @@ export const benchFormats: readonly BenchFormat[] = [
       {
         mode: 'managed',
         type: 'aws_s3_bucket',
-        name: 'bucket_@',
+        name: 'bucket_§',
         instances: [
           {
             schema_version: 0,
             attributes: {
-              arn: 'arn:aws:s3:::bucket-@',
-              bucket: 'bucket-@',
+              arn: 'arn:aws:s3:::bucket-§',
+              bucket: 'bucket-§',
               region: 'ca-central-1',
               force_destroy: false,
-              tags: { application: 'app', number: '@' },
+              tags: { application: 'app', number: '§' },
               versioning: [{ enabled: true, mfa_delete: false }],
               server_side_encryption_configuration: [
                 { rule: [{ apply_server_side_encryption_by_default: [{ sse_algorithm: 'aws:kms' }] }] },
@@ -192,10 +192,10 @@ export const benchFormats: readonly BenchFormat[] = [
         awsRegion: 'ca-central-1',
         sourceIPAddress: '192.0.2.1',
         userAgent: 'aws-cli/2.17',
-        requestParameters: { bucketName: 'b', key: 'object-@' },
+        requestParameters: { bucketName: 'b', key: 'object-§' },
         responseElements: null,
-        requestID: 'R@',
-        eventID: '00000000-0000-4000-8000-@',
+        requestID: 'R§',
+        eventID: '00000000-0000-4000-8000-§',
         readOnly: true,
         eventType: 'AwsApiCall',
         managementEvent: false,
@@ -210,14 +210,14 @@ export const benchFormats: readonly BenchFormat[] = [
     '[',
     [
       {
-        name: '//storage.googleapis.com/bucket-@',
+        name: '//storage.googleapis.com/bucket-§',
         assetType: 'storage.googleapis.com/Bucket',
         resource: {
           version: 'v1',
           parent: '//cloudresourcemanager.googleapis.com/projects/1',
           location: 'northamerica-northeast1',
           data: {
-            name: 'bucket-@',
+            name: 'bucket-§',
             location: 'NORTHAMERICA-NORTHEAST1',
             storageClass: 'STANDARD',
             labels: {},
@@ -234,8 +234,8 @@ export const benchFormats: readonly BenchFormat[] = [
     '{"count":1,"total_records":1,"skip_token":null,"data":[',
     [
       {
-        id: '/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/compte@',
-        name: 'compte@',
+        id: '/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/compte§',
+        name: 'compte§',
         type: 'microsoft.storage/storageaccounts',
         location: 'canadacentral',
         subscriptionId: 's',
@@ -253,7 +253,7 @@ export const benchFormats: readonly BenchFormat[] = [
   document('ocsf', [complianceFinding(UID), vulnerabilityFinding(UID)], (findings) => findings),
   document('aws-config', AWS_ITEMS, (items) => snapshotFile([]).replace('[]', JSON.stringify(items))),
   document('netbox', NETBOX, (results) => ({ count: 2, next: null, previous: null, results })),
-  document('oscal-results', [findingOf({ target: 'ac-@' })], (findings) =>
+  document('oscal-results', [findingOf({ target: 'ac-§' })], (findings) =>
     JSON.stringify(resultsOf({ more: { findings } })),
   ),
   document('kubernetes', KUBERNETES, listOf),

@@ -1,9 +1,12 @@
 // Measures the readers beside the library that one would otherwise take, each in a process of its own:
 //
 //   npm run bench -- readers [-- <megabytes of each file> <lines of the bill> <format…>]
+//   npm run bench -- readers watched [<megabytes of each file> <format…>]
 //
 // 1. a bill in CSV (5 million lines, about 3 GB) to spend by region, provider and month, beside DuckDB, its hash included;
 // 2. a file of each format, beside what only parses its notation. Figures are medians of three runs.
+//
+// `watched`: each file once, as the command reads it: by the watched child, under its limits of time and memory.
 import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
@@ -23,7 +26,11 @@ interface Figures {
   readonly megabytes: number;
 }
 
-const [megabytes = '100', billLines = '5000000', ...wanted] = process.argv.slice(2);
+const isWatched = process.argv[2] === 'watched';
+const given = process.argv.slice(isWatched ? 3 : 2);
+const [megabytes = '100', billLines = '5000000', ...wanted] = isWatched
+  ? [given[0] ?? '100', '0', ...given.slice(1)]
+  : given;
 const folder = mkdtempSync(join(tmpdir(), 'ancrage-bench-'));
 try {
   console.log(
@@ -50,7 +57,7 @@ function besidePeer(format: BenchFormat, bytes: number): void {
   writeFormat(format, file, bytes);
   const { size } = statSync(file);
   console.log(`${format.format}, ${(size / 1e6).toFixed(1)} MB`);
-  for (const who of ['ours', ...(format.peer === undefined ? [] : [format.peer])])
+  for (const who of isWatched ? ['watched'] : ['ours', ...(format.peer === undefined ? [] : [format.peer])])
     show(who, figures(who, file), size);
   rmSync(file);
 }
@@ -71,7 +78,7 @@ function writeFormat({ head, between, tail, items }: BenchFormat, file: string, 
 }
 
 function figures(who: string, file: string): Figures {
-  const runs = Array.from({ length: ROUNDS }, (): Figures => {
+  const runs = Array.from({ length: who === 'watched' ? 1 : ROUNDS }, (): Figures => {
     // Ours runs as in the child that reads files for the command, its code compiled by a run before; peers run as they like.
     const engine = who === 'ours' ? heapArguments(defaultReadLimits) : [];
     const { status, stdout, stderr } = spawnSync(process.execPath, [...engine, MEASURE, who, file], {
@@ -81,7 +88,7 @@ function figures(who: string, file: string): Figures {
     if (status !== 0) throw new Error(`${who} on ${file}: ${stderr.slice(-2000)}`);
     return JSON.parse(stdout) as Figures;
   });
-  return runs.toSorted((a, b) => a.milliseconds - b.milliseconds)[ROUNDS >> 1]!;
+  return runs.toSorted((a, b) => a.milliseconds - b.milliseconds)[runs.length >> 1]!;
 }
 
 function show(who: string, { milliseconds, processor, megabytes: peak }: Figures, size: number): void {

@@ -1,11 +1,29 @@
 // One measurement, in a process of its own so that its memory is its own: prints `{ milliseconds, processor, megabytes }`.
 //
 //   node measure.ts ours|JSON.parse|… <file>
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 
 const [who = '', file = ''] = process.argv.slice(2);
 const text = (): string => readFileSync(file, 'utf8');
+
+/** The child's own figures, where it is the child that reads. */
+let child: { readonly processor: number; readonly megabytes: number } | undefined;
+
+function childId(): number {
+  return Number(readFileSync(`/proc/self/task/${process.pid}/children`, 'latin1').trim().split(' ')[0]);
+}
+
+/** Processor time of a process, ms, and the most memory that it held, MB. Linux only. */
+function processOf(id: number): { processor: number; megabytes: number } {
+  const stat = readFileSync(`/proc/${id}/stat`, 'latin1');
+  const [user, system] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13);
+  const [, peak] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${id}/status`, 'latin1')) ?? [];
+  return { processor: (Number(user) + Number(system)) * 10, megabytes: (Number(peak) * 1024) / 1e6 };
+}
 
 /** Each way loads what it needs and nothing else, since its memory is measured too; what it gives back is then timed. */
 const ways: Readonly<Record<string, () => Promise<() => unknown>>> = {
@@ -13,6 +31,19 @@ const ways: Readonly<Record<string, () => Promise<() => unknown>>> = {
     const { readEvidenceFile } = await import('../../packages/io/src/read-file.ts');
     return async () => {
       const outcome = await readEvidenceFile(file, basename(file));
+      if (outcome.state !== 'read')
+        throw new Error(`${outcome.state} ${outcome.code ?? ''} ${outcome.place ?? ''}`);
+      return outcome;
+    };
+  },
+  // As the command reads a file: in the child, under its limits. Time and memory are then the child's, from the system.
+  watched: async () => {
+    const { WatchedReader } = await import('@ancrage/io/watched-reader');
+    return async () => {
+      const reader = new WatchedReader();
+      const outcome = await reader.read({ absolute: file, path: basename(file) }, statSync(file).size);
+      child = processOf(childId());
+      reader.stop();
       if (outcome.state !== 'read')
         throw new Error(`${outcome.state} ${outcome.code ?? ''} ${outcome.place ?? ''}`);
       return outcome;
@@ -64,5 +95,6 @@ process.stdout.write(
     processor: (user + system - userBefore - systemBefore) / 1000,
     start: idle / 1000,
     megabytes: process.resourceUsage().maxRSS / 1000,
+    ...child,
   }),
 );

@@ -7,6 +7,7 @@ export const ioErrorCodes = [
   'FILE_SPECIAL',
   'FILE_NAME_TWICE',
   'FILE_TOO_LARGE',
+  'FILE_CHANGED',
   'FILE_TOO_SLOW',
   'FILE_OUT_OF_MEMORY',
   'FILE_READER_CRASHED',

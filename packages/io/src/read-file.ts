@@ -73,7 +73,10 @@ function headOf(fd: number): Uint8Array {
   return head.subarray(0, readSync(fd, head, 0, HEAD_BYTES, 0));
 }
 
-/** The whole file is hashed even where its reader gives up, so that the receipt names what was refused. */
+/**
+ * The whole file is hashed even where its reader gives up, so that the receipt names what was refused. A reader that asks for
+ * the file once more is given the same bytes, or the file is refused.
+ */
 async function readInPieces(
   fd: number,
   path: string,
@@ -81,6 +84,29 @@ async function readInPieces(
   stream: ReadingStream,
   give: GiveFacts | undefined,
 ): Promise<FileOutcome> {
+  const first = await pushFile(fd, stream, give);
+  const known = { path, digest: first.digest, bytes: first.bytes };
+  let { failure } = first;
+  try {
+    for (let last = first; failure === undefined && stream.again?.() === true; failure = last.failure) {
+      last = await pushFile(fd, stream, give);
+      if (last.digest !== first.digest) return { ...known, state: 'refused', code: 'FILE_CHANGED', format };
+    }
+    if (failure === undefined) return { ...known, state: 'read', format, reading: stream.end(first.digest) };
+  } catch (error) {
+    failure = error;
+  }
+  return { ...known, ...refusalOf(failure, format) };
+}
+
+interface Pushed {
+  readonly digest: Digest;
+  readonly bytes: number;
+  /** What the reader threw; it was given nothing after that. */
+  readonly failure: unknown;
+}
+
+async function pushFile(fd: number, stream: ReadingStream, give: GiveFacts | undefined): Promise<Pushed> {
   const hash = createHash('sha256');
   const piece = new Uint8Array(PIECE_BYTES);
   let bytes = 0;
@@ -99,14 +125,7 @@ async function readInPieces(
     const facts = failure === undefined && give !== undefined ? stream.take?.() : undefined;
     if (facts !== undefined && facts.length > 0) await give!(facts);
   }
-  const digest: Digest = `sha256:${hash.digest('hex')}`;
-  const known = { path, digest, bytes };
-  try {
-    if (failure === undefined) return { ...known, state: 'read', format, reading: stream.end(digest) };
-  } catch (error) {
-    failure = error;
-  }
-  return { ...known, ...refusalOf(failure, format) };
+  return { digest: `sha256:${hash.digest('hex')}`, bytes, failure };
 }
 
 /** The same for bytes already in memory. Any exception of a reader becomes a refusal; nothing else is lost. */

@@ -75,6 +75,20 @@ test('a child that dies between two files is replaced', async () => {
   watched.stop();
 });
 
+test('a child that dies of a file that it has told of does not cost the next one', async () => {
+  assert.deepEqual(await readAhead(reader(60_000, 400), 'parting', 'patient', 'b'), [
+    'unrecognised',
+    'unrecognised',
+    'unrecognised',
+  ]);
+});
+
+test('what one file left in memory does not cost the next one', {
+  skip: process.platform !== 'linux',
+}, async () => {
+  assert.deepEqual(await readAhead(reader(60_000, 230), 'bulky', 'large'), ['unrecognised', 'unrecognised']);
+});
+
 /** The same with every file given at once, as a folder's are. */
 async function readAhead(watched: WatchedReader, ...names: string[]): Promise<(string | undefined)[]> {
   for (const path of names) await writeFile(join(folder, path), 'nothing that a reader knows');

@@ -8,7 +8,10 @@ import type { GivenFacts, ReadRequest } from './answer-requests.ts';
 import type { AnyFact } from '@ancrage/judge';
 
 export interface ReadLimits {
-  /** Wall-clock milliseconds for one file, to which its size adds a second for each `BYTES_PER_SECOND`. */
+  /**
+   * Milliseconds for one file, to which its size adds a second for each `BYTES_PER_SECOND`: of the child's processors where the
+   * system tells them (Linux), so that a busy machine refuses nothing, else of the wall clock.
+   */
   readonly milliseconds: number;
   /** Resident memory of the child, bytes. Watched where the system tells it (Linux); the heap is capped everywhere. */
   readonly residentBytes: number;
@@ -23,6 +26,11 @@ const LONGEST_MS = 15 * 60_000;
 /** Of the child's memory, what stands outside its heap: code, and the bytes of the file. */
 const BESIDE_HEAP_MB = 120;
 
+/** A child that used less than this part of the time that passed does not wait for a processor, but for something that never comes. */
+const IDLE_PART = 0.05;
+
+/** Unit in which Linux tells the time of processes, on every machine that Node runs on. */
+const TICKS_PER_SECOND = 100;
 const WATCH_EVERY_MS = 25;
 /** Facts of one file that are taken ahead of its outcome: somewhat more than a reading may hold. */
 const MOST_GIVEN = 450_000;
@@ -58,6 +66,8 @@ export class WatchedReader {
   /** The first is the one in the child's hands: it tells of each file before it takes the next. */
   readonly #awaited: Awaited[] = [];
   #child: ChildProcess | undefined;
+  /** The child told what came of a file, and may not be what it was. */
+  #used = false;
   /** The file for which this process killed the child, and why. */
   #condemned: { readonly file: Awaited; readonly code: IoErrorCode } | undefined;
   #clock: NodeJS.Timeout | undefined;
@@ -78,6 +88,7 @@ export class WatchedReader {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     this.#child = child;
+    this.#used = false;
     child.on('message', (message: FileOutcome | GivenFacts) => {
       if (this.#child !== child) return;
       if ('given' in message) this.#take(message);
@@ -139,12 +150,24 @@ export class WatchedReader {
     this.#unwatch();
     const [file] = this.#awaited;
     if (file === undefined) return;
-    const time = this.#limits.milliseconds + Math.floor((file.bytes / BYTES_PER_SECOND) * 1000);
-    this.#clock = setTimeout(() => this.#condemn(file, 'FILE_TOO_SLOW'), Math.min(time, LONGEST_MS));
+    const allowed = this.#limits.milliseconds + Math.floor((file.bytes / BYTES_PER_SECOND) * 1000);
+    this.#allow(file, Math.min(allowed, LONGEST_MS), processorMs(this.#child?.pid), performance.now());
     this.#watch = setInterval(() => {
       if (residentBytes(this.#child?.pid) > this.#limits.residentBytes)
         this.#condemn(file, 'FILE_OUT_OF_MEMORY');
     }, WATCH_EVERY_MS);
+  }
+
+  /** Ends the file when it took its time; a child that waited for its turn has it still. */
+  #allow(file: Awaited, allowed: number, processorBefore: number, start: number): void {
+    const check = (): void => {
+      const taken = processorMs(this.#child?.pid) - processorBefore;
+      const left = Math.min(allowed - taken, LONGEST_MS - (performance.now() - start));
+      if (Number.isNaN(left) || left <= 0 || taken < allowed * IDLE_PART)
+        this.#condemn(file, 'FILE_TOO_SLOW');
+      else this.#clock = setTimeout(check, Math.max(left, WATCH_EVERY_MS));
+    };
+    this.#clock = setTimeout(check, allowed);
   }
 
   #unwatch(): void {
@@ -171,6 +194,7 @@ export class WatchedReader {
 
   #settleFirst(outcome: FileOutcome): void {
     const file = this.#awaited.shift();
+    this.#used = true;
     if (file !== undefined) void withGiven(outcome, file.given).then(file.settle);
     this.#watchFirst();
   }
@@ -183,8 +207,11 @@ export class WatchedReader {
     const condemned = this.#condemned;
     this.#condemned = undefined;
     if (file === undefined) return;
-    // One killed for a file of which it told with its last breath has the next in its hands: that one is read again.
-    if (condemned === undefined || condemned.file === file) {
+    const why = condemned?.code ?? code;
+    // One killed for a file of which it told with its last breath has the next in its hands: that one is read again. So is one
+    // that broke a child in which others had been read: what they left behind may have done it. Time is each file's own.
+    const proven = condemned === undefined || condemned.file === file;
+    if (proven && (!this.#used || why === 'FILE_TOO_SLOW')) {
       const { path } = file.request;
       this.#awaited.shift();
       file.settle({
@@ -192,7 +219,7 @@ export class WatchedReader {
         digest: undefined,
         bytes: file.bytes,
         state: 'refused',
-        code: condemned?.code ?? code,
+        code: why,
       });
     }
     if (this.#awaited.length > 0) {
@@ -211,6 +238,22 @@ async function withGiven(outcome: FileOutcome, given: readonly AnyFact[]): Promi
   if (outcome.reading === undefined || given.length === 0) return outcome;
   const { withTakenFacts } = await import('@ancrage/judge');
   return { ...outcome, reading: withTakenFacts(outcome.reading, given) };
+}
+
+/** Processor time of a process so far, ms; NaN where the system does not tell. */
+function processorMs(pid: number | undefined): number {
+  if (pid === undefined || process.platform !== 'linux') return Number.NaN;
+  try {
+    // Behind the name, which stands in brackets and may hold anything: state is the first, user and system time the 12th and 13th.
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    const [user, system] = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(11, 13);
+    return (Number(user) + Number(system)) * (1000 / TICKS_PER_SECOND);
+  } catch {
+    return Number.NaN;
+  }
 }
 
 function residentBytes(pid: number | undefined): number {

@@ -158,6 +158,10 @@ export const productErrorTexts = defineTexts({
     fr: 'Fichier trop gros pour la lecture bornée\u00a0: découpez-le.',
     en: 'File too large for bounded reading: split it.',
   },
+  'error.io.FILE_CHANGED': {
+    fr: 'Le fichier a changé pendant sa lecture : il est refusé. Copiez-le là où rien n’écrit, puis recommencez.',
+    en: 'The file changed while it was read: it is refused. Copy it to where nothing writes, then start again.',
+  },
   'error.io.FILE_TOO_SLOW': {
     fr: 'Lecture interrompue\u00a0: plus que le temps permis. Vérifiez ou découpez le fichier.',
     en: 'Reading stopped: over the time allowed. Check or split the file.',

@@ -19,5 +19,12 @@ answerRequests(async ({ absolute, path }, give) => {
   if (path.includes('flood')) for (;;) await give(Array.from({ length: 10_000 }, () => ({}) as never));
   const outcome = await readEvidenceFile(absolute, path, give);
   if (path.includes('leave')) setTimeout(() => process.exit(0), 500);
+  if (path.includes('parting')) setTimeout(() => process.exit(3), 300);
+  if (path.includes('bulky')) kept.push(new Uint8Array(90 << 20).fill(1));
+  if (path.includes('patient')) await new Promise((resolve) => setTimeout(resolve, 1500));
+  if (path.includes('large')) {
+    kept.push(new Uint8Array(60 << 20).fill(1));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
   return outcome;
 });

@@ -4,6 +4,7 @@ import { isBaseError, JsonNumber, parseStrictJson } from '@ancrage/base';
 import type { JsonValue } from '@ancrage/base';
 import fc from 'fast-check';
 import { JudgeError } from '../errors/judge-error.ts';
+import { jsonDocuments } from './json-documents.ts';
 import { JsonListStream } from './json-list-stream.ts';
 
 const LISTS = ['data', 'wert"e'];
@@ -41,19 +42,25 @@ function whole(bytes: Uint8Array): string[] {
 function streamed(bytes: Uint8Array, lengths: readonly number[]): string[] {
   const told: string[] = [];
   try {
-    const stream = new JsonListStream(LISTS, (item) => told.push(`${item.pointer} ${shown(item.value)}`));
+    const stream = new JsonListStream({
+      isList: (path) => path.length === 0 || (path.length === 1 && LISTS.includes(String(path[0]))),
+      item: (item) => told.push(`${item.pointer} ${shown(item.value)}`),
+      document: (root) => told.push(shown(root.value)),
+    });
     for (let at = 0, piece = 0; at < bytes.length; piece += 1) {
       const length = lengths[piece % lengths.length] ?? 7;
       stream.push(bytes.subarray(at, at + length));
       at += length;
     }
-    return [...told, shown(stream.end().value)];
+    stream.end();
+    return told;
   } catch (error) {
     if (isBaseError(error)) return ['refused'];
     throw error;
   }
 }
 
+const nothing = { item: () => {}, document: () => {} };
 const lengths = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 6 });
 const names = fc.constantFrom('data', 'wert"e', 'other', 'd\\ata', '');
 const document = fc.oneof(
@@ -108,8 +115,90 @@ test('any text is read or refused as the strict parser reads or refuses the whol
   );
 });
 
+test('documents one behind another are told apart as the whole text is, lists at any depth among them', () => {
+  const isList = (path: readonly (string | number)[]): boolean => path.at(-1) === 'data' && path.length < 5;
+  const rest = (value: JsonValue, path: readonly (string | number)[], told: string[]): JsonValue => {
+    if (Array.isArray(value)) {
+      if (!isList(path)) return value.map((item: JsonValue, at) => rest(item, [...path, at], told));
+      for (const [at, item] of (value as JsonValue[]).entries())
+        told.push(`/${[...path, at].join('/')} ${shown(item)}`);
+      return [];
+    }
+    if (typeof value !== 'object' || value === null || value instanceof JsonNumber) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([name, inner]) => [name, rest(inner, [...path, name], told)]),
+    );
+  };
+  const asWhole = (bytes: Uint8Array): string[] => {
+    try {
+      return [...jsonDocuments(bytes)].flatMap(({ root }) => {
+        const told: string[] = [];
+        const left = shown(rest(root.value, [], told));
+        return [...told, left];
+      });
+    } catch (error) {
+      if (isBaseError(error)) return ['refused'];
+      throw error;
+    }
+  };
+  const inPieces = (bytes: Uint8Array, cuts: readonly number[]): string[] => {
+    const told: string[] = [];
+    const stream = new JsonListStream({
+      isList,
+      several: true,
+      item: (item) => told.push(`${item.pointer} ${shown(item.value)}`),
+      document: (root) => told.push(shown(root.value)),
+    });
+    try {
+      for (let at = 0, piece = 0; at < bytes.length; at += cuts[piece % cuts.length]!, piece += 1)
+        stream.push(bytes.subarray(at, at + cuts[piece % cuts.length]!));
+      stream.end();
+      return told;
+    } catch (error) {
+      if (isBaseError(error)) return ['refused'];
+      throw error;
+    }
+  };
+  const deep = fc.letrec<{ value: unknown }>((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 4 },
+      fc.constantFrom(1, 'a"[', null),
+      fc.array(tie('value'), { maxLength: 3 }),
+      fc.dictionary(fc.constantFrom('data', 'a', 'b\\'), tie('value')),
+    ),
+  })).value;
+  const unit = fc.constantFrom(
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    ':',
+    '"',
+    '"data":[',
+    '{"data":[',
+    '1',
+    'x',
+    ' ',
+    '\n',
+  );
+  const texts = fc.oneof(
+    fc
+      .array(fc.tuple(deep, fc.constantFrom('', ' ', '\n')), { maxLength: 4 })
+      .map((parts) => parts.map(([value, behind]) => JSON.stringify(value) + behind).join('')),
+    fc.string({ unit, maxLength: 24 }),
+  );
+  fc.assert(
+    fc.property(fc.constantFrom('', '\uFEFF', ' '), texts, lengths, (before, text, cuts) => {
+      const bytes = new TextEncoder().encode(before + text);
+      assert.deepEqual(inPieces(bytes, cuts), asWhole(bytes));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 test('an error tells the line of the file', () => {
-  const stream = new JsonListStream(['data'], () => {});
+  const stream = new JsonListStream({ isList: ([name]) => name === 'data', ...nothing });
   assert.throws(
     () => stream.push(new TextEncoder().encode('{"data": [\n{"a": 1},\n{\n"a": 1, "a": 2}\n]}')),
     (error) => isBaseError(error) && error.code === 'JSON_DUPLICATE_KEY' && error.details['line'] === 4,
@@ -117,10 +206,10 @@ test('an error tells the line of the file', () => {
 });
 
 test('one item without end is refused before it fills the memory', () => {
-  const stream = new JsonListStream([], () => {});
+  const stream = new JsonListStream({ isList: () => true, ...nothing });
   stream.push(new TextEncoder().encode('["'));
   const piece = new Uint8Array(1 << 20).fill(0x61);
   assert.throws(() => {
-    for (let count = 0; count < 20; count += 1) stream.push(piece);
+    for (let count = 0; count < 40; count += 1) stream.push(piece);
   }, JudgeError);
 });

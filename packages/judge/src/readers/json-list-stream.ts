@@ -7,49 +7,105 @@ const [QUOTE, BACKSLASH, OPEN, CLOSE, OPEN_BRACE, CLOSE_BRACE, COMMA, COLON, LF]
 ];
 
 /** Most bytes of one item, and of all that stands beside the lists. */
-const MOST_BYTES = 16 * 1024 * 1024;
-/** Depth that the strict parser allows, less the document and the list around an item. */
-const ITEM_DEPTH = 254;
+const MOST_BYTES = 32 * 1024 * 1024;
+/** Depth that the strict parser allows of a whole document. */
+const MOST_DEPTH = 256;
+/** Mark that UTF-8 may start with. */
+const MARK = [0xef, 0xbb, 0xbf];
+
+/** Names of members and numbers of items that lead to a place in a document. */
+export type JsonPath = readonly (string | number)[];
+
+/** An item of a list, or a document: where it stands in the file. */
+export interface JsonStanding {
+  /** Path of the list within its document; that of the document where it is one is empty. */
+  readonly list: JsonPath;
+  /** Line on which the document starts, from 1. */
+  readonly line: number;
+}
+
+/** What is cut out of documents, and who takes it. */
+export interface JsonCuts {
+  /** Whether the array at this path is a list, whose items are given one by one. Asked of no array within such an item. */
+  readonly isList: (path: JsonPath) => boolean;
+  /** Takes an item, which may be looked at until it returns, and not later. */
+  readonly item: (item: JsonCursor, standing: JsonStanding) => void;
+  /** Takes a document when it is over, with each of its lists empty; `lastLine`: the one on which it ends. */
+  readonly document: (root: JsonCursor, line: number, lastLine: number) => void;
+  /** The file may hold several documents, one behind the other, each of which is closed as `jsonDocuments` tells them apart. */
+  readonly several?: boolean;
+  /** What is not parsed: items, which then are not given; or documents neither, which then are given without content. */
+  readonly skipped?: 'items' | 'all' | undefined;
+}
 
 /**
- * A document in UTF-8 that is an array, or an object with one, read item by item from pieces that may end anywhere: memory
- * holds one item, and what stands beside the lists. Each item, and the document without them, is read by the strict parser:
- * together they refuse what it would refuse of the whole.
+ * Documents in UTF-8, each read item by item from pieces that may end anywhere: memory holds one item, and what stands beside
+ * the lists. Each item, and the document without them, is read by the strict parser: together they refuse what it would refuse
+ * of the whole.
  */
 export class JsonListStream {
-  readonly #lists: ReadonlySet<string>;
-  readonly #item: (item: JsonCursor, list: string | undefined) => void;
+  readonly #cuts: JsonCuts;
+  readonly #several: boolean;
   /** What stands beside the lists, each of which is left as `[]`. */
   readonly #beside = new ByteStore();
   readonly #held = new ByteStore();
   #line = 1;
   #itemLine = 1;
+  #documentLine = 1;
   #quoted = false;
   #escaped = false;
-  /** Brackets and braces open around: in a list those within it, else those of the document. */
+  /** Names and numbers of the values being read, one for each bracket and brace open outside lists, and which are brackets. */
+  readonly #steps: (string | number)[] = [];
+  readonly #brackets: boolean[] = [];
+  #list: JsonPath | undefined;
+  #listPlace: JsonCursor | undefined;
+  /** Brackets and braces open within the list. */
   #depth = 0;
-  #inList = false;
   /** Items of the list given so far. */
   #count = 0;
-  #list: string | undefined;
-  /** At the first level of an object: whether a name comes next, one is being read, or a value comes next. */
+  /** In an object: whether a name comes next, one is being read, or a value comes next. */
   #next: 'name' | 'in name' | 'value' | 'other' = 'other';
-  #name = '';
   readonly #nameBytes = new ByteStore();
-  #started = false;
+  /** A document has begun: with several, blanks between two are of none. */
+  #open: boolean;
+  #bracketSeen = false;
+  /** First bytes of the file, until it shows whether they are a mark. */
+  #first: ByteStore | undefined;
 
-  /** `lists`: members of the document whose items are given; one that is an array itself is always given. */
-  constructor(lists: readonly string[], item: (item: JsonCursor, list: string | undefined) => void) {
-    this.#lists = new Set(lists);
-    this.#item = item;
+  constructor(cuts: JsonCuts) {
+    this.#cuts = cuts;
+    this.#several = cuts.several === true;
+    this.#open = !this.#several;
+    if (this.#several) this.#first = new ByteStore();
   }
 
   push(piece: Uint8Array): void {
+    if (this.#first === undefined) this.#scan(piece);
+    else {
+      this.#first.add(piece);
+      if (this.#first.length >= MARK.length) this.#unmark();
+    }
+  }
+
+  /** Closes the file. @throws what the strict parser throws. */
+  end(): void {
+    this.#unmark();
+    if (this.#open) this.#close();
+  }
+
+  #unmark(): void {
+    const bytes = this.#first?.take();
+    this.#first = undefined;
+    if (bytes !== undefined) this.#scan(bytes.subarray(hasMark(bytes) ? MARK.length : 0));
+  }
+
+  #scan(piece: Uint8Array): void {
     let from = 0;
     let nameFrom = 0;
     for (let at = 0; at < piece.length; at += 1) {
       const code = piece[at]!;
       if (code === LF) this.#line += 1;
+      let over = false;
       if (this.#quoted) {
         if (this.#escaped) this.#escaped = false;
         else if (code === BACKSLASH) this.#escaped = true;
@@ -59,8 +115,9 @@ export class JsonListStream {
             this.#nameBytes.add(piece.subarray(nameFrom, at + 1));
             this.#endName();
           }
+          over = this.#list === undefined && this.#steps.length === 0;
         }
-      } else if (this.#inList) {
+      } else if (this.#list !== undefined) {
         if (code === QUOTE) this.#quoted = true;
         else if (code === OPEN || code === OPEN_BRACE) this.#depth += 1;
         else if ((code === CLOSE || code === CLOSE_BRACE) && this.#depth > 0) this.#depth -= 1;
@@ -71,76 +128,121 @@ export class JsonListStream {
           if (code !== COMMA) {
             // A brace stays where it is, for the strict parser to refuse.
             from = at;
-            this.#inList = false;
-            this.#depth = this.#list === undefined ? 0 : 1;
-            if (code === CLOSE) {
-              this.#beside.add(piece.subarray(at, at + 1));
-              from = at + 1;
-            }
+            this.#list = undefined;
+            over = this.#steps.length === 0;
           }
         }
-      } else if (this.#outline(code)) {
+      } else {
+        if (this.#several && this.#steps.length === 0) {
+          const blank = isBlank(code);
+          // A bare value ends where something else than its own letters comes.
+          if (this.#open && (blank || code === OPEN || code === OPEN_BRACE)) {
+            this.#beside.add(piece.subarray(from, at));
+            this.#close(code === LF ? this.#line - 1 : this.#line);
+          }
+          if (!this.#open) {
+            from = at;
+            if (blank) continue;
+            this.#open = true;
+            this.#documentLine = this.#line;
+          }
+        }
+        if (this.#outline(code)) {
+          this.#beside.add(piece.subarray(from, at + 1));
+          from = at + 1;
+          this.#depth = 0;
+          this.#count = 0;
+          this.#itemLine = this.#line;
+        } else if (code === QUOTE) nameFrom = at;
+        else over = (code === CLOSE || code === CLOSE_BRACE) && this.#steps.length === 0;
+      }
+      if (over && this.#several) {
         this.#beside.add(piece.subarray(from, at + 1));
         from = at + 1;
-        this.#depth = 0;
-        this.#count = 0;
-        this.#inList = true;
-        this.#itemLine = this.#line;
-      } else if (code === QUOTE) nameFrom = at;
+        this.#close();
+      }
     }
     if (this.#next === 'in name') this.#nameBytes.add(piece.subarray(nameFrom));
-    (this.#inList ? this.#held : this.#beside).add(piece.subarray(from));
+    if (this.#open) (this.#list === undefined ? this.#beside : this.#held).add(piece.subarray(from));
   }
 
-  /** The document, with each list empty. @throws what the strict parser throws. */
-  end(): JsonCursor {
-    return new JsonCursor(openStrictJson(this.#beside.take()));
+  #close(lastLine = this.#line): void {
+    const bytes = this.#beside.take();
+    const root =
+      this.#cuts.skipped === 'all'
+        ? null
+        : this.#parsed(bytes, this.#documentLine, MOST_DEPTH, !this.#several);
+    this.#open = !this.#several;
+    this.#next = 'other';
+    this.#bracketSeen = false;
+    this.#cuts.document(new JsonCursor(root), this.#documentLine, lastLine);
   }
 
-  /** Takes a byte of the document outside its lists; whether one starts with it. */
+  /** Takes a byte of a document outside its lists; whether a list starts with it. */
   #outline(code: number): boolean {
+    const depth = this.#steps.length;
+    const inObject = depth > 0 && !this.#brackets[depth - 1]!;
     if (code === QUOTE) {
       this.#quoted = true;
-      if (this.#depth === 1) this.#next = this.#next === 'name' ? 'in name' : 'other';
-    } else if (code === OPEN) {
-      const named = this.#depth === 1 && this.#next === 'value' && this.#lists.has(this.#name);
-      const alone = this.#depth === 0 && !this.#started;
-      this.#started = true;
-      this.#list = named ? this.#name : undefined;
+      this.#next = this.#next === 'name' ? 'in name' : 'other';
+    } else if (code === OPEN || code === OPEN_BRACE) {
+      const listed =
+        code === OPEN &&
+        (inObject ? this.#next === 'value' : depth === 0 && !this.#bracketSeen) &&
+        this.#cuts.isList(this.#steps);
+      this.#bracketSeen = true;
       this.#next = 'other';
-      if (named || alone) return true;
-      this.#depth += 1;
-    } else if (code === OPEN_BRACE) {
-      this.#started = true;
-      this.#depth += 1;
-      this.#next = this.#depth === 1 ? 'name' : 'other';
-    } else if (code === CLOSE || code === CLOSE_BRACE) this.#depth -= 1;
-    else if (this.#depth === 1 && code === COMMA) this.#next = 'name';
-    else if (this.#depth === 1 && code === COLON) this.#next = 'value';
+      if (listed) {
+        this.#list = [...this.#steps];
+        this.#listPlace = this.#list.reduce<JsonCursor>(
+          (place, step) => new JsonCursor(null, place, step),
+          new JsonCursor(null),
+        );
+        return true;
+      }
+      if (depth > MOST_DEPTH)
+        throw new BaseError('JSON_TOO_DEEP', `line ${this.#line}`, { line: this.#line, limit: MOST_DEPTH });
+      this.#steps.push(code === OPEN ? 0 : '');
+      this.#brackets.push(code === OPEN);
+      if (code === OPEN_BRACE) this.#next = 'name';
+    } else if (code === CLOSE || code === CLOSE_BRACE) {
+      this.#steps.pop();
+      this.#brackets.pop();
+      this.#next = 'other';
+    } else if (code === COMMA && depth > 0) {
+      if (inObject) this.#next = 'name';
+      else this.#steps[depth - 1] = Number(this.#steps[depth - 1]) + 1;
+    } else if (inObject && code === COLON) this.#next = 'value';
     else if (code > 0x20 && this.#next === 'value') this.#next = 'other';
     return false;
   }
 
   #endName(): void {
     this.#next = 'other';
-    const name = this.#parsed(this.#nameBytes.take(), this.#line).value(0);
-    this.#name = typeof name === 'string' ? name : '';
+    const name = this.#parsed(this.#nameBytes.take(), this.#line, MOST_DEPTH).value(0);
+    this.#steps[this.#steps.length - 1] = typeof name === 'string' ? name : '';
   }
 
   #give(more: boolean): void {
     const bytes = this.#held.take();
     const line = this.#itemLine;
     this.#itemLine = this.#line;
+    if (this.#cuts.skipped !== undefined) return;
+    const list = this.#list!;
     // Nothing at all between the brackets is no item; nothing behind a comma is a mistake.
     if (!more && this.#count === 0 && bytes.every(isBlank)) return;
-    const list = this.#list === undefined ? '' : `/${this.#list}`;
-    this.#item(new JsonCursor(this.#parsed(bytes, line), list, this.#count), this.#list);
+    const value = this.#parsed(bytes, line, MOST_DEPTH - list.length - 1);
+    this.#cuts.item(new JsonCursor(value, this.#listPlace, this.#count), { list, line: this.#documentLine });
     this.#count += 1;
   }
 
-  #parsed(bytes: Uint8Array, line: number): JsonTape {
+  #parsed(bytes: Uint8Array, line: number, maxDepth: number, atStart = false): JsonTape {
     try {
-      return openStrictJson(bytes, { maxDepth: ITEM_DEPTH });
+      // A mark is one at the start of the file only: behind a blank, the parser refuses it.
+      const marked = !atStart && hasMark(bytes);
+      return openStrictJson(marked ? Uint8Array.of(0x20, ...bytes.subarray(0, MARK.length)) : bytes, {
+        maxDepth,
+      });
     } catch (error) {
       if (!isBaseError(error)) throw error;
       const within = error.details['line'];
@@ -149,6 +251,10 @@ export class JsonListStream {
       throw new BaseError(error.code, `line ${at}`, { ...details, line: at });
     }
   }
+}
+
+function hasMark(bytes: Uint8Array): boolean {
+  return MARK.every((byte, at) => bytes[at] === byte);
 }
 
 function isBlank(byte: number): boolean {
@@ -171,6 +277,10 @@ class ByteStore {
     }
     this.#bytes.set(piece, this.#length);
     this.#length = length;
+  }
+
+  get length(): number {
+    return this.#length;
   }
 
   take(): Uint8Array {

@@ -64,6 +64,11 @@ export interface ReadingStream {
    * gives, and memory does not grow with them. They are of `UNNAMED_EVIDENCE`, and `withTakenFacts` names it.
    */
   take?(): readonly AnyFact[];
+  /**
+   * Whether the file is to be given once more, from its first byte: asked when all of it was given, and then `end` follows. What
+   * items are told of by others is known only then. Whoever gives it sees to it that the bytes are the same.
+   */
+  again?(): boolean;
   /** Closes the file, whose SHA-256 is known only now. */
   end(evidence: Digest): Reading;
 }

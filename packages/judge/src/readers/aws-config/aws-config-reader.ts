@@ -1,16 +1,23 @@
-import { formatInstant, JsonCursor, openStrictJson } from '@ancrage/base';
+import { formatInstant } from '@ancrage/base';
+import type { Digest } from '@ancrage/base';
+import type { Place } from '../../facts/fact.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { arnOf } from '../aws/aws-arn.ts';
 import { awsItem, relatedKeys } from '../aws/aws-item.ts';
-import { unpacked, unpackedHead } from '../gzip-bytes.ts';
+import { unpackedHead } from '../gzip-bytes.ts';
 import { InventoryFacts } from '../inventory-facts.ts';
+import { itemReader } from '../item-reader.ts';
+import { listNotation } from '../item-stream.ts';
+import type { ItemListing, JsonEntry } from '../item-stream.ts';
+import type { JsonPath } from '../json-list-stream.ts';
 import { LimitedNotes } from '../limited-notes.ts';
-import type { Head, Reader, ReadHint } from '../reader.ts';
-import { configItem, isAboutOthers } from './config-item.ts';
-import type { ConfigItem } from './config-item.ts';
-import { configListing } from './config-listing.ts';
-import { recordsAll } from './recorder.ts';
+import type { Head, Reader } from '../reader.ts';
+import { configHead, configItem, isAboutOthers } from './config-item.ts';
+import { CONFIG_LISTS, configListing, notOneList, openedEntry } from './config-listing.ts';
+import type { ConfigListing } from './config-listing.ts';
+import { LatestStates } from './latest-states.ts';
+import { RecordersWord } from './recorder.ts';
 
 /**
  * Resources as AWS Config recorded them: snapshots and histories that it delivers to a bucket, and what its commands
@@ -19,7 +26,7 @@ import { recordsAll } from './recorder.ts';
 export const awsConfigReader: Reader = {
   format: 'aws-config',
   recognise: ({ text, bytes }: Head) => isConfig(unpackedHead(bytes) || text),
-  read: readConfig,
+  ...itemReader(listNotation('one', CONFIG_LISTS), (evidence) => new ConfigFile(evidence)),
 };
 
 function isConfig(text: string): boolean {
@@ -34,69 +41,83 @@ function isConfig(text: string): boolean {
   return /"resourceType"\s*:\s*"[A-Za-z0-9]+::[A-Za-z0-9]+::/.test(text) && /"awsRegion"\s*:\s*"/.test(text);
 }
 
-function readConfig(bytes: Uint8Array, hint: ReadHint): Reading {
-  const listing = configListing(new JsonCursor(openStrictJson(unpacked(bytes))));
-  const reading = new ReadingBuilder({ id: hint.evidence, format: 'aws-config', version: listing.version });
-  const inventory = new InventoryFacts(reading);
-  const notes = new LimitedNotes(reading);
-  const items: ConfigItem[] = [];
-  const counts = { unreadable: 0, aside: 0 };
-  for (const { cursor, place } of listing.entries) {
-    const item = configItem(cursor, place);
-    if (item === undefined) counts.unreadable += 1;
-    else if (isAboutOthers(item.type)) counts.aside += 1;
-    else items.push(item);
+/** A file of Config, entry by entry: once for the latest state of each resource, once for what these tell. */
+class ConfigFile implements ItemListing {
+  readonly reading: ReadingBuilder;
+  readonly #inventory: InventoryFacts;
+  readonly #notes: LimitedNotes;
+  readonly #states = new LatestStates();
+  readonly #recorders = new RecordersWord();
+  #list: JsonPath | undefined;
+  #listing: ConfigListing | undefined;
+  /** Titles of resources that are listed, and of keys that were told. */
+  #listed: Set<string> | undefined;
+  #latest = -Infinity;
+  #total = 0;
+  #current = 0;
+  #unreadable = 0;
+
+  constructor(evidence: Digest) {
+    this.reading = new ReadingBuilder({ id: evidence, format: 'aws-config', version: 'query' });
+    this.#inventory = new InventoryFacts(this.reading);
+    this.#notes = new LimitedNotes(this.reading);
   }
-  const current = latestOf(items).filter(({ status }) => !status.startsWith('ResourceDeleted'));
-  const listed = new Set(current.map(({ title }) => title));
-  for (const item of current) {
-    for (const field of item.unreadable) notes.note('FIELD_UNREADABLE', item.place, { field });
-    inventory.add({ ...awsItem(item), name: item.title, place: item.place });
+
+  survey({ cursor, list }: JsonEntry): void {
+    if (list === undefined) {
+      this.#listing = configListing(cursor, this.#list);
+      return;
+    }
+    if (this.#total > 0 && this.#list?.[0] !== list[0]) throw notOneList();
+    this.#list = list;
+    this.#total += 1;
+    const head = configHead(openedEntry(cursor));
+    if (head === undefined) this.#unreadable += 1;
+    else if (!isAboutOthers(head.type)) {
+      this.#states.add(head);
+      this.#latest = Math.max(this.#latest, head.captured ?? -Infinity);
+    }
+  }
+
+  read({ cursor, list }: JsonEntry): void {
+    if (list === undefined) return;
+    const entry = openedEntry(cursor);
+    const head = configHead(entry);
+    if (head === undefined || isAboutOthers(head.type) || !this.#states.isCurrent(head)) return;
+    const item = configItem(head, entry);
+    const place = { pointer: cursor.pointer };
+    this.#current += 1;
+    if (item.unreadable.length > 0) this.#unreadable += 1;
+    this.#recorders.add(item);
+    for (const field of item.unreadable) this.#notes.note('FIELD_UNREADABLE', place, { field });
+    this.#inventory.add({ ...awsItem(item), name: item.title, place });
+    this.#listed ??= this.#states.titles();
     for (const key of relatedKeys(item))
-      if (!listed.has(key)) {
-        listed.add(key);
-        addKey(key, item, reading);
+      if (!this.#listed.has(key)) {
+        this.#listed.add(key);
+        addKey(key, place, this.reading);
       }
   }
-  const times = items.map(({ captured }) => captured ?? -Infinity);
-  const latest = times.reduce((a, b) => Math.max(a, b), -Infinity);
-  if (latest > -Infinity) reading.observedAt(formatInstant(latest));
-  reading.records(listing.entries.length, current.length);
-  const place = { pointer: listing.pointer };
-  const left = listing.entries.length - current.length;
-  if (left > 0) reading.note('SKIPPED_RECORDS', place, { count: left });
-  const whole =
-    listing.isSnapshot &&
-    counts.unreadable === 0 &&
-    current.every(({ unreadable }) => unreadable.length === 0) &&
-    recordsAll(current);
-  if (!whole) reading.note('LISTING_PARTIAL', place, { resources: current.length });
-  notes.close();
-  inventory.close(place, whole);
-  return reading.build();
-}
 
-/** Of several entries about one resource, the one of its latest state; all of those that none is later than. */
-function latestOf(items: readonly ConfigItem[]): ConfigItem[] {
-  const found = new Map<string, ConfigItem[]>();
-  for (const item of items) {
-    const key = `${item.account ?? ''} ${item.region ?? ''} ${item.type} ${item.title}`;
-    const [known] = found.get(key) ?? [];
-    const order = known === undefined ? 1 : orderOf(item, known);
-    if (order > 0) found.set(key, [item]);
-    else if (order === 0) found.get(key)!.push(item);
+  end(): Reading {
+    const { reading } = this;
+    const { version, pointer, isSnapshot } = this.#listing!;
+    reading.version(version);
+    if (this.#latest > -Infinity) reading.observedAt(formatInstant(this.#latest));
+    reading.records(this.#total, this.#current);
+    const place = { pointer };
+    const left = this.#total - this.#current;
+    if (left > 0) reading.note('SKIPPED_RECORDS', place, { count: left });
+    const whole = isSnapshot && this.#unreadable === 0 && this.#recorders.recordsAll;
+    if (!whole) reading.note('LISTING_PARTIAL', place, { resources: this.#current });
+    this.#notes.close();
+    this.#inventory.close(place, whole);
+    return reading.build();
   }
-  return [...found.values()].flat();
-}
-
-function orderOf(item: ConfigItem, other: ConfigItem): number {
-  const [a, b] = [item.captured ?? -Infinity, other.captured ?? -Infinity];
-  if (a !== b) return a > b ? 1 : -1;
-  return item.state === other.state ? 0 : item.state > other.state ? 1 : -1;
 }
 
 /** A key that another one names as its copy elsewhere: its ARN tells where it is. */
-function addKey(key: string, { place }: ConfigItem, reading: ReadingBuilder): void {
+function addKey(key: string, place: Place, reading: ReadingBuilder): void {
   const { region, account } = arnOf(key) ?? {};
   reading.add(
     'key',

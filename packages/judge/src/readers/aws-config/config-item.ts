@@ -1,17 +1,23 @@
 import { instantOf, isBaseError, JsonCursor, openStrictJson } from '@ancrage/base';
-import type { Place } from '../../facts/fact.ts';
 import type { AwsResource } from '../aws/aws-item.ts';
 
-/** One entry of a file of Config that describes a resource. */
-export interface ConfigItem extends AwsResource {
-  readonly place: Place;
+/** What an entry tells of which resource it is of, and when. */
+export interface ConfigHead {
+  readonly type: string;
+  readonly arn: string | undefined;
   /** ARN, or type and identifier where it has none. */
   readonly title: string;
+  readonly account: string | undefined;
+  readonly region: string | undefined;
   readonly status: string;
   /** When the recorder saw it so; undefined where the entry does not tell, or not as an instant. */
   readonly captured: number | undefined;
   /** Number of the state that it is, which grows with each change. */
   readonly state: string;
+}
+
+/** One entry of a file of Config that describes a resource. */
+export interface ConfigItem extends ConfigHead, Omit<AwsResource, keyof ConfigHead> {
   /** Fields that should hold JSON and do not. */
   readonly unreadable: readonly string[];
 }
@@ -25,13 +31,29 @@ export function isAboutOthers(type: string): boolean {
   return ABOUT_OTHERS.test(type);
 }
 
-/** The entry as an item; undefined where it names no type or no resource. */
-export function configItem(cursor: JsonCursor, place: Place): ConfigItem | undefined {
+/** Which resource an entry is of; undefined where it names no type or no resource. */
+export function configHead(cursor: JsonCursor): ConfigHead | undefined {
   const type = cursor.get('resourceType')?.string();
   const id = cursor.get('resourceId')?.string();
   const arn = cursor.get('ARN')?.string() || cursor.get('arn')?.string() || undefined;
   const title = arn ?? (id ? `${type} ${id}` : undefined);
   if (!type || title === undefined) return undefined;
+  return {
+    type,
+    arn,
+    title,
+    account: textOf(cursor, 'awsAccountId') ?? textOf(cursor, 'accountId'),
+    region: textOf(cursor, 'awsRegion'),
+    status: cursor.get('resourceDeletionTime')
+      ? 'ResourceDeleted'
+      : (textOf(cursor, 'configurationItemStatus') ?? ''),
+    captured: instantOf(cursor.get('configurationItemCaptureTime')?.string()),
+    state: stateOf(cursor.get('configurationStateId')),
+  };
+}
+
+/** The entry as an item, its fields opened. */
+export function configItem(head: ConfigHead, cursor: JsonCursor): ConfigItem {
   const unreadable: string[] = [];
   const opened = (member: JsonCursor | undefined, name: string): JsonCursor | undefined => {
     try {
@@ -45,24 +67,13 @@ export function configItem(cursor: JsonCursor, place: Place): ConfigItem | undef
   const supplements = opened(cursor.get('supplementaryConfiguration'), 'supplementaryConfiguration');
   const known = new Map<string, JsonCursor | undefined>();
   for (const name of SUPPLEMENTS) known.set(name, opened(supplements?.get(name), name));
-  const captured = cursor.get('configurationItemCaptureTime')?.string();
   return {
-    type,
-    arn,
-    title,
-    place,
+    ...head,
     unreadable,
-    name: cursor.get('resourceName')?.string() || id || undefined,
-    account: textOf(cursor, 'awsAccountId') ?? textOf(cursor, 'accountId'),
-    region: textOf(cursor, 'awsRegion'),
+    name: cursor.get('resourceName')?.string() || cursor.get('resourceId')?.string() || undefined,
     zone: textOf(cursor, 'availabilityZone'),
     properties: opened(cursor.get('configuration'), 'configuration'),
     supplement: (name) => known.get(name),
-    status: cursor.get('resourceDeletionTime')
-      ? 'ResourceDeleted'
-      : (textOf(cursor, 'configurationItemStatus') ?? ''),
-    captured: instantOf(captured),
-    state: stateOf(cursor.get('configurationStateId')),
   };
 }
 

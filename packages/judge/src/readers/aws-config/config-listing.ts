@@ -1,49 +1,52 @@
 import { isBaseError, JsonCursor, openStrictJson } from '@ancrage/base';
-import type { Place } from '../../facts/fact.ts';
 import { JudgeError } from '../../errors/judge-error.ts';
+import type { JsonPath } from '../json-list-stream.ts';
 
-/** What a file of Config lists, in whatever of its shapes. */
+/**
+ * Members that hold the entries: of a snapshot or history, of `batch-get-resource-config`, of `list-discovered-resources`, and
+ * of `select-resource-config`, which folds JSON into text. The first that a document has counts.
+ */
+export const CONFIG_LISTS = [
+  'configurationItems',
+  'baseConfigurationItems',
+  'resourceIdentifiers',
+  'Results',
+] as const;
+
+/** What a file of Config says of its list, in whatever of its shapes. */
 export interface ConfigListing {
   /** Version of the file where it states one, else the command that answered it. */
   readonly version: string;
   readonly pointer: string;
-  readonly entries: readonly { readonly cursor: JsonCursor; readonly place: Place }[];
   /** All that the recorder knew when it was delivered; every other shape answers a question that the file does not hold. */
   readonly isSnapshot: boolean;
 }
 
-/**
- * Entries of a snapshot or history (`configurationItems`), of `batch-get-resource-config` (`baseConfigurationItems`), of
- * `list-discovered-resources` (`resourceIdentifiers`), of `select-resource-config` (`Results`, JSON folded into text), or of
- * an array of them.
- */
-export function configListing(root: JsonCursor): ConfigListing {
-  const [items, base, ids, results] = [
-    'configurationItems',
-    'baseConfigurationItems',
-    'resourceIdentifiers',
-    'Results',
-  ].map((name) => root.get(name));
-  const list = root.isArray() ? root : (items ?? base ?? ids ?? results);
-  if (list?.isArray() !== true)
-    throw new JudgeError('READ_SHAPE', {
-      line: 1,
-      path: 'configurationItems',
-      problem: 'no list of items of AWS Config',
-    });
-  const version =
-    root.get('fileVersion')?.string() ??
-    (items !== undefined ? 'history' : base !== undefined ? 'batch' : ids !== undefined ? 'list' : 'query');
+/** `root`: the document, its lists empty or not; `used`: the list whose entries came, where any did. */
+export function configListing(root: JsonCursor, used: JsonPath | undefined): ConfigListing {
+  const name = root.isArray() ? undefined : CONFIG_LISTS.find((member) => root.get(member) !== undefined);
+  const list = name === undefined ? root : root.get(name)!;
+  if (!list.isArray() || (used !== undefined && used[0] !== name)) throw notOneList();
+  const commands = {
+    configurationItems: 'history',
+    baseConfigurationItems: 'batch',
+    resourceIdentifiers: 'list',
+    Results: 'query',
+  } as const;
   return {
-    version,
+    version: root.get('fileVersion')?.string() ?? (name === undefined ? 'query' : commands[name]),
     pointer: list.pointer,
-    entries: list.items().map((entry) => ({ cursor: opened(entry), place: { pointer: entry.pointer } })),
-    isSnapshot: items !== undefined && Boolean(root.get('configSnapshotId')?.string()),
+    isSnapshot: name === 'configurationItems' && Boolean(root.get('configSnapshotId')?.string()),
   };
 }
 
+export function notOneList(): JudgeError {
+  const problem = 'no list of items of AWS Config, or several';
+  return new JudgeError('READ_SHAPE', { line: 1, path: 'configurationItems', problem });
+}
+
 /** An entry that is JSON folded into text; one that cannot be opened refuses the file: it could have told of anything. */
-function opened(entry: JsonCursor): JsonCursor {
+export function openedEntry(entry: JsonCursor): JsonCursor {
   const text = entry.string();
   if (text === undefined) return entry;
   try {

@@ -5,20 +5,25 @@ import type { ConfigItem } from './config-item.ts';
  * Whether the recorder itself, which each snapshot lists, says that it records every type that it can, in each account and
  * region that the items are of. Without its word, nothing shows that whole types were not left out.
  */
-export function recordsAll(items: readonly ConfigItem[]): boolean {
-  const recorded = new Set<string>();
-  const seen = new Set<string>();
-  for (const item of items) {
+export class RecordersWord {
+  readonly #recorded = new Set<string>();
+  readonly #seen = new Set<string>();
+  #gap = false;
+
+  add(item: ConfigItem): void {
     const account = item.account ?? '';
     const key = `${account} ${item.region ?? ''}`;
-    if (item.status === 'ResourceNotRecorded') return false;
+    if (item.status === 'ResourceNotRecorded') this.#gap = true;
     // What is global is recorded in one region of its account.
-    seen.add(item.region === 'global' ? account : key);
-    if (item.type !== 'AWS::Config::ConfigurationRecorder') continue;
-    if (!isComplete(item)) return false;
-    recorded.add(key).add(account);
+    this.#seen.add(item.region === 'global' ? account : key);
+    if (item.type !== 'AWS::Config::ConfigurationRecorder') return;
+    if (isComplete(item)) this.#recorded.add(key).add(account);
+    else this.#gap = true;
   }
-  return recorded.size > 0 && [...seen].every((key) => recorded.has(key));
+
+  get recordsAll(): boolean {
+    return !this.#gap && this.#recorded.size > 0 && [...this.#seen].every((key) => this.#recorded.has(key));
+  }
 }
 
 function isComplete({ properties }: ConfigItem): boolean {

@@ -1,15 +1,19 @@
-import { JsonCursor, openStrictJson, sha256Hex } from '@ancrage/base';
-import type { Digest } from '@ancrage/base';
+import { sha256Hex } from '@ancrage/base';
+import type { Digest, JsonCursor } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
-import type { AnyFact } from '../../facts/fact.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
-import { UNNAMED_EVIDENCE } from '../../reading/taken-facts.ts';
+import { detachedText } from '../detached-text.ts';
 import { InventoryFacts } from '../inventory-facts.ts';
-import { JsonListStream } from '../json-list-stream.ts';
-import type { Head, Reader, ReadHint, ReadingStream } from '../reader.ts';
-import { wholeOrStream } from '../whole-or-stream.ts';
+import { itemReader } from '../item-reader.ts';
+import { listNotation } from '../item-stream.ts';
+import type { ItemListing, JsonEntry } from '../item-stream.ts';
+import type { Head, Reader } from '../reader.ts';
 import { azureItem } from './azure-item.ts';
+
+/** Members that hold the rows: of the REST list, and of Resource Graph. */
+const LISTS = ['value', 'data'] as const;
+type List = (typeof LISTS)[number];
 
 /**
  * Resources as Azure Resource Manager lists them: results of Resource Graph (`az graph query` and its REST form), the
@@ -23,51 +27,11 @@ export const azureResourcesReader: Reader = {
     (/"(?:total_records|totalRecords|resultTruncated)"\s*:/.test(text)
       ? /"data"\s*:/.test(text)
       : /"id"\s*:\s*"\/subscriptions\//i.test(text) && /"type"\s*:\s*"[a-z]+\.[a-z]+\/[a-z]/i.test(text)),
-  read: readResources,
-  open: () =>
-    wholeOrStream(new AzureStream(), (bytes, evidence) => readResources(bytes, { evidence, name: '' })),
+  ...itemReader(listNotation('one', LISTS), (evidence) => new AzureListing(evidence)),
 };
 
-function readResources(bytes: Uint8Array, hint: ReadHint): Reading {
-  const root = new JsonCursor(openStrictJson(bytes));
-  const listing = new AzureListing(hint.evidence);
-  const list = LISTS.find((name) => root.get(name)?.isArray());
-  for (const row of (list === undefined ? root : root.get(list)!).items()) listing.row(row, list);
-  return listing.end(root, list, hint.evidence);
-}
-
-/** Members that hold the rows: of the REST list, and of Resource Graph. Where both are lists, the first counts. */
-const LISTS = ['value', 'data'] as const;
-type List = (typeof LISTS)[number];
-
 /** A listing of any size, row by row. */
-class AzureStream implements ReadingStream {
-  readonly #listing = new AzureListing(UNNAMED_EVIDENCE);
-  #list: List | undefined;
-  readonly #file = new JsonListStream(LISTS, (row, list) => {
-    const named = LISTS.find((name) => name === list);
-    if (this.#list !== undefined && this.#list !== named)
-      throw new JudgeError('READ_SHAPE', { line: 1, path: 'data', problem: 'two lists of resources' });
-    this.#list = named;
-    this.#listing.row(row, named);
-  });
-
-  push(piece: Uint8Array): void {
-    this.#file.push(piece);
-  }
-
-  take(): readonly AnyFact[] {
-    return this.#listing.reading.take();
-  }
-
-  end(evidence: Digest): Reading {
-    const root = this.#file.end();
-    const list = this.#list ?? LISTS.find((name) => root.get(name)?.isArray());
-    return this.#listing.end(root, list, evidence);
-  }
-}
-
-class AzureListing {
+class AzureListing implements ItemListing {
   readonly reading: ReadingBuilder;
   readonly #inventory: InventoryFacts;
   readonly #types = new Set<string>();
@@ -76,13 +40,27 @@ class AzureListing {
   readonly #rows = new Set<number>();
   #total = 0;
   #skipped = 0;
+  #list: List | undefined;
+  #root: JsonCursor | undefined;
 
   constructor(evidence: Digest) {
     this.reading = new ReadingBuilder({ id: evidence, format: 'azure-resources', version: 'list' });
     this.#inventory = new InventoryFacts(this.reading);
   }
 
-  row(row: JsonCursor, list: List | undefined): void {
+  read({ cursor, list }: JsonEntry): void {
+    if (list === undefined) this.#root = cursor;
+    else
+      this.#row(
+        cursor,
+        LISTS.find((name) => name === list[0]),
+      );
+  }
+
+  #row(row: JsonCursor, list: List | undefined): void {
+    if (this.#total > 0 && this.#list !== list)
+      throw new JudgeError('READ_SHAPE', { line: 1, path: 'data', problem: 'two lists of resources' });
+    this.#list = list;
     const id = row.get('id')?.string();
     const type = row.get('type')?.string();
     this.#total += 1;
@@ -91,8 +69,8 @@ class AzureListing {
       this.#skipped += 1;
       return;
     }
-    this.#types.add(type.toLowerCase());
-    this.#groups.add(/\/resourcegroups\/([^/]+)/i.exec(id)?.[1]?.toLowerCase() ?? '');
+    addDetached(this.#types, type.toLowerCase());
+    addDetached(this.#groups, /\/resourcegroups\/([^/]+)/i.exec(id)?.[1]?.toLowerCase() ?? '');
     this.#inventory.add({
       ...azureItem(type, row),
       name: id,
@@ -103,8 +81,9 @@ class AzureListing {
     });
   }
 
-  /** `root`: the document, whose rows are not looked at again; `list`: the member that held them. */
-  end(root: JsonCursor, list: List | undefined, evidence: Digest): Reading {
+  end(): Reading {
+    const root = this.#root!;
+    const list = this.#list ?? LISTS.find((name) => root.get(name)?.isArray());
     if (list === undefined && !root.isArray())
       throw new JudgeError('READ_SHAPE', {
         line: 1,
@@ -113,7 +92,6 @@ class AzureListing {
       });
     const { reading } = this;
     const used = this.#total - this.#skipped;
-    reading.identify(evidence);
     reading.version(list === 'data' ? 'graph' : 'list');
     reading.records(this.#total, used);
     const place = { pointer: list === undefined ? '' : `/${list}` };
@@ -158,4 +136,8 @@ function isEmpty(cursor: JsonCursor): boolean {
 function accountOf(row: JsonCursor, id: string): string | undefined {
   const account = row.get('subscriptionId')?.string() || /\/subscriptions\/([^/]+)/i.exec(id)?.[1];
   return account === undefined || !/^[0-9A-Fa-f-]{1,64}$/.test(account) ? account : account.toLowerCase();
+}
+
+function addDetached(names: Set<string>, name: string): void {
+  if (!names.has(name)) names.add(detachedText(name));
 }

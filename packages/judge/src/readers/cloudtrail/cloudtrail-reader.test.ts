@@ -90,7 +90,8 @@ test('records that hide their account or their date, or an outline with more in 
   assert.equal(refusal(log), 'read');
   assert.equal(refusal(log.replace('2026-10-03T14:05:11Z', '2026-10-03 14:05')), 'READ_SHAPE');
   assert.equal(refusal(log.replaceAll('"111122223333"', '""')), 'READ_SHAPE');
-  assert.equal(refusal(log.replace(']}', '],"Records":[]}')), 'READ_SHAPE');
+  assert.equal(refusal(log.replace(']}', '],"Records":[]}')), 'JSON_DUPLICATE_KEY');
+  assert.equal(refusal(log.replace(']}', '],"more":[]}')), 'READ_SHAPE');
   assert.equal(refusal(log.replace(']}', ',]}')), 'JSON_SYNTAX');
   assert.equal(
     refusal(log.replace('"eventName"', '"eventTime":"2027-01-01T00:00:00Z","eventName"')),

@@ -1,15 +1,15 @@
-import { JsonCursor, openStrictJson, parseStrictJson } from '@ancrage/base';
+import type { Digest, JsonCursor } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { BillFacts } from '../bill-of-materials/bill-facts.ts';
 import { statedDay } from '../stated-instant.ts';
-import { jsonItems } from '../json-items.ts';
-import { jsonMembers } from '../json-members.ts';
-import type { JsonMember } from '../json-members.ts';
+import { itemWays } from '../item-reader.ts';
+import type { ItemListing, JsonEntry } from '../item-stream.ts';
 import { countUnknown } from '../known-fields.ts';
 import { LimitedNotes } from '../limited-notes.ts';
 import type { Head, Reader, ReadHint } from '../reader.ts';
+import { isCoded, wholeOrStream } from '../whole-or-stream.ts';
 import { billMetadata } from './bill-metadata.ts';
 import type { BillMetadata } from './bill-metadata.ts';
 import { componentItem } from './component-item.ts';
@@ -25,33 +25,41 @@ const XML_FORM = /^\uFEFF?\s*<[^]*<(?:[\w.-]+:)?bom\b[^>]{0,2000}"https?:\/\/cyc
 export const cyclonedxReader: Reader = {
   format: 'cyclonedx',
   recognise: ({ text }: Head) => JSON_FORM.test(text) || XML_FORM.test(text),
-  read: readBill,
+  read,
+  open: () =>
+    wholeOrStream(
+      bills.stream(),
+      (bytes, evidence) => read(bytes, { evidence }),
+      (start) => isCoded(start) || isXml(start),
+    ),
 };
 
-function readBill(bytes: Uint8Array, hint: ReadHint): Reading {
-  if (bytes.find((byte) => byte > 0x20 && byte < 0x7f) === 0x3c)
+const bills = itemWays(
+  {
+    notation: 'one',
+    isList: (path) => path.length === 1 && typeof path[0] === 'string',
+    leadsToList: (path) => path.length === 0,
+  },
+  (evidence) => new Bill(evidence),
+);
+
+function isXml(start: Uint8Array): boolean {
+  return start.find((byte) => byte > 0x20 && byte < 0x7f) === 0x3c;
+}
+
+function read(bytes: Uint8Array, { evidence }: Pick<ReadHint, 'evidence'>): Reading {
+  if (isXml(bytes))
     throw new JudgeError('READ_SERIALISATION', {
       found: 'XML',
       command: 'cyclonedx convert --input-file bom.xml --output-file bom.json',
     });
-  const version = specVersionOf(bytes);
-  const bill = new Bill(new ReadingBuilder({ id: hint.evidence, format: 'cyclonedx', version }));
-  for (const member of jsonMembers(bytes)) bill.member(member);
-  return bill.close();
-}
-
-function specVersionOf(bytes: Uint8Array): string {
-  for (const { name, bytes: value } of jsonMembers(bytes)) {
-    if (name !== 'specVersion') continue;
-    const version = parseStrictJson(value);
-    if (typeof version === 'string' && version !== '') return version;
-  }
-  throw new JudgeError('READ_SHAPE', { line: 1, path: 'specVersion', problem: 'no version of CycloneDX' });
+  return bills.read(bytes, evidence);
 }
 
 /** One bill being read: its lists are taken one item at a time, in whatever order the file has them. */
-class Bill {
-  readonly #reading: ReadingBuilder;
+class Bill implements ItemListing {
+  readonly reading: ReadingBuilder;
+  readonly surveysDocuments = true;
   readonly #notes: LimitedNotes;
   readonly #facts: BillFacts;
   readonly #compositions = new CompositionState();
@@ -60,39 +68,44 @@ class Bill {
   #total = 0;
   #used = 0;
 
-  constructor(reading: ReadingBuilder) {
-    this.#reading = reading;
-    this.#notes = new LimitedNotes(reading);
-    this.#facts = new BillFacts(reading);
+  constructor(evidence: Digest) {
+    this.reading = new ReadingBuilder({ id: evidence, format: 'cyclonedx', version: '' });
+    this.#notes = new LimitedNotes(this.reading);
+    this.#facts = new BillFacts(this.reading);
   }
 
-  member(member: JsonMember): void {
-    const { name } = member;
+  survey({ cursor: root }: JsonEntry): void {
+    const version = root.get('specVersion')?.string();
+    if (!version)
+      throw new JudgeError('READ_SHAPE', {
+        line: 1,
+        path: 'specVersion',
+        problem: 'no version of CycloneDX',
+      });
+    this.reading.version(version);
+    for (const name of root.keys()) this.#member(name, root.get(name)!);
+  }
+
+  #member(name: string, value: JsonCursor): void {
     if (!Object.hasOwn(ROOT_FIELDS, name)) this.#notes.count('UNKNOWN_FIELDS', { pointer: '' });
-    if (!member.isArray) {
-      const value = new JsonCursor(openStrictJson(member.bytes), `/${name}`);
-      if (name === 'metadata') this.#takeMetadata(value);
-      else if (LISTS.has(name) && value.value !== null)
-        this.#notes.note('FIELD_UNREADABLE', { pointer: `/${name}` }, { field: name });
-      return;
-    }
-    if (name === 'metadata')
-      this.#notes.note('FIELD_UNREADABLE', { pointer: '/metadata' }, { field: 'metadata' });
-    // Every item goes through the strict parser, also of the lists that are not looked into.
-    for (const { index, bytes } of jsonItems(member.bytes)) {
-      const cursor = new JsonCursor(openStrictJson(bytes), `/${name}/${index}`);
-      if (name === 'components') this.#takeComponent(cursor);
-      else if (name === 'services') this.#takeService(cursor);
-      else if (name === 'vulnerabilities') this.#vulnerabilities.add(cursor);
-      else if (name === 'compositions') this.#compositions.add(cursor);
-    }
+    const unreadable = name === 'metadata' ? value.isArray() : LISTS.has(name) && !value.isArray();
+    if (unreadable && value.value !== null)
+      this.#notes.note('FIELD_UNREADABLE', { pointer: `/${name}` }, { field: name });
+    else if (name === 'metadata') this.#takeMetadata(value);
   }
 
-  close(): Reading {
+  read({ cursor, list }: JsonEntry): void {
+    if (list?.[0] === 'components') this.#takeComponent(cursor);
+    else if (list?.[0] === 'services') this.#takeService(cursor);
+    else if (list?.[0] === 'vulnerabilities') this.#vulnerabilities.add(cursor);
+    else if (list?.[0] === 'compositions') this.#compositions.add(cursor);
+  }
+
+  end(): Reading {
     const metadata = this.#metadata;
     const on = statedDay(metadata?.instant);
-    if (metadata?.instant !== undefined) this.#reading.observedAt(metadata.instant);
-    if (metadata?.issuer !== undefined) this.#reading.issuer(metadata.issuer);
+    if (metadata?.instant !== undefined) this.reading.observedAt(metadata.instant);
+    if (metadata?.issuer !== undefined) this.reading.issuer(metadata.issuer);
     const { total, exploitableCritical, since } = this.#vulnerabilities;
     this.#facts.close(
       {
@@ -108,9 +121,9 @@ class Bill {
       },
       { pointer: '' },
     );
-    this.#reading.records(this.#total, this.#used);
+    this.reading.records(this.#total, this.#used);
     this.#notes.close();
-    return this.#reading.build();
+    return this.reading.build();
   }
 
   #takeMetadata(cursor: JsonCursor): void {

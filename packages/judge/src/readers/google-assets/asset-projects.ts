@@ -1,3 +1,4 @@
+import { detachedText } from '../detached-text.ts';
 import { dataText, field } from './asset-fields.ts';
 import type { Asset } from './asset-fields.ts';
 
@@ -9,17 +10,16 @@ import type { Asset } from './asset-fields.ts';
 export class AssetProjects {
   readonly #ids = new Map<string, Set<string>>();
 
-  constructor(assets: readonly Asset[]) {
-    for (const asset of assets) {
-      const number = numberOf(asset);
-      const id =
-        asset.type === 'cloudresourcemanager.googleapis.com/Project'
-          ? (dataText(asset, 'projectId') ?? namedIn(asset.name))
-          : namedIn(asset.name);
-      if (number === undefined || id === undefined || isNumber(id)) continue;
-      const known = this.#ids.get(number) ?? new Set();
-      this.#ids.set(number, known.add(id));
-    }
+  add(asset: Asset): void {
+    const number = numberOf(asset);
+    const id =
+      asset.type === 'cloudresourcemanager.googleapis.com/Project'
+        ? (dataText(asset, 'projectId') ?? namedIn(asset.name))
+        : namedIn(asset.name);
+    if (number === undefined || id === undefined || isNumber(id)) return;
+    const known = this.#ids.get(number);
+    if (known === undefined) this.#ids.set(detachedText(number), new Set([detachedText(id)]));
+    else if (!known.has(id)) known.add(detachedText(id));
   }
 
   /** Identifier of the project that an asset belongs to, else its number; undefined where neither is told. */

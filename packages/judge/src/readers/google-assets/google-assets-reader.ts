@@ -1,9 +1,13 @@
-import { JsonCursor, parseJsonLines, openStrictJson } from '@ancrage/base';
+import type { Digest } from '@ancrage/base';
 import type { Place } from '../../facts/fact.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
+import { detachedText } from '../detached-text.ts';
 import { InventoryFacts } from '../inventory-facts.ts';
-import type { Head, Reader, ReadHint } from '../reader.ts';
+import { itemReader } from '../item-reader.ts';
+import { listNotation } from '../item-stream.ts';
+import type { ItemListing, JsonEntry } from '../item-stream.ts';
+import type { Head, Reader } from '../reader.ts';
 import { assetOf } from './asset-fields.ts';
 import type { Asset } from './asset-fields.ts';
 import { assetItem, keysOf, regionOfKey } from './asset-item.ts';
@@ -19,81 +23,98 @@ export const googleAssetsReader: Reader = {
     /^\uFEFF?\s*[[{]/.test(text) &&
     /"(?:assetType|asset_type)"\s*:\s*"[a-z0-9.-]+\/[A-Z]/.test(text) &&
     /"name"\s*:\s*"\/\/[a-z]/.test(text),
-  read: readAssets,
+  ...itemReader(listNotation('lines', []), (evidence) => new AssetListing(evidence)),
 };
 
-function readAssets(bytes: Uint8Array, hint: ReadHint): Reading {
-  const entries = [...entriesOf(bytes)];
-  const assets = entries
-    .map(({ cursor, place }) => assetOf(cursor, place))
-    .filter((asset) => asset !== undefined);
-  const exported = entries.some(({ cursor }) => cursor.get('asset_type') !== undefined);
-  const reading = new ReadingBuilder({
-    id: hint.evidence,
-    format: 'google-assets',
-    version: exported ? 'export' : 'list',
-  });
-  const inventory = new InventoryFacts(reading);
-  const projects = new AssetProjects(assets);
-  for (const asset of assets)
-    inventory.add({
+/** A listing, asset by asset: once for the projects that they tell of each other, once for what they are. */
+class AssetListing implements ItemListing {
+  readonly reading: ReadingBuilder;
+  readonly #inventory: InventoryFacts;
+  readonly #projects = new AssetProjects();
+  /** Names of keys that the file lists, and of those told since. */
+  readonly #keys = new Set<string>();
+  readonly #types = new Set<string>();
+  #first: Place | undefined;
+  #exported = false;
+  #total = 0;
+  #used = 0;
+
+  constructor(evidence: Digest) {
+    this.reading = new ReadingBuilder({ id: evidence, format: 'google-assets', version: 'list' });
+    this.#inventory = new InventoryFacts(this.reading);
+  }
+
+  survey(entry: JsonEntry): void {
+    const asset = assetIn(entry);
+    if (asset === undefined) return;
+    this.#projects.add(asset);
+    const key = asset.name.replace(/^\/\/cloudkms\.googleapis\.com\//, '');
+    if (key !== asset.name) this.#keys.add(detachedText(key));
+  }
+
+  read(entry: JsonEntry): void {
+    if (!isEntry(entry)) return;
+    const { cursor } = entry;
+    this.#first ??= entry.placeOf(cursor);
+    this.#total += 1;
+    this.#exported ||= cursor.get('asset_type') !== undefined;
+    const asset = assetIn(entry);
+    if (asset === undefined) return;
+    this.#used += 1;
+    if (!this.#types.has(asset.type)) this.#types.add(detachedText(asset.type));
+    this.#inventory.add({
       ...assetItem(asset),
       name: asset.name,
       type: asset.type,
       platform: 'google',
-      account: projects.projectOf(asset),
+      account: this.#projects.projectOf(asset),
       place: asset.place,
     });
-  addForeignKeys(assets, reading);
-  reading.records(entries.length, assets.length);
-  const place = entries[0]?.place ?? { pointer: '' };
-  const skipped = entries.length - assets.length;
-  if (skipped > 0) reading.note('SKIPPED_RECORDS', place, { count: skipped });
-  // One type alone is what a filter leaves; an entry that could not be read could be anything.
-  const whole = new Set(assets.map(({ type }) => type)).size > 1 && skipped === 0;
-  if (!whole) reading.note('LISTING_PARTIAL', place, { resources: assets.length });
-  inventory.close(place, whole, 2);
-  return reading.build();
-}
-
-/** Keys that assets name and that the file does not list: their names tell where they are, and nothing else does. */
-function addForeignKeys(assets: readonly Asset[], reading: ReadingBuilder): void {
-  const listed = new Set(assets.map(({ name }) => name.replace(/^\/\/cloudkms\.googleapis\.com\//, '')));
-  const told = new Set(listed);
-  for (const asset of assets) {
     for (const key of keysOf(asset)) {
-      if (told.has(key)) continue;
-      told.add(key);
-      const region = regionOfKey(key);
-      const account = /^projects\/([^/]+)\//.exec(key)?.[1];
-      reading.add(
-        'key',
-        {
-          key,
-          platform: 'google',
-          protection: 'unknown',
-          custodian: 'unknown',
-          ...(region ? { region } : {}),
-          ...(account ? { account } : {}),
-        },
-        asset.place,
-      );
+      if (this.#keys.has(key)) continue;
+      this.#keys.add(detachedText(key));
+      addForeignKey(key, asset.place, this.reading);
     }
   }
+
+  end(): Reading {
+    const { reading } = this;
+    reading.version(this.#exported ? 'export' : 'list');
+    reading.records(this.#total, this.#used);
+    const place = this.#first ?? { pointer: '' };
+    const skipped = this.#total - this.#used;
+    if (skipped > 0) reading.note('SKIPPED_RECORDS', place, { count: skipped });
+    // One type alone is what a filter leaves; an entry that could not be read could be anything.
+    const whole = this.#types.size > 1 && skipped === 0;
+    if (!whole) reading.note('LISTING_PARTIAL', place, { resources: this.#used });
+    this.#inventory.close(place, whole, 2);
+    return reading.build();
+  }
 }
 
-/**
- * Entries of an array or of JSON lines. A line that cannot be read refuses the whole file: it could have told of a copy
- * abroad, and a listing with a hole must not read better than a whole one.
- */
-function* entriesOf(bytes: Uint8Array): Generator<{ cursor: JsonCursor; place: Place }, void, undefined> {
-  if (bytes.find((byte) => byte > 0x20 && byte < 0x7f) === 0x5b) {
-    for (const cursor of new JsonCursor(openStrictJson(bytes)).items())
-      yield { cursor, place: { pointer: cursor.pointer } };
-    return;
-  }
-  for (const line of parseJsonLines(bytes)) {
-    if ('error' in line) throw line.error;
-    yield { cursor: new JsonCursor(line.value), place: { line: line.line } };
-  }
+/** Whether this is an asset's entry: an item of an array, or a line. */
+function isEntry({ cursor, list }: JsonEntry): boolean {
+  return list !== undefined || !cursor.isArray();
+}
+
+function assetIn(entry: JsonEntry): Asset | undefined {
+  return isEntry(entry) ? assetOf(entry.cursor, entry.placeOf(entry.cursor)) : undefined;
+}
+
+/** A key that an asset names and that the file does not list: its name tells where it is, and nothing else does. */
+function addForeignKey(key: string, place: Place, reading: ReadingBuilder): void {
+  const region = regionOfKey(key);
+  const account = /^projects\/([^/]+)\//.exec(key)?.[1];
+  reading.add(
+    'key',
+    {
+      key,
+      platform: 'google',
+      protection: 'unknown',
+      custodian: 'unknown',
+      ...(region ? { region } : {}),
+      ...(account ? { account } : {}),
+    },
+    place,
+  );
 }

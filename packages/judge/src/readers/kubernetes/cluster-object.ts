@@ -1,7 +1,8 @@
-import { JsonCursor, openStrictJson } from '@ancrage/base';
+import { JsonCursor } from '@ancrage/base';
 import type { JsonValue } from '@ancrage/base';
 import { parseYamlDocuments } from '../../documents/yaml-document.ts';
 import type { Place } from '../../facts/fact.ts';
+import type { JsonEntry } from '../item-stream.ts';
 
 /** One object of a cluster, and where it stands: a pointer in JSON, a line in YAML. */
 export interface ClusterObject {
@@ -16,71 +17,68 @@ export interface ClusterObject {
   readonly title: string;
 }
 
-/** All that a file lists. */
-export interface ClusterListing {
-  readonly objects: readonly ClusterObject[];
-  /** Entries that are no object of a cluster: the API server gives a `uid` to all that it keeps, a manifest has none. */
-  readonly skipped: number;
-  /** The file itself says that there is more. */
-  readonly cut: boolean;
-  readonly total: number;
+/** What a document says of the objects that it lists. */
+export interface ClusterRoot {
+  readonly isList: boolean;
+  /** Kind and version of its items, where a list of one kind names them once: `NodeList`. */
+  readonly kind: string | undefined;
+  readonly version: string;
+  /** The document itself says that there is more. */
+  readonly isCut: boolean;
 }
 
-/** Reads what `kubectl get -o json` and `-o yaml` write: an object, a list of them, or several documents of YAML. */
-export function clusterListing(bytes: Uint8Array): ClusterListing {
-  const found: ClusterObject[] = [];
-  const state = { skipped: 0, cut: false, total: 0 };
-  if (bytes.find((byte) => byte > 0x20 && byte < 0x7f) === 0x7b)
-    collect(new JsonCursor(openStrictJson(bytes)), ({ pointer }) => ({ pointer }), found, state);
-  else
-    for (const document of parseYamlDocuments(bytes)) {
-      const root = new JsonCursor(document.data as JsonValue);
-      collect(root, ({ pointer }) => ({ line: document.lineOf(pathOf(pointer)) }), found, state);
-    }
-  return { objects: found, ...state };
-}
-
-interface State {
-  skipped: number;
-  cut: boolean;
-  total: number;
-}
-
-function collect(
-  root: JsonCursor,
-  placeOf: (cursor: JsonCursor) => Place,
-  found: ClusterObject[],
-  state: State,
-): void {
+/** Reads what stands around the items of a list; anything else is one object. */
+export function clusterRoot(root: JsonCursor): ClusterRoot {
   const kind = root.get('kind')?.string() ?? '';
-  const items = root.get('items');
-  const listed = kind.endsWith('List') && items?.isArray() === true;
+  const isList = kind.endsWith('List') && root.get('items')?.isArray() === true;
   const metadata = root.get('metadata');
-  if (listed && (metadata?.get('continue')?.string() || metadata?.get('remainingItemCount') !== undefined))
-    state.cut = true;
-  // A list of one kind names it once: `NodeList`.
-  const implied = kind === 'List' ? undefined : kind.slice(0, -'List'.length);
-  const entries = listed ? items.items() : [root];
-  for (const cursor of entries) {
-    state.total += 1;
-    const own = cursor.get('kind')?.string() || (listed ? implied : undefined);
-    const version = cursor.get('apiVersion')?.string() || (listed ? root.get('apiVersion')?.string() : '');
-    const name = cursor.path('metadata', 'name')?.string();
-    if (!own || !version || !name || !cursor.path('metadata', 'uid')?.string()) {
-      state.skipped += 1;
-      continue;
-    }
-    const namespace = cursor.path('metadata', 'namespace')?.string() || undefined;
-    found.push({
-      cursor,
-      place: placeOf(cursor),
-      group: version.includes('/') ? version.slice(0, version.indexOf('/')) : '',
-      kind: own,
-      name,
-      namespace,
-      title: `${own}/${namespace === undefined ? '' : `${namespace}/`}${name}`,
-    });
+  return {
+    isList,
+    kind: isList && kind !== 'List' ? kind.slice(0, -'List'.length) : undefined,
+    version: (isList ? root.get('apiVersion')?.string() : undefined) ?? '',
+    isCut:
+      isList &&
+      (Boolean(metadata?.get('continue')?.string()) || metadata?.get('remainingItemCount') !== undefined),
+  };
+}
+
+/**
+ * An entry as an object; undefined where it is none: the API server gives a `uid` to all that it keeps, a manifest has none.
+ */
+export function clusterObject(
+  cursor: JsonCursor,
+  place: Place,
+  around: Pick<ClusterRoot, 'kind' | 'version'>,
+): ClusterObject | undefined {
+  const kind = cursor.get('kind')?.string() || around.kind;
+  const version = cursor.get('apiVersion')?.string() || around.version;
+  const name = cursor.path('metadata', 'name')?.string();
+  if (!kind || !version || !name || !cursor.path('metadata', 'uid')?.string()) return undefined;
+  const namespace = cursor.path('metadata', 'namespace')?.string() || undefined;
+  return {
+    cursor,
+    place,
+    group: version.includes('/') ? version.slice(0, version.indexOf('/')) : '',
+    kind,
+    name,
+    namespace,
+    title: `${kind}/${namespace === undefined ? '' : `${namespace}/`}${name}`,
+  };
+}
+
+/** The entries of what `kubectl get -o yaml` writes: objects and lists of them, several documents of YAML. */
+export function* yamlEntries(bytes: Uint8Array): Generator<JsonEntry, void, undefined> {
+  for (const document of parseYamlDocuments(bytes)) {
+    const root = new JsonCursor(document.data as JsonValue);
+    for (const item of root.get('items')?.items() ?? [])
+      yield entryAt(item, document.lineOf(pathOf(item.pointer)), ['items']);
+    yield entryAt(root, document.lineOf([]), undefined);
   }
+}
+
+/** What is kept of a document is its data, and not the larger tree that knows its lines. */
+function entryAt(cursor: JsonCursor, line: number, list: JsonEntry['list']): JsonEntry {
+  return { cursor, placeOf: () => ({ line }), list };
 }
 
 /** Keys of a list's item are its only parts that matter here: `/items/3`. */

@@ -1,4 +1,5 @@
 import type { JsonCursor } from '@ancrage/base';
+import { detachedText } from '../detached-text.ts';
 import type { ClusterObject } from './cluster-object.ts';
 import { nodePlace, nodeZone, regionOfZone } from './node-place.ts';
 
@@ -8,18 +9,16 @@ export class ClusterTopology {
   readonly #hosts = new Map<string, Set<string>>();
   readonly #platforms = new Set<string>();
 
-  constructor(nodes: readonly ClusterObject[]) {
-    for (const node of nodes) {
-      const { platform, regions } = nodePlace(node);
-      this.#platforms.add(platform);
-      // One region told twice is one; two that differ place nothing else by them.
-      const told = new Set(regions);
-      const host = node.cursor.path('metadata', 'labels', 'kubernetes.io/hostname')?.string() || node.name;
-      const zone = nodeZone(node);
-      for (const region of told.size === 1 ? told : ['']) {
-        addTo(this.#hosts, host, region);
-        if (zone !== undefined) addTo(this.#zones, zone, region);
-      }
+  add(node: ClusterObject): void {
+    const { platform, regions } = nodePlace(node);
+    this.#platforms.add(platform);
+    // One region told twice is one; two that differ place nothing else by them.
+    const told = new Set(regions);
+    const host = node.cursor.path('metadata', 'labels', 'kubernetes.io/hostname')?.string() || node.name;
+    const zone = nodeZone(node);
+    for (const region of told.size === 1 ? told : ['']) {
+      addTo(this.#hosts, host, region);
+      if (zone !== undefined) addTo(this.#zones, zone, region);
     }
   }
 
@@ -61,5 +60,7 @@ function only(regions: ReadonlySet<string> | undefined): string {
 }
 
 function addTo(map: Map<string, Set<string>>, key: string, value: string): void {
-  map.set(key, (map.get(key) ?? new Set()).add(value));
+  const known = map.get(key);
+  if (known === undefined) map.set(detachedText(key), new Set([detachedText(value)]));
+  else if (!known.has(value)) known.add(detachedText(value));
 }

@@ -1,17 +1,6 @@
+import { detachedText } from '../detached-text.ts';
 import type { ClusterObject } from './cluster-object.ts';
 import { podSpecPath } from './object-kinds.ts';
-
-/**
- * The cluster's own name for itself: the identifier of its first namespace, which is never made again. Undefined where a
- * file holds those of two clusters, for nothing tells which of its objects are of which.
- */
-export function clusterName(objects: readonly ClusterObject[]): string | undefined {
-  const systems = objects.filter(
-    ({ group, kind, name }) => group === '' && kind === 'Namespace' && name === 'kube-system',
-  );
-  const names = new Set(systems.map(({ cursor }) => cursor.path('metadata', 'uid')?.string() ?? ''));
-  return names.size === 1 ? [...names][0] || undefined : undefined;
-}
 
 /** Kinds without which a listing cannot show that nothing is missing. */
 const NEEDED = ['Namespace', 'Node', 'PersistentVolume', 'PersistentVolumeClaim', 'Pod'];
@@ -22,45 +11,80 @@ const COPIES: readonly (readonly [definition: string, kind: string])[] = [
   ['backupstoragelocations.velero.io', 'BackupStorageLocation'],
 ];
 
-/**
- * Whether a listing holds every machine, volume and copy of its cluster, as far as it can show: all kinds that matter are
- * there, pods of the system among them, and each node, claim and volume that another object names; where the cluster has
- * kinds of copies, some are listed. A listing of what was asked for shows no more, and a kind that was asked for and has
- * no object cannot be told from one that was not.
- */
-export function isWholeCluster(objects: readonly ClusterObject[]): boolean {
-  const core = objects.filter(({ group }) => group === '');
-  const names = Map.groupBy(core, ({ kind }) => kind);
-  if (!NEEDED.every((kind) => names.has(kind))) return false;
-  const definitions = objects.filter(({ kind }) => kind === 'CustomResourceDefinition');
-  if (definitions.length === 0) return false;
-  const defined = new Set(definitions.map(({ name }) => name));
-  const kinds = new Set(objects.map(({ kind }) => kind));
-  if (COPIES.some(([definition, kind]) => defined.has(definition) && !kinds.has(kind))) return false;
-  const listed = new Set(core.map(({ title }) => title));
-  const pods = names.get('Pod')!;
-  if (!pods.some(({ namespace }) => namespace === 'kube-system')) return false;
-  const named = pods.flatMap((pod) => {
-    const spec = pod.cursor.path(...podSpecPath(pod)!);
-    const node = spec?.get('nodeName')?.string();
-    const claims = (spec?.get('volumes')?.items() ?? []).map((volume) =>
-      volume.path('persistentVolumeClaim', 'claimName')?.string(),
+/** What the objects of a listing tell of the cluster that they are of. */
+export class ClusterWhole {
+  /** Identifiers of the first namespace. */
+  readonly #systems = new Set<string>();
+  /** Kinds of all objects, and of those of the core group. */
+  readonly #kinds = new Set<string>();
+  readonly #coreKinds = new Set<string>();
+  readonly #definitions = new Set<string>();
+  /** Objects of the core group that are listed, and those that others name. */
+  readonly #listed = new Set<string>();
+  readonly #named = new Set<string>();
+  #systemPods = false;
+
+  add(object: ClusterObject): void {
+    const { cursor, group, kind, name, namespace, title } = object;
+    this.#kinds.add(kind);
+    if (kind === 'CustomResourceDefinition') this.#definitions.add(name);
+    if (group !== '') return;
+    this.#coreKinds.add(kind);
+    this.#listed.add(detachedText(title));
+    if (namespace !== undefined) this.#name(`Namespace/${namespace}`);
+    if (kind === 'Namespace' && name === 'kube-system')
+      this.#systems.add(cursor.path('metadata', 'uid')?.string() ?? '');
+    if (kind === 'Pod') {
+      if (namespace === 'kube-system') this.#systemPods = true;
+      for (const needed of neededByPod(object)) this.#name(needed);
+    } else if (kind === 'PersistentVolume') {
+      const claim = cursor.path('spec', 'claimRef');
+      const [space, claimed] = [claim?.get('namespace')?.string(), claim?.get('name')?.string()];
+      const gone = cursor.path('status', 'phase')?.string() === 'Released';
+      if (space && claimed && !gone) this.#name(`PersistentVolumeClaim/${space}/${claimed}`);
+    } else if (kind === 'PersistentVolumeClaim') {
+      const volume = cursor.path('spec', 'volumeName')?.string();
+      if (volume) this.#name(`PersistentVolume/${volume}`);
+    }
+  }
+
+  #name(title: string): void {
+    if (!this.#named.has(title)) this.#named.add(detachedText(title));
+  }
+
+  /**
+   * The cluster's own name for itself: the identifier of its first namespace, which is never made again. Undefined where a
+   * file holds those of two clusters, for nothing tells which of its objects are of which.
+   */
+  get name(): string | undefined {
+    return this.#systems.size === 1 ? [...this.#systems][0] || undefined : undefined;
+  }
+
+  /**
+   * Whether a listing holds every machine, volume and copy of its cluster, as far as it can show: all kinds that matter are
+   * there, pods of the system among them, and each node, claim and volume that another object names; where the cluster has
+   * kinds of copies, some are listed. A listing of what was asked for shows no more, and a kind that was asked for and has
+   * no object cannot be told from one that was not.
+   */
+  get isWhole(): boolean {
+    return (
+      NEEDED.every((kind) => this.#coreKinds.has(kind)) &&
+      this.#definitions.size > 0 &&
+      !COPIES.some(([definition, kind]) => this.#definitions.has(definition) && !this.#kinds.has(kind)) &&
+      this.#systemPods &&
+      [...this.#named].every((title) => this.#listed.has(title))
     );
-    return [
-      ...(node ? [`Node/${node}`] : []),
-      ...claims.flatMap((claim) => (claim ? [`PersistentVolumeClaim/${pod.namespace ?? ''}/${claim}`] : [])),
-    ];
-  });
-  const claimed = names.get('PersistentVolume')!.flatMap(({ cursor }) => {
-    const claim = cursor.path('spec', 'claimRef');
-    const [namespace, name] = [claim?.get('namespace')?.string(), claim?.get('name')?.string()];
-    const gone = cursor.path('status', 'phase')?.string() === 'Released';
-    return namespace && name && !gone ? [`PersistentVolumeClaim/${namespace}/${name}`] : [];
-  });
-  const bound = names.get('PersistentVolumeClaim')!.flatMap(({ cursor }) => {
-    const volume = cursor.path('spec', 'volumeName')?.string();
-    return volume ? [`PersistentVolume/${volume}`] : [];
-  });
-  const spaces = core.flatMap(({ namespace }) => (namespace === undefined ? [] : [`Namespace/${namespace}`]));
-  return [...named, ...bound, ...claimed, ...spaces].every((title) => listed.has(title));
+  }
+}
+
+function neededByPod(pod: ClusterObject): string[] {
+  const spec = pod.cursor.path(...podSpecPath(pod)!);
+  const node = spec?.get('nodeName')?.string();
+  const claims = (spec?.get('volumes')?.items() ?? []).map((volume) =>
+    volume.path('persistentVolumeClaim', 'claimName')?.string(),
+  );
+  return [
+    ...(node ? [`Node/${node}`] : []),
+    ...claims.flatMap((claim) => (claim ? [`PersistentVolumeClaim/${pod.namespace ?? ''}/${claim}`] : [])),
+  ];
 }

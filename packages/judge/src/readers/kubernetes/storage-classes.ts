@@ -1,4 +1,7 @@
+import type { JsonCursor } from '@ancrage/base';
+import type { Place } from '../../facts/fact.ts';
 import type { ReadingBuilder } from '../../reading/reading-builder.ts';
+import { detachedText } from '../detached-text.ts';
 import { regionOfKey } from '../google-assets/asset-item.ts';
 import type { ClusterObject } from './cluster-object.ts';
 
@@ -11,12 +14,31 @@ const KEYS = [
   'encryptionKMSID',
 ];
 
+/** What a class of storage asks of its driver; it is kept when its object is gone. */
+interface StorageClass {
+  readonly maker: string | undefined;
+  readonly since: string | undefined;
+  readonly encrypts: boolean;
+  /** Keys as key services of AWS and of Google name them. */
+  readonly awsKey: string;
+  readonly googleKey: string;
+  readonly place: Place;
+}
+
 /** The classes of storage that a file lists: what they ask of their driver, and for which volumes. */
 export class StorageClasses {
-  readonly #classes: ReadonlyMap<string, ClusterObject>;
+  readonly #classes = new Map<string, StorageClass>();
 
-  constructor(classes: readonly ClusterObject[]) {
-    this.#classes = new Map(classes.map((one) => [one.name, one]));
+  add({ cursor, name, place }: ClusterObject): void {
+    const parameters = cursor.get('parameters');
+    this.#classes.set(detachedText(name), {
+      maker: kept(cursor.get('provisioner')),
+      since: kept(cursor.path('metadata', 'creationTimestamp')),
+      encrypts: asksEncryption(parameters),
+      awsKey: kept(parameters?.get('kmsKeyId')) ?? '',
+      googleKey: kept(parameters?.get('disk-encryption-kms-key')) ?? '',
+      place,
+    });
   }
 
   /**
@@ -29,28 +51,24 @@ export class StorageClasses {
     if (found === undefined) return undefined;
     const maker = volume.cursor.path('metadata', 'annotations', 'pv.kubernetes.io/provisioned-by')?.string();
     const made = volume.cursor.path('metadata', 'creationTimestamp')?.string();
-    const since = found.cursor.path('metadata', 'creationTimestamp')?.string();
-    if (maker === undefined || maker !== found.cursor.get('provisioner')?.string()) return undefined;
+    const { since } = found;
+    if (maker === undefined || maker !== found.maker) return undefined;
     if (!isInstant(made) || !isInstant(since) || since > made) return undefined;
-    return asksEncryption(found) ? true : undefined;
+    return found.encrypts ? true : undefined;
   }
 
   /** Keys of key services that classes name, placed by their names. */
   addKeys(reading: ReadingBuilder): void {
-    for (const { cursor, place } of this.#classes.values()) {
-      const parameters = cursor.get('parameters');
+    for (const { awsKey, googleKey, place } of this.#classes.values()) {
       const [, awsRegion, awsAccount] =
-        /^arn:aws[a-z-]{0,12}:kms:([a-z0-9-]{1,40}):(\d{12}):/.exec(
-          parameters?.get('kmsKeyId')?.string() ?? '',
-        ) ?? [];
+        /^arn:aws[a-z-]{0,12}:kms:([a-z0-9-]{1,40}):(\d{12}):/.exec(awsKey) ?? [];
       const google = /^projects\/([^/]+)\/locations\/[^/]+\/keyRings\/[^/]+\/cryptoKeys\/[^/]+/.exec(
-        parameters?.get('disk-encryption-kms-key')?.string() ?? '',
+        googleKey,
       );
       const open = { protection: 'unknown', custodian: 'unknown' } as const;
       if (awsRegion !== undefined && awsAccount !== undefined) {
-        const key = parameters!.get('kmsKeyId')!.string()!;
         const where = { platform: 'aws', account: awsAccount, region: awsRegion };
-        reading.add('key', { key, ...where, ...open }, place);
+        reading.add('key', { key: awsKey, ...where, ...open }, place);
       }
       if (google !== null) {
         const region = regionOfKey(google[0]);
@@ -61,8 +79,12 @@ export class StorageClasses {
   }
 }
 
-function asksEncryption({ cursor }: ClusterObject): boolean {
-  const parameters = cursor.get('parameters');
+function kept(cursor: JsonCursor | undefined): string | undefined {
+  const text = cursor?.string();
+  return text === undefined ? undefined : detachedText(text);
+}
+
+function asksEncryption(parameters: JsonCursor | undefined): boolean {
   const flags = ['encrypted', 'linodebs.csi.linode.com/encrypted'];
   return (
     flags.some((name) => parameters?.get(name)?.string() === 'true') ||

@@ -1,16 +1,20 @@
 import { Decimal } from '@ancrage/base';
-import type { JsonCursor } from '@ancrage/base';
+import type { Digest, JsonCursor } from '@ancrage/base';
 import type { Place } from '../../facts/fact.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
+import { detachedText } from '../detached-text.ts';
 import { InventoryFacts } from '../inventory-facts.ts';
 import type { Role } from '../inventory-facts.ts';
+import { itemReader } from '../item-reader.ts';
+import { listNotation } from '../item-stream.ts';
+import type { ItemListing, JsonEntry } from '../item-stream.ts';
 import { countUnknown } from '../known-fields.ts';
 import { LimitedNotes, shortened } from '../limited-notes.ts';
-import type { Head, Reader, ReadHint } from '../reader.ts';
+import type { Head, Reader } from '../reader.ts';
 import { deviceRole, machineRole } from './device-role.ts';
-import { NetboxAnswers } from './netbox-answers.ts';
-import { isNetboxKind, netboxFields } from './netbox-shapes.ts';
+import { NetboxPages, netboxRows } from './netbox-pages.ts';
+import { isNetboxKind, netboxFields, netboxObject } from './netbox-shapes.ts';
 import type { NetboxKind, NetboxObject } from './netbox-shapes.ts';
 import { readSiteAddress } from './site-address.ts';
 
@@ -27,41 +31,76 @@ export const netboxReader: Reader = {
     ) &&
     /"display"\s*:\s*"/.test(text) &&
     !/"(?:terraform_version|apiVersion|class_uid|assetType|configurationItems)"\s*:/.test(text),
-  read: readNetbox,
+  ...itemReader(listNotation('many', ['results']), (evidence) => new NetboxFile(evidence)),
 };
 
 /** What is only planned is not there, and stores nothing. */
 const PLANNED = 'planned';
 
-function readNetbox(bytes: Uint8Array, hint: ReadHint): Reading {
-  const answers = new NetboxAnswers(bytes);
-  const reading = new ReadingBuilder({ id: hint.evidence, format: 'netbox', version: 'rest' });
-  const inventory = new InventoryFacts(reading);
-  const notes = new LimitedNotes(reading);
-  const sites = sitesByUrl(answers);
-  let [used, planned, resources, unknown] = [0, 0, 0, 0];
-  for (const { object, place } of answers.listed) {
-    const { kind, row } = object;
-    if (!isNetboxKind(kind)) continue;
-    unknown += countUnknown(row, netboxFields[kind]);
-    if (kind === 'dcim/sites') {
-      if (addSite(row, place, reading, notes)) used += 1;
-    } else if (statusOf(row) === PLANNED) planned += 1;
-    else {
-      used += 1;
-      resources += 1;
-      addResource(object, RESOURCES[kind], place, sites, inventory);
+/** Answers in one file, object by object: once for the sites that they name, once for what they are. */
+class NetboxFile implements ItemListing {
+  readonly reading: ReadingBuilder;
+  readonly #inventory: InventoryFacts;
+  readonly #notes: LimitedNotes;
+  readonly #pages = new NetboxPages();
+  readonly #sites = new SitesByUrl();
+  #first: Place | undefined;
+  #records = 0;
+  #used = 0;
+  #planned = 0;
+  #resources = 0;
+  #unknown = 0;
+
+  constructor(evidence: Digest) {
+    this.reading = new ReadingBuilder({ id: evidence, format: 'netbox', version: 'rest' });
+    this.#inventory = new InventoryFacts(this.reading);
+    this.#notes = new LimitedNotes(this.reading);
+  }
+
+  survey(entry: JsonEntry): void {
+    this.#pages.add(entry);
+    for (const row of netboxRows(entry)) {
+      const object = netboxObject(row);
+      if (object !== undefined) this.#sites.add(object);
     }
   }
-  reading.records(answers.records, used);
-  const place = answers.listed[0]?.place ?? { pointer: '' };
-  notes.count('SKIPPED_RECORDS', place, answers.records - used - planned);
-  notes.count('PLANNED_RECORDS', place, planned);
-  notes.count('UNKNOWN_FIELDS', place, unknown);
-  if (answers.cut) notes.note('LISTING_PARTIAL', place, { resources });
-  inventory.close(place, false);
-  notes.close();
-  return reading.build();
+
+  read(entry: JsonEntry): void {
+    for (const row of netboxRows(entry)) {
+      this.#records += 1;
+      const object = netboxObject(row);
+      if (object !== undefined) this.#add(object, entry.placeOf(row));
+    }
+  }
+
+  #add(object: NetboxObject, place: Place): void {
+    this.#first ??= place;
+    const { kind, row } = object;
+    if (!isNetboxKind(kind)) return;
+    this.#unknown += countUnknown(row, netboxFields[kind]);
+    if (kind === 'dcim/sites') {
+      if (addSite(row, place, this.reading, this.#notes)) this.#used += 1;
+    } else if (statusOf(row) === PLANNED) this.#planned += 1;
+    else {
+      this.#used += 1;
+      this.#resources += 1;
+      addResource(object, RESOURCES[kind], place, this.#sites, this.#inventory);
+    }
+  }
+
+  end(): Reading {
+    const { reading } = this;
+    const notes = this.#notes;
+    const place = this.#first ?? { pointer: '' };
+    reading.records(this.#records, this.#used);
+    notes.count('SKIPPED_RECORDS', place, this.#records - this.#used - this.#planned);
+    notes.count('PLANNED_RECORDS', place, this.#planned);
+    notes.count('UNKNOWN_FIELDS', place, this.#unknown);
+    if (this.#pages.cut) notes.note('LISTING_PARTIAL', place, { resources: this.#resources });
+    this.#inventory.close(place, false);
+    notes.close();
+    return reading.build();
+  }
 }
 
 /**
@@ -120,7 +159,7 @@ function addResource(
   { id, url, row }: NetboxObject,
   shape: ResourceShape,
   place: Place,
-  sites: ReadonlyMap<string, ReadonlySet<string>>,
+  sites: SitesByUrl,
   inventory: InventoryFacts,
 ): void {
   const name = row.get('name')?.string() || undefined;
@@ -135,26 +174,34 @@ function addResource(
     role: shape.role(slug, label),
     platform: 'netbox',
     account: row.path('tenant', 'slug')?.string() || undefined,
-    regions: [url, ...others].flatMap((one) => [...(sites.get(one) ?? [])]),
+    regions: [url, ...others].flatMap((one) => sites.of(one)),
     place,
   });
 }
 
 /** Sites that each object names itself: a machine is also where its cluster or its host is. */
-function sitesByUrl({ listed }: NetboxAnswers): ReadonlyMap<string, ReadonlySet<string>> {
-  const sites = new Map<string, Set<string>>();
-  for (const {
-    object: { url, row },
-  } of listed) {
+class SitesByUrl {
+  readonly #sites = new Map<string, readonly string[]>();
+  /** One list for each site, shared by all that are there. */
+  readonly #alone = new Map<string, readonly string[]>();
+
+  add({ url, row }: NetboxObject): void {
     const scope = row.get('scope_type')?.string() === 'dcim.site' ? row.get('scope') : undefined;
-    const known = sites.get(url) ?? new Set();
-    sites.set(url, known);
     for (const site of [row.get('site'), scope]) {
       const slug = site?.get('slug')?.string();
-      if (slug) known.add(slug);
+      if (!slug) continue;
+      const known = this.#sites.get(url);
+      if (known === undefined) {
+        const alone = this.#alone.get(slug) ?? [detachedText(slug)];
+        this.#alone.set(alone[0]!, alone);
+        this.#sites.set(detachedText(url), alone);
+      } else if (!known.includes(slug)) this.#sites.set(url, [...known, detachedText(slug)]);
     }
   }
-  return sites;
+
+  of(url: string): readonly string[] {
+    return this.#sites.get(url) ?? [];
+  }
 }
 
 /** `{ "value": "active", "label": "Active" }` */

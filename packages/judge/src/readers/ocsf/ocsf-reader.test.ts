@@ -154,7 +154,7 @@ test('odd shapes are silence, never a crash', () => {
   );
   assert.equal(value?.status, 'manual');
   assert.equal(value?.tool, 'unknown');
-  assert.throws(() => read('['.repeat(100_000)), { code: 'READ_SHAPE' });
+  assert.throws(() => read('['.repeat(100_000)), { code: 'JSON_TOO_DEEP' });
   assert.throws(() => read('[{"class_uid":2003,"class_uid":2003}]'), isBaseError);
 });
 

@@ -1,11 +1,14 @@
 import type { JsonCursor } from '@ancrage/base';
+import type { Place } from '../../facts/fact.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
-import type { Reading } from '../../reading/reading.ts';
+import { itemReader } from '../item-reader.ts';
+import { listNotation } from '../item-stream.ts';
 import { shortened } from '../limited-notes.ts';
-import type { ReadHint } from '../reader.ts';
+import type { Reader } from '../reader.ts';
 import { listedFindings } from '../security-scan/listed-findings.ts';
-import { ScanFacts, scanRegion } from '../security-scan/scan-facts.ts';
-import { scanRecords } from '../security-scan/scan-records.ts';
+import { scanRegion } from '../security-scan/scan-facts.ts';
+import type { ScanFacts } from '../security-scan/scan-facts.ts';
+import { ScanListing } from '../security-scan/scan-listing.ts';
 import { FINDING_CLASSES, instantOf, severityOf, verdictOf } from './ocsf-finding.ts';
 
 /** Whether the start of a file shows findings in OCSF that Prowler wrote. */
@@ -18,42 +21,51 @@ export function isProwlerOcsf(text: string): boolean {
   );
 }
 
-/** Findings in OCSF JSON: counted by check, result, account and region. Resources are not kept. */
-export function readOcsf(bytes: Uint8Array, hint: ReadHint, format: 'ocsf' | 'prowler-ocsf'): Reading {
-  const records = [...scanRecords(bytes, listedFindings)];
-  const version = records[0]?.cursor.path('metadata', 'version')?.string() ?? 'unknown';
-  const reading = new ReadingBuilder({ id: hint.evidence, format, version });
-  const facts = new ScanFacts(reading);
-  for (const { cursor, place } of records) {
-    const check = checkOf(cursor);
-    if (!FINDING_CLASSES.has(cursor.get('class_uid')?.integer() ?? 0) || check === undefined) {
-      facts.skip(place);
-      continue;
-    }
-    const { status, muted, closed } = verdictOf(cursor);
-    if (muted) facts.muted(place);
-    if (closed) facts.closed(place);
-    if (status === undefined) {
-      facts.unused();
-      continue;
-    }
-    const seenAt = instantOf(cursor);
-    if (seenAt !== undefined) reading.observedAt(seenAt);
-    const product = cursor.path('metadata', 'product');
-    facts.add({
-      tool: (product?.get('name') ?? product?.get('vendor_name'))?.string(),
-      ...check,
-      status,
-      severity: severityOf(cursor),
-      account: accountOf(cursor),
-      regions: regionsOf(cursor),
-      resourceType: resourcesOf(cursor)[0]?.get('type')?.string(),
-      examined: nameOf(resourcesOf(cursor)[0]),
-      place,
-    });
+/** Reads findings in OCSF JSON: counted by check, result, account and region. Resources are not kept. */
+export function ocsfWays(format: 'ocsf' | 'prowler-ocsf'): Pick<Required<Reader>, 'open' | 'read'> {
+  return itemReader(listNotation('records', ['Findings']), (evidence) => {
+    let version: string | undefined;
+    return new ScanListing(
+      new ReadingBuilder({ id: evidence, format, version: 'unknown' }),
+      listedFindings,
+      (cursor, place, facts, reading) => {
+        if (version === undefined) {
+          version = cursor.path('metadata', 'version')?.string() ?? 'unknown';
+          reading.version(version);
+        }
+        addFinding(cursor, place, facts, reading);
+      },
+    );
+  });
+}
+
+function addFinding(cursor: JsonCursor, place: Place, facts: ScanFacts, reading: ReadingBuilder): void {
+  const check = checkOf(cursor);
+  if (!FINDING_CLASSES.has(cursor.get('class_uid')?.integer() ?? 0) || check === undefined) {
+    facts.skip(place);
+    return;
   }
-  facts.close();
-  return reading.build();
+  const { status, muted, closed } = verdictOf(cursor);
+  if (muted) facts.muted(place);
+  if (closed) facts.closed(place);
+  if (status === undefined) {
+    facts.unused();
+    return;
+  }
+  const seenAt = instantOf(cursor);
+  if (seenAt !== undefined) reading.observedAt(seenAt);
+  const product = cursor.path('metadata', 'product');
+  facts.add({
+    tool: (product?.get('name') ?? product?.get('vendor_name'))?.string(),
+    ...check,
+    status,
+    severity: severityOf(cursor),
+    account: accountOf(cursor),
+    regions: regionsOf(cursor),
+    resourceType: resourcesOf(cursor)[0]?.get('type')?.string(),
+    examined: nameOf(resourcesOf(cursor)[0]),
+    place,
+  });
 }
 
 /**

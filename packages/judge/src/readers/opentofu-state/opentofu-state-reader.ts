@@ -1,15 +1,39 @@
-import { JsonCursor, openStrictJson } from '@ancrage/base';
+import { JsonCursor } from '@ancrage/base';
+import type { Digest } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
+import { detachedText } from '../detached-text.ts';
 import { InventoryFacts } from '../inventory-facts.ts';
-import type { InventoryItem, Role } from '../inventory-facts.ts';
+import type { Role } from '../inventory-facts.ts';
+import { itemReader } from '../item-reader.ts';
+import type { ItemListing, ItemNotation, JsonEntry } from '../item-stream.ts';
+import type { JsonPath } from '../json-list-stream.ts';
 import { resourceFacts } from '../opentofu/resource-facts.ts';
-import type { ResourceFacts } from '../opentofu/resource-facts.ts';
 import { isLocal, platformOf, roleOf } from '../opentofu/resource-types.ts';
 import { encryptedKind, shownKind } from '../opentofu/shown-json.ts';
 import { visibleValues } from '../opentofu/visible-values.ts';
-import type { Head, Reader, ReadHint } from '../reader.ts';
+import type { Head, Reader } from '../reader.ts';
+
+/** `/values/root_module`, and the modules within it, at any depth. */
+function isModule([values, root, ...within]: JsonPath): boolean {
+  return (
+    values === 'values' &&
+    root === 'root_module' &&
+    within.length % 2 === 0 &&
+    within.every((step, at) => (at % 2 === 0 ? step === 'child_modules' : typeof step === 'number'))
+  );
+}
+
+const NOTATION: ItemNotation = {
+  notation: 'one',
+  isList: (path) => path.at(-1) === 'resources' && (path.length === 1 || isModule(path.slice(0, -1))),
+  leadsToList: (path) =>
+    path.length === 0 ||
+    (path.length === 1 && path[0] === 'values') ||
+    isModule(path) ||
+    (path.at(-1) === 'child_modules' && isModule(path.slice(0, -1))),
+};
 
 /**
  * State of OpenTofu or Terraform, as the tool keeps it (version 4) or as `tofu show -json` shows it: what the tool last saw
@@ -24,136 +48,149 @@ export const opentofuStateReader: Reader = {
       /"terraform_version"\s*:/.test(text) &&
       /"lineage"\s*:/.test(text) &&
       !/"format_version"\s*:/.test(text)),
-  read: readState,
+  ...itemReader(NOTATION, (evidence) => new StateFile(evidence)),
 };
 
-interface Item {
-  readonly cursor: JsonCursor;
-  readonly type: string;
-  readonly platform: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly told: ResourceFacts;
-}
+/** A state, resource by resource: once for whose they are, once for what they are. */
+class StateFile implements ItemListing {
+  readonly reading: ReadingBuilder;
+  readonly #inventory: InventoryFacts;
+  /** Owners that resources name, by platform: of those that the tool keeps, and of those that it shows. */
+  readonly #owners = { kept: new Map<string, Set<string>>(), shown: new Map<string, Set<string>>() };
+  #root = new JsonCursor(null);
+  #form: Form | 'encrypted' = 'kept';
+  #total = 0;
+  #skipped = 0;
 
-function readState(bytes: Uint8Array, hint: ReadHint): Reading {
-  const root = new JsonCursor(openStrictJson(bytes));
-  const version = root.get('version')?.integer();
-  const shown = root.get('format_version')?.string();
-  const encrypted = root.get('encrypted_data');
-  const reading = new ReadingBuilder({
-    id: hint.evidence,
-    format: 'opentofu-state',
-    version: String(version ?? shown ?? 'encrypted'),
-  });
-  if (encrypted !== undefined) {
-    reading.add(
-      'inventory',
-      { platform: 'unknown', resources: 0, opaque: true },
-      { pointer: encrypted.pointer },
-    );
-    reading.note('OPAQUE_CONTENT', { pointer: encrypted.pointer });
-    return reading.build();
+  constructor(evidence: Digest) {
+    this.reading = new ReadingBuilder({ id: evidence, format: 'opentofu-state', version: '4' });
+    this.#inventory = new InventoryFacts(this.reading);
   }
-  const values = root.path('values', 'root_module');
-  const isShown = shown !== undefined && /^[01]\./.test(shown) && values !== undefined;
-  if (version !== 4 && !isShown)
-    throw new JudgeError('READ_VERSION', { found: String(version ?? shown ?? 'none'), expected: '4' });
-  const inventory = new InventoryFacts(reading);
-  const items = version === 4 ? managedInstances(root, reading) : shownResources(values!, reading);
-  const owners = ownersByPlatform(items);
-  reading.records(items.length, items.length);
-  for (const item of items) inventory.add(itemOf(item, owners.get(item.platform)));
-  inventory.close({ pointer: version === 4 ? '/resources' : '/values/root_module' }, true);
-  return reading.build();
-}
 
-function managedInstances(root: JsonCursor, reading: ReadingBuilder): Item[] {
-  const items: Item[] = [];
-  for (const resource of root.get('resources')?.items() ?? []) {
-    if (resource.get('mode')?.string() !== 'managed') continue;
-    const type = resource.get('type')?.string() ?? '';
-    if (isLocal(type)) continue;
-    for (const instance of resource.get('instances')?.items() ?? []) {
-      const name = nameOf(resource, resource.get('module')?.string(), instance.get('index_key'));
-      addItem(items, type, name, instance.get('attributes'), instance, reading);
+  survey({ cursor, list }: JsonEntry): void {
+    if (list === undefined) {
+      this.#root = cursor;
+      this.#form = formOf(cursor);
+      return;
+    }
+    const form = formOfList(list);
+    for (const { type, platform, role, attributes } of instancesOf(form, cursor, undefined)) {
+      if (attributes === undefined) continue;
+      const { account } = resourceFacts(platform, type, role, attributes);
+      if (account === undefined) continue;
+      const known = this.#owners[form].get(platform) ?? new Set();
+      this.#owners[form].set(platform, known);
+      // Two are as many as any number: nothing is of all of them.
+      if (known.size < 2) known.add(detachedText(account));
     }
   }
-  return items;
+
+  read({ cursor, list }: JsonEntry): void {
+    if (list === undefined || formOfList(list) !== this.#form) return;
+    const module = list.length > 1 ? this.#root.path(...list.slice(0, -1)) : undefined;
+    for (const instance of instancesOf(this.#form, cursor, module))
+      this.#add(instance, this.#owners[this.#form]);
+  }
+
+  #add(
+    { name, type, platform, role, attributes, place }: Instance,
+    owners: ReadonlyMap<string, ReadonlySet<string>>,
+  ): void {
+    this.#total += 1;
+    if (attributes === undefined) {
+      this.#skipped += 1;
+      this.reading.note('SKIPPED_RECORDS', place, { count: 1 });
+      // Without attributes it could be anywhere and hold anything.
+      const resource = `${type} ${place.pointer}`;
+      this.reading.add('resource', { resource, type, role: 'unknown', platform }, place);
+      return;
+    }
+    const told = resourceFacts(platform, type, role, attributes);
+    const named = owners.get(platform);
+    // Where all resources of a platform that name an owner name the same one, the silent ones belong to it too.
+    const owner = named?.size === 1 ? [...named][0] : undefined;
+    this.#inventory.add({
+      ...told,
+      name,
+      type,
+      role,
+      platform,
+      account: told.account ?? owner,
+      place: { pointer: attributes.pointer },
+    });
+  }
+
+  end(): Reading {
+    const { reading } = this;
+    const root = this.#root;
+    reading.version(
+      String(root.get('version')?.integer() ?? root.get('format_version')?.string() ?? 'encrypted'),
+    );
+    if (this.#form === 'encrypted') {
+      const place = { pointer: root.get('encrypted_data')!.pointer };
+      reading.add('inventory', { platform: 'unknown', resources: 0, opaque: true }, place);
+      reading.note('OPAQUE_CONTENT', place);
+      return reading.build();
+    }
+    reading.records(this.#total, this.#total - this.#skipped);
+    this.#inventory.close({ pointer: this.#form === 'kept' ? '/resources' : '/values/root_module' }, true);
+    return reading.build();
+  }
 }
 
-/** Resources of a module and of those within it, as `tofu show -json` nests them. */
-function shownResources(module: JsonCursor, reading: ReadingBuilder, items: Item[] = []): Item[] {
-  for (const resource of module.get('resources')?.items() ?? []) {
-    const type = resource.get('type')?.string() ?? '';
-    if (resource.get('mode')?.string() !== 'managed' || isLocal(type)) continue;
-    const values = resource.get('values');
-    const visible = values && visibleValues(values, resource.get('sensitive_values'));
-    const name = nameOf(resource, module.get('address')?.string(), resource.get('index'));
-    addItem(items, type, name, visible, resource, reading);
-  }
-  for (const child of module.get('child_modules')?.items() ?? []) shownResources(child, reading, items);
-  return items;
+/** As the tool keeps a state, or as it shows it. */
+type Form = 'kept' | 'shown';
+
+/** @throws JudgeError READ_VERSION where it is no state that is read. */
+function formOf(root: JsonCursor): Form | 'encrypted' {
+  if (root.get('encrypted_data') !== undefined) return 'encrypted';
+  const version = root.get('version')?.integer();
+  if (version === 4) return 'kept';
+  const shown = root.get('format_version')?.string();
+  if (shown !== undefined && /^[01]\./.test(shown) && root.path('values', 'root_module') !== undefined)
+    return 'shown';
+  throw new JudgeError('READ_VERSION', { found: String(version ?? shown ?? 'none'), expected: '4' });
+}
+
+function formOfList(list: JsonPath): Form {
+  return list.length === 1 ? 'kept' : 'shown';
+}
+
+/** One instance of a resource; without attributes where the state has none of it. */
+interface Instance {
+  readonly name: string;
+  readonly type: string;
+  readonly platform: string;
+  readonly role: Role;
+  readonly attributes: JsonCursor | undefined;
+  readonly place: { readonly pointer: string };
+}
+
+/** `module`: the one that shows the resource; a resource that the tool keeps names its own. */
+function instancesOf(form: Form, resource: JsonCursor, module: JsonCursor | undefined): Instance[] {
+  const type = resource.get('type')?.string() ?? '';
+  if (resource.get('mode')?.string() !== 'managed' || isLocal(type)) return [];
+  const common = { type, platform: platformOf(type), role: roleOf(type) };
+  if (form === 'kept')
+    return (resource.get('instances')?.items() ?? []).map((instance) => ({
+      ...common,
+      name: nameOf(resource, resource.get('module')?.string(), instance.get('index_key')),
+      attributes: instance.get('attributes'),
+      place: { pointer: instance.pointer },
+    }));
+  const values = resource.get('values');
+  return [
+    {
+      ...common,
+      name: nameOf(resource, module?.get('address')?.string(), resource.get('index')),
+      attributes: values && visibleValues(values, resource.get('sensitive_values')),
+      place: { pointer: resource.pointer },
+    },
+  ];
 }
 
 function nameOf(resource: JsonCursor, module: string | undefined, index: JsonCursor | undefined): string {
   const suffix = index === undefined ? '' : `[${index.string() ?? index.integer() ?? '?'}]`;
   const [type, name] = [resource.get('type')?.string() ?? '', resource.get('name')?.string() ?? '?'];
   return `${module === undefined ? '' : `${module}.`}${type}.${name}${suffix}`;
-}
-
-function addItem(
-  items: Item[],
-  type: string,
-  name: string,
-  attributes: JsonCursor | undefined,
-  instance: JsonCursor,
-  reading: ReadingBuilder,
-): void {
-  const platform = platformOf(type);
-  if (attributes === undefined) {
-    reading.note('SKIPPED_RECORDS', { pointer: instance.pointer }, { count: 1 });
-    reading.records(1, 0);
-    const resource = `${type} ${instance.pointer}`;
-    // Without attributes it could be anywhere and hold anything.
-    reading.add('resource', { resource, type, role: 'unknown', platform }, { pointer: instance.pointer });
-    return;
-  }
-  const role = roleOf(type);
-  items.push({
-    cursor: attributes,
-    type,
-    platform,
-    name,
-    role,
-    told: resourceFacts(platform, type, role, attributes),
-  });
-}
-
-/** Where all resources of a platform that name an owner name the same one, the silent ones belong to it too. */
-function ownersByPlatform(items: readonly Item[]): Map<string, string | undefined> {
-  const owners = new Map<string, string | undefined>();
-  for (const {
-    platform,
-    told: { account },
-  } of items) {
-    if (account === undefined) continue;
-    owners.set(platform, owners.has(platform) && owners.get(platform) !== account ? undefined : account);
-  }
-  return owners;
-}
-
-function itemOf(
-  { cursor, type, platform, name, role, told }: Item,
-  owner: string | undefined,
-): InventoryItem {
-  return {
-    ...told,
-    name,
-    type,
-    role,
-    platform,
-    account: told.account ?? owner,
-    place: { pointer: cursor.pointer },
-  };
 }

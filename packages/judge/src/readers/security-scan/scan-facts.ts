@@ -4,6 +4,7 @@ import type { Method } from '../../facts/grade.ts';
 import type { ReadingBuilder } from '../../reading/reading-builder.ts';
 import { azureRegion } from '../azure-region.ts';
 import { googleRegion } from '../google-region.ts';
+import { detachedText } from '../detached-text.ts';
 import { LimitedNotes } from '../limited-notes.ts';
 import { topicOf } from './check-topic.ts';
 
@@ -95,7 +96,7 @@ export class ScanFacts {
     if (status !== 'pass' || examined === undefined) return true;
     const key = canonicalJson([tool, check, severity, account, region, resourceType, examined]);
     if (this.#passed.has(key)) return false;
-    this.#passed.add(key);
+    this.#passed.add(detachedText(key));
     return true;
   }
 

@@ -2,7 +2,7 @@ import { canonicalJson, JsonCursor, openStrictJson, parseStrictJson } from '@anc
 import type { Place } from '../../facts/fact.ts';
 import type { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { BillComponent } from '../bill-of-materials/bill-facts.ts';
-import { detachedText } from '../bill-of-materials/detached-text.ts';
+import { detachedText } from '../detached-text.ts';
 import { endpointHost } from '../bill-of-materials/endpoint-host.ts';
 import type { LicenceKind } from '../bill-of-materials/licence-kind.ts';
 import { packageTypeOf } from '../bill-of-materials/package-type.ts';

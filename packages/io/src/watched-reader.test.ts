@@ -35,13 +35,11 @@ const reader = (milliseconds: number, megabytes: number): WatchedReader =>
   new WatchedReader({ milliseconds, residentBytes: megabytes * MEGABYTE }, CHILD);
 
 test('a reader that hangs is ended by the limit of time; the other files are read', async () => {
-  const start = performance.now();
   assert.deepEqual(await readAll(reader(8000, 400), 'a', 'hang', 'b'), [
     'unrecognised',
     'FILE_TOO_SLOW',
     'unrecognised',
   ]);
-  assert.ok(performance.now() - start < 60_000);
 });
 
 test('one that swells outside the heap is ended by the resident memory', {

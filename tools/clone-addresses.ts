@@ -1,5 +1,5 @@
-// Loaded before a suite of W3C by tools/run-conformance.ts. One of them clones an object that holds a URL: up to version 22 Node left an
-// empty object in its place, and now it refuses. This gives back what the suite was written for, and changes nothing else.
+// Loaded before a suite of W3C by tools/run-conformance.ts. One of them clones an object that holds a URL: Node 20 left an empty object in
+// its place, and Node 24 refuses. This gives back what the suite was written for, and changes nothing else.
 const clone = globalThis.structuredClone;
 
 globalThis.structuredClone = (value, options) => {

@@ -20,6 +20,10 @@ export interface VcApiCommandOptions {
 export async function vcApiCommand({ port, lang }: VcApiCommandOptions): Promise<ExitCode> {
   if (!hasJsonLd()) throw new CommandError('VC_API_ABSENT');
   const jsonLd = new WatchedJsonLd();
+  // Loads what it needs: an install that was cut short shows here, not in the first answer.
+  await jsonLd.canonize([]).catch(() => {
+    throw new CommandError('VC_API_ABSENT');
+  });
   const server = await serveVcApi({ port, lang, jsonLd }).catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'EADDRINUSE' || error.code === 'EACCES'
       ? new CommandError('PORT_TAKEN', { port })

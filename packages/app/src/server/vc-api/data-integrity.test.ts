@@ -8,7 +8,7 @@ import { newKey, signerOf } from '@ancrage/keys';
 import fc from 'fast-check';
 import { addProof, type Cryptosuite, cryptosuites, hashOf, verifyProofs } from './data-integrity.ts';
 import { type JsonDocument, listOf, readDocument } from './json-document.ts';
-import { hasJsonLd, type JsonLd, WatchedJsonLd } from './json-ld.ts';
+import { type Canonizer, hasJsonLd, WatchedJsonLd, withinTime } from './json-ld.ts';
 import { decodeBase58 } from './multibase.ts';
 
 const VECTORS = fileURLToPath(new URL('../../../../../../shared/data/vectors/eddsa/', import.meta.url));
@@ -18,9 +18,8 @@ const noJsonLd = hasJsonLd() ? false : 'packages/app/vc-api is not installed';
 const jsonLd = new WatchedJsonLd();
 after(() => jsonLd.close());
 /** For JCS, which asks nothing of it. */
-const none: JsonLd = {
+const none: Canonizer = {
   canonize: () => Promise.reject(new Error('nobody asked for JSON-LD')),
-  close: () => Promise.resolve(),
 };
 
 const text = (name: string): string => readFileSync(`${VECTORS}${name}`, 'utf8');
@@ -108,7 +107,7 @@ const credential: JsonDocument = {
   credentialSubject: { id: 'did:example:subject' },
 };
 const signer = signerOf(newKey('EdDSA'));
-const secured = (suite: Cryptosuite = 'eddsa-jcs-2022', port: JsonLd = none): Promise<JsonDocument> =>
+const secured = (suite: Cryptosuite = 'eddsa-jcs-2022', port: Canonizer = none): Promise<JsonDocument> =>
   addProof(credential, suite, { signer, now, jsonLd: port });
 
 /** The proof with some of its members changed; undefined takes one out. */
@@ -151,6 +150,29 @@ test('what a proof must be is asked of it, whoever signed', async () => {
   await assert.rejects(verifyProofs(many, expected, none), { code: 'TOO_MANY' });
   await assert.rejects(verifyProofs(signed, { ...expected, domain: 'a' }, none), { code: 'DOMAIN' });
   await assert.rejects(verifyProofs(signed, { ...expected, challenge: '1' }, none), { code: 'CHALLENGE' });
+});
+
+test('what takes too long ends with its thread, and the next request has another', {
+  skip: noJsonLd,
+}, async (t) => {
+  const hurried = new WatchedJsonLd(1);
+  t.after(() => hurried.close());
+  const long = {
+    '@context': {},
+    '@graph': Array.from({ length: 30_000 }, (_, i) => ({ '@id': `urn:x:${i}`, 'urn:p': `${i}` })),
+  };
+  for (let round = 0; round < 2; round++)
+    await assert.rejects(hurried.canonize([long]), { code: 'TOO_COSTLY' });
+});
+
+test('a request that has had its time begins nothing more', async () => {
+  let time = 0;
+  const asked: number[] = [];
+  const within = withinTime({ canonize: async () => [String(asked.push(time))] }, 100, () => time);
+  assert.deepEqual(await within.canonize([]), ['1']);
+  time = 101;
+  await assert.rejects(within.canonize([]), { code: 'TOO_COSTLY' });
+  assert.deepEqual(asked, [0]);
 });
 
 test('contexts added after a proof by JCS leave it whole', async () => {

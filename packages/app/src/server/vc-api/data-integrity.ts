@@ -3,7 +3,7 @@ import type { Signer } from '@ancrage/keys';
 import { verifySignature } from '@ancrage/proof';
 import { didOf, keyOfMethod, methodOf } from './did-key.ts';
 import { isObject, type Json, type JsonDocument, listOf } from './json-document.ts';
-import type { JsonLd } from './json-ld.ts';
+import type { Canonizer } from './json-ld.ts';
 import { decodeBase58, encodeBase58 } from './multibase.ts';
 import { VcProblem } from './problem.ts';
 import { instantOfStamp, isAbsoluteUrl } from './values.ts';
@@ -30,7 +30,7 @@ const MOST_PROOFS = 8;
 export async function addProof(
   document: JsonDocument,
   cryptosuite: Cryptosuite,
-  { signer, now, jsonLd }: { readonly signer: Signer; readonly now: number; readonly jsonLd: JsonLd },
+  { signer, now, jsonLd }: { readonly signer: Signer; readonly now: number; readonly jsonLd: Canonizer },
 ): Promise<JsonDocument> {
   const options = {
     type: 'DataIntegrityProof',
@@ -54,7 +54,7 @@ export async function addProof(
 export async function verifyProofs(
   document: JsonDocument,
   expected: ProofExpectation,
-  jsonLd: JsonLd,
+  jsonLd: Canonizer,
 ): Promise<ReadonlySet<string>> {
   const { proof, ...unsecured } = document;
   const proofs = listOf(proof);
@@ -113,7 +113,7 @@ async function verifyOne(
   { place, options, cryptosuite, signature }: OpenedProof,
   all: readonly OpenedProof[],
   unsecured: JsonDocument,
-  jsonLd: JsonLd,
+  jsonLd: Canonizer,
 ): Promise<string> {
   const { algorithm, key, controller } = keyOfMethod(options['verificationMethod']);
   if (algorithm !== 'Ed25519') throw new VcProblem('KEY_UNKNOWN', `${place}/verificationMethod`);
@@ -163,7 +163,7 @@ export async function hashOf(
   document: JsonDocument,
   options: JsonDocument,
   cryptosuite: Cryptosuite,
-  jsonLd: JsonLd,
+  jsonLd: Canonizer,
 ): Promise<Uint8Array> {
   const forms =
     cryptosuite === 'eddsa-jcs-2022'

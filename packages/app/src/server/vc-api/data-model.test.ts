@@ -146,6 +146,19 @@ test('a presentation names the credential that is wrong', () => {
   ]);
 });
 
+test('the presentations of W3C’s suite: what their names call wrong is wrong, and only that', {
+  skip,
+}, () => {
+  const names = readdirSync(VECTORS).filter((name) =>
+    /^presentation-.*-(?:ok|fail|inject)\.json$/.test(name),
+  );
+  assert.ok(names.length > 15);
+  for (const name of names) {
+    const problems = presentationProblems(readDocument(readFileSync(`${VECTORS}${name}`)) as JsonDocument);
+    assert.equal(problems.length === 0, name.endsWith('-ok.json'), `${name} ${JSON.stringify(problems)}`);
+  }
+});
+
 test('every problem has words in both languages and an address', () => {
   const worded = Object.keys(texts).filter((key) => key.startsWith('vc-api.'));
   assert.deepEqual(worded.toSorted(), problemCodes.map((code) => `vc-api.${code}`).toSorted());

@@ -4,7 +4,7 @@ import { credentialProblems } from './data-model.ts';
 import { didOf } from './did-key.ts';
 import { envelopeCredential } from './jose.ts';
 import { isObject, type JsonDocument } from './json-document.ts';
-import type { JsonLd } from './json-ld.ts';
+import type { Canonizer } from './json-ld.ts';
 import { CREDENTIALS_V1, DATA_INTEGRITY_V2 } from './known-resources.ts';
 import { isWarning, type Problem, VcProblem } from './problem.ts';
 
@@ -32,7 +32,7 @@ export function issuerOf(securing: Securing): string {
 export async function issueCredential(
   credential: JsonDocument,
   securing: Securing,
-  { jsonLd, now }: { readonly jsonLd: JsonLd; readonly now: number },
+  { jsonLd, now }: { readonly jsonLd: Canonizer; readonly now: number },
 ): Promise<JsonDocument> {
   const wrong = credentialProblems(credential).find((problem) => !isWarning(problem));
   if (wrong !== undefined) throw asError(wrong);

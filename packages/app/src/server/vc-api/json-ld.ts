@@ -6,13 +6,27 @@ import type { JsonLdAnswer } from './json-ld-worker.ts';
 import { VcProblem } from './problem.ts';
 
 /** Gives documents the one form that their meaning has: canonical N-Quads (RDFC-1.0). */
-export interface JsonLd {
+export interface Canonizer {
   /**
    * @throws VcProblem CONTEXT_UNKNOWN; JSON_LD where a term, type or address has no meaning, or a protected one is given another;
    *   TOO_COSTLY.
    */
   canonize(documents: readonly JsonDocument[]): Promise<readonly string[]>;
-  close(): Promise<void>;
+}
+
+/** The same for one request: once it has had `milliseconds`, nothing more is begun for it. */
+export function withinTime(
+  jsonLd: Canonizer,
+  milliseconds: number = REQUEST_MS,
+  clock: () => number = () => performance.now(),
+): Canonizer {
+  const began = clock();
+  return {
+    canonize: async (documents) => {
+      if (clock() - began > milliseconds) throw new VcProblem('TOO_COSTLY');
+      return jsonLd.canonize(documents);
+    },
+  };
 }
 
 const INSTALLED = new URL('../../../vc-api/node_modules/jsonld/package.json', import.meta.url);
@@ -20,14 +34,15 @@ const INSTALLED = new URL('../../../vc-api/node_modules/jsonld/package.json', im
 /** Whether what JSON-LD needs was installed beside the default install. */
 export const hasJsonLd = (): boolean => existsSync(INSTALLED);
 
-/** Milliseconds for the documents of one request, and megabytes of heap. */
+/** Milliseconds for one document with one proof, for a whole request, and megabytes of heap. */
 const PATIENCE_MS = 10_000;
+const REQUEST_MS = 20_000;
 const HEAP_MB = 256;
 /** Requests that may wait for the thread. */
 const MOST_WAITING = 64;
 
 /** One thread, one request at a time, so that what takes too long or too much is known by name and ends alone. */
-export class WatchedJsonLd implements JsonLd {
+export class WatchedJsonLd implements Canonizer {
   readonly #patience: number;
   #worker: Worker | undefined;
   #last: Promise<unknown> = Promise.resolve();

@@ -8,7 +8,9 @@ import type { LoopbackServer } from '../loopback-server.ts';
 import { issuerOf, securings } from './issue.ts';
 import type { JsonDocument } from './json-document.ts';
 import { hasJsonLd, WatchedJsonLd } from './json-ld.ts';
+import { hashOf } from './data-integrity.ts';
 import { didOf, keyOfMethod, methodOf } from './did-key.ts';
+import { encodeBase58 } from './multibase.ts';
 import { MOST_BODY_BYTES, serveVcApi } from './vc-api-server.ts';
 
 const skip = hasJsonLd() ? false : 'packages/app/vc-api is not installed';
@@ -143,6 +145,57 @@ test('what is not valid now, or was said by another, is no; what was not looked 
   assert.deepEqual([said.status, titles(said)], [200, ['STATUS_NOT_CHECKED']]);
   const changed = { ...(await issue({})), issuer: 'did:example:other' };
   assert.deepEqual(titles(await verify(changed)), ['SIGNATURE']);
+});
+
+test('a presentation is its holder’s, and answers what was asked of it, by a proof or in an envelope', {
+  skip,
+}, async () => {
+  const [signer, classical] = [signerOf(newKey('EdDSA')), signerOf(newKey('ES256'))];
+  const [holder, other] = [didOf('Ed25519', signer.public), didOf('ES256', classical.public)];
+  const presentation = (who: string): JsonDocument => ({
+    '@context': [V2],
+    type: ['VerifiablePresentation'],
+    holder: who,
+  });
+  const proven = async (document: JsonDocument): Promise<JsonDocument> => {
+    const options = {
+      type: 'DataIntegrityProof',
+      cryptosuite: 'eddsa-jcs-2022',
+      verificationMethod: methodOf(holder),
+      proofPurpose: 'authentication',
+      domain: 'a.example',
+      challenge: '1234',
+      '@context': [V2],
+    };
+    const signature = await signer.sign(await hashOf(document, options, 'eddsa-jcs-2022', jsonLd));
+    return { ...document, proof: { ...options, proofValue: encodeBase58(signature) } };
+  };
+  const enveloped = async (document: JsonDocument): Promise<JsonDocument> => {
+    const parts = [
+      { alg: 'ES256', kid: methodOf(other), typ: 'vp+jwt' },
+      { ...document, aud: 'a.example', nonce: '1234' },
+    ];
+    const input = parts.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
+    const signature = Buffer.from(await classical.sign(Buffer.from(input))).toString('base64url');
+    return {
+      '@context': [V2],
+      type: 'EnvelopedVerifiablePresentation',
+      id: `data:application/vp+jwt,${input}.${signature}`,
+    };
+  };
+  const asked = { domain: 'a.example', challenge: '1234' };
+  const said = async (verifiablePresentation: JsonDocument, options: object): Promise<readonly string[]> =>
+    titles(await post('/presentations/verify', { verifiablePresentation, options }));
+  for (const [good, stolen] of [
+    [await proven(presentation(holder)), await proven(presentation(other))],
+    [await enveloped(presentation(other)), await enveloped(presentation(holder))],
+  ] as const) {
+    assert.deepEqual(await said(good, asked), []);
+    assert.deepEqual(await said(good, {}), []);
+    assert.deepEqual(await said(good, { ...asked, challenge: '1235' }), ['CHALLENGE']);
+    assert.deepEqual(await said(good, { ...asked, domain: 'b.example' }), ['DOMAIN']);
+    assert.deepEqual(await said(stolen, asked), ['KEY_OF_ANOTHER']);
+  }
 });
 
 test('a token of another form is refused', { skip }, async () => {

@@ -3,7 +3,7 @@ import { formatText, type Lang, texts } from '@ancrage/base';
 import { bodyOf, type LoopbackServer, serveOnLoopback } from '../loopback-server.ts';
 import { issueCredential, issuerOf, type Securing, securings } from './issue.ts';
 import { isObject, type Json, type JsonDocument, readDocument } from './json-document.ts';
-import type { JsonLd } from './json-ld.ts';
+import { type Canonizer, withinTime } from './json-ld.ts';
 import { isWarning, type Problem, problemType, VcProblem } from './problem.ts';
 import {
   verifyCredential,
@@ -16,7 +16,7 @@ export interface VcApiOptions {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly lang: Lang;
-  readonly jsonLd: JsonLd;
+  readonly jsonLd: Canonizer;
   /** Epoch milliseconds; the machine's clock by default. */
   readonly clock?: () => number;
 }
@@ -66,12 +66,13 @@ async function answerTo(request: IncomingMessage, options: VcApiOptions): Promis
     return { status: 415, body: {} };
   const bytes = await bodyOf(request, MOST_BODY_BYTES);
   if (bytes === undefined) return refused([{ code: 'TOO_LARGE', place: '' }], options.lang, 413);
+  const ofRequest = { ...options, jsonLd: withinTime(options.jsonLd) };
   try {
     const body = readDocument(bytes);
     if (!isObject(body)) throw new VcProblem('REQUEST');
     return action === 'credentials/issue'
-      ? await issued(body, securing as Securing, options)
-      : await verified(body, action, options);
+      ? await issued(body, securing as Securing, ofRequest)
+      : await verified(body, action, ofRequest);
   } catch (error) {
     if (!(error instanceof VcProblem)) throw error;
     return refused([error], options.lang);

@@ -2,14 +2,13 @@ import { credentialProblems, presentationProblems } from './data-model.ts';
 import { verifyProofs } from './data-integrity.ts';
 import { openEnvelope } from './jose.ts';
 import { isObject, readDocument } from './json-document.ts';
-import type { JsonLd } from './json-ld.ts';
+import type { Canonizer } from './json-ld.ts';
 import { VcProblem } from './problem.ts';
 
 const NOW = Date.UTC(2026, 10, 26);
 /** What JSON-LD costs is bounded elsewhere, in a thread. */
-const none: JsonLd = {
+const none: Canonizer = {
   canonize: () => Promise.reject(new VcProblem('JSON_LD')),
-  close: () => Promise.resolve(),
 };
 
 const context = '"@context":["https://www.w3.org/ns/credentials/v2"]';

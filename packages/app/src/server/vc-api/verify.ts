@@ -9,14 +9,14 @@ import {
 } from './data-model.ts';
 import { type EnvelopedType, type OpenedEnvelope, openEnvelope } from './jose.ts';
 import { isObject, type Json, type JsonDocument, listOf } from './json-document.ts';
-import type { JsonLd } from './json-ld.ts';
+import type { Canonizer } from './json-ld.ts';
 import { CREDENTIALS_V1, CREDENTIALS_V2 } from './known-resources.ts';
 import { isWarning, type Problem, VcProblem } from './problem.ts';
 import { instantOfStamp } from './values.ts';
 
 /** What verifying needs besides the document. */
 export interface VerifyContext {
-  readonly jsonLd: JsonLd;
+  readonly jsonLd: Canonizer;
   /** Epoch milliseconds. */
   readonly now: number;
   /** What the presentation was asked to say; absent where nothing was asked. */

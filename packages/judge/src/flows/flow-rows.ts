@@ -45,9 +45,11 @@ export function rankOf(a: number, b: number, c: number, d: number, tag: number):
   return (code ^ (code >>> 16)) >>> 0;
 }
 
-/** First slot in which a row is looked for, in a table of so many slots, a power of two: rows of one address begin near one another. */
+/** First slot in which a row is looked for, in a table of so many slots: in the order of ranks, rows of one address near one another. */
 export function slotOf(rank: number, tag: number, slots: number): number {
-  return ((rank >>> (Math.clz32(slots) + 1)) + (Math.imul(tag, 0x9e3779b1) >>> 26)) & (slots - 1);
+  // Exact: a rank has 32 bits, and no table has 2^21 slots.
+  const slot = Math.floor((rank * slots) / 2 ** 32) + (Math.imul(tag, 0x9e3779b1) >>> 26);
+  return slot < slots ? slot : slot - slots;
 }
 
 function rankAt({ words, keys, tags }: FlowRows, row: number): number {

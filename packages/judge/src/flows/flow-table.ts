@@ -101,14 +101,13 @@ export class FlowTable {
   row4(address: number, tag: number): number {
     const key = this.#level === 0 ? address : masked(address, V4_LEVELS[this.#level]!, 0);
     const ints = this.ints;
-    const mask = this.#slots - 1;
     let slot = slotOf(rankOf(key, 0, 0, 0, tag), tag, this.#slots);
     for (let probe = 0; probe < MOST_PROBES; probe += 1) {
       const at = slot * V4_INTS;
       const flows = ints[at]!;
       if (ints[at + KEY] === key && ints[at + TAG] === tag && flows !== 0) return at;
       if (flows === 0) return this.#insert(at, key, 0, 0, 0, tag, address, 0, 0, 0);
-      slot = (slot + 1) & mask;
+      slot = slot + 1 === this.#slots ? 0 : slot + 1;
     }
     return this.#collide(key, 0, 0, 0, tag, address, 0, 0, 0);
   }
@@ -121,7 +120,6 @@ export class FlowTable {
     const k2 = masked(c, bits, 2);
     const k3 = masked(d, bits, 3);
     const ints = this.ints;
-    const mask = this.#slots - 1;
     let slot = slotOf(rankOf(k0, k1, k2, k3, tag), tag, this.#slots);
     for (let probe = 0; probe < MOST_PROBES; probe += 1) {
       const at = slot * V6_INTS;
@@ -134,7 +132,7 @@ export class FlowTable {
         ints[at + TAG] === tag
       )
         return at;
-      slot = (slot + 1) & mask;
+      slot = slot + 1 === this.#slots ? 0 : slot + 1;
     }
     return this.#collide(k0, k1, k2, k3, tag, a, b, c, d);
   }
@@ -436,7 +434,7 @@ export class FlowTable {
 
   #grow(): void {
     const rows = this.#copied(this.#used());
-    this.#slots *= 2;
+    this.#slots = Math.ceil(this.#slots * GROWTH);
     this.#restart(rows);
   }
 
@@ -473,10 +471,12 @@ const MOST_FLOWS = 2 ** 31 - 1;
 /** The direction of what came in, whose peer is the source. */
 const INWARD = 1;
 
-/** Least number of slots for so many rows: a power of two, of which seven in ten are used at the most. */
+/** Memory is what tables take most: they grow by half. */
+const GROWTH = 1.5;
+
+/** Number of slots for so many rows, of which seven in ten are used at the most. */
 function slotsFor(rows: number): number {
-  const least = (rows * 10) / 7;
-  return Math.max(4096, 2 ** Math.ceil(Math.log2(least)));
+  return Math.max(4096, Math.ceil((rows * 10) / 7) + 1);
 }
 
 /** Text of a row's address, or of the network that it was folded into. */

@@ -10,7 +10,7 @@ import {
   SEEN,
   TAG_AT,
 } from './row-memory.ts';
-import { setRank, slotOfRank } from './spread.ts';
+import { setRank, setSlot } from './spread.ts';
 import { block, f64, i32, I32, i64, I64, leave, leaveIf, loop, when } from './wasm-code.ts';
 import { WasmFunction } from './wasm-module.ts';
 
@@ -22,14 +22,19 @@ const MOST_PROBES = 192;
 const MOST_FLOWS = 2 ** 31 - 1;
 
 /**
- * `put(from, count, end, mask, shift, free)`: puts rows from the input into the table, adding to those that are there, up to the first that is not as
+ * `put(from, count, slots, free)`: puts rows from the input into the table, adding to those that are there, up to the first that is not as
  * simple as that. Gives its number; at most `free` may be new.
  */
 export function putRows(exact: number): WasmFunction {
-  const made = new WasmFunction('put', 6);
-  const [from, count, end] = [made.parameter(0), made.parameter(1), made.parameter(2)];
-  const [mask, shift, free] = [made.parameter(3), made.parameter(4), made.parameter(5)];
-  const [given, last, at, code, flows, sum, probes, inserted] = [
+  const made = new WasmFunction('put', 4);
+  const [from, count, slots, free] = [
+    made.parameter(0),
+    made.parameter(1),
+    made.parameter(2),
+    made.parameter(3),
+  ];
+  const [end, given, last, at, code, flows, sum, probes, inserted] = [
+    made.local(I32),
     made.local(I32),
     made.local(I32),
     made.local(I32),
@@ -44,6 +49,7 @@ export function putRows(exact: number): WasmFunction {
   const start = given.set(i32.mul(from.get, i32.of(GIVEN_ROW)));
   const [FOUND, STOP] = [1, 3];
   return made.does(
+    end.set(i32.mul(slots.get, i32.of(ROW))),
     last.set(i32.mul(count.get, i32.of(GIVEN_ROW))),
     // All slots are told first, and their memory asked for.
     start,
@@ -51,7 +57,8 @@ export function putRows(exact: number): WasmFunction {
       loop(
         leaveIf(1, i32.eq(given.get, last.get)),
         setRank(code, told(KEY_AT), told(TAG_AT)),
-        at.set(slotOfRank(code, told(TAG_AT), mask.get, shift.get, ROW)),
+        setSlot(code, told(TAG_AT), slots.get),
+        at.set(i32.mul(code.get, i32.of(ROW))),
         i32.store(given.get, at.get, INPUT + SLOT_AT),
         flows.set(i32.xor(flows.get, i32.load(at.get, ROWS))),
         given.set(i32.add(given.get, i32.of(GIVEN_ROW))),

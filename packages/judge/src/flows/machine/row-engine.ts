@@ -33,9 +33,9 @@ const ROW_INTS = ROW / 4;
 
 interface RowExports {
   take(count: number, nameless: number): number;
-  touch(count: number, mask: number, shift: number): number;
+  touch(count: number, slots: number): number;
   add(from: number, count: number, end: number, hourly: number, free: number): number;
-  put(from: number, count: number, end: number, mask: number, shift: number, free: number): number;
+  put(from: number, count: number, slots: number, free: number): number;
   order(at: number, end: number, row: number, most: number): number;
 }
 
@@ -122,7 +122,7 @@ export class RowEngine {
 
   /** Asks for the memory of the rows of the flows that wait. */
   touch(count: number): void {
-    this.#program.touch(count, this.#slots - 1, Math.clz32(this.#slots) + 1);
+    this.#program.touch(count, this.#slots);
   }
 
   /** Adds those from one number to another as far as they are simple, with at most `free` new rows; gives the number of the first that is not. */
@@ -132,8 +132,7 @@ export class RowEngine {
 
   /** Puts rows from the input, as `GIVEN_ROW` says; gives the number of the first that it leaves to others. */
   put(from: number, count: number, free: number): number {
-    const slots = this.#slots;
-    return this.#program.put(from, count, slots * ROW, slots - 1, Math.clz32(slots) + 1, free);
+    return this.#program.put(from, count, this.#slots, free);
   }
 
   /**

@@ -19,7 +19,7 @@ import {
   TAGS,
   WHENS,
 } from './row-memory.ts';
-import { setRank, slotOfRank } from './spread.ts';
+import { setRank, setSlot } from './spread.ts';
 import { WasmFunction } from './wasm-module.ts';
 
 /** Probes after which a row is looked for in another way. */
@@ -27,12 +27,12 @@ const MOST_PROBES = 192;
 const MOST_FLOWS = 2 ** 31 - 1;
 
 /**
- * `touch(count, mask, shift)`: finds the first slot of each flow that waits, as `slotOf` of `flow-rows.ts` does, and reads from all of them: the
+ * `touch(count, slots)`: finds the first slot of each flow that waits, as `slotOf` of `flow-rows.ts` does, and reads from all of them: the
  * memory of many rows is then asked for at once, where each would have to wait for its own.
  */
 export function touchRows(): WasmFunction {
-  const made = new WasmFunction('touch', 3);
-  const [count, mask, shift] = [made.parameter(0), made.parameter(1), made.parameter(2)];
+  const made = new WasmFunction('touch', 2);
+  const [count, slots] = [made.parameter(0), made.parameter(1)];
   const [index, code, seen] = [made.local(I32), made.local(I32), made.local(I32)];
   const word = i32.shl(index.get, i32.of(2));
   const tag = i32.load(word, TAGS);
@@ -41,7 +41,8 @@ export function touchRows(): WasmFunction {
       loop(
         leaveIf(1, i32.eq(index.get, count.get)),
         setRank(code, i32.load(word, PEERS), tag),
-        code.set(slotOfRank(code, tag, mask.get, shift.get, ROW)),
+        setSlot(code, tag, slots.get),
+        code.set(i32.mul(code.get, i32.of(ROW))),
         i32.store(word, code.get, PLACES),
         seen.set(i32.xor(seen.get, i32.load(code.get, ROWS))),
         index.set(i32.add(index.get, i32.of(1))),

@@ -1,4 +1,4 @@
-import { i32 } from './wasm-code.ts';
+import { i32, i64 } from './wasm-code.ts';
 import type { Code } from './wasm-code.ts';
 import type { Local } from './wasm-module.ts';
 
@@ -17,10 +17,13 @@ export function setRank(code: Local, key: Code, tag: Code): Code {
   ];
 }
 
-/** From its rank, the first slot in which the row is looked for, as `slotOf` has it, in bytes of rows of so many. */
-export function slotOfRank(code: Local, tag: Code, mask: Code, shift: Code, row: number): Code {
-  return i32.mul(
-    i32.and(i32.add(i32.shr(code.get, shift), i32.shr(spread(tag), i32.of(26))), mask),
-    i32.of(row),
-  );
+/** Makes of a rank the first slot in which the row is looked for in a table of so many, as `slotOf` has it. */
+export function setSlot(code: Local, tag: Code, slots: Code): Code {
+  const ofAll = i64.mul(i64.ofUnsigned(code.get), i64.ofUnsigned(slots));
+  return [
+    ...code.set(i32.add(i32.ofLong(i64.shr(ofAll, i64.of(32))), i32.shr(spread(tag), i32.of(26)))),
+    ...code.set(
+      i32.sub(code.get, i32.mul(slots, i32.isZero(i32.lessUnsigned(code.get, slots)))),
+    ),
+  ];
 }

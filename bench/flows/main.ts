@@ -135,7 +135,12 @@ async function prepareTables(): Promise<void> {
   const sources = [own, ...(await loadAddressData(data, '2026-10-06'))];
   // The files of the samples are a year older than the log: what they place is an indication, as the command says too.
   const stale = new Set(sources.filter(({ layer }) => layer === 'operator'));
-  const { places, ranges } = await loadPlaces(data, sources, reference, stale);
+  const { places, ranges } = await loadPlaces(
+    data,
+    sources,
+    { digest: reference.digest, reference: () => reference },
+    stale,
+  );
   const rows = ['start,label'];
   for (const [index, start] of ranges.v4Starts.entries()) {
     const value = ranges.v4Values[index]!;

@@ -1,8 +1,9 @@
 import { glob, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { canonicalJson, parseUtcDate, text } from '@ancrage/base';
+import { canonicalJson, digestOf, parseUtcDate, text } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
-import { dataFolder, loadAddressData, loadPlaces, readFlowLogs } from '@ancrage/io/flows';
+import { dataFolder, FlowLogs, loadAddressData, loadPlaces } from '@ancrage/io/flows';
+import type { ReferenceTables } from '@ancrage/io/flows';
 import type { FlowReport, FlowReportInput, Reference } from '@ancrage/judge/flows';
 import {
   DEFAULT_BAD_PER_MILLE,
@@ -48,10 +49,14 @@ export async function flowsCommand(given: readonly string[], options: FlowsOptio
   const { boundary, lang } = options;
   if (!/^[A-Z]{2}$/.test(boundary)) throw new CommandError('BOUNDARY', { boundary });
   const paths = await filesOf(given);
+  const logs = new FlowLogs(paths, {
+    hint: options.fields === undefined ? {} : { fields: options.fields },
+    ...(options.threads === undefined ? {} : { threads: options.threads }),
+  });
   const folder = options.data ?? dataFolder(process.env);
   const at = options.at ?? new Date().toISOString().slice(0, 10);
-  const [reference, table, parties, kept] = await Promise.all([
-    shippedReference(),
+  const [tables, table, parties, kept] = await Promise.all([
+    shippedTables(),
     options.planes === undefined
       ? undefined
       : readGiven(options.planes).then((bytes) => readPlaneTable(bytes, options.planes!)),
@@ -64,22 +69,19 @@ export async function flowsCommand(given: readonly string[], options: FlowsOptio
   const stale = new Set(
     sources.filter(({ layer, published }) => layer === 'operator' && isFar(published, at)),
   );
-  const placed = await loadPlaces(folder, sources, reference, stale);
+  const placed = await loadPlaces(folder, sources, tables, stale);
   const setup = flowSetup(table?.networks ?? [], placed, boundary);
   const progress = new Progress(process.stderr);
-  const read = await readFlowLogs(paths, setup, {
-    hint: options.fields === undefined ? {} : { fields: options.fields },
-    ...(options.threads === undefined ? {} : { threads: options.threads }),
-    progress: (done, total) =>
-      progress.show(Math.floor(done / 1024), Math.ceil(total / 1024), text('cli.flows-megabytes', lang)),
-  });
+  const read = await logs.read(setup, (done, total) =>
+    progress.show(Math.floor(done / 1024), Math.ceil(total / 1024), text('cli.flows-megabytes', lang)),
+  );
   progress.clear();
   const input: FlowReportInput = {
     part: read.part,
     setup,
     places: placed.places,
     boundary,
-    declared: new DeclaredParties(parties, (code) => reference.operators?.byCode(code)),
+    declared: new DeclaredParties(parties, (code) => tables.reference().operators?.byCode(code)),
     silence: read.files.some(({ format }) => format === 'aws-flow-log'),
     badPerMille: options.badShare === undefined ? DEFAULT_BAD_PER_MILLE : options.badShare * 10,
     files: read.files.map(({ path, bytes, format, version, lines, problem }) => ({
@@ -129,9 +131,14 @@ function isFar(published: string | undefined, at: string): boolean {
 }
 
 /** The tables of this copy; by an entrance that loads no more of the judge than they need. */
-async function shippedReference(): Promise<Reference> {
-  const table = (name: string): Promise<Uint8Array> => readFile(join(productPaths.reference, name));
-  return loadReference(await table('regions.json'), await table('operators.yaml'));
+async function shippedTables(): Promise<ReferenceTables> {
+  const table = async (name: string): Promise<Uint8Array> => readFile(join(productPaths.reference, name));
+  const [regions, operators] = await Promise.all([table('regions.json'), table('operators.yaml')]);
+  let reference: Reference | undefined;
+  return {
+    digest: digestOf(JSON.stringify([digestOf(regions), digestOf(operators)])),
+    reference: () => (reference ??= loadReference(regions, operators)),
+  };
 }
 
 async function readGiven(path: string): Promise<Uint8Array> {

@@ -106,6 +106,13 @@ export async function loadAddressData(folder: string, day: string): Promise<Addr
   return [...chosen.entries()].sort(([a], [b]) => compareText(a, b)).map(([, loaded]) => loaded.source);
 }
 
+/** The tables of regions and operators, read when they are first needed: mostly what follows from them is kept already. */
+export interface ReferenceTables {
+  /** Of their bytes. */
+  readonly digest: Digest;
+  reference(): Reference;
+}
+
 /**
  * The sources put together, kept beside them so that it is done once: by what they are, by the tables of regions and operators, and
  * by which of them only indicate.
@@ -113,13 +120,13 @@ export async function loadAddressData(folder: string, day: string): Promise<Addr
 export async function loadPlaces(
   folder: string,
   sources: readonly AddressSource[],
-  reference: Reference,
+  tables: ReferenceTables,
   stale: ReadonlySet<AddressSource>,
 ): Promise<FlowPlaces> {
   const key = digestOf(
     JSON.stringify([
       FORM,
-      reference.digest,
+      tables.digest,
       sources.map((source) => [
         source.digest,
         source.layer,
@@ -152,7 +159,7 @@ export async function loadPlaces(
   const whole = new Map(sources.map((source) => [source, { ...source }]));
   const placed = placeAddresses(
     [...whole.values()],
-    reference,
+    tables.reference(),
     new Set([...stale].map((source) => whole.get(source)!)),
   );
   try {

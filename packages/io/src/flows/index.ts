@@ -6,5 +6,6 @@ export {
   type ListedSource,
   loadAddressData,
   loadPlaces,
+  type ReferenceTables,
 } from './address-data.ts';
-export { type FlowReading, type ReadFlowLogs, readFlowLogs } from './read-flow-logs.ts';
+export { FlowLogs, type FlowReading, type ReadFlowLogs, readFlowLogs } from './read-flow-logs.ts';

@@ -50,41 +50,89 @@ export interface FlowReading {
 }
 
 /**
- * Reads flow logs on all cores in memory that does not grow with them. Neither the number of threads nor where files are divided
- * changes what comes out: a file whose middle changes how it is read is read again as one.
+ * Flow logs that are going to be read on all cores, in memory that does not grow with them. Neither the number of threads nor where files are
+ * divided changes what comes out: a file whose middle changes how it is read is read again as one.
  */
+export class FlowLogs {
+  readonly #planned: readonly PlannedLog[];
+  readonly #hint: FlowHint;
+  readonly #wanted: number | undefined;
+  #waiting: Worker[];
+
+  /** Looks at the logs and starts the threads that will read them. */
+  constructor(
+    paths: readonly string[],
+    { hint = {}, threads, sliceBytes }: Omit<FlowReading, 'progress'> = {},
+  ) {
+    this.#hint = hint;
+    this.#wanted = threads;
+    this.#planned = paths.map((path, file) => planLog(path, file, hint, sliceBytes));
+    this.#waiting = started(this.#threadsFor(this.#planned.flatMap(({ jobs }) => jobs)) - 1);
+  }
+
+  async read(setup: FlowSetup, progress?: FlowReading['progress']): Promise<ReadFlowLogs> {
+    const planned = this.#planned;
+    const first = await this.#run(planned, setup, progress);
+    const relaid = new Set(
+      first.outcomes
+        .filter(({ relaid: changed, file }) => changed && planned[file]!.jobs.length > 1)
+        .map(({ file }) => file),
+    );
+    if (relaid.size === 0) return together(planned, first);
+    const whole = planned.map((log, file) =>
+      relaid.has(file) ? planLog(log.path, file, this.#hint, Number.MAX_SAFE_INTEGER) : log,
+    );
+    return together(whole, await this.#run(whole, setup, progress));
+  }
+
+  #threadsFor(jobs: readonly FlowJob[]): number {
+    return Math.max(1, Math.min(this.#wanted ?? Math.min(availableParallelism(), 16), jobs.length));
+  }
+
+  async #run(
+    planned: readonly PlannedLog[],
+    setup: FlowSetup,
+    progress: FlowReading['progress'],
+  ): Promise<Ran> {
+    const jobs = planned.flatMap((log) => log.jobs);
+    const outcomes: FlowJobOutcome[] = [];
+    const shared = new Int32Array(new SharedArrayBuffer(8));
+    const bytes = jobs.reduce((sum, { from, to }) => sum + (to - from), 0);
+    const total = bytes / 1024;
+    const threads = this.#threadsFor(jobs);
+    const expected = Math.min(MOST_EXPECTED, bytes / threads / BYTES_PER_ROW);
+    const work: FlowWork = { setup, hint: this.#hint, jobs, expected, shared };
+    let told = performance.now();
+    // This thread reads too: between two jobs it tells how far all are.
+    const tell = async (outcome: FlowJobOutcome): Promise<void> => {
+      outcomes.push(outcome);
+      if (progress === undefined || performance.now() - told < PROGRESS_EVERY_MS) return;
+      told = performance.now();
+      progress(Math.min(total, Atomics.load(shared, 1)), total);
+      await setImmediate();
+    };
+    const workers = [...this.#waiting, ...started(threads - 1 - this.#waiting.length)];
+    this.#waiting = [];
+    try {
+      const parts = workers.map(async (worker) => partOf(worker, work, outcomes));
+      const [own, ...others] = await Promise.all([doFlowWork(work, tell), ...parts]);
+      if (others.length === 0) return { part: own, outcomes };
+      const sink = new FlowSink(placedSpace(setup));
+      for (const part of [own, ...others]) sink.absorb(part);
+      return { part: sink.part(), outcomes };
+    } finally {
+      await Promise.all(workers.map(async (worker) => worker.terminate()));
+    }
+  }
+}
+
+/** Reads flow logs, where there is nothing to do before. */
 export async function readFlowLogs(
   paths: readonly string[],
   setup: FlowSetup,
-  { hint = {}, threads, sliceBytes, progress }: FlowReading = {},
+  { progress, ...reading }: FlowReading = {},
 ): Promise<ReadFlowLogs> {
-  const planned = paths.map((path, file) => planLog(path, file, hint, sliceBytes));
-  const first = await runJobs(
-    planned.flatMap(({ jobs }) => jobs),
-    setup,
-    hint,
-    threads,
-    progress,
-  );
-  const relaid = new Set(
-    first.outcomes
-      .filter(({ relaid: changed, file }) => changed && planned[file]!.jobs.length > 1)
-      .map(({ file }) => file),
-  );
-  if (relaid.size === 0) return together(planned, first);
-  const whole = planned.map((log, file) =>
-    relaid.has(file) ? planLog(log.path, file, hint, Number.MAX_SAFE_INTEGER) : log,
-  );
-  return together(
-    whole,
-    await runJobs(
-      whole.flatMap(({ jobs }) => jobs),
-      setup,
-      hint,
-      threads,
-      progress,
-    ),
-  );
+  return new FlowLogs(paths, reading).read(setup, progress);
 }
 
 interface Ran {
@@ -92,58 +140,32 @@ interface Ran {
   readonly outcomes: readonly FlowJobOutcome[];
 }
 
-async function runJobs(
-  jobs: readonly FlowJob[],
-  setup: FlowSetup,
-  hint: FlowHint,
-  wanted: number | undefined,
-  progress: FlowReading['progress'],
-): Promise<Ran> {
-  const outcomes: FlowJobOutcome[] = [];
-  const shared = new Int32Array(new SharedArrayBuffer(8));
-  const bytes = jobs.reduce((sum, { from, to }) => sum + (to - from), 0);
-  const total = bytes / 1024;
-  const threads = Math.max(1, Math.min(wanted ?? Math.min(availableParallelism(), 16), jobs.length));
-  const expected = Math.min(MOST_EXPECTED, bytes / threads / BYTES_PER_ROW);
-  const work: FlowWork = { setup, hint, jobs, expected, shared };
-  let told = performance.now();
-  // This thread reads too: between two jobs it tells how far all are.
-  const tell = async (outcome: FlowJobOutcome): Promise<void> => {
-    outcomes.push(outcome);
-    if (progress === undefined || performance.now() - told < PROGRESS_EVERY_MS) return;
-    told = performance.now();
-    progress(Math.min(total, Atomics.load(shared, 1)), total);
-    await setImmediate();
-  };
-  const workers = Array.from(
-    { length: threads - 1 },
-    () =>
-      new Worker(new URL('flow-worker.ts', import.meta.url), {
-        workerData: work,
-        resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
-      }),
-  );
-  try {
-    const parts = workers.map(async (worker) => partOf(worker, outcomes));
-    const [own, ...others] = await Promise.all([doFlowWork(work, tell), ...parts]);
-    if (others.length === 0) return { part: own, outcomes };
-    const sink = new FlowSink(placedSpace(setup));
-    for (const part of [own, ...others]) sink.absorb(part);
-    return { part: sink.part(), outcomes };
-  } finally {
-    await Promise.all(workers.map(async (worker) => worker.terminate()));
-  }
+/** Threads that wait for work, and keep nothing from ending. */
+function started(count: number): Worker[] {
+  return Array.from({ length: Math.max(0, count) }, () => {
+    const worker = new Worker(new URL('flow-worker.ts', import.meta.url), {
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
+    worker.unref();
+    return worker;
+  });
 }
 
 /** What all jobs of another thread came to; what came of each is added to the list. */
-async function partOf(worker: Worker, outcomes: FlowJobOutcome[]): Promise<FlowPart> {
+async function partOf(worker: Worker, work: FlowWork, outcomes: FlowJobOutcome[]): Promise<FlowPart> {
   return new Promise((resolve, reject) => {
     worker.on('message', (message: FlowJobOutcome | FlowPart) => {
       if ('slice' in message) outcomes.push(message);
-      else resolve(message);
+      else {
+        // Its memory is of no more use.
+        void worker.terminate();
+        resolve(message);
+      }
     });
     worker.once('error', reject);
     worker.once('exit', () => reject(new Error('a thread that reads flow logs ended early')));
+    worker.ref();
+    worker.postMessage(work);
   });
 }
 

@@ -80,7 +80,7 @@ export class DeclaredParties {
   /** The party that is the operator of a place. */
   ofOperator(place: FlowPlace | undefined): DeclaredParty | undefined {
     const operator = place?.operator;
-    if (operator === undefined) return undefined;
+    if (operator === undefined || this.#parties.length === 0) return undefined;
     const known = this.#operatorNames(operator);
     const names = [operator, known?.name, known?.parent].filter((name) => name !== undefined);
     return this.#parties.find(

@@ -3,9 +3,9 @@ import type { DeclaredParty } from './declared-parties.ts';
 import type { FlowGroup, FlowPeer, FlowReportInput, FlowSite, FlowSum, PlaneSummary } from './flow-report.ts';
 import type { FlowPlace } from './flow-places.ts';
 import { placedSpace, sideOfCell, sides, termsOf } from './flow-space.ts';
-import type { Side } from './flow-space.ts';
 import type { FlowSpace } from './flow-sink.ts';
-import { EXACT, rowText } from './flow-table.ts';
+import { GroupSums } from './group-sums.ts';
+import { rowText } from './flow-table.ts';
 import { rankOf } from './flow-rows.ts';
 import type { FlowRows } from './flow-rows.ts';
 import { placeAt } from './place-list.ts';
@@ -15,16 +15,6 @@ import { orderByRank } from './rank-order.ts';
 
 /** Peers that are named one by one in each list. */
 const MOST_PEERS = 25;
-
-/** Sums of a cell and a declared party; bytes are a double below 2^52, and what is beyond it. */
-interface Group {
-  readonly cell: number;
-  readonly party: DeclaredParty | undefined;
-  few: number;
-  many: bigint;
-  flows: number;
-  peers: number;
-}
 
 interface TopRow {
   readonly rows: FlowRows;
@@ -47,7 +37,7 @@ const PLANE_CODES = planes.length + 1;
 export class FlowSummary {
   readonly #input: FlowReportInput;
   readonly #space: FlowSpace;
-  readonly #groups = new Map<number, Group>();
+  readonly #groups = new GroupSums();
   /** Distinct peers by plane and kind, and of which of these the address at hand is one, as bits. */
   readonly #peers = new Float64Array(PLANE_CODES * KINDS);
   #seen = 0;
@@ -89,23 +79,9 @@ export class FlowSummary {
           : undefined;
         party ??= this.#partyOf(place);
       }
-      const number = declared.numberOf(party);
-      // Small numbers are found sooner.
-      const key = number === 0 ? cell : -(cell * 65_536 + number);
-      let group = this.#groups.get(key);
-      if (group === undefined) {
-        group = { cell, party, few: 0, many: 0n, flows: 0, peers: 0 };
-        this.#groups.set(key, group);
-      }
       const few = rows.bytes[row]!;
       const many = beyond.size === 0 ? 0n : (beyond.get(row) ?? 0n);
-      group.few += few;
-      if (group.few >= EXACT || many !== 0n) {
-        group.many += BigInt(group.few) + many;
-        group.few = 0;
-      }
-      group.flows += rows.flows[row]!;
-      group.peers += 1;
+      this.#groups.add(cell, declared.numberOf(party), party, few, many, rows.flows[row]!, 1);
       const plane = (cell >> 3) & 7;
       this.#count(plane * KINDS + side);
       const undeclared = this.#isUndeclared(cell, side, party);
@@ -116,38 +92,51 @@ export class FlowSummary {
   }
 
   planes(): PlaneSummary[] {
-    const { setup } = this.#input;
+    const sums = Array.from({ length: PLANE_CODES }, () => ({
+      seen: false,
+      bytes: Array.from({ length: KINDS }, () => 0n),
+      flows: new Float64Array(KINDS),
+      explained: 0n,
+      unexplained: 0n,
+    }));
+    const { cells, parties, flows, count } = this.#groups;
+    for (let group = 0; group < count; group += 1) {
+      const [cell, party] = [cells[group]!, parties[group]];
+      const of = sums[(cell >> 3) & 7]!;
+      const side = sideOfCell(cell, this.#input.setup.sideOf);
+      const bytes = this.#groups.bytesOf(group);
+      of.seen = true;
+      of.bytes[side]! += bytes;
+      of.flows[side]! += flows[group]!;
+      if (this.#isUndeclared(cell, side, party)) {
+        of.bytes[UNDECLARED]! += bytes;
+        of.flows[UNDECLARED]! += flows[group]!;
+      }
+      if (side === OWN || this.#placeOf(cell >> 6)?.layer === 'own') continue;
+      if (party === undefined) of.unexplained += bytes;
+      else of.explained += bytes;
+    }
     // Those that are judged come first.
     return [2, 3, 4, 1, 0].flatMap((plane) => {
-      const groups = [...this.#groups.values()].filter(({ cell }) => ((cell >> 3) & 7) === plane);
-      if (groups.length === 0) return [];
-      const sum = (kind: number, fits: (group: Group) => boolean): FlowSum => {
-        const own = groups.filter(fits);
-        return {
-          bytes: total(own).toString(),
-          flows: own.reduce((flows, group) => flows + group.flows, 0),
-          peers: this.#peers[plane * KINDS + kind]!,
-        };
-      };
-      const ofSide = (side: Side): FlowSum =>
-        sum(sides.indexOf(side), ({ cell }) => sideOfCell(cell, setup.sideOf) === sides.indexOf(side));
-      const foreign = groups.filter(
-        ({ cell }) => sideOfCell(cell, setup.sideOf) !== OWN && this.#placeOf(cell >> 6)?.layer !== 'own',
-      );
+      const of = sums[plane]!;
+      if (!of.seen) return [];
+      const sum = (kind: number): FlowSum => ({
+        bytes: of.bytes[kind]!.toString(),
+        flows: of.flows[kind]!,
+        peers: this.#peers[plane * KINDS + kind]!,
+      });
       const name = planeOf(plane);
       return [
         {
           plane: name,
           gate: name === 'storage' || name === 'management',
-          outside: ofSide('outside'),
-          undetermined: ofSide('undetermined'),
-          inside: ofSide('inside'),
-          own: ofSide('own'),
-          explained: total(foreign.filter(({ party }) => party !== undefined)).toString(),
-          unexplained: total(foreign.filter(({ party }) => party === undefined)).toString(),
-          undeclared_inside: sum(UNDECLARED, ({ cell, party }) =>
-            this.#isUndeclared(cell, sideOfCell(cell, setup.sideOf), party),
-          ),
+          outside: sum(OUTSIDE),
+          undetermined: sum(UNDETERMINED),
+          inside: sum(INSIDE),
+          own: sum(OWN),
+          explained: of.explained.toString(),
+          unexplained: of.unexplained.toString(),
+          undeclared_inside: sum(UNDECLARED),
         },
       ];
     });
@@ -155,43 +144,71 @@ export class FlowSummary {
 
   /** Places that differ only by the file or region that told them are one to whoever reads this. */
   groups(): FlowGroup[] {
-    const toldPlaces = new Map<number, string>();
-    const told = new Map<string, { readonly own: Group; bytes: bigint; flows: number; peers: number }>();
-    for (const own of this.#groups.values()) {
-      const place = own.cell >> 6;
-      let where = toldPlaces.get(place);
+    const { sideOf } = this.#input.setup;
+    const { cells, parties, flows, peers, count } = this.#groups;
+    // What is told of each place, once, by number.
+    const [numberOf, ofPlace] = [new Map<string, number>(), new Map<number, number>()];
+    const [wheres, places]: [string[], ToldPlace[]] = [[], []];
+    const told = new GroupSums();
+    const names = new Map<string, number>();
+    const numberOfName = (party: DeclaredParty | undefined): number => {
+      if (party === undefined) return 0;
+      const number = names.get(party.name) ?? names.size + 1;
+      names.set(party.name, number);
+      return number;
+    };
+    const toldPlaces: number[] = [];
+    for (let group = 0; group < count; group += 1) {
+      const cell = cells[group]!;
+      let where = ofPlace.get(cell >> 6);
       if (where === undefined) {
-        where = JSON.stringify(toldPlace(this.#placeOf(place)));
-        toldPlaces.set(place, where);
+        const place = toldPlace(this.#placeOf(cell >> 6));
+        const words = JSON.stringify(place);
+        where = numberOf.get(words) ?? wheres.length;
+        ofPlace.set(cell >> 6, where);
+        if (where === wheres.length) {
+          numberOf.set(words, where);
+          wheres.push(words);
+          places.push(place);
+        }
       }
-      const side = sideOfCell(own.cell, this.#input.setup.sideOf);
-      const key = `${where} ${own.cell & 63} ${side} ${own.party?.name ?? ''}`;
-      const known = told.get(key) ?? { own, bytes: 0n, flows: 0, peers: 0 };
-      known.bytes += bytesOf(own);
-      known.flows += own.flows;
-      known.peers += own.peers;
-      told.set(key, known);
+      const side = sideOfCell(cell, sideOf);
+      const index = told.add(
+        ((where << 2) | side) * 64 + (cell & 63),
+        numberOfName(parties[group]),
+        parties[group],
+        this.#groups.few[group]!,
+        this.#groups.many.get(group) ?? 0n,
+        flows[group]!,
+        peers[group]!,
+      );
+      toldPlaces[index] = where;
     }
-    return [...told]
-      .sort(([a, { bytes: x }], [b, { bytes: y }]) => (x > y ? -1 : x < y ? 1 : compareText(a, b)))
-      .map(([, { own, bytes, flows, peers }]) => {
-        const place = toldPlace(this.#placeOf(own.cell >> 6));
+    const nameOf = (group: number): string => {
+      const cell = told.cells[group]!;
+      return `${wheres[toldPlaces[group]!]!} ${cell & 63} ${(cell >> 6) & 3} ${told.parties[group]?.name ?? ''}`;
+    };
+    return told
+      .byBytes(nameOf)
+      .map((group) => {
+        const cell = told.cells[group]!;
+        const place = places[toldPlaces[group]!]!;
         // In the order of their names: such rows are written in one go.
         return {
-          bytes: bytes.toString(),
+          bytes: told.bytesOf(group).toString(),
           certainty: place.certainty,
           country: place.country,
-          declared: own.party?.name ?? null,
-          direction: termsOf(own.cell).direction,
-          flows,
+          declared: told.parties[group]?.name ?? null,
+          direction: termsOf(cell).direction,
+          flows: told.flows[group]!,
           jurisdiction: place.jurisdiction,
           layer: place.layer,
           operator: place.operator,
           other: place.other,
-          peers,
-          plane: planeOf((own.cell >> 3) & 7),
+          peers: told.peers[group]!,
+          plane: planeOf((cell >> 3) & 7),
           province: place.province,
-          side: sides[sideOfCell(own.cell, this.#input.setup.sideOf)]!,
+          side: sides[(cell >> 6) & 3]!,
         };
       });
   }
@@ -202,8 +219,9 @@ export class FlowSummary {
       string,
       { readonly site: Omit<FlowSite, keyof FlowSum>; bytes: bigint; flows: number; peers: number }
     >();
-    for (const own of this.#groups.values()) {
-      const { cell, flows, peers } = own;
+    const { cells, flows, peers, count } = this.#groups;
+    for (let group = 0; group < count; group += 1) {
+      const cell = cells[group]!;
       const place = this.#placeOf(cell >> 6);
       if (place?.certainty !== 'placed') continue;
       const { country, province = null, name, latitude, longitude } = place;
@@ -216,9 +234,9 @@ export class FlowSummary {
         flows: 0,
         peers: 0,
       };
-      known.bytes += bytesOf(own);
-      known.flows += flows;
-      known.peers += peers;
+      known.bytes += this.#groups.bytesOf(group);
+      known.flows += flows[group]!;
+      known.peers += peers[group]!;
       sites.set(key, known);
     }
     return [...sites]
@@ -281,16 +299,24 @@ export class FlowSummary {
   }
 }
 
-const [INSIDE, OUTSIDE, OWN] = [sides.indexOf('inside'), sides.indexOf('outside'), sides.indexOf('own')];
+const [INSIDE, OUTSIDE, UNDETERMINED, OWN] = [
+  sides.indexOf('inside'),
+  sides.indexOf('outside'),
+  sides.indexOf('undetermined'),
+  sides.indexOf('own'),
+];
 
 function planeOf(code: number): Plane | 'none' {
   return code === 0 ? 'none' : planes[code - 1]!;
 }
 
 /** What a group tells of its place. */
-function toldPlace(
-  place: FlowPlace | undefined,
-): Pick<FlowGroup, 'certainty' | 'country' | 'province' | 'other' | 'operator' | 'jurisdiction' | 'layer'> {
+type ToldPlace = Pick<
+  FlowGroup,
+  'certainty' | 'country' | 'province' | 'other' | 'operator' | 'jurisdiction' | 'layer'
+>;
+
+function toldPlace(place: FlowPlace | undefined): ToldPlace {
   return {
     certainty: place?.certainty ?? 'unknown',
     country: place?.country ?? null,
@@ -300,14 +326,6 @@ function toldPlace(
     jurisdiction: place?.jurisdiction ?? null,
     layer: place?.layer ?? null,
   };
-}
-
-function total(groups: readonly Group[]): bigint {
-  return groups.reduce((sum, group) => sum + bytesOf(group), 0n);
-}
-
-function bytesOf({ few, many }: Group): bigint {
-  return many + BigInt(few);
 }
 
 /** Whether two rows are of one address. */

@@ -30,6 +30,25 @@ export function seconds(data: Uint8Array, from: number, to: number): number {
   return to - from === 10 ? tenDigits(data, from) : NaN;
 }
 
+/** A whole number of at most fifteen digits, which a double holds; -1 where there is none. */
+export function smallNumber(data: Uint8Array, from: number, to: number): number {
+  if (to === from || to - from > 15) return -1;
+  let value = 0;
+  for (let at = from; at < to; at += 1) {
+    const digit = data[at]! - ZERO;
+    if (digit >>> 0 > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+/** Whether bytes are those of a word. */
+export function isWord(data: Uint8Array, from: number, to: number, word: Uint8Array): boolean {
+  if (to - from !== word.length) return false;
+  for (let at = 0; at < word.length; at += 1) if (data[from + at] !== word[at]) return false;
+  return true;
+}
+
 /** A whole number of any size; undefined where there is none. */
 export function wholeNumber(data: Uint8Array, from: number, to: number): bigint | undefined {
   if (to === from || to - from > 40) return undefined;

@@ -284,6 +284,16 @@ export class FlowSink {
     }
   }
 
+  /** A flow of IPv6 of fewer than 2^50 bytes. */
+  flow6(source: Int32Array, destination: Int32Array, bytes: number, hour: number, way: number): void {
+    const from = this.#groupOf(source, false);
+    const to = this.#groupOf(destination, false);
+    const direction = directionOf(from, to, way);
+    const tag = this.#tagOf(direction === IN ? to : from, direction, hour);
+    const peer = direction === IN ? source : destination;
+    this.#add6(peer[0]!, peer[1]!, peer[2]!, peer[3]!, tag, bytes, 0n, hour);
+  }
+
   /** A flow between addresses of four words each, IPv4 in the last of them where `v4` says so. */
   flow(
     source: Int32Array,
@@ -338,7 +348,9 @@ export class FlowSink {
   ): void {
     const table = this.#v6;
     const told = table.level === 0 ? tag : this.#space.cell6(a, b, c, d, tag);
-    table.addSums(table.row6(a, b, c, d, told), bytes, 1, more);
+    const at = table.row6(a, b, c, d, told);
+    if (more === 0n) table.add(at, bytes);
+    else table.addSums(at, bytes, 1, more);
     this.#counts.accepted += 1;
     if (this.#space.hourly) this.#addHour(hour, this.#space.hour6(a, b, c, d, tag), bytes, more);
   }

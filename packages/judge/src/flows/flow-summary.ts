@@ -188,29 +188,27 @@ export class FlowSummary {
       const cell = told.cells[group]!;
       return `${wheres[toldPlaces[group]!]!} ${cell & 63} ${(cell >> 6) & 3} ${told.parties[group]?.name ?? ''}`;
     };
-    return told
-      .byBytes(nameOf)
-      .map((group) => {
-        const cell = told.cells[group]!;
-        const place = places[toldPlaces[group]!]!;
-        // In the order of their names: such rows are written in one go.
-        return {
-          bytes: told.bytesOf(group).toString(),
-          certainty: place.certainty,
-          country: place.country,
-          declared: told.parties[group]?.name ?? null,
-          direction: termsOf(cell).direction,
-          flows: told.flows[group]!,
-          jurisdiction: place.jurisdiction,
-          layer: place.layer,
-          operator: place.operator,
-          other: place.other,
-          peers: told.peers[group]!,
-          plane: planeOf((cell >> 3) & 7),
-          province: place.province,
-          side: sides[(cell >> 6) & 3]!,
-        };
-      });
+    return told.byBytes(nameOf).map((group) => {
+      const cell = told.cells[group]!;
+      const place = places[toldPlaces[group]!]!;
+      // In the order of their names: such rows are written in one go.
+      return {
+        bytes: told.bytesOf(group).toString(),
+        certainty: place.certainty,
+        country: place.country,
+        declared: told.parties[group]?.name ?? null,
+        direction: termsOf(cell).direction,
+        flows: told.flows[group]!,
+        jurisdiction: place.jurisdiction,
+        layer: place.layer,
+        operator: place.operator,
+        other: place.other,
+        peers: told.peers[group]!,
+        plane: planeOf((cell >> 3) & 7),
+        province: place.province,
+        side: sides[(cell >> 6) & 3]!,
+      };
+    });
   }
 
   /** Places with coordinates, by name. */

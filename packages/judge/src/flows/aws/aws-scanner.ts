@@ -1,6 +1,15 @@
 import { readAddress } from '../address-bytes.ts';
-import { FIRST_SECOND, isBlank, LAST_SECOND, latin, seconds, wholeNumber } from '../ascii.ts';
-import { EGRESS, FAST_BYTES, INGRESS, TO_OTHER_REGION, UNTOLD } from '../flow-sink.ts';
+import {
+  FIRST_SECOND,
+  isBlank,
+  isWord,
+  LAST_SECOND,
+  latin,
+  seconds,
+  smallNumber,
+  wholeNumber,
+} from '../ascii.ts';
+import { EGRESS, INGRESS, TO_OTHER_REGION, UNTOLD } from '../flow-sink.ts';
 import type { FlowSink, Oddity } from '../flow-sink.ts';
 import { LineEngine } from './line-engine.ts';
 import { LONGEST_LINE, NEW_NAME, OTHER_LINE, RECORDS_FULL } from '../machine/line-memory.ts';
@@ -24,6 +33,10 @@ import {
 import type { AwsLayout } from './aws-layout.ts';
 
 const [LF, CR, SPACE, ZERO, DASH] = [0x0a, 0x0d, 0x20, 0x30, 0x2d];
+
+const word = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+const [OK, NODATA, SKIPDATA] = [word('OK'), word('NODATA'), word('SKIPDATA')];
+const [ACCEPT, REJECT] = [word('ACCEPT'), word('REJECT')];
 
 const LARGEST = (1n << 64n) - 1n;
 
@@ -250,29 +263,31 @@ export class AwsScanner {
       this.#bad('TIME_BACKWARDS', hour);
       return;
     }
-    const status = columns[STATUS]! < 0 ? 'OK' : latin(data, starts[STATUS]!, ends[STATUS]!);
+    const [status, statusEnd] = [starts[STATUS]!, ends[STATUS]!];
+    const ok = columns[STATUS]! < 0 || isWord(data, status, statusEnd, OK);
     const id =
       known >= 0
         ? known
         : this.#interfaceOf(data, starts[INTERFACE]!, ends[INTERFACE]!, starts[ACCOUNT]!, ends[ACCOUNT]!);
-    if (status === 'NODATA' || status === 'SKIPDATA') {
+    if (!ok) {
+      const skipped = isWord(data, status, statusEnd, SKIPDATA);
+      if (!skipped && !isWord(data, status, statusEnd, NODATA)) {
+        this.#bad('STATUS', hour);
+        return;
+      }
       sink.span(start, last);
-      sink.cover(id, start, last, status === 'SKIPDATA');
-      sink.count(status === 'NODATA' ? 'noData' : 'skipped');
+      sink.cover(id, start, last, skipped);
+      sink.count(skipped ? 'skipped' : 'noData');
       return;
     }
-    if (status !== 'OK') {
-      this.#bad('STATUS', hour);
-      return;
-    }
-    const action = columns[ACTION]! < 0 ? 'ACCEPT' : latin(data, starts[ACTION]!, ends[ACTION]!);
-    if (action === 'REJECT') {
+    const [action, actionEnd] = [starts[ACTION]!, ends[ACTION]!];
+    if (columns[ACTION]! >= 0 && isWord(data, action, actionEnd, REJECT)) {
       sink.span(start, last);
       sink.cover(id, start, last, false);
       sink.count('rejected');
       return;
     }
-    if (action !== 'ACCEPT') {
+    if (columns[ACTION]! >= 0 && !isWord(data, action, actionEnd, ACCEPT)) {
       this.#bad('STATUS', hour);
       return;
     }
@@ -282,7 +297,8 @@ export class AwsScanner {
       this.#bad('ADDRESS', hour);
       return;
     }
-    const bytes = wholeNumber(data, starts[BYTES]!, ends[BYTES]!);
+    const few = smallNumber(data, starts[BYTES]!, ends[BYTES]!);
+    const bytes = few >= 0 ? 0n : wholeNumber(data, starts[BYTES]!, ends[BYTES]!);
     if (bytes === undefined || bytes > LARGEST) {
       this.#bad(bytes === undefined ? 'NUMBER' : 'NUMBER_TOO_LARGE', hour);
       return;
@@ -290,9 +306,9 @@ export class AwsScanner {
     sink.span(start, last);
     sink.cover(id, start, last, false);
     const way = this.#way(data);
-    if (from === 4 && bytes < FAST_BYTES)
-      sink.flow4(this.#source[3]!, this.#destination[3]!, Number(bytes), hour, way);
-    else sink.flow(this.#source, this.#destination, from === 4, bytes, hour, way);
+    if (few < 0) sink.flow(this.#source, this.#destination, from === 4, bytes, hour, way);
+    else if (from === 4) sink.flow4(this.#source[3]!, this.#destination[3]!, few, hour, way);
+    else sink.flow6(this.#source, this.#destination, few, hour, way);
   }
 
   /** The address within the packet, which is the true end behind a gateway; else that of the interface. */

@@ -22,8 +22,6 @@ export function setSlot(code: Local, tag: Code, slots: Code): Code {
   const ofAll = i64.mul(i64.ofUnsigned(code.get), i64.ofUnsigned(slots));
   return [
     ...code.set(i32.add(i32.ofLong(i64.shr(ofAll, i64.of(32))), i32.shr(spread(tag), i32.of(26)))),
-    ...code.set(
-      i32.sub(code.get, i32.mul(slots, i32.isZero(i32.lessUnsigned(code.get, slots)))),
-    ),
+    ...code.set(i32.sub(code.get, i32.mul(slots, i32.isZero(i32.lessUnsigned(code.get, slots))))),
   ];
 }

@@ -165,7 +165,7 @@ async function partOf(worker: Worker, work: FlowWork, outcomes: FlowJobOutcome[]
     worker.once('error', reject);
     worker.once('exit', () => reject(new Error('a thread that reads flow logs ended early')));
     worker.ref();
-    worker.postMessage(work);
+    worker.postMessage(work, []);
   });
 }
 

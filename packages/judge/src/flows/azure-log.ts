@@ -1,10 +1,16 @@
+import { smallNumber } from './ascii.ts';
 import type { FlowLog, FlowScanner } from './flow-format.ts';
 import type { FlowSink } from './flow-sink.ts';
 import { UNTOLD } from './flow-sink.ts';
-import { secondsOf, tellFlow } from './told-flow.ts';
+import { LastInterface, secondsOf, tellFlow, tellReadFlow } from './told-flow.ts';
 
 const [QUOTE, BACKSLASH, COLON, SPACE, LF] = [0x22, 0x5c, 0x3a, 0x20, 0x0a];
 const LONGEST_TEXT = 4096;
+
+/** A tuple: time, addresses, ports, protocol, way, state, how it is encrypted, packets and bytes there and back. */
+const CELLS = 13;
+const [STATE, SENT, RECEIVED] = [7, 10, 12];
+const [COMMA, DENIED] = [0x2c, 0x44];
 
 const decoder = new TextDecoder('utf-8');
 
@@ -29,8 +35,10 @@ class AzureScanner implements FlowScanner {
   #length = 0;
   #quoted = false;
   #escaped = false;
-  /** A text that ended and may be a name, if a colon follows. */
-  #last: string | undefined;
+  /** Whether a text has ended, which may be a name, if a colon follows. */
+  #ended = false;
+  readonly #ends = new Int32Array(CELLS);
+  readonly #interfaces: LastInterface;
   #name = '';
   #interface = 'azure';
   #line = 1;
@@ -38,6 +46,7 @@ class AzureScanner implements FlowScanner {
 
   constructor(sink: FlowSink) {
     this.#sink = sink;
+    this.#interfaces = new LastInterface(sink);
   }
 
   get pending(): number {
@@ -45,15 +54,19 @@ class AzureScanner implements FlowScanner {
   }
 
   push(piece: Uint8Array): void {
-    for (const code of piece) {
-      if (this.#quoted) this.#within(code);
-      else if (code === QUOTE) {
+    for (let at = 0; at < piece.length; ) {
+      if (this.#quoted) {
+        at = this.#within(piece, at);
+        continue;
+      }
+      const code = piece[at]!;
+      at += 1;
+      if (code === QUOTE) {
         this.#settle();
         this.#quoted = true;
         this.#length = 0;
-      } else if (code === COLON && this.#last !== undefined) {
-        this.#name = this.#last;
-        this.#last = undefined;
+      } else if (code === COLON && this.#ended) {
+        this.#name = this.#take();
       } else if (code === LF) {
         this.#line += 1;
         this.lines += 1;
@@ -66,27 +79,69 @@ class AzureScanner implements FlowScanner {
     if (this.#quoted) this.#sink.odd('SYNTAX', this.#line);
   }
 
-  #within(code: number): void {
-    if (this.#escaped) this.#escaped = false;
-    else if (code === BACKSLASH) this.#escaped = true;
-    else if (code === QUOTE) {
-      this.#quoted = false;
-      this.#last = decoder.decode(this.#text.subarray(0, this.#length));
-      return;
+  /** Keeps what stands within quotes from a place on; gives where it ends. */
+  #within(piece: Uint8Array, from: number): number {
+    const text = this.#text;
+    let [at, length] = [from, this.#length];
+    for (; at < piece.length; at += 1) {
+      const code = piece[at]!;
+      if (this.#escaped) this.#escaped = false;
+      else if (code === BACKSLASH) this.#escaped = true;
+      else if (code === QUOTE) {
+        this.#quoted = false;
+        this.#ended = true;
+        at += 1;
+        break;
+      }
+      if (length < LONGEST_TEXT) {
+        text[length] = code;
+        length += 1;
+      }
     }
-    if (this.#length < LONGEST_TEXT) {
-      this.#text[this.#length] = code;
-      this.#length += 1;
-    }
+    this.#length = length;
+    return at;
+  }
+
+  /** The text that ended. */
+  #take(): string {
+    this.#ended = false;
+    return decoder.decode(this.#text.subarray(0, this.#length));
   }
 
   /** A text that no colon followed is a value of the name before it. */
   #settle(): void {
-    const value = this.#last;
-    if (value === undefined) return;
-    this.#last = undefined;
-    if (this.#name === 'macAddress') this.#interface = value;
-    else if (this.#name === 'flowTuples') this.#tuple(value);
+    if (!this.#ended) return;
+    if (this.#name === 'macAddress') this.#interface = this.#take();
+    else if (this.#name === 'flowTuples' && !this.#plainTuple()) this.#tuple(this.#take());
+    this.#ended = false;
+  }
+
+  /** Tells a tuple whose values are written plainly, straight from its bytes; false where it is another. */
+  #plainTuple(): boolean {
+    const [text, ends] = [this.#text, this.#ends];
+    let cells = 0;
+    for (let at = 0; at < this.#length; at += 1) {
+      if (text[at] !== COMMA) continue;
+      if (cells === CELLS - 1) return false;
+      ends[cells] = at;
+      cells += 1;
+    }
+    if (cells !== CELLS - 1 || text[ends[STATE - 1]! + 1] === DENIED) return false;
+    ends[cells] = this.#length;
+    const size = (cell: number): number => {
+      const [from, to] = [ends[cell - 1]! + 1, ends[cell]!];
+      return from === to ? 0 : smallNumber(text, from, to);
+    };
+    const time = smallNumber(text, 0, ends[0]!);
+    // Milliseconds, where they are too many for seconds.
+    const start = time > 1e11 ? Math.floor(time / 1000) : time;
+    return tellReadFlow(this.#sink, text, ends[0]! + 1, ends[1]!, ends[1]! + 1, ends[2]!, this.#interfaces, {
+      bytes: size(SENT),
+      back: size(RECEIVED),
+      start,
+      end: start,
+      interfaceName: this.#interface,
+    });
   }
 
   #tuple(text: string): void {

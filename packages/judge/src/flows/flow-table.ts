@@ -434,7 +434,7 @@ export class FlowTable {
 
   #grow(): void {
     const rows = this.#copied(this.#used());
-    this.#slots = Math.ceil(this.#slots * GROWTH);
+    this.#slots = Math.ceil(this.#slots * (this.#slots < MANY_SLOTS ? 2 : 1.5));
     this.#restart(rows);
   }
 
@@ -471,8 +471,8 @@ const MOST_FLOWS = 2 ** 31 - 1;
 /** The direction of what came in, whose peer is the source. */
 const INWARD = 1;
 
-/** Memory is what tables take most: they grow by half. */
-const GROWTH = 1.5;
+/** From so many on memory counts more than the time of growing: tables grow by half, no longer to twice as many. */
+const MANY_SLOTS = 300_000;
 
 /** Number of slots for so many rows, of which seven in ten are used at the most. */
 function slotsFor(rows: number): number {

@@ -1,10 +1,11 @@
+import { smallNumber } from './ascii.ts';
 import type { FlowLog } from './flow-format.ts';
 import type { FlowSink } from './flow-sink.ts';
 import { UNTOLD } from './flow-sink.ts';
 import { JsonFields } from './json-fields.ts';
 import { JsonItemScanner } from './json-item-scanner.ts';
 import { LineScanner } from './line-scanner.ts';
-import { secondsOf, tellFlow } from './told-flow.ts';
+import { instantSeconds, LastInterface, secondsOf, tellFlow, tellReadFlow } from './told-flow.ts';
 
 const WANTED = [
   'jsonPayload.connection.src_ip',
@@ -18,6 +19,12 @@ const WANTED = [
   'jsonPayload.dest_instance.vm_name',
   'resource.labels.subnetwork_name',
 ] as const;
+
+const [SOURCE, DESTINATION, SENT, START, END, REPORTER, DISPOSITION, SUBNETWORK] = [0, 1, 2, 3, 4, 5, 6, 9];
+/** First letter of `DEST…` and of `DROPPED`. */
+const LETTER_D = 0x44;
+/** What the interface of records without a subnetwork is called. */
+const NAMELESS = 'google';
 
 /**
  * Google’s VPC flow logs as Cloud Logging exports them: one record a line (a sink), or a list (`gcloud logging read`). A flow between two
@@ -35,13 +42,45 @@ export function googleLog(head: string): FlowLog | undefined {
     firstRecord: listed ? undefined : 0,
     open: (sink) => {
       const fields = new JsonFields(WANTED);
+      const interfaces = new LastInterface(sink);
       const read = (data: Uint8Array, from: number, to: number, line: number): void => {
-        if (fields.read(data, from, to)) tell(sink, fields, line);
-        else sink.odd('SYNTAX', line);
+        if (fields.read(data, from, to)) {
+          if (!tellPlain(sink, data, fields, interfaces)) tell(sink, fields, line);
+        } else sink.odd('SYNTAX', line);
       };
       return listed ? new JsonItemScanner(sink, read) : new LineScanner(sink, read);
     },
   };
+}
+
+/** Tells a record whose values are written plainly, straight from its bytes; false where it is another, or is not to be counted. */
+function tellPlain(
+  sink: FlowSink,
+  data: Uint8Array,
+  fields: JsonFields<(typeof WANTED)[number]>,
+  interfaces: LastInterface,
+): boolean {
+  // What was told by the other end already, or went nowhere.
+  if (data[fields.from(REPORTER)] === LETTER_D || data[fields.from(DISPOSITION)] === LETTER_D) return false;
+  return tellReadFlow(
+    sink,
+    data,
+    fields.from(SOURCE),
+    fields.to(SOURCE),
+    fields.from(DESTINATION),
+    fields.to(DESTINATION),
+    interfaces,
+    {
+      bytes: smallNumber(data, fields.from(SENT), fields.to(SENT)),
+      back: 0,
+      start: instantSeconds(data, fields.from(START), fields.to(START)),
+      end: instantSeconds(data, fields.from(END), fields.to(END)),
+      interfaceName: NAMELESS,
+      nameFrom: fields.from(SUBNETWORK),
+      nameTo: fields.to(SUBNETWORK),
+      rate: 0,
+    },
+  );
 }
 
 function tell(sink: FlowSink, fields: JsonFields<(typeof WANTED)[number]>, line: number): void {
@@ -67,7 +106,7 @@ function tell(sink: FlowSink, fields: JsonFields<(typeof WANTED)[number]>, line:
       bytes: fields.member('jsonPayload.bytes_sent') || '0',
       start: secondsOf(fields.member('jsonPayload.start_time')),
       end: secondsOf(fields.member('jsonPayload.end_time')),
-      interfaceName: fields.member('resource.labels.subnetwork_name') || 'google',
+      interfaceName: fields.member('resource.labels.subnetwork_name') || NAMELESS,
       way: UNTOLD,
       rate: 0,
     },

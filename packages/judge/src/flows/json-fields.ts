@@ -16,7 +16,7 @@ export class JsonFields<Name extends string> {
   #data = new Uint8Array(0);
   #at = 0;
   #to = 0;
-  readonly #root: readonly Member[];
+  readonly #root: Members;
 
   /** `names` may hold points: a member within a member, or a member whose name has points, the former first. */
   constructor(names: readonly Name[]) {
@@ -36,6 +36,18 @@ export class JsonFields<Name extends string> {
     if (!this.#object(this.#root, 0)) return false;
     this.#space();
     return this.#at === to;
+  }
+
+  /** Where the value of the n-th name starts among the bytes, within its quotes where it has some; 0, as its end, where it is absent. */
+  from(index: number): number {
+    const start = this.#starts[index]!;
+    return this.#ends[index]! > 0 && this.#data[start] === QUOTE ? start + 1 : start;
+  }
+
+  /** Where it ends. */
+  to(index: number): number {
+    const end = this.#ends[index]!;
+    return end > 0 && this.#data[this.#starts[index]!] === QUOTE ? end - 1 : end;
   }
 
   /** Text of a member, a number as it is written; empty where it is absent, null or an object. */
@@ -60,7 +72,7 @@ export class JsonFields<Name extends string> {
     return text;
   }
 
-  #object(members: readonly Member[], depth: number): boolean {
+  #object(members: Members, depth: number): boolean {
     this.#space();
     if (depth > DEEPEST || this.#data[this.#at] !== OPEN) return false;
     this.#at += 1;
@@ -80,7 +92,7 @@ export class JsonFields<Name extends string> {
       this.#space();
       const member = this.#memberAt(members, nameFrom, nameTo);
       const start = this.#at;
-      const inner = this.#data[start] === OPEN ? member?.within : undefined;
+      const inner = member !== undefined && this.#data[start] === OPEN ? member.within : undefined;
       if (!(inner === undefined ? this.#value(depth + 1) : this.#object(inner, depth + 1))) return false;
       const index = member?.index ?? -1;
       if (index >= 0) {
@@ -143,29 +155,42 @@ export class JsonFields<Name extends string> {
     while (this.#at < this.#to && this.#data[this.#at]! <= SPACE) this.#at += 1;
   }
 
-  /** The wanted member of a name; most names are told from those by their length. */
-  #memberAt(members: readonly Member[], from: number, to: number): Member | undefined {
-    for (const member of members) {
+  /** The wanted member of a name; most names have no likeness to any. */
+  #memberAt(members: Members, from: number, to: number): Member | undefined {
+    const data = this.#data;
+    const alike = members[likeness(to - from, data[from]!, data[to - 1]!)];
+    if (alike === undefined) return undefined;
+    for (const member of alike) {
       const { name } = member;
       if (name.length !== to - from) continue;
       let at = 0;
-      while (at < name.length && name[at] === this.#data[from + at]) at += 1;
+      while (at < name.length && name[at] === data[from + at]) at += 1;
       if (at === name.length) return member;
     }
     return undefined;
   }
 }
 
+const LIKENESSES = 256;
+
+/** Names with another one are different. */
+function likeness(length: number, first: number, last: number): number {
+  return (length * 29 + first * 7 + last) & (LIKENESSES - 1);
+}
+
+/** Members by their likeness. */
+type Members = readonly (readonly Member[] | undefined)[];
+
 /** A name that is wanted, or under which something is. */
 interface Member {
   readonly name: Uint8Array;
   /** Number of the path that ends here; -1 where none does. */
   readonly index: number;
-  readonly within: readonly Member[] | undefined;
+  readonly within: Members | undefined;
 }
 
 /** Members under a path, with every way to read the points of what is wanted there. */
-function membersOf(names: readonly string[], path: string): readonly Member[] {
+function membersOf(names: readonly string[], path: string): Members {
   const found = new Map<string, Member>();
   for (const full of names.filter((name) => name.startsWith(path))) {
     const parts = full.slice(path.length).split('.');
@@ -180,7 +205,12 @@ function membersOf(names: readonly string[], path: string): readonly Member[] {
       });
     }
   }
-  return [...found.values()];
+  const members = Array.from({ length: LIKENESSES }, (): Member[] | undefined => undefined);
+  for (const member of found.values()) {
+    const { name } = member;
+    (members[likeness(name.length, name[0]!, name.at(-1)!)] ??= []).push(member);
+  }
+  return members;
 }
 
 /** The few escapes that values of flow logs can have; others stay as they are and then are no address or number. */

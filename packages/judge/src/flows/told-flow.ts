@@ -1,8 +1,10 @@
 import { isBaseError, parseInstant } from '@ancrage/base';
 import { readAddress } from './address-bytes.ts';
-import { FIRST_SECOND, LAST_SECOND } from './ascii.ts';
+import { FIRST_SECOND, isWord, LAST_SECOND, latin } from './ascii.ts';
+import { UNTOLD } from './flow-sink.ts';
 import type { FlowSink } from './flow-sink.ts';
 
+const [POINT, ZERO, COLON] = [0x2e, 0x30, 0x3a];
 const LARGEST = (1n << 64n) - 1n;
 
 /** A flow as a notation of words tells it; empty where it does not. */
@@ -59,6 +61,134 @@ export function tellFlow(sink: FlowSink, flow: ToldFlow, line: number): void {
   if (flow.lost === true) sink.coverage.lost(hour);
   sink.flow(from, to, one === 4, bytes, hour, flow.way);
   if (back > 0n) sink.flow(to, from, one === 4, back, hour, 0);
+}
+
+/** The same of what was read from bytes already; what is negative is not there. */
+export interface ReadFlow {
+  /** Bytes from the source to the destination, and back. */
+  readonly bytes: number;
+  readonly back: number;
+  readonly start: number;
+  readonly end: number;
+  /** The interface, or where its name stands among the bytes; nowhere where it has none. */
+  readonly interfaceName: string;
+  readonly nameFrom?: number;
+  readonly nameTo?: number;
+  readonly rate?: number;
+}
+
+/**
+ * Gives the sink a flow whose addresses stand among bytes, as `tellFlow` does; false, with nothing done, where anything is not as it should be: that
+ * way tells what.
+ */
+export function tellReadFlow(
+  sink: FlowSink,
+  data: Uint8Array,
+  sourceFrom: number,
+  sourceTo: number,
+  destinationFrom: number,
+  destinationTo: number,
+  interfaces: LastInterface,
+  { bytes, back, start, end, interfaceName, nameFrom = 0, nameTo = 0, rate }: ReadFlow,
+): boolean {
+  if (!(start >= FIRST_SECOND && end >= start && end <= LAST_SECOND && bytes >= 0 && back >= 0)) return false;
+  const width = readAddress(data, sourceFrom, sourceTo, from);
+  if (width === 0 || width !== readAddress(data, destinationFrom, destinationTo, to)) return false;
+  const hour = Math.floor(start / 3600);
+  const id = nameTo > nameFrom ? interfaces.idAt(data, nameFrom, nameTo) : interfaces.idOf(interfaceName);
+  sink.record();
+  sink.span(start, end);
+  sink.cover(id, start, end, false);
+  if (rate !== undefined && rate !== 1) sink.sample(id, hour, end, rate);
+  if (width === 4) {
+    sink.flow4(from[3]!, to[3]!, bytes, hour, UNTOLD);
+    if (back > 0) sink.flow4(to[3]!, from[3]!, back, hour, UNTOLD);
+  } else {
+    sink.flow6(from, to, bytes, hour, UNTOLD);
+    if (back > 0) sink.flow6(to, from, back, hour, UNTOLD);
+  }
+  return true;
+}
+
+/** Remembers the interface of the record before: mostly it is that of the next one too. */
+export class LastInterface {
+  readonly #sink: FlowSink;
+  #name: string | undefined;
+  #bytes = new Uint8Array(0);
+  #id = 0;
+
+  constructor(sink: FlowSink) {
+    this.#sink = sink;
+  }
+
+  /** Number of an interface. */
+  idOf(name: string): number {
+    if (name !== this.#name) {
+      this.#name = name;
+      this.#bytes = new Uint8Array(0);
+      this.#id = this.#sink.coverage.interfaceOf(name);
+    }
+    return this.#id;
+  }
+
+  /** Number of the interface whose name stands between two places. */
+  idAt(data: Uint8Array, nameFrom: number, nameTo: number): number {
+    if (isWord(data, nameFrom, nameTo, this.#bytes)) return this.#id;
+    const bytes = data.slice(nameFrom, nameTo);
+    const id = this.idOf(new TextDecoder('utf-8').decode(bytes));
+    this.#bytes = bytes;
+    return id;
+  }
+}
+
+/** Whole seconds of a number that is written plainly, of at most `most` digits before its point; -1 where it is none. */
+export function wholeSeconds(data: Uint8Array, numberFrom: number, numberTo: number, most: number): number {
+  let value = 0;
+  let at = numberFrom;
+  for (; at < numberTo && data[at] !== POINT; at += 1) {
+    const digit = data[at]! - ZERO;
+    if (digit >>> 0 > 9) return -1;
+    value = value * 10 + digit;
+  }
+  if (at === numberFrom || at - numberFrom > most) return -1;
+  for (at += 1; at < numberTo; at += 1) if ((data[at]! - ZERO) >>> 0 > 9) return -1;
+  return value;
+}
+
+/** Seconds of an instant as most logs write it, `2026-10-05T00:00:00.123Z`; -1 where it is another text. */
+export function instantSeconds(data: Uint8Array, textFrom: number, textTo: number): number {
+  const length = textTo - textFrom;
+  if (length < 20 || length > 30) return -1;
+  if (!isWord(data, textFrom, textFrom + DAY_LENGTH, dayBytes)) {
+    const seconds = usualSeconds(latin(data, textFrom, textTo));
+    if (seconds >= 0) {
+      dayBytes = data.slice(textFrom, textFrom + DAY_LENGTH);
+      daySeconds = seconds - (seconds % 86_400);
+    }
+    return seconds;
+  }
+  // The day is the one before, of which the seconds are known.
+  const hour = two(data, textFrom + 11);
+  const minute = two(data, textFrom + 14);
+  const second = two(data, textFrom + 17);
+  if (data[textFrom + 10] !== 0x54 || data[textFrom + 13] !== COLON || data[textFrom + 16] !== COLON)
+    return -1;
+  if (!(hour < 24 && minute < 60 && second < 60) || data[textTo - 1] !== 0x5a) return -1;
+  if (length > 20) {
+    if (data[textFrom + 19] !== POINT || length === 21) return -1;
+    for (let at = textFrom + 20; at < textTo - 1; at += 1) if ((data[at]! - ZERO) >>> 0 > 9) return -1;
+  }
+  return daySeconds + hour * 3600 + minute * 60 + second;
+}
+
+const DAY_LENGTH = 10;
+let dayBytes = new Uint8Array(DAY_LENGTH);
+let daySeconds = 0;
+
+/** Two digits; 100 where they are none. */
+function two(data: Uint8Array, at: number): number {
+  const [a, b] = [data[at]! - ZERO, data[at + 1]! - ZERO];
+  return a >>> 0 > 9 || b >>> 0 > 9 ? 100 : a * 10 + b;
 }
 
 const LONGEST_ADDRESS = 64;

@@ -1,9 +1,10 @@
-import { latin } from './ascii.ts';
+import { latin, smallNumber } from './ascii.ts';
 import type { FlowLog } from './flow-format.ts';
 import { UNTOLD } from './flow-sink.ts';
+import type { FlowSink } from './flow-sink.ts';
 import { LineScanner } from './line-scanner.ts';
 import { JsonFields } from './json-fields.ts';
-import { secondsOf, tellFlow } from './told-flow.ts';
+import { LastInterface, secondsOf, tellFlow, tellReadFlow, wholeSeconds } from './told-flow.ts';
 import type { ToldFlow } from './told-flow.ts';
 
 /** What a `conn.log` is read for. */
@@ -18,6 +19,11 @@ const WANTED = [
   'duration',
   'missed_bytes',
 ] as const;
+const [TS, SOURCE, DESTINATION, SENT, RECEIVED, SENT_PAYLOAD, RECEIVED_PAYLOAD, DURATION, MISSED] = [
+  0, 1, 2, 3, 4, 5, 6, 7, 8,
+];
+/** A log names no interface: all of it is one. */
+const INTERFACE = 'zeek';
 /** What tells `conn.log` from Zeek's other logs of connections (`ssl.log`, `dns.log`…): how much went, or how it ended. */
 const SIZES = ['conn_state', 'orig_ip_bytes', 'orig_bytes'] as const;
 
@@ -66,17 +72,52 @@ export function zeekLog(head: string): FlowLog | undefined {
     firstRecord: 0,
     open: (sink) => {
       const fields_ = new JsonFields(WANTED);
+      const interfaces = new LastInterface(sink);
       return new LineScanner(sink, (data, from, to, line) => {
-        if (fields_.read(data, from, to))
+        if (fields_.read(data, from, to)) {
+          if (tellPlain(sink, data, fields_, interfaces)) return;
           tellFlow(
             sink,
             toldOf((name) => fields_.member(name)),
             line,
           );
-        else sink.odd('SYNTAX', line);
+        } else sink.odd('SYNTAX', line);
       });
     },
   };
+}
+
+/** Tells a record whose values are written plainly, straight from its bytes; false where it is another. */
+function tellPlain(
+  sink: FlowSink,
+  data: Uint8Array,
+  fields: JsonFields<Wanted>,
+  interfaces: LastInterface,
+): boolean {
+  const size = (index: number): number => smallNumber(data, fields.from(index), fields.to(index));
+  const has = (index: number): boolean => fields.to(index) > fields.from(index);
+  // Bytes of IP, then those of the payload.
+  const told = (first: number, second: number): number =>
+    has(first) ? size(first) : has(second) ? size(second) : 0;
+  if (has(MISSED) && size(MISSED) !== 0) return false;
+  const start = wholeSeconds(data, fields.from(TS), fields.to(TS), 10);
+  const lasts = has(DURATION) ? wholeSeconds(data, fields.from(DURATION), fields.to(DURATION), 9) : 0;
+  return tellReadFlow(
+    sink,
+    data,
+    fields.from(SOURCE),
+    fields.to(SOURCE),
+    fields.from(DESTINATION),
+    fields.to(DESTINATION),
+    interfaces,
+    {
+      bytes: told(SENT, SENT_PAYLOAD),
+      back: told(RECEIVED, RECEIVED_PAYLOAD),
+      start,
+      end: lasts < 0 ? -1 : start + lasts,
+      interfaceName: INTERFACE,
+    },
+  );
 }
 
 function toldOf(of: (name: Wanted) => string): ToldFlow {
@@ -89,7 +130,7 @@ function toldOf(of: (name: Wanted) => string): ToldFlow {
     back: of('resp_ip_bytes') || of('resp_bytes') || '0',
     start,
     end: start + Math.floor(lasts >= 0 ? lasts : NaN),
-    interfaceName: 'zeek',
+    interfaceName: INTERFACE,
     way: UNTOLD,
     lost: !['', '0'].includes(of('missed_bytes')),
   };

@@ -13,8 +13,8 @@ import type { FlowJobOutcome } from './read-flow-job.ts';
 const YOUNG_MB = 8;
 const PROGRESS_EVERY_MS = 200;
 /** A log has about one row for so many bytes; room for too few costs the time to make more, room for too many is memory. */
-const BYTES_PER_ROW = 1024;
-const MOST_EXPECTED = 700_000;
+const BYTES_PER_ROW = 700;
+const MOST_EXPECTED = 800_000;
 
 /** What came of one file. */
 export interface ReadFlowLog {

@@ -58,15 +58,48 @@ function rankAt({ words, keys, tags }: FlowRows, row: number): number {
   return rankOf(keys[at]!, keys[at + 1]!, keys[at + 2]!, keys[at + 3]!, tags[row]!);
 }
 
-/** Which row comes first: by rank, then by address, then by tag. 0 where both are the same. */
-function compareRows(a: FlowRows, row: number, b: FlowRows, other: number): number {
-  const ahead = rankAt(a, row) - rankAt(b, other);
-  if (ahead !== 0) return ahead;
-  for (let word = 0; word < a.words; word += 1) {
-    const between = a.keys[row * a.words + word]! - b.keys[other * a.words + word]!;
-    if (between !== 0) return between;
+/** Walks through the rows of two lists side by side, in the order of both: by rank, then by address, then by tag. */
+class SideBySide {
+  readonly #a: FlowRows;
+  readonly #b: FlowRows;
+  /** The rows at hand. */
+  one = 0;
+  other = 0;
+  #rank = 0;
+  #otherRank = 0;
+
+  constructor(a: FlowRows, b: FlowRows) {
+    this.#a = a;
+    this.#b = b;
+    this.#look(true, true);
   }
-  return a.tags[row]! - b.tags[other]!;
+
+  /** Negative where the row of the first list comes first, positive where that of the second does, 0 where both are the same. */
+  get ahead(): number {
+    const { one, other } = this;
+    const [a, b] = [this.#a, this.#b];
+    if (one === a.tags.length) return 1;
+    if (other === b.tags.length) return -1;
+    if (this.#rank !== this.#otherRank) return this.#rank - this.#otherRank;
+    for (let word = 0; word < a.words; word += 1) {
+      const between = a.keys[one * a.words + word]! - b.keys[other * a.words + word]!;
+      if (between !== 0) return between;
+    }
+    return a.tags[one]! - b.tags[other]!;
+  }
+
+  /** Passes what came first; false at the end of both. */
+  next(ahead: number): boolean {
+    if (ahead <= 0) this.one += 1;
+    if (ahead >= 0) this.other += 1;
+    this.#look(ahead <= 0, ahead >= 0);
+    return this.one < this.#a.tags.length || this.other < this.#b.tags.length;
+  }
+
+  #look(one: boolean, other: boolean): void {
+    if (one && this.one < this.#a.tags.length) this.#rank = rankAt(this.#a, this.one);
+    if (other && this.other < this.#b.tags.length) this.#otherRank = rankAt(this.#b, this.other);
+  }
 }
 
 /**
@@ -78,25 +111,27 @@ export function mergedRows(a: FlowRows, b: FlowRows, most: number, exact: number
   const merged = emptyRows(a.level, a.words, countTogether(a, b));
   if (merged.tags.length > most) return undefined;
   const { words } = a;
-  let [one, other, row] = [0, 0, 0];
-  while (one < a.tags.length || other < b.tags.length) {
-    const ahead = one === a.tags.length ? 1 : other === b.tags.length ? -1 : compareRows(a, one, b, other);
+  if (merged.tags.length === 0) return merged;
+  const walk = new SideBySide(a, b);
+  let row = 0;
+  for (;;) {
+    const { ahead, one, other } = walk;
     const [from, index] = ahead <= 0 ? [a, one] : [b, other];
     for (let word = 0; word < words; word += 1)
       merged.keys[row * words + word] = from.keys[index * words + word]!;
     merged.tags[row] = from.tags[index]!;
-    let [bytes, flows, more] = [0, 0, 0n];
+    let bytes = 0;
+    let flows = 0;
+    let more = 0n;
     if (ahead <= 0) {
       bytes = a.bytes[one]!;
       flows = a.flows[one]!;
       if (beyondA.size > 0) more += beyondA.get(one) ?? 0n;
-      one += 1;
     }
     if (ahead >= 0) {
       bytes += b.bytes[other]!;
       flows += b.flows[other]!;
       if (beyondB.size > 0) more += beyondB.get(other) ?? 0n;
-      other += 1;
     }
     if (bytes >= exact) {
       more += BigInt(bytes);
@@ -106,18 +141,13 @@ export function mergedRows(a: FlowRows, b: FlowRows, most: number, exact: number
     merged.flows[row] = flows;
     if (more !== 0n) merged.beyond.push([row, more]);
     row += 1;
+    if (!walk.next(ahead)) return merged;
   }
-  return merged;
 }
 
 /** Rows that both have together. */
 function countTogether(a: FlowRows, b: FlowRows): number {
-  let [one, other, same] = [0, 0, 0];
-  while (one < a.tags.length && other < b.tags.length) {
-    const ahead = compareRows(a, one, b, other);
-    if (ahead <= 0) one += 1;
-    if (ahead >= 0) other += 1;
-    if (ahead === 0) same += 1;
-  }
-  return a.tags.length + b.tags.length - same;
+  if (a.tags.length === 0 || b.tags.length === 0) return a.tags.length + b.tags.length;
+  const walk = new SideBySide(a, b);
+  for (let count = 1; ; count += 1) if (!walk.next(walk.ahead)) return count;
 }

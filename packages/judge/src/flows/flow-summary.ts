@@ -57,7 +57,8 @@ export class FlowSummary {
     const beyond = new Map(rows.beyond);
     const { keys, tags, words } = rows;
     const order = byAddress(rows);
-    let [before, placed] = [-1, 0];
+    let [before, placed, known] = [-1, 0, -1];
+    let ofPlace: DeclaredParty | undefined;
     for (let index = 0; index < tags.length; index += 1) {
       const row = order === undefined ? index : order[index]!;
       if (before < 0 || !sameAddress(rows, row, before)) {
@@ -77,7 +78,10 @@ export class FlowSummary {
         party = declared.hasPrefixes
           ? declared.ofAddress(rowText(rows, row), this.#placeOf(place))
           : undefined;
-        party ??= this.#partyOf(place);
+        // Mostly the place of the row before.
+        if (place !== known) ofPlace = this.#partyOf(place);
+        known = place;
+        party ??= ofPlace;
       }
       const few = rows.bytes[row]!;
       const many = beyond.size === 0 ? 0n : (beyond.get(row) ?? 0n);

@@ -313,12 +313,12 @@ export class FlowTable {
     return rows;
   }
 
-  #put(rows: FlowRows): void {
+  #put(rows: FlowRows, notes?: Int32Array): void {
     const { words, keys } = rows;
     const beyond = new Map(rows.beyond);
     const retags = rows.level === 0;
     for (let from = 0; from < rows.tags.length; from += 1) {
-      if (words === 1 && beyond.size === 0) from = this.#putSimple(rows, from);
+      if (words === 1 && beyond.size === 0) from = this.#putSimple(rows, from, notes);
       if (from === rows.tags.length) break;
       const key = from * words;
       const a = keys[key]!;
@@ -333,7 +333,7 @@ export class FlowTable {
   }
 
   /** Puts rows of IPv4 from one on by the engine; gives the number of the first that it cannot take, or how many there are. */
-  #putSimple(rows: FlowRows, first: number): number {
+  #putSimple(rows: FlowRows, first: number, notes: Int32Array | undefined): number {
     const engine = this.#engine!;
     const { keys, tags, bytes, flows } = rows;
     const retags = rows.level === 0 && this.#level > 0;
@@ -347,7 +347,7 @@ export class FlowTable {
         const key = keys[row]!;
         input[at] = flows[row]!;
         input[at + TAG] = retags ? this.#retag(key, 0, 0, 0, tags[row]!) : tags[row]!;
-        input[at + NOTE] = 0;
+        input[at + NOTE] = notes === undefined ? 0 : notes[row]!;
         input[at + KEY] = bits === 32 ? key : masked(key, bits, 0);
         inputDoubles[at / 2 + 2] = bytes[row]!;
       }
@@ -433,9 +433,13 @@ export class FlowTable {
   }
 
   #grow(): void {
-    const rows = this.#copied(this.#used());
+    const used = this.#used();
+    const rows = this.#copied(used);
+    // Told once, whatever the table grows to.
+    const notes = new Int32Array(used.length);
+    for (let row = 0; row < used.length; row += 1) notes[row] = this.ints[used[row]! * this.#size + NOTE]!;
     this.#slots = Math.ceil(this.#slots * (this.#slots < MANY_SLOTS ? 2 : 1.5));
-    this.#restart(rows);
+    this.#restart(rows, notes);
   }
 
   /** Starts again one level up with the sums so far. */
@@ -445,9 +449,9 @@ export class FlowTable {
     this.#restart(rows);
   }
 
-  #restart(rows: FlowRows): void {
+  #restart(rows: FlowRows, notes?: Int32Array): void {
     this.#clear();
-    this.#put(rows);
+    this.#put(rows, notes);
   }
 
   #clear(): void {

@@ -1,6 +1,6 @@
 import { Coverage, SEEN, SKIPPED } from './coverage.ts';
 import type { CoveragePart } from './coverage.ts';
-import { EXACT, FlowTable, MOST_ROWS, NOTE } from './flow-table.ts';
+import { EXACT, FlowTable, folded4, MOST_ROWS, NOTE } from './flow-table.ts';
 import { mergedRows } from './flow-rows.ts';
 import type { FlowRows } from './flow-rows.ts';
 import {
@@ -148,6 +148,8 @@ export class FlowSink {
   readonly #hours = new Map<number, Float64Array<ArrayBuffer>>();
   readonly #hoursBeyond = new Map<string, HourBytes>();
   #waiting = 0;
+  /** Peers and tags of flows that wait, as they were before their addresses were folded. */
+  #whole: { readonly peers: Int32Array; readonly tags: Int32Array } | undefined;
 
   /** `expected`: rows of IPv4 for which there is room at once; more of them cost the time to make room. */
   constructor(space: FlowSpace, mostRows: number = MOST_ROWS, expected = 0) {
@@ -247,31 +249,45 @@ export class FlowSink {
     const { engine } = table;
     const waiting = this.#waiting;
     this.#waiting = 0;
-    let rows = table.ints;
-    if (table.level === 0) engine.touch(waiting);
+    this.#whole = undefined;
+    let rows: Int32Array | undefined;
+    let level = 0;
     for (let from = 0; from < waiting; from += 1) {
-      if (table.level === 0) {
-        const to = engine.add(from, waiting, this.#space.hourly, table.free);
-        table.size += engine.inserted;
-        this.#counts.accepted += to - from;
-        this.#settlePending();
-        from = to;
-        if (to === waiting) break;
-      }
-      const hour = this.#v4.engine.atHand[engine.whens[from]! / HOUR_CELLS]!;
-      this.#add4(engine.peers[from]!, engine.tags[from]!, engine.sizes[from]!, 0n, hour);
-      // It has grown: rows lie elsewhere.
+      // It has grown or folded: rows lie elsewhere, or are of other addresses.
       if (table.ints !== rows) {
         rows = table.ints;
-        if (table.level === 0) engine.touch(waiting);
+        if (table.level !== level) this.#foldWaiting(waiting);
+        level = table.level;
+        engine.touch(waiting);
       }
+      const to = engine.add(from, waiting, this.#space.hourly, table.free);
+      table.size += engine.inserted;
+      this.#counts.accepted += to - from;
+      this.#settlePending();
+      from = to;
+      if (to === waiting) break;
+      const { peers, tags } = this.#whole ?? engine;
+      const hour = engine.atHand[engine.whens[from]! / HOUR_CELLS]!;
+      this.#add4(peers[from]!, tags[from]!, engine.sizes[from]!, 0n, hour);
+    }
+  }
+
+  /** Makes flows that wait those of the folded addresses of the table; what they were is kept. */
+  #foldWaiting(waiting: number): void {
+    const { engine, level } = this.#v4;
+    this.#whole ??= { peers: engine.peers.slice(0, waiting), tags: engine.tags.slice(0, waiting) };
+    const { peers, tags } = this.#whole;
+    for (let flow = 0; flow < waiting; flow += 1) {
+      engine.peers[flow] = folded4(peers[flow]!, level);
+      engine.tags[flow] = this.#space.cell4(peers[flow]!, tags[flow]!);
     }
   }
 
   /** Adds flows whose rows are new to the sums of their hour. */
   #settlePending(): void {
     const { engine } = this.#v4;
-    const { pending, rows, peers, tags, whens, sizes, hours } = engine;
+    const { pending, rows, whens, sizes, hours } = engine;
+    const { peers, tags } = this.#whole ?? engine;
     const count = engine.pendingCount;
     for (let index = 0; index < count; index += 1) {
       const flow = pending[index * 2]!;

@@ -495,6 +495,11 @@ export function rowText({ keys, words, level }: FlowRows, row: number): string {
   return bits === 128 ? text : `${text}/${bits}`;
 }
 
+/** The network of an IPv4 address at a level of folding. */
+export function folded4(address: number, level: number): number {
+  return masked(address, V4_LEVELS[level]!, 0);
+}
+
 /** The whole sum of a row. */
 export function rowBytes(rows: FlowRows, row: number, beyond: ReadonlyMap<number, bigint>): bigint {
   return BigInt(rows.bytes[row]!) + (beyond.get(row) ?? 0n);

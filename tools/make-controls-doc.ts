@@ -26,14 +26,21 @@ faut en plus le constat signé d’un évaluateur. OWN-02 à OWN-04 se jugent à
 entités détentrices, jusqu’aux personnes physiques : une entité que contrôle un étranger compte comme étrangère dans tout ce
 qu’elle détient, et celle que d’autres que des Canadiens prouvés pourraient contrôler ne porte rien de canadien. JUR-01, JUR-02, JUR-04
 et JUR-07 se jugent par le graphe de l’exposition (guide, « Exposition ») ; l’examen signé d’un évaluateur tranche ce que le
-graphe laisse en doute et n’efface rien de ce que les preuves montrent. JUR-03 se juge d’un tel examen seul.
+graphe laisse en doute et n’efface rien de ce que les preuves montrent. JUR-03 se juge d’un tel examen seul :
+le règlement (UE) 2023/1543, art. 3(4), demande un lien substantiel, soit un établissement, un nombre significatif d’utilisateurs, ou une
+activité *dirigée* vers un État membre, ce qui s’apprécie selon toutes les circonstances (langue, monnaie, publicité, service après-vente).
+Des contrats, des factures ou des journaux montrent des clients à l’étranger ; qu’un client soit isolé, ou que personne ne soit visé,
+est un jugement sur l’offre, qu’aucun fichier ne contient.
 
 **English.** Each control of the scheme: the formats and facts from which it is judged, the sources that must be whole,
 the least proof on both axes (method, source), freshness at decision and cadence of surveillance, the rule of each rung,
 the ground. “Machine”: the rule compares facts; “person”: an assessor’s signed finding is needed besides. OWN-02 to OWN-04
 are judged through the entities that hold shares, up to natural persons: an entity that a foreign holder controls is foreign
 in all that it holds, and one that others than proven Canadians could control carries nothing Canadian.
-JUR-01, JUR-02, JUR-04 and JUR-07 are judged by the graph of exposure (guide, “Exposure”); an assessor’s signed review settles what the graph leaves in doubt and erases nothing that the evidence shows. JUR-03 is judged from such a review alone.
+JUR-01, JUR-02, JUR-04 and JUR-07 are judged by the graph of exposure (guide, “Exposure”); an assessor’s signed review settles what the graph leaves in doubt and erases nothing that the evidence shows. JUR-03 is judged from such a review alone:
+Regulation (EU) 2023/1543, art. 3(4), asks for a substantial connection, that is an establishment, a significant number of users, or
+activities *targeted* at a Member State, which all circumstances decide (language, currency, advertising, support). Contracts, bills or
+logs show customers abroad; whether one is isolated, or that none is targeted, is a judgement on the offer, which no file holds.
 `;
 
 /** The sheets of formats that the repository ships. */

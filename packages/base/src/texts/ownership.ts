@@ -165,7 +165,7 @@ export const ownershipTexts = defineTexts({
     fr: 'Dessin\u00a0: qui détient {entity}, des détenteurs ultimes en haut à l’entité en bas. Le tableau dit la même chose.',
     en: 'Drawing: who holds {entity}, from the ultimate holders above to the entity below. The table says the same.',
   },
-  'ownership.gap-anyone': { fr: 'à n’importe qui', en: 'could be anyone’s' },
+  'ownership.gap-anyone': { fr: 'peut être à n’importe qui', en: 'could be anyone’s' },
   'ownership.more-boxes.one': { fr: '{count} autre détenteur', en: '{count} other holder' },
   'ownership.more-boxes.many': { fr: '{count} autres détenteurs', en: '{count} other holders' },
   'ownership.open': { fr: 'détenteurs non dits', en: 'holders not told' },

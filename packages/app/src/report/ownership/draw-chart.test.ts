@@ -119,3 +119,14 @@ test('the holders of a widely held entity beyond the largest share one box', () 
     [31],
   );
 });
+
+test('a word longer than its box goes on below, after a hyphen; a name of several words is broken between them', () => {
+  const named = (name: string): string[] =>
+    [...chartSvg(chart([], [node('n0', { name })]), 'fr').matchAll(/class="n"[^>]*>([^<]*)</g)].map(
+      ([, words]) => words!,
+    );
+  const [first = '', second = ''] = named('Valtiovarainministeriönvirasto');
+  assert.match(first, /^Valtio\p{L}+-$/u);
+  assert.equal(`${first.slice(0, -1)}${second}`, 'Valtiovarainministeriönvirasto');
+  assert.deepEqual(named('Nordet Infonuagique inc.'), ['Nordet Infonuagique', 'inc.']);
+});

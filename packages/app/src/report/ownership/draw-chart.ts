@@ -131,6 +131,9 @@ function drawBox(box: ChartBox, [x, y]: Point, chart: OwnershipChart, lang: Lang
 function nameLines(name: string): string[] {
   const [first = '', second, ...others] = wrap(name, NAME);
   if (second === undefined) return [first];
+  // A word that is longer than the box goes on below, and says so.
+  if (!name.includes(`${first} `) && others.length === 0 && columnsOf(second) < NAME)
+    return [`${first.slice(0, -1)}-`, `${first.slice(-1)}${second}`];
   return [first, others.length === 0 ? second : cutTo(`${second} ${others.join(' ')}`, NAME)];
 }
 

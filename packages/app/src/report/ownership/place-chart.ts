@@ -1,7 +1,7 @@
 import type { ChartEdge } from '@ancrage/judge';
 import type { ChartLayers } from './chart-layers.ts';
 
-export const BOX = { width: 190, height: 108 } as const;
+export const BOX = { width: 190, height: 116 } as const;
 /** Between two boxes of a row, and where an edge passes between them. */
 const GAP = 26;
 const PASS_WIDTH = 18;

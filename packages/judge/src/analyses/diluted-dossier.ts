@@ -1,21 +1,22 @@
 import { answering } from '../dossier/dossier.ts';
 import type { Dossier, GradedFact } from '../dossier/dossier.ts';
-import { OncePerDossier } from '../dossier/once-per-dossier.ts';
 
-/** Asked for by each output; the answer never changes for one dossier. */
-const diluted = new OncePerDossier<Dossier | undefined>();
+/** Asked for by each output. By dossier alone: what it keeps is asked later, and then answers from the dossier it was made of. */
+const made = new WeakMap<Dossier, Dossier>();
 
 /**
  * The dossier as it would be if every option were exercised and every debt converted: where a file tells of that for one
  * entity, on votes or capital, its diluted holdings stand in the place of the present ones. Undefined where no file does.
  */
 export function dilutedDossier(dossier: Dossier): Dossier | undefined {
-  return diluted.get(dossier, undefined, () => dilute(dossier));
-}
-
-function dilute(dossier: Dossier): Dossier | undefined {
   const stated = dossier.of('diluted-holding');
   if (stated.length === 0) return undefined;
+  const known = made.get(dossier) ?? dilute(dossier, stated);
+  made.set(dossier, known);
+  return known;
+}
+
+function dilute(dossier: Dossier, stated: readonly GradedFact<'diluted-holding'>[]): Dossier {
   const key = (file: string, { issuer, interest }: { issuer: string; interest: string }): string =>
     JSON.stringify([file, issuer, interest]);
   const told = new Set(stated.map(({ fact, file }) => key(file.id, fact.value)));

@@ -6,6 +6,8 @@ import { applyPatch } from '../evaluation/apply-patch.ts';
 import { evaluateControl } from '../evaluation/evaluate-control.ts';
 import { mendingOf } from '../evaluation/remedies.ts';
 import { mergeReadings } from '../reading/merge-readings.ts';
+import { outputs } from '../analyses/analyses.ts';
+import { contextOf, documented, shownValue } from '../testing/sample-context.ts';
 import { evidenceFiles, folderOf } from '../testing/arbitrary-dossier.ts';
 import { readFolder, SAMPLE_DATE, sampleReference, sampleTrust } from '../testing/sample-dossier.ts';
 import { sampleLaws } from '../testing/sample-laws.ts';
@@ -70,6 +72,36 @@ test('an exception is not kept, and looks of what failed are not laid to what co
     results.get(supposing(empty, 'site'), 0, () => 'again'),
     'then',
   );
+});
+
+test('what is supposed of a holder is seen in the dossier where every option is exercised too', () => {
+  const holding = (kind: string, holder: string, share: string): never =>
+    ({
+      kind,
+      ...(kind === 'holding'
+        ? { holding: holder, direct: 'direct', minimum: share, maximum: share }
+        : { share }),
+      holder,
+      issuer: 'nordet',
+      interest: 'votingRights',
+    }) as never;
+  const { dossier, ...context } = contextOf([
+    documented(
+      holding('holding', 'ana', '80'),
+      holding('holding', 'bob', '20'),
+      holding('diluted-holding', 'ana', '70'),
+      holding('diluted-holding', 'bob', '30'),
+      { kind: 'holder-status', holder: 'ana', status: 'canadian', natural: true } as never,
+    ),
+  ]);
+  const votes = outputs.get('ownership.largest_foreign_votes')!;
+  const worst = (of: Dossier): unknown => shownValue(votes.derive({ ...context, dossier: of }));
+  assert.equal(worst(dossier), '0..30');
+  const control = shippedScheme()
+    .criteria.flatMap(({ controls }) => controls)
+    .find(({ id }) => id === 'OWN-02')!;
+  const value = { holder: 'bob', status: 'canadian', natural: true };
+  assert.equal(worst(applyPatch(dossier, control, [{ op: 'add', kind: 'holder-status', value }])), '0..0');
 });
 
 test('what a remedy supposes is judged as if nothing had been kept', () => {

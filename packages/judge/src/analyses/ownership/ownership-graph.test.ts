@@ -293,3 +293,39 @@ function inLoop(register: SmallGraph, node: number): boolean {
       issuer === node && reach[node]!.has(holder) && (holder === node || reach[holder]!.has(node)),
   );
 }
+
+test('holders are told as they are, whatever memory the lists that are kept grow to', () => {
+  const [companies, each] = [400, 20];
+  const people = companies * each;
+  const top = people + companies;
+  const held = Array.from({ length: people }, (_, person) => ({
+    holder: person,
+    issuer: people + Math.floor(person / each),
+    share: 1 / each,
+  }));
+  const kept = Array.from({ length: companies }, (_, company) => ({
+    holder: people + company,
+    issuer: top,
+    share: 1 / 512,
+  }));
+  const edges = [...held, ...kept];
+  const graph = shareGraph(top + 1, {
+    holders: Int32Array.from(edges, ({ holder }) => holder),
+    issuers: Int32Array.from(edges, ({ issuer }) => issuer),
+    shares: Float64Array.from(edges, ({ share }) => share),
+  });
+  const told = new Map<number, number[]>();
+  registerShares(graph, components(graph), new Float64Array(top + 1), {
+    least: 0.01,
+    carried: 1e-6,
+    sink: (node, count, holders) =>
+      told.set(
+        node,
+        Array.from(holders.subarray(0, count)).sort((a, b) => a - b),
+      ),
+  });
+  for (let company = 0; company < companies; company += 1) {
+    const own = Array.from({ length: each }, (_, index) => company * each + index);
+    assert.deepEqual(told.get(people + company), own);
+  }
+});

@@ -253,9 +253,10 @@ export function registerShares(
     const lacks = merged.lost + merged.pruned;
     if (merged.near + merged.lost >= least) uncertain[0]! += 1;
     if (lacks > mostLost[0]!) mostLost[0] = lacks;
+    // Keeping may let the lists' memory grow, after which these arrays tell nothing.
+    sink(node, merged.told, merged.holders, merged.shares);
     const used = uses[node]!;
     if (used !== 0) halves[node * RECORD * 2 + LIST] = into.keep(lacks + KEPT_ERROR, used);
-    sink(node, merged.told, merged.holders, merged.shares);
   }
 
   function release(node: number): void {

@@ -18,6 +18,8 @@ test('a number goes with its register, but where its form says which that is', (
     ['sc123456', 'GB-COH', 'Companies House', 'SC123456'],
     ['1234567', 'US-DE', '', 'US-DE-1234567'],
     ['US-DE-1234567', 'US-DE', '', 'US-DE-1234567'],
+    ['123 4567', 'us-de', '', 'US-DE-1234567'],
+    ['us-de-1234567', 'US-DE', '', 'US-DE-1234567'],
     ['1234567', '', 'Registre du Delaware', 'Registre du Delaware-1234567'],
   ] as const)
     assert.equal(registeredIdentifier(number, scheme, name), wanted, `${scheme} ${number}`);

@@ -15,9 +15,12 @@ export function registeredIdentifier(number: string, scheme: string, schemeName:
   const isQuebec = /\b(?:REQ|NEQ)\b|Registraire des entreprises/i.test(words);
   if (isQuebec && NEQ.test(compact)) return compact;
   if (/^GB-COH$/i.test(scheme) && BRITISH.test(compact)) return compact.padStart(8, '0');
-  const register = scheme === '' ? schemeName : scheme;
+  const register = scheme === '' ? schemeName : scheme.toUpperCase();
   if (register === '') return undefined;
-  return number.startsWith(`${register}-`) ? number : `${register}-${number}`;
+  // Files write one number with spaces and without, and its register in either case.
+  const before = `${register}-`;
+  const isWhole = number.slice(0, before.length).toUpperCase() === before.toUpperCase();
+  return `${before}${(isWhole ? number.slice(before.length) : number).replaceAll(/\s/g, '')}`;
 }
 
 /** Whether an identifier has the form of an LEI and its check digits. Source: ISO 17442-1, ISO/IEC 7064 MOD 97-10. */

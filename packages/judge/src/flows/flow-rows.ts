@@ -3,7 +3,7 @@ export interface FlowRows {
   readonly level: number;
   /** Words of each address: one for IPv4, four for IPv6, most significant first. */
   readonly words: 1 | 4;
-  /** Rows stand in the order of `compareRows`. */
+  /** Rows stand in order: by rank, then by address, then by tag. */
   readonly keys: Int32Array<ArrayBuffer>;
   readonly tags: Int32Array<ArrayBuffer>;
   /** Low parts of the sums of bytes; the rest of a sum that is too large for it is in `beyond`. */

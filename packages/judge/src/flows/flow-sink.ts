@@ -211,6 +211,8 @@ export class FlowSink {
       engine.words[WAITING / 4] = this.#waiting;
       const taken = engine.take(some, nameless);
       this.#waiting = engine.words[WAITING / 4]!;
+      // Whoever adds one more finds room for it.
+      if (this.#waiting === MOST_WAITING) this.#settle();
       this.#counts.records += taken;
       from += taken;
       if (taken === some) continue;

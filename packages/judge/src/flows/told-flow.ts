@@ -4,7 +4,7 @@ import { FIRST_SECOND, isWord, LAST_SECOND, latin } from './ascii.ts';
 import { UNTOLD } from './flow-sink.ts';
 import type { FlowSink } from './flow-sink.ts';
 
-const [POINT, ZERO, COLON] = [0x2e, 0x30, 0x3a];
+const [POINT, ZERO, COLON, QUOTE, BACKSLASH] = [0x2e, 0x30, 0x3a, 0x22, 0x5c];
 const LARGEST = (1n << 64n) - 1n;
 
 /** A flow as a notation of words tells it; empty where it does not. */
@@ -96,6 +96,7 @@ export function tellReadFlow(
   if (width === 0 || width !== readAddress(data, destinationFrom, destinationTo, to)) return false;
   const hour = Math.floor(start / 3600);
   const id = nameTo > nameFrom ? interfaces.idAt(data, nameFrom, nameTo) : interfaces.idOf(interfaceName);
+  if (id < 0) return false;
   sink.record();
   sink.span(start, end);
   sink.cover(id, start, end, false);
@@ -131,10 +132,12 @@ export class LastInterface {
     return this.#id;
   }
 
-  /** Number of the interface whose name stands between two places. */
+  /** Number of the interface whose name stands between two places within quotes; -1 where it is written in another way. */
   idAt(data: Uint8Array, nameFrom: number, nameTo: number): number {
+    if (data[nameFrom - 1] !== QUOTE) return -1;
     if (isWord(data, nameFrom, nameTo, this.#bytes)) return this.#id;
     const bytes = data.slice(nameFrom, nameTo);
+    if (bytes.includes(BACKSLASH)) return -1;
     const id = this.idOf(new TextDecoder('utf-8').decode(bytes));
     this.#bytes = bytes;
     return id;

@@ -367,3 +367,15 @@ test('addresses that are folded while lines are read change no sum by hour, and 
     { numRuns: 60 },
   );
 });
+
+test('as many flows as can wait together, and one more that is told the long way', () => {
+  const some = Array.from({ length: 1024 }, (_, index) => line('10.1.0.4', `198.51.100.${index % 7}`, 1));
+  // Sixteen digits are more than the engine reads.
+  const { counts, rows } = read(
+    [...some, line('10.1.0.4', '203.0.113.1', '1100000000000000')].join(''),
+    1 << 17,
+  );
+  assert.equal((counts as { accepted: number }).accepted, 1025);
+  const sum = (rows as string[]).reduce((all, row) => all + BigInt(row.split(' ')[2]!), 0n);
+  assert.equal(sum, 1_100_000_000_001_024n);
+});

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { shippedSheets } from './make-controls-doc.ts';
@@ -22,5 +22,12 @@ test('each format has a page in both languages, golden readings and a corpus of 
       `packages/judge/fuzz/${page}`,
     ])
       assert.ok(page !== 'index' && existsSync(join(ROOT, path)), `${format}: ${path}`);
+    // A fixture at least of which the golden file holds the reading, and inputs that a fuzz run kept.
+    assert.match(
+      readText(`packages/judge/golden/${page}.json`),
+      new RegExp(`"format": ?"${format}"`),
+      format,
+    );
+    assert.ok(readdirSync(join(ROOT, 'packages/judge/fuzz', page)).length > 0, format);
   }
 });

@@ -1,3 +1,6 @@
+/** Flows that a row counts; it stays there when there are more, whoever adds them. */
+export const MOST_FLOWS = 2 ** 31 - 1;
+
 /** What a table of flows holds: plain arrays, which go from one thread to another. */
 export interface FlowRows {
   readonly level: number;
@@ -138,7 +141,7 @@ export function mergedRows(a: FlowRows, b: FlowRows, most: number, exact: number
       bytes = 0;
     }
     merged.bytes[row] = bytes;
-    merged.flows[row] = flows;
+    merged.flows[row] = Math.min(MOST_FLOWS, flows);
     if (more !== 0n) merged.beyond.push([row, more]);
     row += 1;
     if (!walk.next(ahead)) return merged;

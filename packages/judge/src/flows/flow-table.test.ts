@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { EXACT, FlowTable, rowBytes, rowText } from './flow-table.ts';
-import { mergedRows } from './flow-rows.ts';
+import { MOST_FLOWS, mergedRows } from './flow-rows.ts';
 import type { FlowRows } from './flow-rows.ts';
 
 type Flow = readonly [address: number, tag: number, bytes: bigint];
@@ -119,4 +119,14 @@ test('rows that were put far from their place are in order all the same', () => 
   table.add(table.row4(unmix(5), 8), 1);
   const { keys } = table.takeRows();
   assert.deepEqual([...keys], [unmix(5), ...addresses]);
+});
+
+test('a row counts flows up to a limit, whoever adds them', () => {
+  const table = new FlowTable(1);
+  table.addSums(table.row4(7, 1), 10, MOST_FLOWS, 0n);
+  const rows = table.takeRows();
+  const merged = mergedRows(rows, rows, 10, EXACT)!;
+  const again = new FlowTable(1);
+  again.absorb({ ...merged, flows: Float64Array.of(2 ** 32 + 5) });
+  assert.deepEqual([...merged.flows, ...again.takeRows().flows], [MOST_FLOWS, MOST_FLOWS]);
 });

@@ -1,5 +1,5 @@
 import { v4Text, v6Text } from './address-bytes.ts';
-import { emptyRows, rankOf, slotOf } from './flow-rows.ts';
+import { emptyRows, rankOf, slotOf, MOST_FLOWS } from './flow-rows.ts';
 import type { FlowRows } from './flow-rows.ts';
 import { RowEngine } from './machine/row-engine.ts';
 import { GIVEN_ROW } from './machine/order-program.ts';
@@ -345,7 +345,7 @@ export class FlowTable {
         const at = index * GIVEN_INTS;
         const row = from + index;
         const key = keys[row]!;
-        input[at] = flows[row]!;
+        input[at] = Math.min(MOST_FLOWS, flows[row]!);
         input[at + TAG] = retags ? this.#retag(key, 0, 0, 0, tags[row]!) : tags[row]!;
         input[at + NOTE] = notes === undefined ? 0 : notes[row]!;
         input[at + KEY] = bits === 32 ? key : masked(key, bits, 0);
@@ -471,7 +471,6 @@ export class FlowTable {
   }
 }
 
-const MOST_FLOWS = 2 ** 31 - 1;
 /** The direction of what came in, whose peer is the source. */
 const INWARD = 1;
 

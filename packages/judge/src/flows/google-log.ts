@@ -23,6 +23,7 @@ const WANTED = [
 const [SOURCE, DESTINATION, SENT, START, END, REPORTER, DISPOSITION, SUBNETWORK] = [0, 1, 2, 3, 4, 5, 6, 9];
 /** First letter of `DEST…` and of `DROPPED`. */
 const LETTER_D = 0x44;
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
 /** What the interface of records without a subnetwork is called. */
 const NAMELESS = 'google';
 
@@ -60,8 +61,11 @@ function tellPlain(
   fields: JsonFields<(typeof WANTED)[number]>,
   interfaces: LastInterface,
 ): boolean {
-  // What was told by the other end already, or went nowhere.
-  if (data[fields.from(REPORTER)] === LETTER_D || data[fields.from(DISPOSITION)] === LETTER_D) return false;
+  // What was told by the other end already, or went nowhere; or may say so in escapes.
+  for (const name of [REPORTER, DISPOSITION])
+    if ([LETTER_D, BACKSLASH].includes(data[fields.from(name)]!)) return false;
+  // Such as `null`, which is no name.
+  if (fields.to(SUBNETWORK) > 0 && data[fields.from(SUBNETWORK) - 1] !== QUOTE) return false;
   return tellReadFlow(
     sink,
     data,

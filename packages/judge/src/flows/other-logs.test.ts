@@ -121,3 +121,20 @@ test('other logs of Zeek, which bear the same addresses and no bytes, are not ta
     '{"ts":1791158400.1,"uid":"C1","id.orig_h":"10.0.16.4","id.resp_h":"198.51.100.7","server_name":"depot.example"}\n';
   assert.equal(flowLogOf(Buffer.from(asJson)), undefined);
 });
+
+test('Google’s records say the same in escapes as plainly, and a subnetwork that is null has no name', () => {
+  const text = readFileSync(new URL('google-vpc.jsonl', FIXTURES), 'utf8');
+  const told = (change: (line: string) => string): unknown => read(Buffer.from(change(text)));
+  const plainly = told((lines) => lines);
+  assert.deepEqual(
+    told((lines) => lines.replaceAll('"DEST"', '"\\u0044EST"')),
+    plainly,
+  );
+  const dropped = (word: string): unknown =>
+    told((lines) => lines.replaceAll('"reporter"', `"disposition":"${word}","reporter"`));
+  assert.deepEqual(dropped('\\u0044ROPPED'), dropped('DROPPED'));
+  assert.notDeepEqual(dropped('DROPPED'), plainly);
+  const subnetwork = (value: string): unknown =>
+    told((lines) => lines.replaceAll(/"subnetwork_name":"\w+"/g, `"subnetwork_name":${value}`));
+  assert.deepEqual(subnetwork('null'), subnetwork('""'));
+});

@@ -133,3 +133,24 @@ test('an hour of which a sensor of Zeek missed bytes is not covered', async () =
   assert.equal(code, 3);
   assert.match(printed, /with too many bad records/);
 });
+
+test('who is declared comes from a list, a table, a manifest or a bill of materials, and what declares nobody is refused', async () => {
+  const declared = join(folder, 'declared');
+  const share = async (content: string): Promise<unknown> => {
+    writeFileSync(declared, content);
+    const [, json] = await run(line('10.0.16.4', '198.51.100.7', 5), {
+      lang: 'fr',
+      format: 'json',
+      declared,
+    });
+    const { groups } = JSON.parse(json) as { groups: readonly { declared: string | null }[] };
+    return groups.map((group) => group.declared);
+  };
+  const list =
+    'ancrage: subprocessors/1\nsubprocessors:\n  - { name: Fjord, country: CA, prefixes: [198.51.100.0/26] }\n';
+  assert.deepEqual(await share(list), ['Fjord']);
+  assert.deepEqual(await share('Nom;Pays;Préfixes\nFjord;CA;203.0.113.0/28 198.51.100.0/26\n'), ['Fjord']);
+  assert.deepEqual(await share('name,country,prefixes\n"Fjord, inc.",US,198.51.100.0/26\n'), [null]);
+  await assert.rejects(share('name,country\nFjord,Canada\n'), { code: 'REFERENCE_INVALID' });
+  await assert.rejects(share('nothing\n'), { code: 'DECLARED_FORM' });
+});

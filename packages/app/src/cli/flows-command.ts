@@ -12,7 +12,6 @@ import {
   flowSetup,
   loadReference,
   LONGEST_APART_DAYS,
-  readDeclaredParties,
   readPlaneTable,
 } from '@ancrage/judge/flows';
 import { fold } from '../report/terminal/lines.ts';
@@ -22,6 +21,7 @@ import { flowLines } from './flow-lines.ts';
 import { verdictOf } from '../report/flows/flow-verdict.ts';
 import { productPaths } from './product-paths.ts';
 import { Progress } from './progress.ts';
+import { readDeclared } from './read-declared.ts';
 import { terminalWidth } from './terminal-width.ts';
 
 export interface FlowsOptions {
@@ -55,14 +55,15 @@ export async function flowsCommand(given: readonly string[], options: FlowsOptio
   });
   const folder = options.data ?? dataFolder(process.env);
   const at = options.at ?? new Date().toISOString().slice(0, 10);
+  const asked = shippedTables();
   const [tables, table, parties, kept] = await Promise.all([
-    shippedTables(),
+    asked,
     options.planes === undefined
       ? undefined
       : readGiven(options.planes).then((bytes) => readPlaneTable(bytes, options.planes!)),
     options.declared === undefined
       ? []
-      : readGiven(options.declared).then((bytes) => readDeclaredParties(bytes)),
+      : readDeclared(options.declared, async () => (await asked).reference()),
     loadAddressData(folder, at),
   ]);
   const sources = [...(table?.source === undefined ? [] : [table.source]), ...kept];

@@ -409,8 +409,8 @@ export const cliTexts = defineTexts({
     en: 'your prefixes, their plane and their place (planes/1)',
   },
   'cli.option-declared': {
-    fr: 'les sous-traitants déclarés (subprocessors/1)',
-    en: 'the declared subprocessors (subprocessors/1)',
+    fr: 'les sous-traitants déclarés\u00a0: subprocessors/1, CSV, CycloneDX ou manifeste',
+    en: 'the declared subprocessors: subprocessors/1, CSV, CycloneDX or manifest',
   },
   'cli.option-flows-at': {
     fr: 'date des journaux (AAAA-MM-JJ) ; sinon, aujourd’hui',
@@ -514,6 +514,10 @@ export const cliTexts = defineTexts({
   'error.cli.MANIFESTS': {
     fr: 'Plusieurs manifestes dans le même dossier\u00a0: {paths}. Gardez-en un seul.',
     en: 'Several manifests in the same dossier: {paths}. Keep only one.',
+  },
+  'error.cli.DECLARED_FORM': {
+    fr: '{path} ne déclare personne\u00a0: donnez une liste subprocessors/1, un CSV aux colonnes nom et pays, un manifeste de dossier ou une nomenclature CycloneDX qui a des services.',
+    en: '{path} declares nobody: give a list subprocessors/1, a CSV with columns name and country, the manifest of a dossier, or a CycloneDX bill of materials that has services.',
   },
   'error.cli.FILE_NOT_FOUND': {
     fr: 'Fichier introuvable\u00a0: {path}.',

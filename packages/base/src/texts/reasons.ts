@@ -38,6 +38,10 @@ export const reasonTexts = defineTexts({
     fr: 'Flux observés sur {count} interface ({interfaces}), {share}\u00a0% des heures de la portée ({covered} sur {hours}), plan «\u00a0{plane}\u00a0». Ce qui passe ailleurs, ou le reste du temps, n’est pas connu.',
     en: 'Flows observed on {count} interface ({interfaces}), {share}% of the hours of the scope ({covered} of {hours}), plane “{plane}”. What passes elsewhere, or the rest of the time, is not known.',
   },
+  'reason.FLOWS_NOT_LOGGED': {
+    fr: 'Aucun journal de flux n’est au dossier\u00a0: que personne d’autre n’est joint, le registre et les factures seuls le disent.',
+    en: 'No flow log is in the dossier: that nobody else is reached rests on the register and the bills alone.',
+  },
   'reason.FLOWS_SAMPLED': {
     fr: 'Heures connues par échantillon seulement (un paquet sur {rate}) : {hours}. Elles ne comptent pas parmi les heures observées, car un flux court peut y manquer.',
     en: 'Hours known by sampling only (one packet in {rate}): {hours}. They do not count among the hours observed, for a short flow may be missing there.',

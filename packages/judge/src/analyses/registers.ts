@@ -1,4 +1,4 @@
-import type { GradedFact } from '../dossier/dossier.ts';
+import type { Dossier, GradedFact } from '../dossier/dossier.ts';
 import type { FactValue } from '../facts/fact.ts';
 import { gradeAtLeast } from '../facts/grade.ts';
 import type { KindName } from '../facts/registry.ts';
@@ -8,6 +8,7 @@ import { gapsOf } from './completeness.ts';
 import { countOf } from './derived.ts';
 import type { Derived, DeriveContext, Output, Reason } from './derived.ts';
 import { settledTopics } from './encryption-review.ts';
+import { observedFlows } from './flow-hours.ts';
 import { ENCRYPTION, scanGaps, undecided } from './scan-coverage.ts';
 import { MOST_TOLD } from './violations.ts';
 
@@ -127,7 +128,16 @@ function countViolations<K extends KindName>(
     against: against,
     reasons: [...gaps, ...nothing],
     violations: against.slice(0, MOST_TOLD).flatMap(violationOf),
+    ...(register === 'subprocessors' && context.contract.facts.includes('flow')
+      ? { assurances: flowsBesideRegister(context.dossier) }
+      : {}),
   };
+}
+
+/** How far flows looked for parties that a register leaves out; that none did is told as well. */
+function flowsBesideRegister(dossier: Dossier): Reason[] {
+  if (dossier.of('flow-hour').length === 0) return [{ code: 'FLOWS_NOT_LOGGED', params: {} }];
+  return [...observedFlows('storage', dossier), ...observedFlows('management', dossier)];
 }
 
 function violationOf({ fact: { kind, value } }: GradedFact): Reason[] {

@@ -30,7 +30,8 @@ export const declaredPartiesSchema = z.strictObject({
 /** Someone to whom flows are declared to go. */
 export interface DeclaredParty {
   readonly name: string;
-  readonly country: string;
+  /** Where it processes; undefined where the declaration does not tell, so that no place speaks against it. */
+  readonly country: string | undefined;
   readonly operators: readonly string[];
   readonly prefixes: readonly string[];
 }
@@ -92,5 +93,6 @@ export class DeclaredParties {
 }
 
 function fits(party: DeclaredParty, place: FlowPlace | undefined): boolean {
+  if (party.country === undefined) return true;
   return place?.country === undefined || place.certainty !== 'placed' || place.country === party.country;
 }

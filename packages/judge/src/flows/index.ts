@@ -1,6 +1,8 @@
 /** Flows observed: logs to sums by peer, plane and hour; addresses to places, each with the source that decided. Pure. */
 export { type AddressSource, type Layer, layers, type RangeNote } from './address-source.ts';
 export { type DeclaredParty, DeclaredParties, readDeclaredParties } from './declared-parties.ts';
+export { declaredOfReading } from './declared-of-reading.ts';
+export { readDeclaredTable } from './declared-table.ts';
 export { type FlowHint, type FlowLog, flowLogOf, type FlowScanner } from './flow-format.ts';
 export { type FlowPlace, type FlowPlaces, LONGEST_APART_DAYS, placeAddresses } from './flow-places.ts';
 export * from './flow-report.ts';

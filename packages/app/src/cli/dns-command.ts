@@ -3,8 +3,15 @@ import { domainToASCII } from 'node:url';
 import { canonicalJson, decodeText } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import { defaultResolverOptions, resolverLookup } from '@ancrage/io/dns';
-import { examineDomain, lookupInZones, nameDependence, parseZoneFile } from '@ancrage/judge/dns';
-import type { Lookup, NameDependence, Zone } from '@ancrage/judge/dns';
+import {
+  examineDomain,
+  lookupInAnswers,
+  lookupInZones,
+  nameDependence,
+  parseZoneFile,
+  readAnswers,
+} from '@ancrage/judge/dns';
+import type { Lookup, NameDependence, RecordedAnswers, Zone } from '@ancrage/judge/dns';
 import type { Operators } from '@ancrage/judge';
 import { fold } from '../report/terminal/lines.ts';
 import { plural } from '../report/words.ts';
@@ -29,18 +36,21 @@ const CONCURRENT = 8;
 interface Wanted {
   readonly domains: readonly string[];
   readonly zones: readonly Zone[];
+  readonly kept: readonly RecordedAnswers[];
 }
 
 /**
  * `dns <names…>`: on whom domains depend, by their names. A name may be a domain, a zone file (whose origin is then examined, and
- * whose records are taken before anyone is asked) or a list of domains. Only the resolver given is spoken to. 0 where the
+ * whose records are taken before anyone is asked), answers that were kept (`dig`, RFC 8427), whose domains are examined by them first, or a
+ * list of domains. Only the resolver given is spoken to. 0 where the
  * questions were answered, 3 where all of them failed.
  */
 export async function dnsCommand(names: readonly string[], options: DnsOptions): Promise<ExitCode> {
   const { lang } = options;
-  const { domains, zones } = await wantedBy(names, lang);
+  const { domains, zones, kept } = await wantedBy(names, lang);
   if (domains.length === 0) throw new CommandError('DNS_NOTHING');
-  const lookup = lookupInZones(zones, options.offline === true ? undefined : lookupOf(options.resolver));
+  const asked = options.offline === true ? undefined : lookupOf(options.resolver);
+  const lookup = lookupInZones(zones, kept.length === 0 ? asked : lookupInAnswers(kept, asked));
   const { operators } = await loadShippedReference();
   const results = await examineAll(domains, lookup, operators!);
   if (options.format === 'json') {
@@ -91,6 +101,7 @@ function lookupOf(address: string | undefined): Lookup {
 async function wantedBy(names: readonly string[], lang: Lang): Promise<Wanted> {
   const domains = new Set<string>();
   const zones: Zone[] = [];
+  const kept: RecordedAnswers[] = [];
   for (const name of names) {
     const info = await stat(name).catch(() => undefined);
     if (info?.isFile() !== true) {
@@ -100,18 +111,49 @@ async function wantedBy(names: readonly string[], lang: Lang): Promise<Wanted> {
       continue;
     }
     const bytes = await readFile(name);
+    const answers = readAnswers(bytes);
+    if (answers !== undefined) {
+      kept.push(answers);
+      for (const domain of examinedBy(answers)) domains.add(domain);
+      warnSkipped('cli.dns-answers-skipped', name, answers, lang);
+      continue;
+    }
     const zone = parseZoneFile(bytes);
     if (zone === undefined) for (const domain of listed(name, decodeText(bytes))) domains.add(domain);
     else {
       zones.push(zone);
       domains.add(zone.origin);
-      if (zone.skipped > 0)
-        process.stderr.write(
-          `${plural('cli.dns-zone-skipped', zone.skipped, lang, { path: name, line: zone.firstSkipped ?? 1 })}\n`,
-        );
+      warnSkipped('cli.dns-zone-skipped', name, zone, lang);
     }
   }
-  return { domains: [...domains], zones };
+  return { domains: [...domains], zones, kept };
+}
+
+function warnSkipped(
+  key: 'cli.dns-answers-skipped' | 'cli.dns-zone-skipped',
+  path: string,
+  { skipped, firstSkipped = 1 }: Pick<Zone, 'skipped' | 'firstSkipped'>,
+  lang: Lang,
+): void {
+  if (skipped > 0) process.stderr.write(`${plural(key, skipped, lang, { path, line: firstSkipped })}\n`);
+}
+
+/**
+ * Domains that the questions were about: those whose mail or name servers were asked for; where none were, each name that is under no
+ * other. `_dmarc.ville.example` and hosts of mail are looked at for the domain that leads to them.
+ */
+function examinedBy({ answers }: RecordedAnswers): string[] {
+  const named = (types: readonly string[] | undefined): string[] =>
+    answers
+      .filter(
+        ({ question: { name, type } }) => types?.includes(type) !== false && domainOf(name) !== undefined,
+      )
+      .map(({ question }) => question.name);
+  const domains = named(['MX', 'NS']);
+  const names = named(undefined);
+  return domains.length > 0
+    ? domains
+    : names.filter((name) => !names.some((other) => name.endsWith(`.${other}`)));
 }
 
 /** Domains of a list: one a line, the first field where there are several; empty lines and `#` are passed over. */

@@ -15,6 +15,14 @@ export const dnsTexts = defineTexts({
     en: 'asks nobody: reads zone files only',
   },
   'cli.option-dns-format': { fr: 'sortie\u00a0: en mots, ou en JSON', en: 'output: in words, or as JSON' },
+  'cli.dns-answers-skipped.many': {
+    fr: '{path}\u00a0: {count} enregistrements de réponses non utilisés (le premier, ligne {line})',
+    en: '{path}: {count} records of answers not used (the first, line {line})',
+  },
+  'cli.dns-answers-skipped.one': {
+    fr: '{path}\u00a0: un enregistrement de réponse non utilisé (ligne {line})',
+    en: '{path}: one record of an answer not used (line {line})',
+  },
   'cli.dns-zone-skipped.many': {
     fr: '{path}\u00a0: {count} entrées de zone non utilisées (la première, ligne {line})',
     en: '{path}: {count} entries of the zone not used (the first, line {line})',

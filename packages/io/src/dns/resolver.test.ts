@@ -1,9 +1,18 @@
 import assert from 'node:assert/strict';
+import { execFile, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { promisify } from 'node:util';
 import { loadOperators } from '@ancrage/judge';
-import { examineDomain, lookupInZones, nameDependence, parseZoneFile } from '@ancrage/judge/dns';
+import {
+  examineDomain,
+  lookupInAnswers,
+  lookupInZones,
+  nameDependence,
+  parseZoneFile,
+  readAnswers,
+} from '@ancrage/judge/dns';
 import type { DnsRole, Lookup, NameDependence, RoleDependence } from '@ancrage/judge/dns';
 import { defaultResolverOptions, resolverLookup } from './resolver.ts';
 import { hasNameServer, startNameServer, ZONES } from './testing/name-server.ts';
@@ -44,6 +53,21 @@ describe('a real name server', { skip }, () => {
     assert.equal(role(found, 'identity').state, 'shown');
     assert.deepEqual(found.failed, []);
   });
+
+  for (const [tool, ...words] of [['dig'], ['kdig'], ['kdig', '+json']] as const)
+    test(`what ${[tool, ...words].join(' ')} wrote tells the same as asking`, async (t) => {
+      if (spawnSync(tool, ['-v']).error !== undefined) return t.skip(`${tool} is not installed`);
+      const live = await examineDomain('gateway.example', lookup);
+      const [host, port] = server.address.split(':') as [string, string];
+      const run = promisify(execFile);
+      let kept = '';
+      for (const { name, type } of live)
+        kept += (await run(tool, [...words, `@${host}`, '-p', port, name, type])).stdout;
+      const answers = readAnswers(new TextEncoder().encode(kept))!;
+      assert.equal(answers.answers.length, live.length);
+      assert.equal(answers.skipped, 0);
+      assert.deepEqual(await examineDomain('gateway.example', lookupInAnswers([answers], undefined)), live);
+    });
 
   test('of a domain that shows only its own names, nothing is proven', async () => {
     const found = await examine('own.example');

@@ -1,7 +1,8 @@
 import { compareText, decodeText } from '@ancrage/base';
 import { JudgeError } from '../errors/judge-error.ts';
-import { dnsName, recordTypes } from './dns-answer.ts';
-import type { DnsAnswer, Lookup, RecordType } from './dns-answer.ts';
+import { dnsName } from './dns-answer.ts';
+import type { DnsAnswer, Lookup } from './dns-answer.ts';
+import { isRecordType, recordValue } from './record-value.ts';
 
 const MAX_BYTES = 32 * 1024 * 1024;
 const MAX_RECORDS = 500_000;
@@ -64,7 +65,7 @@ export function parseZoneFile(bytes: Uint8Array): Zone | undefined {
       if (origin === '') origin = owner;
       continue;
     }
-    const value = isRecordType(type) ? valueOf(type, data, absolute) : undefined;
+    const value = isRecordType(type) ? recordValue(type, data, absolute) : undefined;
     if (value === undefined) {
       skip(line);
       continue;
@@ -97,44 +98,15 @@ function tooLarge(line: number, problem: string): JudgeError {
   return new JudgeError('READ_SYNTAX', { line, problem });
 }
 
-function isRecordType(type: string | undefined): type is RecordType {
-  return (recordTypes as readonly string[]).includes(type ?? '');
-}
-
-/** The value of one record in the form of answers; undefined where its data is not what its type has. */
-function valueOf(
-  type: string,
-  words: readonly string[],
-  absolute: (name: string) => string,
-): string | undefined {
-  const [a, b] = words;
-  if (a === undefined) return undefined;
-  switch (type) {
-    case 'A':
-    case 'AAAA':
-      return words.length === 1 && /^[0-9a-f.:]+$/i.test(a) ? a.toLowerCase() : undefined;
-    case 'CNAME':
-    case 'NS':
-      return words.length === 1 ? absolute(a) : undefined;
-    case 'MX':
-      return words.length === 2 && /^\d{1,5}$/.test(a) ? `${a} ${b === '.' ? '.' : absolute(b!)}` : undefined;
-    case 'SRV':
-      return words.length === 4 ? absolute(words[3]!) : undefined;
-    case 'CAA':
-      return words.length === 3 ? `${b!.toLowerCase()} ${words[2]!}` : undefined;
-    default:
-      return words.join('');
-  }
-}
-
-interface Entry {
+/** One entry of a master file. */
+export interface ZoneEntry {
   readonly line: number;
   readonly blankOwner: boolean;
   readonly words: readonly string[];
 }
 
 /** Entries of the file: lines, joined where parentheses say so, without comments, cut into words. */
-function* entriesOf(text: string): Generator<Entry, void, undefined> {
+export function* entriesOf(text: string): Generator<ZoneEntry, void, undefined> {
   let words: string[] = [];
   let [depth, line, started, blankOwner, lineStart] = [0, 1, 1, false, true];
   let at = 0;

@@ -414,6 +414,22 @@ export const reasonTexts = defineTexts({
     fr: 'Les flux des plans jugés mènent à des pairs que rien ne nomme ni ne situe\u00a0: {peers}, dont {peer}.',
     en: 'Flows of the planes that are judged lead to peers that nothing names or places: {peers}, such as {peer}.',
   },
+  'scope.FLOW_PEER_NAMED': {
+    fr: 'Le pair {peer}, que rien ne situe, fut joint ou trouvé sous le nom {name}\u00a0: c’est un signal de qui est derrière, et ne dit pas où il se trouve.',
+    en: 'Peer {peer}, which nothing places, was reached or found under the name {name}: a signal of who is behind it, which does not tell where it is.',
+  },
+  'scope.NAME_OPERATOR_NOT_LISTED': {
+    fr: 'Des connexions ou des réponses du DNS nomment {name}, de {party} (adresses\u00a0: {peers}), que la portée ne nomme pas.',
+    en: 'Connections or answers of the DNS name {name}, of {party} (addresses: {peers}), whom the scope does not name.',
+  },
+  'scope.NAME_NOT_DECLARED': {
+    fr: 'Le nom {name} fut demandé (adresses\u00a0: {peers}, dont {peer}), et aucun document ne le déclare.',
+    en: 'The name {name} was asked for (addresses: {peers}, such as {peer}), and no document declares it.',
+  },
+  'scope.NAME_NOT_SEEN': {
+    fr: 'Le point d’accès {name} est déclaré pour «\u00a0{service}\u00a0», et aucune connexion ni réponse du DNS ne le nomme aux points observés.',
+    en: 'Endpoint {name} is declared for “{service}”, and no connection or answer of the DNS names it where they were observed.',
+  },
   'scope.FLOW_REGION_NOT_DECLARED': {
     fr: 'Les flux des plans jugés mènent à la région {region} ({platform}\u00a0; pairs\u00a0: {peers}, dont {peer}), où l’inventaire ne montre rien.',
     en: 'Flows of the planes that are judged lead to region {region} ({platform}; peers: {peers}, such as {peer}), where the inventory shows nothing.',

@@ -9,11 +9,7 @@ export {
   type RoleOperator,
   type RoleState,
 } from './name-dependence.ts';
-export {
-  lookupInAnswers,
-  readAnswers,
-  type RecordedAnswer,
-  type RecordedAnswers,
-} from './recorded-answers.ts';
+export { lookupInAnswers, readAnswers } from './recorded-answers.ts';
+export type { RecordedAnswer, RecordedAnswers } from './recorded-answer.ts';
 export { type DnsRole, dnsRoles, type Signal, type SignalKind, signalKinds } from './signals.ts';
 export { lookupInZones, parseZoneFile, type Zone } from './zone-file.ts';

@@ -2,8 +2,8 @@ import { formatInstant } from '@ancrage/base';
 import type { JsonCursor } from '@ancrage/base';
 import { jsonDocuments } from '../readers/json-documents.ts';
 import { dnsName } from './dns-answer.ts';
-import type { AnsweredRecord, RecordedAnswer, RecordedAnswers } from './recorded-answers.ts';
-import { instantOf } from './recorded-answers.ts';
+import type { AnsweredRecord, RecordedAnswer, RecordedAnswers } from './recorded-answer.ts';
+import { instantOf } from './recorded-answer.ts';
 import { isRecordType, recordValue } from './record-value.ts';
 import { entriesOf } from './zone-file.ts';
 

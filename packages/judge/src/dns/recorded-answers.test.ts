@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Lookup } from './dns-answer.ts';
 import { lookupInAnswers, readAnswers } from './recorded-answers.ts';
-import type { RecordedAnswers } from './recorded-answers.ts';
+import type { RecordedAnswers } from './recorded-answer.ts';
 
 const read = (text: string): RecordedAnswers | undefined => readAnswers(new TextEncoder().encode(text));
 

@@ -1,43 +1,15 @@
-import { compareText, decodeText, formatInstant, isBaseError, parseInstant } from '@ancrage/base';
+import { compareText, decodeText } from '@ancrage/base';
 import { JudgeError } from '../errors/judge-error.ts';
 import { dnsName } from './dns-answer.ts';
-import type { DnsAnswer, Lookup, RecordType } from './dns-answer.ts';
+import type { DnsAnswer, Lookup } from './dns-answer.ts';
 import { jsonAnswers } from './json-answers.ts';
 import { isRecordType, recordValue } from './record-value.ts';
+import { instantOf } from './recorded-answer.ts';
+import type { AnsweredRecord, RecordedAnswer, RecordedAnswers } from './recorded-answer.ts';
 import { entriesOf } from './zone-file.ts';
 
 const MAX_BYTES = 32 * 1024 * 1024;
 const MAX_RECORDS = 500_000;
-
-/** One record of an answer. */
-export interface AnsweredRecord {
-  /** Owner, lower case, without the last dot. */
-  readonly name: string;
-  readonly type: RecordType;
-  /** As in {@link DnsAnswer}. */
-  readonly value: string;
-  /** From 1. */
-  readonly line: number;
-}
-
-/** What one question brought, kept by whoever asked it. */
-export interface RecordedAnswer {
-  readonly question: { readonly name: string; readonly type: string };
-  /** The name server said that there is no such record, or no such name. */
-  readonly absent: boolean;
-  /** Records of the answer itself, aliases included; none where nothing usable came back. */
-  readonly records: readonly AnsweredRecord[];
-  /** RFC 3339, where the file tells when it was asked. */
-  readonly at: string | undefined;
-}
-
-/** Answers kept in a file, and what of it was not used. */
-export interface RecordedAnswers {
-  readonly form: 'dig' | 'RFC 8427' | 'DNS JSON';
-  readonly answers: readonly RecordedAnswer[];
-  readonly skipped: number;
-  readonly firstSkipped: number | undefined;
-}
 
 /** Whether the beginning of a text is of answers that this reads. */
 export function looksLikeAnswers(head: string): boolean {
@@ -141,16 +113,6 @@ function momentOf(words: string): string | undefined {
         : `${kdig[1]}T${kdig[2]}Z`
       : `${dig[4]}-${String(MONTHS.indexOf(dig[1]!) + 1).padStart(2, '0')}-${dig[2]!.padStart(2, '0')}T${dig[3]}Z`;
   return text === undefined ? undefined : instantOf(text);
-}
-
-/** An instant of RFC 3339 in the one form that sorts as text; undefined where it is none. */
-export function instantOf(text: string): string | undefined {
-  try {
-    return formatInstant(parseInstant(text));
-  } catch (error) {
-    if (isBaseError(error)) return undefined;
-    throw error;
-  }
 }
 
 /**

@@ -57,6 +57,7 @@ import { meterRegisterKind } from './kinds/meter-register.ts';
 import { noticeToLeaveKind } from './kinds/notice-to-leave.ts';
 import { operationalAccessReviewKind } from './kinds/operational-access-review.ts';
 import { parallelEgressKind } from './kinds/parallel-egress.ts';
+import { peerNameKind } from './kinds/peer-name.ts';
 import { penetrationTestKind } from './kinds/penetration-test.ts';
 import { personKind } from './kinds/person.ts';
 import { prefixKind } from './kinds/prefix.ts';
@@ -150,6 +151,7 @@ export const kinds = {
   'notice-to-leave': noticeToLeaveKind,
   'operational-access-review': operationalAccessReviewKind,
   'parallel-egress': parallelEgressKind,
+  'peer-name': peerNameKind,
   'penetration-test': penetrationTestKind,
   person: personKind,
   prefix: prefixKind,

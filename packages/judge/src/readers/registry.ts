@@ -44,6 +44,7 @@ import { teleportLogReader } from './teleport-log/teleport-log-reader.ts';
 import { trivyReader } from './trivy/trivy-reader.ts';
 import { ukPscReader } from './uk-psc/uk-psc-reader.ts';
 import { vcloudDirectorReader } from './vcloud-director/director-reader.ts';
+import { zeekNamesReader } from './zeek-names/zeek-names-reader.ts';
 import { vsphereReader } from './vsphere/vsphere-reader.ts';
 
 /** All readers, the more specific first. A new format is one line here and one in `format.ts`. */
@@ -92,6 +93,7 @@ export const readers: readonly Reader[] = [
   teleportLogReader,
   guacamoleLogReader,
   flowLogReader,
+  zeekNamesReader,
   sshdLogReader,
 ];
 

@@ -31,6 +31,7 @@ export const formats = [
   'cloudtrail-digest',
   'guacamole-log',
   'flow-log',
+  'zeek-names',
   'teleport-log',
   'contract',
   'pdf',

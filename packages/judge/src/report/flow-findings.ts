@@ -5,6 +5,7 @@ import { indexesOf } from '../analyses/address-country.ts';
 import { operatorsOfPeers, type SeenPeer, seenPeers } from '../analyses/flows.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Reference } from '../reference/reference.ts';
+import { addNameFindings } from './name-findings.ts';
 import type { ScopeFinding } from './report.ts';
 
 /** What flow logs show that nobody listed, and the hours of the scope of which they say nothing. */
@@ -14,8 +15,9 @@ export function addFlowFindings(
   add: (code: ScopeFinding['code'], params: ScopeFinding['params']) => void,
 ): void {
   const flows = dossier.of('flow');
-  if (flows.length === 0 && dossier.of('flow-hour').length === 0) return;
-  addHours(dossier, add);
+  const isLogged = flows.length > 0 || dossier.of('flow-hour').length > 0;
+  if (!isLogged && dossier.of('peer-name').length === 0) return;
+  if (isLogged) addHours(dossier, add);
   const contract: DeriveContext['contract'] = {
     formats: [],
     facts: [],
@@ -28,7 +30,8 @@ export function addFlowFindings(
     ({ fact }) => fact.value.name,
   );
   const seen = seenPeers(flows, { dossier, reference, contract });
-  addRegions(seen, dossier, reference, add);
+  if (isLogged) addRegions(seen, dossier, reference, add);
+  addNameFindings(dossier, reference, { seen, known }, add);
   for (const [operator, peers] of operatorsOfPeers(seen, { dossier, reference })) {
     const params = {
       peers: peers.length,

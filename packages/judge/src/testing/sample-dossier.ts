@@ -5,7 +5,7 @@ import { judge } from '../judge.ts';
 import { recogniseReader } from '../readers/registry.ts';
 import { emptyReading } from '../reading/reading.ts';
 import type { Reading } from '../reading/reading.ts';
-import { loadReference } from '../reference/reference.ts';
+import { loadReference, type Reference } from '../reference/reference.ts';
 import type { Report } from '../report/report.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { loadTrustList } from '../trust/trust-list.ts';
@@ -178,11 +178,16 @@ export function readFolder(folder: Folder): Reading[] {
 const scheme = sampleScheme();
 
 /** Judges a folder under the sample scheme, trust list and tables. */
-export function judgeFolder(folder: Folder, trust: TrustList = sampleTrust, by: Scheme = scheme): Report {
+export function judgeFolder(
+  folder: Folder,
+  trust: TrustList = sampleTrust,
+  by: Scheme = scheme,
+  reference: Reference = sampleReference,
+): Report {
   return judge({
     scheme: by,
     laws: sampleLaws,
-    reference: sampleReference,
+    reference,
     trust,
     readings: readFolder(folder),
     at: SAMPLE_DATE,

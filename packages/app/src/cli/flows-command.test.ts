@@ -154,3 +154,12 @@ test('who is declared comes from a list, a table, a manifest or a bill of materi
   await assert.rejects(share('name,country\nFjord,Canada\n'), { code: 'REFERENCE_INVALID' });
   await assert.rejects(share('nothing\n'), { code: 'DECLARED_FORM' });
 });
+
+test('an hour in which the platform skipped records is not covered, whatever the others of it say', async () => {
+  const within = line('10.0.16.4', '198.51.100.7', 5);
+  const skipped = '2 111122223333 eni-0a1b2c3d4e5f60718 - - - - - - - 1791158460 1791158520 - SKIPDATA\n';
+  assert.equal((await run(within, { lang: 'fr' }))[0], 0);
+  const [code, printed] = await run(within + skipped, { lang: 'en' });
+  assert.equal(code, 3);
+  assert.match(printed, /hours covered: 0 of 1/);
+});

@@ -79,10 +79,9 @@ function addDeclared(names: ReadonlyMap<string, Named>, dossier: Dossier, add: A
   for (const { fact } of dossier.of('described-service'))
     for (const host of fact.value.hosts ?? []) declared.set(host.toLowerCase(), fact.value.name);
   if (declared.size === 0) return;
-  const covers = (name: string, host: string): boolean =>
-    name === host ||
-    (name.startsWith('*.') && host.endsWith(name.slice(1)) && !host.slice(0, 1 - name.length).includes('.'));
-  const unseen = [...declared].filter(([host]) => ![...names.keys()].some((name) => covers(name, host)));
+  // `*.example.ca` stands for one label more, and no others (RFC 9525 §6.3).
+  const isSeen = (host: string): boolean => names.has(host) || names.has(`*${host.slice(host.indexOf('.'))}`);
+  const unseen = [...declared].filter(([host]) => !isSeen(host));
   for (const [name, service] of firstOf(unseen, ([host]) => host)) add('NAME_NOT_SEEN', { name, service });
   const others = [...names].filter(
     ([name, { bases }]) =>

@@ -473,3 +473,83 @@ test('the same number in two registers is two entities; one is found by its numb
   assert.throws(() => charted('NO-BRC', '1234567'), { code: 'OWNERSHIP_ENTITY_AMBIGUOUS' });
   assert.equal(charted('US-DE', '1234567').entity, 'A');
 });
+
+test('a beneficial owner has 25 % exactly or more, and is a person', () => {
+  const owners = (...rows: readonly string[]): unknown =>
+    chart(table(...rows)).chart.beneficial_owners.map(({ id, by, certain }) => [id, by.join(' '), certain]);
+  assert.deepEqual(
+    owners(
+      'Anne,canadian-person,F,25,10',
+      'Bob,foreign-person,F,24.999999,24.999999',
+      'Luc,canadian-person,F,20.000001,35.000001',
+      'Fonds,canadian-entity,F,30,30',
+    ),
+    [
+      ['Anne', 'votes', true],
+      // Nobody says who is behind the fund: it could be Bob.
+      ['Bob', 'votes capital control', false],
+      ['Luc', 'capital', true],
+    ],
+  );
+});
+
+test('half of the votes controls nothing; a little more does', () => {
+  const controls = (share: number): unknown =>
+    holder(
+      chart(table(`Anne,canadian-person,F,${share},50`, `Bob,foreign-person,F,${100 - share},50`)).chart,
+      'Anne',
+    ).controls;
+  assert.deepEqual([controls(50), controls(50.000001)], ['no', 'yes']);
+});
+
+test('of several foreign holders, only those above the limit break the test of one; at the limit of all, nobody does', () => {
+  const over = chart(
+    table(
+      'Bob,foreign-person,F,24,24',
+      'Carl,foreign-person,F,24.01,24.01',
+      'Anne,canadian-person,F,51.99,51.99',
+    ),
+  ).chart;
+  assert.deepEqual(broken(over, 'OWN-02'), ['Carl>F']);
+  assert.deepEqual(broken(over, 'OWN-03'), ['Bob>F', 'Carl>F']);
+  const at = chart(
+    table('Bob,foreign-person,F,24,24', 'Carl,foreign-person,F,15,15', 'Anne,canadian-person,F,61,61'),
+  ).chart;
+  assert.deepEqual([broken(at, 'OWN-02'), broken(at, 'OWN-03')], [[], []]);
+  // On one axis at the limit, on the other above.
+  const apart = chart(
+    table('Bob,foreign-person,F,39,0', 'Carl,foreign-person,F,0,40', 'Anne,canadian-person,F,61,60'),
+  ).chart;
+  assert.deepEqual(broken(apart, 'OWN-03'), ['Carl>F']);
+});
+
+test('capital held through an entity that a foreigner controls by votes alone breaks the test along the whole chain', () => {
+  const { chart: drawn } = chart(
+    table(
+      'Bob,foreign-person,X,60,0',
+      'Anne,canadian-person,X,40,100',
+      'X,canadian-entity,F,0,45',
+      'Anne,canadian-person,F,100,55',
+    ),
+    { of: 'F' },
+  );
+  assert.deepEqual(broken(drawn, 'OWN-02'), ['X>F', 'Bob>X']);
+});
+
+test('two names are two persons where one file has both; in two files they may be one', () => {
+  const above = ['Paul,foreign-person,F,20,20', 'Gestion X,canadian-entity,F,80,80'];
+  const below = ['Pierre,foreign-person,Gestion X,25,25', 'Anne,canadian-person,Gestion X,75,75'];
+  const one = chart(table(...above, ...below), { of: 'F' }).chart;
+  const [first, second] = [table(...above), table(...below)].map((files) => files['table.csv']!);
+  const two = chart({ 'a.csv': first!, 'b.csv': second! }, { of: 'F' }).chart;
+  assert.deepEqual([votes(one, 'Paul')[0], votes(two, 'Paul')[0]], ['20', '20..100']);
+});
+
+test('one may sell all that one has, and no more', () => {
+  const files = table('Bob,foreign-person,F,12,12', 'Anne,canadian-person,F,88,88');
+  const sold = chart(files, { sales: ['Bob sells 12 % of F to Anne'] });
+  assert.deepEqual(votes(sold.what_if!.chart, 'Anne'), ['100', '100']);
+  assert.throws(() => chart(files, { sales: ['Bob sells 12.000001 % of F to Anne'] }), {
+    code: 'SALE_TOO_MUCH',
+  });
+});

@@ -220,7 +220,7 @@ export class JsonTape {
         const end = low + (this.#words[at + 1]! & (WIDE - 1));
         if (low !== from + 1) return -1;
         const isEscaped = (this.#words[at + 1]! & ESCAPED) !== 0;
-        return isEscaped && !isLeastEscaped(text, from, end + 1, this.string(at)) ? -1 : end + 1;
+        return isEscaped && !isLeastEscaped(text, low, end) ? -1 : end + 1;
       }
       case NUMBER: {
         const lexeme = this.lexeme(at);
@@ -260,7 +260,7 @@ export class JsonTape {
       const isOdd = this.#words[place]! < 0;
       const length = isOdd ? Buffer.from(JSON.stringify(name)).length : name.length + 2;
       if (text.charCodeAt(end) !== 0x22 || text.charCodeAt(end + length) !== 0x3a) return -1;
-      if (isOdd && !isLeastEscaped(text, end, end + length, name)) return -1;
+      if (isOdd && decodeUtf8In(text, end, end + length) !== JSON.stringify(name)) return -1;
       end = this.#canonicalEnd(place + 1, end + length + 1);
       if (end < 0) return -1;
     }
@@ -268,9 +268,15 @@ export class JsonTape {
   }
 }
 
-/** Whether a string with its quotes is written as `JSON.stringify` does. */
-function isLeastEscaped(text: string, start: number, end: number, value: string): boolean {
-  return decodeUtf8In(text, start, end) === JSON.stringify(value);
+/** What `JSON.stringify` writes of a control character that has no short form. */
+const LONG_ESCAPE = /^u00(?:0[0-7bef]|1[0-9a-f])/;
+
+/** Whether a string that was found to be right is written as `JSON.stringify` does. */
+function isLeastEscaped(text: string, start: number, end: number): boolean {
+  const piece = text.slice(start, end);
+  for (let at = piece.indexOf('\\'); at >= 0; at = piece.indexOf('\\', at + 2))
+    if (!'"\\bfnrt'.includes(piece[at + 1]!) && !LONG_ESCAPE.test(piece.slice(at + 1, at + 6))) return false;
+  return true;
 }
 
 /** Adds a member to an ordinary object. */

@@ -148,6 +148,8 @@ export {
   type OpenedCheckpoint,
   openCheckpoint,
   parseCheckpoint,
+  type ReadCheckpoint,
+  readCheckpoint,
   signCheckpoint,
   signedMessage,
   type VerifiedSignature,

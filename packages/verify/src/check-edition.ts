@@ -67,7 +67,7 @@ function guarded(steps: Steps, check: () => void): void {
 }
 
 function checkWhole(
-  { credential, jws, issuer }: OpenedBundle,
+  { credential, jws, issuer, proofs }: OpenedBundle,
   edition: NonNullable<OpenedBundle['bundle']['edition']>,
   shown: OpenedEdition,
   steps: Steps,
@@ -89,7 +89,7 @@ function checkWhole(
   const { evidence } = credential.credentialSubject;
   if (evidence === undefined || !piecesHold(shown, evidence)) steps.no('edition', 'EDITION_PIECE');
   if (edition.proof === undefined) steps.unknown('edition', 'LOG_PROOF_ABSENT');
-  else if (inclusionOf(edition.proof, 'edition', shown.jwt) === undefined)
+  else if (inclusionOf(proofs, edition.proof, 'edition', shown.jwt) === undefined)
     steps.no('edition', 'LOG_PROOF_BAD');
   steps.yes('edition', 'EDITION_SHOWN', { count: shown.pieces.length, total: shown.count });
 }

@@ -1,17 +1,16 @@
 import {
-  type Checkpoint,
   type CheckpointVerdict,
   judgeCheckpoint,
   leafHash,
   type LogEntryKind,
   logEntryOf,
-  openCheckpoint,
-  parseTlogProof,
-  type TlogProof,
+  type ReadCheckpoint,
+  readCheckpoint,
   type VerifySignature,
   verifyConsistency,
   verifyInclusion,
 } from '@ancrage/proof';
+import type { LogProofs } from './log-proofs.ts';
 import type { OpenedBundle } from './opened-bundle.ts';
 import type { Policy } from './policy.ts';
 import type { Steps } from './steps.ts';
@@ -26,28 +25,18 @@ export interface EarlierCheckpoint {
 
 const encoder = new TextEncoder();
 
-/** The note of a proof, by which one that was read already is known again: proofs made together carry the same. */
-const noteOf = ({ checkpoint }: TlogProof): string => Buffer.from(checkpoint).toString('latin1');
-
-/** A proof of the bundle, opened. @throws ProofError when it is no proof. */
-function openProof(text: string): { readonly proof: TlogProof; readonly checkpoint: Checkpoint } {
-  const proof = parseTlogProof(encoder.encode(text));
-  return { proof, checkpoint: openCheckpoint(proof.checkpoint, [], () => false).checkpoint };
-}
-
 /** That the credential stands in the tree of its checkpoint, and each status list in that of its own. */
 export function checkInclusion(opened: OpenedBundle, steps: Steps): void {
-  const { bundle, credential, status } = opened;
+  const { bundle, credential, proofs, status } = opened;
   if (bundle.proof === undefined) {
     steps.absent('inclusion', 'LOG_PROOF_ABSENT');
     return;
   }
   const { kind } = credential.credentialSubject;
-  const trees = new Map<string, Checkpoint>();
-  const included = inclusionOf(bundle.proof, kind, bundle.credential, trees);
+  const included = inclusionOf(proofs, bundle.proof, kind, bundle.credential);
   if (included === undefined) steps.no('inclusion', 'LOG_PROOF_BAD');
   for (const { text, proof } of Object.values(status))
-    if (proof !== undefined && inclusionOf(proof, 'status-list', text, trees) === undefined)
+    if (proof !== undefined && inclusionOf(proofs, proof, 'status-list', text) === undefined)
       steps.no('inclusion', 'LIST_LOG_PROOF');
   if (included !== undefined)
     steps.yes('inclusion', 'LOGGED', { index: String(included.index), log: included.origin });
@@ -55,15 +44,13 @@ export function checkInclusion(opened: OpenedBundle, steps: Steps): void {
 
 /** Where a document stands in the tree of a proof; undefined where it does not. @throws ProofError when it is no proof. */
 export function inclusionOf(
+  proofs: LogProofs,
   text: string,
   kind: LogEntryKind,
   document: string,
-  trees = new Map<string, Checkpoint>(),
 ): { readonly index: bigint; readonly origin: string } | undefined {
-  const proof = parseTlogProof(encoder.encode(text));
-  const note = noteOf(proof);
-  const checkpoint = trees.get(note) ?? openCheckpoint(proof.checkpoint, [], () => false).checkpoint;
-  trees.set(note, checkpoint);
+  const proof = proofs.proof(text);
+  const { checkpoint } = proofs.checkpoint(text);
   // Nobody vouches for what is extra in a proof: it has no place in a bundle.
   if (proof.extra !== undefined) return undefined;
   const leaf = leafHash(logEntryOf(kind, encoder.encode(document)));
@@ -73,7 +60,7 @@ export function inclusionOf(
 
 /** That the checkpoints are those of a log of the policy, with as many cosignatures as it asks for. */
 export function checkLog(
-  { bundle, status }: OpenedBundle,
+  { bundle, proofs: read, status }: OpenedBundle,
   steps: Steps,
   policy: Policy | undefined,
   verify: VerifySignature,
@@ -91,20 +78,19 @@ export function checkLog(
   let witnesses = Number.POSITIVE_INFINITY;
   let origin = '';
   // Proofs that were made together carry the same checkpoint: it is judged once.
-  const judged = new Map<string, CheckpointVerdict>();
+  const judged = new Map<ReadCheckpoint, CheckpointVerdict>();
   for (const text of proofs) {
     if (text === undefined) {
       steps.unknown('log', 'LOG_PROOF_ABSENT');
       continue;
     }
-    const proof = parseTlogProof(encoder.encode(text));
-    const note = noteOf(proof);
-    const verdict = judged.get(note) ?? judgeCheckpoint(proof.checkpoint, policy.log, verify);
-    judged.set(note, verdict);
+    const signed = read.checkpoint(text);
+    const verdict = judged.get(signed) ?? judgeCheckpoint(signed, policy.log, verify);
+    judged.set(signed, verdict);
     const { problems, checkpoint, cosigners, logs } = verdict;
     const wanted = policy.log.logs.filter(({ key }) => key.name === checkpoint.origin);
     // A log that the policy knows by two kinds of key must show both, or one could be stripped off.
-    const stripped = wanted.some(({ key }) => !logs.some((signed) => signed.type === key.type));
+    const stripped = wanted.some(({ key }) => !logs.some((log) => log.type === key.type));
     if (problems.includes('signature-broken')) steps.no('log', 'LOG_SIGNATURE', { log: checkpoint.origin });
     if (problems.includes('log-unknown')) steps.unknown('log', 'LOG_UNKNOWN', { log: checkpoint.origin });
     if (problems.includes('log-unsigned') || (wanted.length > 0 && stripped))
@@ -119,7 +105,7 @@ export function checkLog(
 
 /** That the tree of the bundle grew from one seen before; a log that shows two histories is caught here. */
 export function checkConsistency(
-  { bundle }: OpenedBundle,
+  { bundle, proofs }: OpenedBundle,
   steps: Steps,
   earlier: EarlierCheckpoint | undefined,
 ): void {
@@ -127,8 +113,8 @@ export function checkConsistency(
     steps.absent('consistency', 'CONSISTENCY_NOT_ASKED');
     return;
   }
-  const { checkpoint: now } = openProof(bundle.proof);
-  const { checkpoint: before } = openCheckpoint(earlier.note, [], () => false);
+  const { checkpoint: now } = proofs.checkpoint(bundle.proof);
+  const { checkpoint: before } = readCheckpoint(earlier.note);
   const sizes = { before: String(before.size), now: String(now.size) };
   if (before.origin !== now.origin)
     steps.unknown('consistency', 'CONSISTENCY_OTHER_LOG', { log: before.origin });

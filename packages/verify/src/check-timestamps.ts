@@ -1,8 +1,10 @@
 import { decodeBase64 } from '@ancrage/base';
-import { checkpointTextOf, ProofError, timestampOf, type VerifySignature } from '@ancrage/proof';
+import { ProofError, timestampOf, type VerifySignature } from '@ancrage/proof';
 import type { OpenedBundle } from './opened-bundle.ts';
 import type { Policy } from './policy.ts';
 import type { Steps } from './steps.ts';
+
+const encoder = new TextEncoder();
 
 /**
  * That enough authorities of the policy stamped the text of the credential's checkpoint: origin, size and root, whoever signs
@@ -10,7 +12,7 @@ import type { Steps } from './steps.ts';
  * Tokens of strangers are passed over; one stamp covers the whole tree, and with it the certificate.
  */
 export function checkTimestamps(
-  { bundle }: OpenedBundle,
+  { bundle, proofs }: OpenedBundle,
   steps: Steps,
   policy: Policy | undefined,
   verify: VerifySignature,
@@ -23,7 +25,7 @@ export function checkTimestamps(
   }
   const stamped = new Map<string, string>();
   try {
-    const text = bundle.proof === undefined ? undefined : checkpointTextOf(bundle.proof);
+    const text = bundle.proof && encoder.encode(proofs.note(bundle.proof).text);
     for (const { name, certificate } of wanted.authorities)
       for (const token of tokens) {
         const time = text && timestampOf(bytesOf(token), text, bytesOf(certificate), verify);

@@ -8,6 +8,7 @@ import {
   openStatusList,
   readBundle,
 } from '@ancrage/proof';
+import { LogProofs } from './log-proofs.ts';
 
 /** Everything of a bundle that can be read; nothing is verified yet. */
 export type OpenedBundle = ReturnType<typeof openBundle>;
@@ -29,6 +30,7 @@ export function openBundle(bytes: Uint8Array) {
     evaluation: openEvaluation(bundle.evaluation),
     grant: openGrant(bundle.decision),
     issuer: bundle.issuer.map(openIssuer),
+    proofs: new LogProofs(),
     status: { revocation: statusOf(revocation), suspension: statusOf(suspension) },
   };
 }

@@ -25,9 +25,30 @@ export function encodeBase64(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 }
 
+/** Two hexadecimal digits for each byte. */
+export function hexOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength).toString('hex');
+}
+
+/** A character for each byte: whatever is ASCII in it can be searched and cut as text, and is quickly made. */
+export function byteText(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** The text that some bytes of UTF-8 are, given as {@link byteText}. */
+export function textOfBytes(bytes: string): string {
+  return /[^\u0000-\u007f]/.test(bytes) ? decoder.decode(Buffer.from(bytes, 'latin1')) : bytes;
+}
+
 /** An unsigned 64-bit number, big-endian. */
 export function u64(value: bigint): Uint8Array {
   const bytes = new Uint8Array(8);
-  new DataView(bytes.buffer).setBigUint64(0, value);
+  let rest = value;
+  for (let at = 7; at >= 0; at -= 1) {
+    bytes[at] = Number(rest & 0xffn);
+    rest >>= 8n;
+  }
   return bytes;
 }

@@ -24,10 +24,20 @@ export interface VerifiedSignature {
   readonly line: string;
 }
 
-/** A checkpoint with the signatures of known keys; `broken` names keys whose line does not hold: then nothing does. */
-export interface OpenedCheckpoint {
+/** A signed checkpoint, read; nothing is verified yet. */
+export interface ReadCheckpoint {
   readonly checkpoint: Checkpoint;
   readonly note: Note;
+}
+
+/** Reads a signed checkpoint. @throws ProofError as {@link parseNote} and {@link parseCheckpoint}. */
+export function readCheckpoint(bytes: Uint8Array): ReadCheckpoint {
+  const note = parseNote(bytes);
+  return { checkpoint: parseCheckpoint(note.text), note };
+}
+
+/** A checkpoint with the signatures of known keys; `broken` names keys whose line does not hold: then nothing does. */
+export interface OpenedCheckpoint extends ReadCheckpoint {
   readonly signatures: readonly VerifiedSignature[];
   readonly broken: readonly VerifierKey[];
 }
@@ -58,12 +68,11 @@ export function parseCheckpoint(text: string): Checkpoint {
  * @throws ProofError as {@link parseNote} and {@link parseCheckpoint}.
  */
 export function openCheckpoint(
-  bytes: Uint8Array,
+  signed: Uint8Array | ReadCheckpoint,
   keys: readonly VerifierKey[],
   verify: VerifySignature,
 ): OpenedCheckpoint {
-  const note = parseNote(bytes);
-  const checkpoint = parseCheckpoint(note.text);
+  const { checkpoint, note } = signed instanceof Uint8Array ? readCheckpoint(signed) : signed;
   const signatures: VerifiedSignature[] = [];
   const broken: VerifierKey[] = [];
   for (const { name, id, signature, line } of note.signatures) {

@@ -1,6 +1,6 @@
-import { decodeBase64 } from '@ancrage/base';
+import { checkUtf8, decodeBase64 } from '@ancrage/base';
 import { ProofError } from '../proof-error.ts';
-import { encodeBase64, joinBytes } from './bytes.ts';
+import { byteText, encodeBase64, hexOf, joinBytes, textOfBytes } from './bytes.ts';
 import { isKeyName, type VerifierKey } from './verifier-key.ts';
 
 /** Bytes of a note at most: 64 post-quantum signatures take a fifth of it. */
@@ -25,7 +25,8 @@ export interface Note {
   readonly signatures: readonly NoteSignature[];
 }
 
-const LINE = /^\u2014 ([^ ]+) ([A-Za-z0-9+/]+={0,2})\n$/u;
+/** An em dash and a blank, as the bytes of UTF-8. */
+const LINE_START = '\u00e2\u0080\u0094 ';
 
 /**
  * Reads a note strictly.
@@ -35,24 +36,29 @@ const LINE = /^\u2014 ([^ ]+) ([A-Za-z0-9+/]+={0,2})\n$/u;
  */
 export function parseNote(bytes: Uint8Array): Note {
   if (bytes.length > LONGEST_NOTE) throw new ProofError('NOTE_TOO_LARGE', { limit: LONGEST_NOTE });
-  const whole = decodeNoteText(bytes);
+  const whole = noteBytes(bytes);
   const blank = whole.lastIndexOf('\n\n');
   if (blank < 0 || blank + 2 === whole.length) throw new ProofError('NOTE_NO_SIGNATURES');
   const text = whole.slice(0, blank + 1);
   const lines = linesOf(whole.slice(blank + 2));
   if (lines.length > MOST_SIGNATURES) throw new ProofError('NOTE_TOO_LARGE', { limit: LONGEST_NOTE });
   const before = linesOf(text).length + 1;
-  return { text, signatures: lines.map((line, index) => parseSignatureLine(line, before + index + 1)) };
+  return {
+    text: textOfBytes(text),
+    signatures: lines.map((line, index) => parseSignatureLine(line, before + index + 1)),
+  };
 }
 
-/** Reads one signature line, with its end; `number` is its line within the file. */
-export function parseSignatureLine(line: string, number: number): NoteSignature {
-  const [, name, encoded] = LINE.exec(line) ?? [];
-  const bytes = encoded === undefined ? undefined : decodeBase64(encoded);
-  if (name === undefined || !isKeyName(name) || bytes === undefined || bytes.length < 5)
+/** Reads one signature line, with its end, as bytes; `number` is its line within the file. */
+function parseSignatureLine(line: string, number: number): NoteSignature {
+  const space = line.indexOf(' ', LINE_START.length);
+  const isLine = line.startsWith(LINE_START) && space > 0 && line.endsWith('\n');
+  const bytes = isLine ? decodeBase64(line.slice(space + 1, -1)) : undefined;
+  const name = isLine ? textOfBytes(line.slice(LINE_START.length, space)) : '';
+  if (!isKeyName(name) || bytes === undefined || bytes.length < 5)
     throw new ProofError('NOTE_SIGNATURE_LINE', { line: number });
-  const id = Array.from(bytes.subarray(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return { name, id, signature: bytes.subarray(4), line };
+  const id = hexOf(bytes.subarray(0, 4));
+  return { name, id, signature: bytes.subarray(4), line: textOfBytes(line) };
 }
 
 /** The line that adds a signature by a key to a note. */
@@ -68,12 +74,17 @@ export function formatNote(text: string, lines: readonly string[]): string {
 
 /** Text of a file of the log. @throws ProofError NOTE_ENCODING. */
 export function decodeNoteText(bytes: Uint8Array): string {
-  let text: string;
+  return textOfBytes(noteBytes(bytes));
+}
+
+/** The same with a character for each byte. @throws ProofError NOTE_ENCODING. */
+export function noteBytes(bytes: Uint8Array): string {
   try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    checkUtf8(bytes);
   } catch {
     throw new ProofError('NOTE_ENCODING');
   }
+  const text = byteText(bytes);
   if (/[\u0000-\u0009\u000b-\u001f]/.test(text)) throw new ProofError('NOTE_ENCODING');
   return text;
 }

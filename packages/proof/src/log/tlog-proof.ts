@@ -4,7 +4,7 @@ import { encodeBase64, utf8 } from './bytes.ts';
 import { parseCount } from './decimal-count.ts';
 import { LONGEST_PROOF } from './merkle-proof.ts';
 import { HASH_BYTES } from './sha256.ts';
-import { decodeNoteText, linesOf, LONGEST_NOTE } from './signed-note.ts';
+import { linesOf, LONGEST_NOTE, noteBytes } from './signed-note.ts';
 
 /** First line of a proof that an entry stands in a log (c2sp.org/tlog-proof). */
 const HEADER = 'c2sp.org/tlog-proof@v1';
@@ -42,8 +42,11 @@ export function formatTlogProof({ index, hashes, checkpoint, extra }: TlogProof)
 export function parseTlogProof(bytes: Uint8Array): TlogProof {
   if (bytes.length > LONGEST_TLOG_PROOF)
     throw new ProofError('NOTE_TOO_LARGE', { limit: LONGEST_TLOG_PROOF });
-  const text = decodeNoteText(bytes);
-  const lines = linesOf(text);
+  const text = noteBytes(bytes);
+  // Up to the first line that is empty.
+  const blank = text.indexOf('\n\n');
+  const head = blank < 0 ? text.length : blank + 2;
+  const lines = linesOf(text.slice(0, head));
   let at = 0;
   const fail = (): never => {
     throw new ProofError('TLOG_PROOF_SYNTAX', { line: at + 1 });
@@ -68,7 +71,7 @@ export function parseTlogProof(bytes: Uint8Array): TlogProof {
     hashes.push(hash!);
     at++;
   }
-  const checkpoint = utf8(lines.slice(at + 1).join(''));
+  const checkpoint = new Uint8Array(bytes.subarray(head));
   if (checkpoint.length === 0) fail();
   return extra === undefined ? { index, hashes, checkpoint } : { index, hashes, checkpoint, extra };
 }

@@ -2,7 +2,7 @@ import { decodeBase64 } from '@ancrage/base';
 import { ProofError } from '../proof-error.ts';
 import type { SignatureAlgorithm, VerifySignature } from '../signature/signature-check.ts';
 import { signatureProblem } from '../signature/signature-rule.ts';
-import { encodeBase64, joinBytes, utf8 } from './bytes.ts';
+import { encodeBase64, hexOf, joinBytes, utf8 } from './bytes.ts';
 import { sha256 } from './sha256.ts';
 
 /**
@@ -88,8 +88,4 @@ export function signedBy(
 function typeOf(byte: number): NoteKeyType | undefined {
   const types = Object.keys(noteKeyTypes) as NoteKeyType[];
   return types.find((type) => noteKeyTypes[type].byte === byte);
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,5 +1,5 @@
 import type { VerifySignature } from '../signature/signature-check.ts';
-import { type Checkpoint, type OpenedCheckpoint, openCheckpoint } from './checkpoint.ts';
+import { type Checkpoint, type OpenedCheckpoint, openCheckpoint, type ReadCheckpoint } from './checkpoint.ts';
 import { type LogPolicy, quorumMet } from './log-policy.ts';
 import { leafHash } from './merkle-hash.ts';
 import { verifyInclusion } from './merkle-proof.ts';
@@ -46,12 +46,12 @@ export interface LoggedVerdict extends CheckpointVerdict {
  * @throws ProofError when the bytes are no signed checkpoint.
  */
 export function judgeCheckpoint(
-  bytes: Uint8Array,
+  signed: Uint8Array | ReadCheckpoint,
   policy: LogPolicy,
   verify: VerifySignature,
 ): CheckpointVerdict {
   const keys = [...policy.logs, ...policy.witnesses].map(({ key }) => key);
-  return verdictOf(openCheckpoint(bytes, keys, verify), policy);
+  return verdictOf(openCheckpoint(signed, keys, verify), policy);
 }
 
 function verdictOf(opened: OpenedCheckpoint, policy: LogPolicy): CheckpointVerdict {

@@ -224,14 +224,42 @@ function readLittle(data: Uint8Array, at: number): number {
   return (data[at]! | (data[at + 1]! << 8) | (data[at + 2]! << 16) | (data[at + 3]! << 24)) >>> 0;
 }
 
-const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
+/** Tables for eight bytes at once: in the n-th, what a byte makes of the sum when n bytes follow it. */
+const crcTables: readonly Uint32Array[] = Array.from({ length: 8 }, () => new Uint32Array(256));
+for (let byte = 0; byte < 256; byte++) {
   let value = byte;
   for (let i = 0; i < 8; i++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
-  return value;
-});
+  crcTables[0]![byte] = value;
+}
+for (let n = 1; n < 8; n++)
+  for (let byte = 0; byte < 256; byte++) {
+    const before = crcTables[n - 1]![byte]!;
+    crcTables[n]![byte] = crcTables[0]![before & 0xff]! ^ (before >>> 8);
+  }
 
 export function crc32(data: Uint8Array): number {
+  const [t0, t1, t2, t3, t4, t5, t6, t7] = crcTables as [
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+  ];
   let crc = 0xffffffff;
-  for (const byte of data) crc = crcTable[(crc ^ byte) & 0xff]! ^ (crc >>> 8);
+  let at = 0;
+  for (; at + 8 <= data.length; at += 8)
+    crc =
+      t7[(crc ^ data[at]!) & 0xff]! ^
+      t6[((crc >>> 8) ^ data[at + 1]!) & 0xff]! ^
+      t5[((crc >>> 16) ^ data[at + 2]!) & 0xff]! ^
+      t4[(crc >>> 24) ^ data[at + 3]!]! ^
+      t3[data[at + 4]!]! ^
+      t2[data[at + 5]!]! ^
+      t1[data[at + 6]!]! ^
+      t0[data[at + 7]!]!;
+  for (; at < data.length; at += 1) crc = t0[(crc ^ data[at]!) & 0xff]! ^ (crc >>> 8);
   return (crc ^ 0xffffffff) >>> 0;
 }

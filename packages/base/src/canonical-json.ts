@@ -37,7 +37,20 @@ function write(value: unknown, path: Path): string {
   }
 }
 
+/** Longer texts are quoted sooner by the engine. */
+const SHORT = 64;
+
+/** Whether a text is ASCII that stands for itself between quotes. */
+function standsForItself(value: string): boolean {
+  for (let at = 0; at < value.length; at += 1) {
+    const code = value.charCodeAt(at);
+    if (code < 0x20 || code > 0x7e || code === 0x22 || code === 0x5c) return false;
+  }
+  return true;
+}
+
 function writeString(value: string, path: Path): string {
+  if (value.length <= SHORT && standsForItself(value)) return `"${value}"`;
   if (!value.isWellFormed()) throw unsupported(path, 'lone surrogate');
   return JSON.stringify(value);
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { BaseError } from './base-error.ts';
-import { checkUtf8, decodeText, isWellFormed, toNfc } from './decode-text.ts';
+import { checkUtf8, decodeText, decodeUtf8In, isWellFormed, toNfc } from './decode-text.ts';
 
 const wellFormed = fc.string({ unit: 'binary' });
 
@@ -108,4 +108,19 @@ test('well-formedness and composition', () => {
   assert.equal(isWellFormed('😀'), true);
   assert.equal(isWellFormed('\ud83d'), false);
   assert.equal(toNfc('e\u0301'), 'é');
+});
+
+test('a part of a text of bytes is decoded, short or long', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary', maxLength: 20 }),
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(1, 40),
+      (before, part, times) => {
+        const [head, whole] = [Buffer.from(before), Buffer.from(part.repeat(times))];
+        const text = Buffer.concat([head, whole, head]).toString('latin1');
+        assert.equal(decodeUtf8In(text, head.length, head.length + whole.length), part.repeat(times));
+      },
+    ),
+  );
 });

@@ -99,12 +99,42 @@ function decodeUtf16(bytes: Uint8Array, littleEndian: boolean, base: number): st
   return text;
 }
 
+/** Longer texts are decoded sooner by the engine. */
+const SHORT_TEXT = 256;
+
 /** Some of a text that has a character for each byte of UTF-8, which was checked before. */
 export function decodeUtf8In(text: string, start: number, end: number): string {
   const piece = text.slice(start, end);
   for (let at = 0; at < piece.length; at++)
-    if (piece.charCodeAt(at) > 0x7f) return utf8Decoder.decode(Buffer.from(piece, 'latin1'));
+    if (piece.charCodeAt(at) > 0x7f)
+      return piece.length > SHORT_TEXT
+        ? utf8Decoder.decode(Buffer.from(piece, 'latin1'))
+        : decodedShort(piece, at);
   return piece;
+}
+
+/** The same for a short text whose first `ascii` characters are such. */
+function decodedShort(piece: string, ascii: number): string {
+  const units: number[] = [];
+  for (let at = ascii; at < piece.length; ) {
+    const lead = piece.charCodeAt(at);
+    const next = (offset: number): number => piece.charCodeAt(at + offset) & 0x3f;
+    if (lead < 0x80) {
+      units.push(lead);
+      at += 1;
+    } else if (lead < 0xe0) {
+      units.push(((lead & 0x1f) << 6) | next(1));
+      at += 2;
+    } else if (lead < 0xf0) {
+      units.push(((lead & 0x0f) << 12) | (next(1) << 6) | next(2));
+      at += 3;
+    } else {
+      const point = ((lead & 0x07) << 18) | (next(1) << 12) | (next(2) << 6) | next(3);
+      units.push(0xd7c0 + (point >> 10), 0xdc00 | (point & 0x3ff));
+      at += 4;
+    }
+  }
+  return piece.slice(0, ascii) + String.fromCharCode(...units);
 }
 
 /**

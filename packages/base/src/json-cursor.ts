@@ -18,9 +18,9 @@ export class JsonCursor {
   private readonly tape: JsonTape | undefined;
   private readonly place: number;
   private held: JsonValue | undefined;
-  // Readers look at far more places than they cite: a pointer is made when it is asked for.
-  private readonly from: string | JsonCursor;
-  private readonly step: Step | undefined;
+  // Readers look at far more places than they cite: a pointer is made when it is asked for, once.
+  private from: string | JsonCursor;
+  private step: Step | undefined;
 
   /** The document, or the value at a pointer; with `step`, the value a step or several from another cursor. `place` is one of a tape. */
   constructor(value: JsonValue | JsonTape, pointer: string | JsonCursor = '', step?: Step, place = 0) {
@@ -41,9 +41,11 @@ export class JsonCursor {
   /** RFC 6901 pointer; empty at the root. */
   get pointer(): string {
     const before = typeof this.from === 'string' ? this.from : this.from.pointer;
-    return this.step === undefined
-      ? before
-      : before + jsonPointer(typeof this.step === 'object' ? this.step : [this.step]);
+    if (this.step === undefined) return before;
+    const { step } = this;
+    this.from = before + jsonPointer(typeof step === 'object' ? step : [step]);
+    this.step = undefined;
+    return this.from;
   }
 
   /** The member of an object, own properties only. */

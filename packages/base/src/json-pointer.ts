@@ -13,5 +13,5 @@ export function jsonPointer(path: readonly (string | number)[]): string {
 
 function escaped(key: string): string {
   const shown = key.length < SHORTEST_SECRET_KEY ? key : withoutSecrets(key);
-  return shown.replaceAll('~', '~0').replaceAll('/', '~1');
+  return /[~/]/.test(shown) ? shown.replaceAll('~', '~0').replaceAll('/', '~1') : shown;
 }

@@ -66,9 +66,7 @@ export class JsonTapeScanner {
   constructor(bytes: Uint8Array, maxDepth: number) {
     this.#bytes = bytes;
     this.#end = bytes.length;
-    this.#text = Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength).toString(
-      'latin1',
-    );
+    this.#text = bytesAsText(bytes);
     this.#maxDepth = maxDepth;
     if (keyTable.isFull) keyTable = new JsonKeyTable();
     this.#keys = keyTable;
@@ -278,6 +276,11 @@ export class JsonTapeScanner {
     let form = 0;
     let surrogates = false;
     for (let i = start; ; ) {
+      while (
+        i + 4 <= end &&
+        (PLAIN[bytes[i]!]! & PLAIN[bytes[i + 1]!]! & PLAIN[bytes[i + 2]!]! & PLAIN[bytes[i + 3]!]!) === 1
+      )
+        i += 4;
       while (i < end && PLAIN[bytes[i]!] === 1) i++;
       const code = i < end ? bytes[i]! : 0;
       if (code === QUOTE) {
@@ -341,6 +344,15 @@ export class JsonTapeScanner {
     if (i === from) throw this.error('JSON_SYNTAX', i);
     return i;
   }
+}
+
+/** A character for each byte. */
+function bytesAsText(bytes: Uint8Array): string {
+  const buffer =
+    bytes instanceof Buffer
+      ? bytes
+      : Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength);
+  return buffer.toString('latin1');
 }
 
 function isDigit(code: number): boolean {

@@ -11,6 +11,8 @@ const MAX_DIGITS = 60;
 interface Outline {
   readonly fields: Readonly<Record<string, Field>>;
   readonly entries: readonly (readonly [name: string, field: Field])[];
+  /** Makes an ordinary object; one maker for each kind, so that the engine learns how much room its fields take. */
+  readonly Value: new () => Record<string, unknown>;
 }
 
 const outlines = new Map<KindName, Outline>();
@@ -19,7 +21,9 @@ function outlineOf(kind: KindName): Outline {
   const known = outlines.get(kind);
   if (known !== undefined) return known;
   const fields: Readonly<Record<string, Field>> = kinds[kind].fields;
-  const outline = { fields, entries: Object.entries(fields) };
+  const Value = function Value() {} as unknown as Outline['Value'];
+  Value.prototype = Object.prototype;
+  const outline = { fields, entries: Object.entries(fields), Value };
   outlines.set(kind, outline);
   return outline;
 }
@@ -32,8 +36,8 @@ export function checkFactValue(
   kind: KindName,
   input: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  const { fields, entries } = outlineOf(kind);
-  const value: Record<string, unknown> = {};
+  const { fields, entries, Value } = outlineOf(kind);
+  const value = new Value();
   let known = 0;
   for (const [name, field] of entries) {
     const isThere = Object.hasOwn(input, name);

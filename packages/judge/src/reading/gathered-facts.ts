@@ -2,9 +2,10 @@ import { canonicalJson, compareText } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
 import { combineMeasures } from '../facts/combine-facts.ts';
 import type { AnyFact, Place } from '../facts/fact.ts';
-import { factKey, measuresOf } from '../facts/fact-key.ts';
+import { measuresOf } from '../facts/fact-key.ts';
 import type { Method } from '../facts/grade.ts';
 import { weakerMethod } from '../facts/grade.ts';
+import { kinds } from '../facts/registry.ts';
 import type { KindName } from '../facts/registry.ts';
 
 /** A fact of the one file that is being read; the file's name is put to it at the end. */
@@ -110,30 +111,68 @@ function factOf({ kind, value, place, method }: GatheredFact, evidence: Digest):
   return (method === undefined ? { kind, value, at } : { kind, value, at, method }) as unknown as AnyFact;
 }
 
+/** Aggregates of one kind and one file: the key then tells their key fields. */
 function sortedByKey(facts: readonly GatheredFact[], evidence: Digest): AnyFact[] {
-  return facts.map((fact) => factOf(fact, evidence)).sort((a, b) => compareText(factKey(a), factKey(b)));
+  return sortedBy(facts, keyText).map(({ fact }) => factOf(fact, evidence));
 }
 
 /** Of one kind and one file, the key first tells the place. */
 function sortedByPlace(facts: readonly GatheredFact[], evidence: Digest): AnyFact[] {
-  const placed = facts.map((fact) => ({ place: placeText(fact.place), fact }));
-  placed.sort((a, b) => compareText(a.place, b.place));
+  const placed = sortedBy(facts, ({ place }) => placeText(place));
   const sorted: AnyFact[] = [];
   for (let from = 0; from < placed.length; ) {
-    const { place } = placed[from]!;
+    const { text } = placed[from]!;
     let to = from + 1;
-    while (to < placed.length && placed[to]!.place === place) to += 1;
+    while (to < placed.length && placed[to]!.text === text) to += 1;
     if (to === from + 1) sorted.push(factOf(placed[from]!.fact, evidence));
     else {
-      const together = sortedByKey(
-        placed.slice(from, to).map(({ fact }) => fact),
-        evidence,
-      );
-      sorted.push(...together.filter((fact, at) => at === 0 || factKey(fact) !== factKey(together[at - 1]!)));
+      const together = placed.slice(from, to).map(({ fact }) => fact);
+      let before: string | undefined;
+      for (const { text: said, fact } of sortedBy(together, restText)) {
+        if (said !== before) sorted.push(factOf(fact, evidence));
+        before = said;
+      }
     }
     from = to;
   }
   return sorted;
+}
+
+function sortedBy(
+  facts: readonly GatheredFact[],
+  textOf: (fact: GatheredFact) => string,
+): { readonly text: string; readonly fact: GatheredFact }[] {
+  return facts
+    .map((fact) => ({ text: textOf(fact), fact }))
+    .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
+}
+
+/** The canonical form of the key fields of an aggregate, but for its first brace. */
+function keyText({ kind, value }: GatheredFact): string {
+  let text = '';
+  for (const name of keyFieldsOf(kind)) {
+    const held = value[name];
+    if (held !== undefined) text += `${text === '' ? '' : ','}"${name}":${canonicalJson(held)}`;
+  }
+  return `${text}}`;
+}
+
+const keyFields = new Map<KindName, readonly string[]>();
+
+/** Names of the fields of a kind that are no measures, sorted. */
+function keyFieldsOf(kind: KindName): readonly string[] {
+  const known = keyFields.get(kind);
+  if (known !== undefined) return known;
+  const measures = measuresOf(kind);
+  const names = Object.keys(kinds[kind].fields).filter((name) => !measures.includes(name));
+  keyFields.set(kind, names.sort(compareText));
+  return names;
+}
+
+/** What the key of a fact tells behind its kind and place. */
+function restText({ method, value }: GatheredFact): string {
+  const told = canonicalJson(value);
+  return method === undefined ? `"value":${told}` : `"method":"${method}","value":${told}`;
 }
 
 /** The canonical form of a place. */

@@ -61,18 +61,19 @@ export function notedRegion(
 /** What an item tells of itself, in the words of the registry. */
 export function resourceValue(item: InventoryItem, region: string | undefined): FactValue<'resource'> {
   const { name, native, type, role, platform, account, encrypted, customerKey, public: open } = item;
+  // What is undefined is taken for absent where a fact is checked.
   return {
     resource: name,
-    ...(native ? { native } : {}),
+    native: native || undefined,
     type,
     role,
     platform,
-    ...(account ? { account } : {}),
-    ...(region ? { region } : {}),
-    ...(encrypted === undefined ? {} : { encrypted }),
-    ...(customerKey === undefined ? {} : { customer_key: customerKey }),
-    ...(open === undefined ? {} : { public: open }),
-  };
+    account: account || undefined,
+    region: region || undefined,
+    encrypted,
+    customer_key: customerKey,
+    public: open,
+  } as FactValue<'resource'>;
 }
 
 /**

@@ -20,8 +20,10 @@ export function createHash(name: keyof typeof algorithms) {
   return self;
 }
 
-export function hash(name: keyof typeof algorithms, data: Uint8Array, encoding: string): string {
-  const bytes = Buffer.from(algorithms[name](data));
+export function hash(name: keyof typeof algorithms, data: Uint8Array | string, encoding: string): string {
+  const bytes = Buffer.from(
+    algorithms[name](typeof data === 'string' ? new TextEncoder().encode(data) : data),
+  );
   return bytes.toString(encoding === 'binary' ? 'latin1' : 'hex');
 }
 

@@ -1,4 +1,5 @@
 import type { Role } from '../inventory-facts.ts';
+import { remembered } from '../remembered.ts';
 
 /**
  * What the resource types of Azure do with data, in lower case as Resource Graph writes them. The longest beginning that
@@ -114,13 +115,13 @@ const ROLES: readonly (readonly [string, Role])[] = [
 ];
 
 /** Role of a type, in whatever case; `unknown` where the list does not have it. */
-export function azureRoleOf(type: string): Role {
+export const azureRoleOf: (type: string) => Role = remembered((type) => {
   const name = type.toLowerCase();
   let best: readonly [string, Role] | undefined;
   for (const entry of ROLES)
     if (name.startsWith(entry[0]) && (best === undefined || entry[0].length > best[0].length)) best = entry;
   return best?.[1] ?? 'unknown';
-}
+});
 
 /** Types that Azure only keeps the record of: the machine itself stands wherever its owner put it. */
 const ELSEWHERE =

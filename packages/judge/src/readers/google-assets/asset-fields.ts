@@ -1,5 +1,6 @@
 import type { JsonCursor } from '@ancrage/base';
 import type { Place } from '../../facts/fact.ts';
+import { remembered } from '../remembered.ts';
 
 /** One entry of a listing, and where it stands: a pointer in an array, a line in JSON lines. */
 export interface Asset {
@@ -30,9 +31,11 @@ export function assetOf(cursor: JsonCursor, place: Place): Asset | undefined {
   return other ? undefined : { cursor, place, name, type };
 }
 
+const underscored = remembered((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+
 /** A member by the name that commands write (`assetType`) or the one that exports write (`asset_type`). */
 export function field(cursor: JsonCursor | undefined, name: string): JsonCursor | undefined {
-  return cursor?.get(name) ?? cursor?.get(name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+  return cursor?.get(name) ?? cursor?.get(underscored(name));
 }
 
 /** Text of a field of the resource as its own service describes it; undefined where it is absent or empty. */

@@ -1,4 +1,5 @@
 import type { Role } from '../inventory-facts.ts';
+import { remembered } from '../remembered.ts';
 
 /**
  * What the asset types of Google Cloud do with data; names are those of Cloud Asset Inventory. The longest beginning that
@@ -114,9 +115,9 @@ const ROLES: readonly (readonly [string, Role])[] = [
 ];
 
 /** Role of an asset type; `unknown` where the list does not have it. */
-export function assetRoleOf(type: string): Role {
+export const assetRoleOf: (type: string) => Role = remembered((type) => {
   let best: readonly [string, Role] | undefined;
   for (const entry of ROLES)
     if (type.startsWith(entry[0]) && (best === undefined || entry[0].length > best[0].length)) best = entry;
   return best?.[1] ?? 'unknown';
-}
+});

@@ -14,7 +14,7 @@ export const MAX_TEXT_LENGTH = 0x1fffffe8;
 
 /** Reads the byte order mark: the encoding it announces (UTF-8 when there is none) and its length in bytes. */
 export function detectEncoding(bytes: Uint8Array): { encoding: TextEncodingName; markLength: 0 | 2 | 3 } {
-  const [a, b, c] = bytes;
+  const [a, b, c] = [bytes[0], bytes[1], bytes[2]];
   if (a === 0xef && b === 0xbb && c === 0xbf) return { encoding: 'utf-8', markLength: 3 };
   if (a === 0xff && b === 0xfe) return { encoding: 'utf-16le', markLength: 2 };
   if (a === 0xfe && b === 0xff) return { encoding: 'utf-16be', markLength: 2 };
@@ -39,7 +39,7 @@ export function decodeText(bytes: Uint8Array): string {
  */
 export function utf8Of(bytes: Uint8Array): Uint8Array {
   const { encoding, markLength } = detectEncoding(bytes);
-  const rest = bytes.subarray(markLength);
+  const rest = markLength === 0 ? bytes : bytes.subarray(markLength);
   if (encoding !== 'utf-8') return Buffer.from(decodeAs(rest, encoding, markLength));
   checkUtf8(rest, markLength);
   return rest;
@@ -162,15 +162,18 @@ function firstInvalidUtf8(bytes: Uint8Array): number {
   return -1;
 }
 
+/** Bytes that are looked at one by one: to have words made of them would cost more. */
+const NEAR = 256;
+
 /**
  * Index up to which all bytes from `from` are ASCII; there may be more of them beyond it. Where they go on for long, four
  * words are looked at together.
  */
 function endOfAscii(bytes: Uint8Array, from: number): number {
-  const near = Math.min(bytes.length, from + 64);
+  const near = Math.min(bytes.length, from + NEAR);
   let i = from;
   while (i < near && bytes[i]! < 0x80) i++;
-  if (i < near || bytes.length - i < 64) return i;
+  if (i < near || bytes.length - i < NEAR) return i;
   for (; ((bytes.byteOffset + i) & 3) !== 0; i++) if (bytes[i]! >= 0x80) return i;
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset + i, (bytes.length - i) >> 2);
   const last = words.length - 3;

@@ -23,10 +23,10 @@ export class JsonCursor {
   private step: Step | undefined;
 
   /** The document, or the value at a pointer; with `step`, the value a step or several from another cursor. `place` is one of a tape. */
-  constructor(value: JsonValue | JsonTape, pointer: string | JsonCursor = '', step?: Step, place = 0) {
+  constructor(value: JsonValue | JsonTape, pointer: string | JsonCursor = '', step?: Step, place?: number) {
     const isTape = value instanceof JsonTape;
     this.tape = isTape ? value : undefined;
-    this.place = place;
+    this.place = place ?? (isTape ? value.root : 0);
     this.held = isTape ? undefined : value;
     this.from = pointer;
     this.step = step;

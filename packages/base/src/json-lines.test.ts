@@ -9,7 +9,7 @@ import type { JsonLimits } from './strict-json.ts';
 function read(bytes: Uint8Array, limits: JsonLimits = {}): unknown[] {
   return Array.from(parseJsonLines(bytes, limits), (entry) =>
     'value' in entry
-      ? [entry.line, toPlain(entry.value.value(0))]
+      ? [entry.line, toPlain(entry.value.value())]
       : [entry.line, entry.error.code, entry.error.details['line']],
   );
 }

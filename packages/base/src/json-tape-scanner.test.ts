@@ -31,7 +31,7 @@ function told(scanner: { document(start: number): JsonValue }): string {
 
 /** The scanner over a text, giving the values of its tape. */
 const scanner = (text: string, depth: number): { document(start: number): JsonValue } => ({
-  document: (start) => new JsonTapeScanner(Buffer.from(text), depth).document(start).value(0),
+  document: (start) => new JsonTapeScanner(Buffer.from(text), depth).document(start).value(),
 });
 
 const same = (text: string, depth = 20): void =>

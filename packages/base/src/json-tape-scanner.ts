@@ -43,8 +43,19 @@ PLAIN[BACKSLASH] = 0;
 
 /** Words to write in, kept from one document to the next unless there are very many. */
 let scratch = new Int32Array(1 << 14);
+/**
+ * Small documents, items of a list or lines of a log, stand one behind another: to make a row of words for each would cost more
+ * than to read it. A row lives as long as one of them.
+ */
+let shared = new Int32Array(1 << 16);
+let sharedUsed = 0;
+const SMALL_BYTES = 8192;
+/** Each byte starts one value at most, of two words, or one key. */
+const MOST_WORDS_A_BYTE = 2;
 const MOST_KEPT_WORDS = 1 << 20;
 let keyTable = new JsonKeyTable();
+
+const NO_NAMES: readonly string[] = [];
 
 /** Objects with more members than this keep a set of their keys, where the order of these was not met before. */
 const FEW_MEMBERS = 16;
@@ -57,10 +68,11 @@ export class JsonTapeScanner {
   readonly #text: string;
   readonly #maxDepth: number;
   readonly #keys: JsonKeyTable;
-  readonly #odd: string[] = [];
-  #words = scratch;
-  /** Words written. */
-  #at = 0;
+  readonly #isSmall: boolean;
+  #odd: string[] | undefined;
+  #words: Int32Array<ArrayBuffer>;
+  /** Where the next word is written. */
+  #at: number;
   #pos = 0;
 
   constructor(bytes: Uint8Array, maxDepth: number) {
@@ -68,6 +80,13 @@ export class JsonTapeScanner {
     this.#end = bytes.length;
     this.#text = bytesAsText(bytes);
     this.#maxDepth = maxDepth;
+    this.#isSmall = bytes.length <= SMALL_BYTES;
+    if (this.#isSmall && sharedUsed + MOST_WORDS_A_BYTE * bytes.length + VALUE_WORDS > shared.length) {
+      shared = new Int32Array(shared.length);
+      sharedUsed = 0;
+    }
+    this.#words = this.#isSmall ? shared : scratch;
+    this.#at = this.#isSmall ? sharedUsed : 0;
     if (keyTable.isFull) keyTable = new JsonKeyTable();
     this.#keys = keyTable;
   }
@@ -75,11 +94,14 @@ export class JsonTapeScanner {
   /** The one document of the bytes, which starts at an index; anything but white space after it is an error. */
   document(start: number): JsonTape {
     this.#pos = start;
+    const root = this.#at;
     this.#value(this.#next(), 0);
     this.#next();
     if (this.#pos < this.#end) throw this.error('JSON_SYNTAX', this.#pos);
-    if (this.#words.length <= MOST_KEPT_WORDS) scratch = this.#words;
-    return new JsonTape(this.#words.slice(0, this.#at), this.#text, this.#keys, this.#odd);
+    if (this.#isSmall) sharedUsed = this.#at;
+    else if (this.#words.length <= MOST_KEPT_WORDS) scratch = this.#words;
+    const words = this.#isSmall ? this.#words : this.#words.slice(0, this.#at);
+    return new JsonTape(words, root, this.#text, this.#keys, this.#odd ?? NO_NAMES);
   }
 
   /** An error at a byte, with its line, column and offset counted in UTF-16 units only now that they are needed. */
@@ -241,7 +263,7 @@ export class JsonTapeScanner {
   }
 
   #nameOf(key: number): string {
-    return key < 0 ? this.#odd[-1 - key]! : this.#keys.names[key]!;
+    return key < 0 ? this.#odd![-1 - key]! : this.#keys.names[key]!;
   }
 
   /** Names of the members of an object that is being read, all of whose values are behind. */
@@ -265,6 +287,7 @@ export class JsonTapeScanner {
       const id = this.#keys.keep(this.#bytes, this.#text, start, end);
       if (id !== ODD_KEY) return id;
     }
+    this.#odd ??= [];
     this.#odd.push(writtenText(this.#text, start, end, (form & ESCAPED) !== 0));
     return -this.#odd.length;
   }

@@ -60,7 +60,7 @@ test('what is in canonical form is what canonical JSON writes, and what stands a
         const whole = before + text + after;
         const opened = openStrictJson(Buffer.from(whole));
         for (const end of ['', '\n']) {
-          const same = `${canonicalJson(opened.plain(0))}${end}` === whole;
+          const same = `${canonicalJson(opened.plain())}${end}` === whole;
           seen[same ? 'yes' : 'no'] += 1;
           assert.equal(opened.isCanonical(end), same, whole);
         }
@@ -74,7 +74,20 @@ test('what is in canonical form is what canonical JSON writes, and what stands a
 test('a document in ordinary JavaScript is its value in ordinary JavaScript', () => {
   fc.assert(
     fc.property(written, (text) => {
-      assert.deepEqual(openStrictJson(text).plain(0), toPlain(parseStrictJson(text)));
+      assert.deepEqual(openStrictJson(text).plain(), toPlain(parseStrictJson(text)));
     }),
   );
+});
+
+test('small documents stand side by side, also beside one that is refused, and none disturbs another', () => {
+  const texts = Array.from(
+    { length: 4000 },
+    (_, n) => `{"n":${n},"list":[${'[],'.repeat(n % 50)}"${n}"],"k${n}":{}}`,
+  );
+  const opened = texts.map((text, n) => {
+    if (n % 7 === 0) assert.throws(() => openStrictJson(`[${text},`));
+    return openStrictJson(text);
+  });
+  for (const [n, document] of opened.entries())
+    assert.deepEqual(document.plain(), JSON.parse(texts[n]!), texts[n]!);
 });

@@ -35,21 +35,24 @@ export const SHORT_ESCAPES: ReadonlyMap<number, string> = new Map([
 
 /**
  * A document that was read strictly, as a row of words: each value knows where it stands in the text and where the next one
- * begins, and nothing is made of it until it is asked for. Values are named by the place of their first word, the root by 0.
+ * begins, and nothing is made of it until it is asked for. Values are named by the place of their first word.
  *
  * Two words for each value: its kind and the place of its text (for an object or array: how many it holds), then the length of its
  * text (the place behind its last value). Values of an object stand behind a word each for their key: its number in the table of
  * keys, or, below zero, its place among the odd keys of the document.
  */
 export class JsonTape {
+  /** The place of the whole document. */
+  readonly root: number;
   readonly #words: Int32Array;
   /** The document with a character for each byte. */
   readonly #text: string;
   readonly #keys: JsonKeyTable;
   readonly #odd: readonly string[];
 
-  constructor(words: Int32Array, text: string, keys: JsonKeyTable, odd: readonly string[]) {
+  constructor(words: Int32Array, root: number, text: string, keys: JsonKeyTable, odd: readonly string[]) {
     this.#words = words;
+    this.root = root;
     this.#text = text;
     this.#keys = keys;
     this.#odd = odd;
@@ -143,7 +146,7 @@ export class JsonTape {
   }
 
   /** All of a value, made. */
-  value(at: number): JsonValue {
+  value(at: number = this.root): JsonValue {
     switch (this.#words[at]! >>> KIND_SHIFT) {
       case STRING:
         return this.string(at);
@@ -181,7 +184,7 @@ export class JsonTape {
    * The same in ordinary JavaScript: a number becomes a safe integer when it is exactly one, else its lexeme as a string, for a
    * double would round it; objects become ordinary objects, with a key `__proto__` kept as a plain key.
    */
-  plain(at: number): unknown {
+  plain(at: number = this.root): unknown {
     const kind = this.#words[at]! >>> KIND_SHIFT;
     if (kind === NUMBER) {
       const lexeme = this.lexeme(at);
@@ -206,7 +209,7 @@ export class JsonTape {
    * nothing escaped that need not be, whole numbers as digits. Other numbers are lexemes in the plain value, and not canonical.
    */
   isCanonical(end = ''): boolean {
-    const last = this.#canonicalEnd(0, 0);
+    const last = this.#canonicalEnd(this.root, 0);
     return last >= 0 && this.#text.length === last + end.length && this.#text.endsWith(end);
   }
 

@@ -29,7 +29,7 @@ const MARK_BYTES = 3;
  *   code units of the decoded text; JSON_TOO_LARGE with `size` and `limit`; TEXT_ENCODING with the byte `offset`.
  */
 export function parseStrictJson(input: Uint8Array | string, limits: JsonLimits = {}): JsonValue {
-  return openStrictJson(input, limits).value(0);
+  return openStrictJson(input, limits).value();
 }
 
 /**

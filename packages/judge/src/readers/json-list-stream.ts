@@ -219,7 +219,7 @@ export class JsonListStream {
 
   #endName(): void {
     this.#next = 'other';
-    const name = this.#parsed(this.#nameBytes.take(), this.#line, MOST_DEPTH).value(0);
+    const name = this.#parsed(this.#nameBytes.take(), this.#line, MOST_DEPTH).value();
     this.#steps[this.#steps.length - 1] = typeof name === 'string' ? name : '';
   }
 

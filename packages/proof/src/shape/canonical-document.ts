@@ -22,5 +22,5 @@ export function readCanonical<T>(
   const document = openStrictJson(bytes, { maxDepth: MAX_DEPTH, maxBytes });
   // A mark of encoding, which the document has lost, is none of its canonical form.
   if (bytes[0]! > 0x7f || !document.isCanonical(end)) throw new ProofError('NOT_CANONICAL', { what });
-  return readShape(shape, document.plain(0), what);
+  return readShape(shape, document.plain(), what);
 }

@@ -86,6 +86,8 @@ test('a document that was opened answers as one that was parsed', () => {
       assert.deepEqual(told(opened), told(new JsonCursor(parseStrictJson(text))));
     }),
   );
+  const many = `{${Array.from({ length: 200 }, (_, n) => `"k${n}":[${n}],"é${n}":${n}`).join(',')}}`;
+  assert.deepEqual(told(new JsonCursor(openStrictJson(many))), told(new JsonCursor(parseStrictJson(many))));
   const odd = '{"\\u0061":1,"é":[{"__proto__":{"a":"\\u00e9"}},"’"],"b":null}';
   assert.deepEqual(told(new JsonCursor(openStrictJson(odd))), told(new JsonCursor(parseStrictJson(odd))));
 });

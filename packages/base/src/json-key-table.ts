@@ -5,6 +5,8 @@ const SLOTS = 4 * MOST_KEYS;
 const MOST_KEY_BYTES = 32 * MOST_KEYS;
 const MOST_ORDERS = 8192;
 const STEPS = 4 * MOST_ORDERS;
+/** Places looked at for a key or a step: names made to fall on one place are not kept, and cost no more than any. */
+const MOST_TRIES = 16;
 const QUOTE = 0x22;
 
 /** The order of no key. */
@@ -71,9 +73,11 @@ export class JsonKeyTable {
     let hash = length;
     for (let at = start; at < end; at += 1) hash = (Math.imul(hash, 31) + bytes[at]!) | 0;
     let slot = (hash ^ (hash >>> 15)) & (SLOTS - 1);
-    for (; this.#slots[slot]! >= 0; slot = (slot + 1) & (SLOTS - 1)) {
+    for (let tries = 0; this.#slots[slot]! >= 0; slot = (slot + 1) & (SLOTS - 1)) {
       const id = this.#slots[slot]!;
       if (this.#isKey(id, bytes, start, length)) return id;
+      tries += 1;
+      if (tries === MOST_TRIES) return ODD_KEY;
     }
     const id = this.names.length;
     const from = this.#starts[id]!;
@@ -90,13 +94,16 @@ export class JsonKeyTable {
 
   /** The order that `order` becomes with a key behind it; {@link UNKNOWN_ORDER} where it was not seen to hold no key twice. */
   nextOrder(order: number, id: number): number {
-    for (let at = stepPlace(order, id); this.#froms[at]! >= 0; at = (at + 1) & (STEPS - 1))
+    let at = stepPlace(order, id);
+    for (let tries = 0; tries < MOST_TRIES && this.#froms[at]! >= 0; tries += 1) {
       if (this.#froms[at] === order && this.#steps[at] === id) {
         const next = this.#tos[at]!;
         this.#nextKeys[order] = id;
         this.#nextOrders[order] = next;
         return next;
       }
+      at = (at + 1) & (STEPS - 1);
+    }
     return UNKNOWN_ORDER;
   }
 
@@ -104,7 +111,10 @@ export class JsonKeyTable {
   keepOrder(order: number, id: number): number {
     if (this.#orders === MOST_ORDERS) return UNKNOWN_ORDER;
     let at = stepPlace(order, id);
-    while (this.#froms[at]! >= 0) at = (at + 1) & (STEPS - 1);
+    for (let tries = 0; this.#froms[at]! >= 0; at = (at + 1) & (STEPS - 1)) {
+      tries += 1;
+      if (tries === MOST_TRIES) return UNKNOWN_ORDER;
+    }
     const next = this.#orders;
     this.#orders += 1;
     this.#froms[at] = order;

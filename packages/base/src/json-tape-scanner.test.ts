@@ -131,6 +131,17 @@ test('nor do objects of many members, in any order, nor more keys than any table
   same(`[${many.map((member) => `{${member},"x":1}`).join(',')}]`);
 });
 
+test('names made to have one hash cost no more than others, and hide no duplicate', () => {
+  // Of two letters each pair has the same sum of 31 a + b.
+  const pairs = ['Aa', 'BB', 'C#'];
+  const names = Array.from({ length: 3 ** 8 }, (_, n) =>
+    Array.from({ length: 8 }, (__, digit) => pairs[Math.floor(n / 3 ** digit) % 3]!).join(''),
+  );
+  same(`{${names.map((name) => `"${name}":1`).join(',')}}`);
+  same(`{${names.map((name) => `"${name}":1`).join(',')},"${names[5000]!}":1}`);
+  same(`[${names.map((name) => `{"${name}":1,"a":2,"${name}x":3}`).join(',')}]`);
+});
+
 test('a parsed object has a canonical form', () => {
   assert.equal(canonicalJson(scanner('{"b":{"c":"x"},"a":[{}]}', 9).document(0)), '{"a":[{}],"b":{"c":"x"}}');
 });

@@ -89,5 +89,5 @@ test('small documents stand side by side, also beside one that is refused, and n
     return openStrictJson(text);
   });
   for (const [n, document] of opened.entries())
-    assert.deepEqual(document.plain(), JSON.parse(texts[n]!), texts[n]!);
+    assert.deepEqual(document.plain(), JSON.parse(texts[n]!), texts[n]);
 });

@@ -21,6 +21,9 @@ export const WIDE = 1 << 29;
 /** Words of a value that holds no others, and of the head of one that does. */
 export const VALUE_WORDS = 2;
 
+/** Objects with more members than this are looked into by an index. */
+const MANY_MEMBERS = 64;
+
 /** What follows a backslash → what it stands for; `\u` apart. */
 export const SHORT_ESCAPES: ReadonlyMap<number, string> = new Map([
   [0x22, '"'],
@@ -49,6 +52,7 @@ export class JsonTape {
   readonly #text: string;
   readonly #keys: JsonKeyTable;
   readonly #odd: readonly string[];
+  #indexes: Map<number, ReadonlyMap<string, number>> | undefined;
 
   constructor(words: Int32Array, root: number, text: string, keys: JsonKeyTable, odd: readonly string[]) {
     this.#words = words;
@@ -78,6 +82,7 @@ export class JsonTape {
   member(at: number, name: string): number {
     const words = this.#words;
     if (words[at]! >>> KIND_SHIFT !== OBJECT) return -1;
+    if (this.count(at) > MANY_MEMBERS) return this.#indexOf(at).get(name) ?? -1;
     let key = this.#keys.idOf(name);
     if (key < 0) {
       if (this.#odd.length === 0) return -1;
@@ -92,6 +97,19 @@ export class JsonTape {
       if (held < 0 && this.#odd[-1 - held] === name) return place + 1;
     }
     return -1;
+  }
+
+  /** Places of the values of an object that is too large to be walked through at each question, by name. */
+  #indexOf(at: number): ReadonlyMap<string, number> {
+    const known = this.#indexes?.get(at);
+    if (known !== undefined) return known;
+    const index = new Map<string, number>();
+    const end = this.#words[at + 1]!;
+    for (let place = at + VALUE_WORDS; place < end; place = this.after(place + 1))
+      index.set(this.name(place), place + 1);
+    this.#indexes ??= new Map();
+    this.#indexes.set(at, index);
+    return index;
   }
 
   /** The item of an array, or -1. */

@@ -22,7 +22,8 @@ function whole(bytes: Uint8Array): string[] {
     const root = parseStrictJson(bytes);
     if (Array.isArray(root)) return [...root.map((item, at) => `/${at} ${shown(item as JsonValue)}`), '[]'];
     if (typeof root !== 'object' || root === null || root instanceof JsonNumber) return [shown(root)];
-    const rest: Record<string, JsonValue> = {};
+    // Without a prototype, which a key of that name would set.
+    const rest = Object.create(null) as Record<string, JsonValue>;
     const items: string[] = [];
     for (const [name, value] of Object.entries(root as Record<string, JsonValue>)) {
       const listed = LISTS.includes(name) && Array.isArray(value);

@@ -8,6 +8,18 @@ export interface ListedFrom {
   readonly domain: string;
   /** Types of volumes, each encrypted under the hosts. */
   readonly volumeTypes: readonly string[];
+  /** Backups of volumes, which no state holds. */
+  readonly backups?: readonly Backup[];
+}
+
+/** A backup, as `volume backup show` answers. */
+export interface Backup {
+  readonly id: string;
+  readonly volume: string;
+  readonly name: string;
+  /** GiB. */
+  readonly size: number;
+  readonly at: string;
 }
 
 interface State {
@@ -31,6 +43,7 @@ export function openstackListing(state: string, from: ListedFrom): string {
     ...from.volumeTypes.map((name, index) => volumeType(name, index)),
     ...of('openstack_compute_instance_v2').map(server),
     ...of('openstack_blockstorage_volume_v3').map(volume),
+    ...(from.backups ?? []).map(backup),
     ...of('openstack_objectstorage_container_v1').map(({ name }, index) => ({
       Name: name,
       Bytes: 48_318_382_080 * (index + 3),
@@ -126,6 +139,27 @@ function volume(volume: Attributes): Attributes {
     Bootable: 'false',
     'Attached to': attached,
     Properties: volume['metadata'],
+  };
+}
+
+function backup({ id, volume, name, size, at }: Backup): Attributes {
+  return {
+    availability_zone: 'nova',
+    container: 'copies',
+    created_at: at,
+    data_timestamp: at,
+    description: null,
+    fail_reason: null,
+    has_dependent_backups: false,
+    id,
+    is_incremental: false,
+    name,
+    object_count: size * 4,
+    size,
+    snapshot_id: null,
+    status: 'available',
+    updated_at: at,
+    volume_id: volume,
   };
 }
 

@@ -4,6 +4,13 @@ export const revente = {
   provider: 'Revente Nuage inc.',
   neq: '1179900058',
   accounts: { clients: '111122223333', logs: '444455556666', trials: '777788889999' },
+  /** A second host, certified, for copies that must survive the first: its project there, and the region that it is given. */
+  copies: {
+    project: '9e2d41c07ab84f6db3518c60f7a2e94b',
+    region: 'levis-1',
+    service: 'Nordet Fonds de roche',
+    provider: 'Nordet Infonuagique inc.',
+  },
   home: 'ca-central-1',
   second: 'ca-west-1',
   /** Where a bucket was forgotten in 2023. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { addContract } from '../contract-files.ts';
 import { type BuildOptions, DossierFolder } from '../dossier-folder.ts';
@@ -5,7 +6,7 @@ import { bill } from './bills.ts';
 import { revente } from './company.ts';
 import { clauses, contractHtml, contractPdf } from './contract.ts';
 import { flowFiles, hostRanges } from './flows.ts';
-import { clientsSnapshot, clientsState, logsState } from './inventory.ts';
+import { clientsSnapshot, clientsState, copiesListing, logsState } from './inventory.ts';
 import { homecomingPlan, trialTemplate } from './plan.ts';
 import { portalDocument } from './release.ts';
 import { scan } from './scan.ts';
@@ -15,15 +16,23 @@ import * as statements from './statements.ts';
 import { trailFiles } from './trail.ts';
 
 const COMMENT = `Revente Nuage inc., revendeur fictif de Trois-Rivières sur un infonuage étranger : presque tout au Canada, un
-compartiment oublié, un départ cher. Les clés qui signent sont de démonstration. Fichier produit par
+compartiment oublié, un départ cher, des copies chez un hébergeur certifié. Les clés qui signent sont de démonstration. Fichier produit par
 examples/sources/build.ts.`;
 
-/** Revente: a reseller on a foreign cloud, with keys at the customer's, one forgotten bucket and many gaps to close. */
+/**
+ * Revente: a reseller on a foreign cloud, with keys at the customer's, one forgotten bucket, copies at a certified host and many
+ * gaps to close.
+ */
 export function buildRevente(options: BuildOptions): void {
   const folder = new DossierFolder('revente', options);
   const received = '2026-11-05T15:00:00Z';
   folder.add('inventory/clients.tfstate', clientsState(), { format: 'opentofu-state', received });
   folder.add('inventory/journaux.tfstate', logsState(), { format: 'opentofu-state', received });
+  folder.add('inventory/copies-nordet.json', copiesListing(), { format: 'openstack', received });
+  folder.add('hosts/nordet.bundle.json', readFileSync(new URL('nordet.bundle.json', import.meta.url)), {
+    format: 'ancrage-bundle',
+    received: '2026-11-13T15:00:00Z',
+  });
   folder.add(`inventory/${snapshotName}.gz`, packed(clientsSnapshot()), { format: 'aws-config', received });
   folder.add('intent/rapatriement.json', homecomingPlan(), { format: 'opentofu-plan', received });
   folder.add('intent/essai-2023.yaml', trialTemplate, { format: 'cloudformation-template', received });
@@ -61,6 +70,7 @@ export function buildRevente(options: BuildOptions): void {
   folder.addUnsignedStatement('certificat-hebergeur', statements.hostCertificate);
   folder.addStatement('contract-confirmation', statements.confirmation(summary.sha256), 'assessor');
   folder.addStatement('key-review', statements.keyReview, 'assessor');
+  folder.addStatement('copies-visit', statements.copiesVisit, 'assessor');
   folder.addStatement('penetration-test-2025', statements.oldPenetrationTest, 'laboratory');
   folder.write(manifest(), COMMENT);
 }
@@ -73,7 +83,7 @@ function packed(text: string): Uint8Array {
 }
 
 function manifest(): Record<string, unknown> {
-  const { service, provider, neq, accounts, period } = revente;
+  const { service, provider, neq, accounts, period, copies } = revente;
   return {
     judge_at: '2026-11-15',
     service: {
@@ -90,8 +100,16 @@ function manifest(): Record<string, unknown> {
       accounts: [
         { platform: 'aws', account: accounts.clients, holds: 'both' },
         { platform: 'aws', account: accounts.logs, holds: 'storage' },
+        { platform: 'openstack', account: copies.project, holds: 'storage' },
       ],
       entities: [{ entity: neq, name: provider, role: 'provider' }],
+      hosts: [
+        {
+          service: copies.service,
+          provider: copies.provider,
+          accounts: [{ platform: 'openstack', account: copies.project }],
+        },
+      ],
       prefixes: [
         { prefix: '192.0.2.128/28', country: 'CA', province: 'QC', use: 'administration' },
         { prefix: '203.0.113.80/28', country: 'US', use: 'administration' },

@@ -11,11 +11,14 @@ import {
   trail,
   volume,
 } from '../aws-resources.ts';
+import { containers } from '../openstack-resources.ts';
+import { openstackListing } from '../openstack-listing.ts';
 import { stateFile } from '../opentofu-state.ts';
 import { Seeded } from '../seeded.ts';
 import { revente } from './company.ts';
 
 const PROVIDER = 'hashicorp/aws';
+const OPENSTACK = 'terraform-provider-openstack/openstack';
 
 /** The account of the customers: all but one bucket in Canada, keys in the customer's own module. */
 export function clientsState(): string {
@@ -74,5 +77,34 @@ export function clientsSnapshot(): string {
     region: revente.home,
     at: '2026-10-30T06:00:00.000Z',
     seeded: new Seeded('revente config'),
+  });
+}
+
+/** The project at the second host: one container, where each night's manifest is kept beside the copies. */
+function copiesState(): string {
+  const { project, region } = revente.copies;
+  const seeded = new Seeded('revente copies state');
+  const resources = containers({ region, project, seeded }, ['manifestes-des-copies']);
+  return stateFile(resources, { provider: OPENSTACK, serial: 14, seeded });
+}
+
+/** What the second host answers of the same project: the container, and four nights of copies. */
+export function copiesListing(): string {
+  const { project, region } = revente.copies;
+  const seeded = new Seeded('revente copies');
+  const volume = seeded.uuid();
+  return openstackListing(copiesState(), {
+    region,
+    regions: [region],
+    project,
+    domain: 'exemple.invalid',
+    volumeTypes: ['luks-dense'],
+    backups: ['2026-10-28', '2026-10-29', '2026-10-30', '2026-10-31'].map((day) => ({
+      id: seeded.uuid(),
+      volume,
+      name: `copie-dossiers-${day}`,
+      size: 320,
+      at: `${day}T05:10:00.000000`,
+    })),
   });
 }

@@ -9,11 +9,18 @@ export const subprocessors: Statement = {
   about,
   issued_at: '2026-10-20T14:00:00Z',
   facts: [
-    { kind: 'subprocessor-register', method: 'declared', on: '2026-10-20', entries: 2 },
+    { kind: 'subprocessor-register', method: 'declared', on: '2026-10-20', entries: 3 },
     {
       kind: 'subprocessor',
       method: 'declared',
       name: 'Amazon Web Services Canada, Inc. (AWS)',
+      country: 'CA',
+      access: 'encrypted',
+    },
+    {
+      kind: 'subprocessor',
+      method: 'declared',
+      name: revente.copies.provider,
       country: 'CA',
       access: 'encrypted',
     },
@@ -58,6 +65,23 @@ export const keyReview: Statement = {
       synchronised: true,
       customer_readable: false,
       days: 90,
+    },
+  ],
+};
+
+/** The assessor saw, signed in at the second host with its owner, that the project of the copies lies there. */
+export const copiesVisit: Statement = {
+  ancrage: 'statement/1',
+  about,
+  issued_at: '2026-11-05T18:00:00Z',
+  facts: [
+    {
+      kind: 'hosted-account',
+      method: 'observed',
+      platform: 'openstack',
+      account: revente.copies.project,
+      service: revente.copies.service,
+      provider: revente.copies.provider,
     },
   ],
 };

@@ -118,7 +118,27 @@ test('flows tell the three stories: all at home, at home for a month, and abroad
   assert.deepEqual(await told('revente'), ['RES-03 203.0.113.21 US', 'RES-04 203.0.113.88 US']);
 });
 
-test('the three dossiers together hold files of 27 formats, none larger than 300 kB', async () => {
+test('a certificate carries where the copies of revente are, and nothing that was seen is softened', async () => {
+  const { report } = await judgeFolder(join(examples, 'revente'), { scheme: DEFAULT_SCHEME });
+  const [host, ...others] = report.hosts!;
+  assert.deepEqual(others, []);
+  assert.deepEqual([host!.verdict, host!.problem, host!.not_carried], ['valid', null, []]);
+  assert.deepEqual(
+    host!.carried.map(({ control }) => control),
+    ['RES-01', 'RES-02', 'RES-03', 'RES-08', 'RES-10'],
+  );
+  assert.ok(host!.residual.includes('SEC-01') && host!.residual.includes('OWN-01'));
+  const place = report.places.find(({ name }) => name === host!.certificate!.service);
+  assert.deepEqual([place?.country, place?.province, place?.roles], ['CA', 'QC', ['backup', 'storage']]);
+  // Under a policy that knows no such issuer, nothing places what lies there.
+  const alone = await judgeFolder(join(examples, 'revente'), { scheme: DEFAULT_SCHEME, trust: 'none' });
+  assert.deepEqual(
+    alone.report.hosts!.map(({ problem, carried }) => [problem, carried]),
+    [['ISSUER_UNKNOWN', []]],
+  );
+});
+
+test('the three dossiers together hold files of 28 formats, none larger than 300 kB', async () => {
   const formats = new Set<string>();
   for (const name of Object.keys(stories)) {
     const manifest = await readFile(join(examples, name, 'dossier.yaml'), 'utf8');
@@ -126,7 +146,7 @@ test('the three dossiers together hold files of 27 formats, none larger than 300
     for (const path of await filesUnder(join(examples, name)))
       assert.ok((await stat(join(examples, name, path))).size < 300_000, path);
   }
-  assert.equal(formats.size, 27, [...formats].sort().join(' '));
+  assert.equal(formats.size, 28, [...formats].sort().join(' '));
 });
 
 test('the generator gives the dossiers that are kept, byte for byte', async () => {

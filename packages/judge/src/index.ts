@@ -12,6 +12,7 @@ export type { AnyFact, Fact, FactValue, Locator, Place } from './facts/fact.ts';
 export { factId, factKey } from './facts/fact-key.ts';
 export type { Field, FieldType } from './facts/field.ts';
 export { isKindName, type KindName, kindNames, kinds } from './facts/registry.ts';
+export * from './hosts/host-certificate.ts';
 export { mergeReadings } from './reading/merge-readings.ts';
 export { withTakenFacts } from './reading/taken-facts.ts';
 export {

@@ -6,6 +6,8 @@ import { evaluateControl } from './evaluation/evaluate-control.ts';
 import type { Evaluation } from './evaluation/evaluate-control.ts';
 import { blockersOf, levelsOf } from './evaluation/levels.ts';
 import { mendingOf } from './evaluation/remedies.ts';
+import type { HostInput } from './hosts/host-certificate.ts';
+import { weighHosts } from './hosts/weigh-hosts.ts';
 import { JudgeError } from './errors/judge-error.ts';
 import type { FactValue } from './facts/fact.ts';
 import type { KindName } from './facts/registry.ts';
@@ -16,6 +18,7 @@ import type { Reference } from './reference/reference.ts';
 import { findingValue } from './report/fact-ref.ts';
 import { reportCharts } from './ownership-chart/report-charts.ts';
 import { reportFlows } from './report/flows.ts';
+import { reportHosts } from './report/hosts.ts';
 import { reportExposure } from './report/exposure.ts';
 import { reportOperators } from './report/operators.ts';
 import { reportPlaces } from './report/places.ts';
@@ -33,6 +36,8 @@ export interface JudgeInput {
   readonly trust: TrustList;
   /** One of the manifest, one of the receipt, and one for each file or slice. */
   readonly readings: readonly Reading[];
+  /** Bundles of the dossier as the caller verified them; absent where it has none. A bundle that is not told of counts for nothing. */
+  readonly hosts?: HostInput | undefined;
   /** UTC date of judgement. */
   readonly at: UtcDate;
 }
@@ -42,10 +47,12 @@ export interface JudgeInput {
  * report, so whoever holds the same bytes computes the same report. Throws `JudgeError` where there is no manifest, or the
  * day of judgement is outside 2000–2199.
  */
-export function judge({ scheme, laws, reference: tables, trust, readings, at }: JudgeInput): Report {
+export function judge({ scheme, laws, reference: tables, trust, readings, hosts, at }: JudgeInput): Report {
   const reference: Reference = { ...tables, laws };
   const reading = mergeReadings(readings);
-  const dossier = buildDossier(reading, trust, scheme.grades, judgementDay(at));
+  const weigh = (service: FactValue<'service'>) =>
+    weighHosts(hosts?.outcomes ?? [], { service, scheme, demonstration: trust.demonstration });
+  const dossier = buildDossier(reading, trust, scheme.grades, judgementDay(at), weigh);
   const controls = scheme.criteria.flatMap((criterion) => criterion.controls);
   const evaluations = new Map<string, Evaluation>();
   for (const control of controls)
@@ -57,6 +64,7 @@ export function judge({ scheme, laws, reference: tables, trust, readings, at }: 
   const ownership = reportCharts(dossier, reference, scheme, evaluations);
   const exposure = reportExposure(dossier, reference);
   const flows = reportFlows(dossier, reference);
+  const certified = reportHosts(dossier, reference, scheme);
   return {
     format: 'ancrage-report/1',
     semantics: 'ancrage-semantics/1',
@@ -75,6 +83,7 @@ export function judge({ scheme, laws, reference: tables, trust, readings, at }: 
       trust: { id: trust.id, demonstration: trust.demonstration, digest: trust.digest },
       reference: { as_of: reference.asOf, digest: reference.digest },
       laws: { digest: laws.digest },
+      ...(certified === undefined || hosts === undefined ? {} : { hosts: { policy: hosts.policy } }),
       readings: digestOf(canonicalJson(reading)),
     },
     level,
@@ -88,11 +97,16 @@ export function judge({ scheme, laws, reference: tables, trust, readings, at }: 
     evidence: evidenceTable(dossier, reading),
     unread: unreadFiles(reading),
     notes: reading.notes,
-    places: reportPlaces(dossier, reference),
+    places: reportPlaces(
+      dossier,
+      reference,
+      controls.find(({ evidence }) => evidence.carried)?.evidence.carried,
+    ),
     operators: reportOperators(dossier, reference),
     ...(ownership.length === 0 ? {} : { ownership }),
     ...(exposure === undefined ? {} : { exposure }),
     ...(flows === undefined ? {} : { flows }),
+    ...(certified === undefined ? {} : { hosts: certified }),
   };
 }
 

@@ -5,6 +5,7 @@ export {
   issueProblemCodes,
   type IssueProblemCode,
   issueProblems,
+  lastDayOfHosts,
 } from './certificate/issue-problems.ts';
 export { type CredentialPlace, makeCredential } from './certificate/make-credential.ts';
 export { reportBytes, reportDigest } from './certificate/report-digest.ts';

@@ -8,6 +8,7 @@ export {
   type CredentialKind,
   credentialKinds,
   credentialShape,
+  type CredentialHost,
   type CredentialSubject,
   credentialTypes,
   PARALLEL_TYP,

@@ -55,7 +55,7 @@ export function checkStatus(opened: OpenedBundle, steps: Steps, at: string): voi
 }
 
 /** The older of the two lists: until then both are known. Instants have one form, so that text compares as time. */
-function knownAt({ status }: OpenedBundle): string {
+export function knownAt({ status }: OpenedBundle): string {
   const [a, b] = [status.revocation.list.validFrom, status.suspension.list.validFrom];
   return a < b ? a : b;
 }

@@ -1,6 +1,7 @@
 import { isBaseError } from '@ancrage/base';
 import { ProofError, type VerifySignature } from '@ancrage/proof';
 import { checkContent, checkPeople } from './check-content.ts';
+import { checkHosts, HostShelf } from './check-hosts.ts';
 import { checkEdition, type ShownFile } from './check-edition.ts';
 import { checkConsistency, checkInclusion, checkLog, type EarlierCheckpoint } from './check-log.ts';
 import { checkCredentialSignatures, checkIssuerKeys } from './check-signatures.ts';
@@ -22,6 +23,8 @@ export interface VerifyOptions {
   readonly earlier?: EarlierCheckpoint | undefined;
   /** Files that the bundle is said to show: pieces of evidence, in a confidential edition. */
   readonly files?: readonly ShownFile[] | undefined;
+  /** Bundles of the hosts on whose certificates this one may rest, as they are known now. */
+  readonly hosts?: readonly Uint8Array[] | undefined;
   /** Who computes signatures: `verifySignature` in Node. */
   readonly verify: VerifySignature;
 }
@@ -34,9 +37,17 @@ export interface VerifyOptions {
  *   checkpoint. Both are the caller's own.
  */
 export function verifyBundle(bytes: Uint8Array, options: VerifyOptions): VerifyReport {
+  return verifyWith(bytes, options, new HostShelf(options.hosts ?? []));
+}
+
+function verifyWith(bytes: Uint8Array, options: VerifyOptions, shelf: HostShelf): VerifyReport {
   const steps = new Steps();
   const opened = opening(bytes, steps);
-  if (opened !== undefined) takeSteps(opened, steps, options);
+  if (opened !== undefined) {
+    takeSteps(opened, steps, options);
+    const { policy, at, verify } = options;
+    checkHosts(opened, steps, at, shelf, (host) => verifyWith(host, { policy, at, verify }, shelf));
+  }
   return reportOf(opened, steps, options.at);
 }
 
@@ -119,7 +130,8 @@ export function withStep(report: VerifyReport, step: Step): VerifyReport {
 
 function subjectOf({ credential }: OpenedBundle): VerifiedSubject {
   const { id, name, issuer, validFrom, validUntil, credentialSubject } = credential;
-  const { kind, demonstration, service, level, topLevel, says, doesNotSay, judgement } = credentialSubject;
+  const { kind, demonstration, service, level, topLevel, says, doesNotSay, judgement, hosts } =
+    credentialSubject;
   return {
     id,
     kind,
@@ -136,5 +148,17 @@ function subjectOf({ credential }: OpenedBundle): VerifiedSubject {
     validFrom,
     validUntil,
     report: judgement.report,
+    ...(hosts === undefined
+      ? {}
+      : {
+          hosts: hosts.map(({ service, provider, credential, level, validUntil, controls }) => ({
+            service,
+            provider,
+            credential,
+            level,
+            validUntil,
+            controls,
+          })),
+        }),
   };
 }

@@ -18,6 +18,7 @@ export const stepNames = [
   'validity',
   'issuer',
   'trust-list',
+  'hosts',
   'edition',
   'files',
   'evidence',
@@ -92,6 +93,14 @@ export const stepCodes = [
   'SIGNERS_LISTED',
   'SIGNERS_NOT_LISTED',
   'TRUST_OTHER',
+  'HOSTS_NONE',
+  'HOST_KNOWN',
+  'HOST_CLEAR',
+  'HOST_UNKNOWN_SINCE',
+  'HOST_UNSURE',
+  'HOST_OTHER',
+  'HOST_NOT_IN_FORCE',
+  'HOST_EXPIRED',
   'EDITION_NONE',
   'EDITION_SHOWN',
   'EDITION_MALFORMED',
@@ -143,6 +152,15 @@ export interface VerifiedSubject {
   readonly validFrom: string;
   readonly validUntil: string;
   readonly report: string;
+  /** Certificates of hosts on which it rests; absent where there are none. */
+  readonly hosts?: readonly {
+    readonly service: string;
+    readonly provider: string;
+    readonly credential: string;
+    readonly level: number;
+    readonly validUntil: string;
+    readonly controls: readonly string[];
+  }[];
 }
 
 /** The answer: codes and parameters, no prose. */
@@ -171,7 +189,7 @@ export function verdictExitCode(verdict: Verdict): 0 | 1 | 3 {
 }
 
 /** Steps of which a *no* means that it is genuine but does not count on that day. */
-const ABOUT_FORCE: readonly StepName[] = ['status', 'validity'];
+const ABOUT_FORCE: readonly StepName[] = ['status', 'validity', 'hosts'];
 /** Steps that say who is trusted; a policy that does not know the issuer breaks nothing. */
 const ABOUT_TRUST: readonly StepName[] = ['issuer'];
 

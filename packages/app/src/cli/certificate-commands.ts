@@ -186,6 +186,10 @@ export function addVerifyCommand(program: Command, language: Lang, done: Done): 
     )
     .addOption(new Option('--trust <file>', text('cli.option-trust', language)))
     .addOption(
+      new Option('--host <bundle>', text('cli.option-host', language)).argParser(several).default([]),
+    )
+    .addOption(new Option('--host-policy <file>', text('cli.option-host-policy', language)))
+    .addOption(
       new Option('--format <format>', text('cli.option-read-format', language))
         .choices(['text', 'json'])
         .default('text'),

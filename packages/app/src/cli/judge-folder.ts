@@ -11,7 +11,16 @@ import {
   loadReference,
   loadTrustList,
 } from '@ancrage/judge';
-import type { Format, FormatSheet, LawRegister, Reference, Report, Scheme, TrustList } from '@ancrage/judge';
+import type {
+  Format,
+  FormatSheet,
+  HostInput,
+  LawRegister,
+  Reference,
+  Report,
+  Scheme,
+  TrustList,
+} from '@ancrage/judge';
 import { CommandError } from './command-error.ts';
 import { productPaths } from './product-paths.ts';
 import { Progress } from './progress.ts';
@@ -21,6 +30,7 @@ import type { ReadAhead } from './read-ahead.ts';
 export const DEFAULT_SCHEME = 'qc-souverainete@2026.1';
 const MANIFEST = 'dossier.yaml';
 const DEFAULT_TRUST = 'demonstration.yaml';
+const DEFAULT_HOST_POLICY = 'demonstration.policy.json';
 const parse = keptYaml(productPaths.kept);
 
 export interface JudgeOptions {
@@ -30,6 +40,11 @@ export interface JudgeOptions {
   readonly at?: string | undefined;
   /** Path of a trust list, `none`, or absent for the demonstration list. */
   readonly trust?: string | undefined;
+  /**
+   * Policy by which bundles of hosts are verified; that of the demonstration where it and `trust` are absent, else nobody's
+   * issuer is recognised.
+   */
+  readonly hostPolicy?: string | undefined;
   /** The register of laws; the shipped one where absent. */
   readonly laws?: LawRegister;
 }
@@ -64,13 +79,27 @@ export async function judgeFolder(
     progress.clear();
     onRead(dossier);
     const at = options.at ?? proposedDate(dossier, trust) ?? new Date().toISOString().slice(0, 10);
+    const hosts = await hostsOf(folder, dossier, options, at);
     const report = judgeRead(dossier, () =>
-      judge({ scheme, laws, reference, trust, readings: dossier.readings, at }),
+      judge({ scheme, laws, reference, trust, readings: dossier.readings, hosts, at }),
     );
     return { report, scheme, dossier };
   } finally {
     stop();
   }
+}
+
+/** The bundles of the dossier, verified; the verifier is loaded only where there is one. */
+async function hostsOf(
+  folder: string,
+  { outcomes }: ReadDossier,
+  { trust, hostPolicy }: JudgeOptions,
+  at: string,
+): Promise<HostInput | undefined> {
+  if (!outcomes.some(({ format }) => format === 'ancrage-bundle')) return undefined;
+  const { verifyHosts } = await import('./verify-hosts.ts');
+  const shipped = trust === undefined ? join(productPaths.trust, DEFAULT_HOST_POLICY) : undefined;
+  return verifyHosts(folder, outcomes, { policyPath: hostPolicy ?? shipped, at });
 }
 
 /** What the judge refuses for want of one manifest, told with what came of the files. */

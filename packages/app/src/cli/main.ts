@@ -69,7 +69,8 @@ function buildProgram(language: Lang, done: (code: ExitCode) => void): Command {
         new Option('--scheme <id@version>', text('cli.option-scheme', language)).default(DEFAULT_SCHEME),
       )
       .addOption(new Option('--at <date>', text('cli.option-at', language)).argParser(parseDate))
-      .addOption(new Option('--trust <file>', text('cli.option-trust', language)));
+      .addOption(new Option('--trust <file>', text('cli.option-trust', language)))
+      .addOption(new Option('--host-policy <file>', text('cli.option-host-policy', language)));
 
   judging(program.command('evaluate <folder>').description(text('cli.evaluate', language)))
     .addOption(new Option('--require <level>', text('cli.option-require', language)))

@@ -44,6 +44,10 @@ export interface VerifyCommandOptions {
   /** Files to be compared with the pieces that the bundle shows. */
   readonly file?: readonly string[] | undefined;
   readonly trust?: string | undefined;
+  /** Policy by which bundles of hosts were verified when the dossier was judged. */
+  readonly hostPolicy?: string | undefined;
+  /** Bundles of the hosts on whose certificates this one relies, as they are known now. */
+  readonly host?: readonly string[] | undefined;
   readonly format: 'text' | 'json';
   readonly lang: Lang;
 }
@@ -63,7 +67,8 @@ export async function verifyCommand(path: string, options: VerifyCommandOptions)
   const earlier =
     options.earlier === undefined ? undefined : await readEarlier(options.earlier, options.log, bytes);
   const files = await Promise.all((options.file ?? []).map(readShown));
-  let report = verifyBundle(bytes, { policy, at, earlier, files, verify: verifySignature });
+  const hosts = await Promise.all((options.host ?? []).map(readBounded));
+  let report = verifyBundle(bytes, { policy, at, earlier, files, hosts, verify: verifySignature });
   if (options.evidence !== undefined && report.subject !== null) {
     report = withStep(report, await judgedAgain(bytes, options.evidence, options));
     const listed = signersStep(bytes, await loadTrust(options.trust));
@@ -180,6 +185,7 @@ async function judgedAgain(bytes: Uint8Array, folder: string, options: VerifyCom
     scheme: `${id}@${version}`,
     at: judgement.at,
     trust: options.trust,
+    hostPolicy: options.hostPolicy,
   });
   const found = reportDigest(report);
   return found === judgement.report
@@ -216,6 +222,15 @@ function reportLines({ verdict, subject, steps, at }: VerifyReport, lang: Lang):
       }).split('\n'),
       `${text('cli.verify-says', lang)}${colon(lang)} ${subject.says[lang]}`,
       ...subject.doesNotSay.map((words) => `${text('cli.verify-limit', lang)}${colon(lang)} ${words[lang]}`),
+      ...(subject.hosts ?? []).map((host) =>
+        cleanText(
+          text('cli.verify-host', lang, {
+            ...host,
+            until: host.validUntil.slice(0, 10),
+            controls: host.controls.join(', '),
+          }),
+        ),
+      ),
       '',
     );
   }

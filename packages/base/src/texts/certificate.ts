@@ -46,6 +46,10 @@ export const certificateTexts = defineTexts({
     fr: 'Une non-conformité tolérée porte sur une exigence qui n’en tolère pas.',
     en: 'A tolerated nonconformity is of a control that tolerates none.',
   },
+  'issue.BEYOND_HOST': {
+    fr: 'La validité dépasse celle du certificat d’un hébergeur sur lequel repose le rapport.',
+    en: 'The validity goes beyond that of a host’s certificate on which the report rests.',
+  },
   'error.io.REGISTER_EXISTS': {
     fr: '{folder} contient déjà un registre\u00a0: choisissez un autre dossier.',
     en: '{folder} already holds a register: choose another folder.',
@@ -392,6 +396,18 @@ export const certificateTexts = defineTexts({
   'cli.status-line': {
     fr: '{number}  {status}  {service}, niveau {level}, jusqu’au {until}',
     en: '{number}  {status}  {service}, level {level}, until {until}',
+  },
+  'cli.status-host': {
+    fr: '    repose sur {number} ({service})\u00a0: {status}',
+    en: '    rests on {number} ({service}): {status}',
+  },
+  'cli.status-host-elsewhere': {
+    fr: '    repose sur {service}, statut connu au {at}\n    {credential}',
+    en: '    rests on {service}, status known on {at}\n    {credential}',
+  },
+  'cli.changed-relying': {
+    fr: 'Le numéro {number} repose sur le numéro {host}\u00a0: son propre état est à revoir.',
+    en: 'Number {number} rests on number {host}: its own status is to be reviewed.',
   },
   'cli.status-renewed': { fr: 'Listes d’état signées le {at}.', en: 'Status lists signed on {at}.' },
   'cli.status-none': { fr: 'Le registre est vide.', en: 'The register is empty.' },

@@ -96,6 +96,18 @@ export const cliTexts = defineTexts({
     fr: 'liste de confiance (fichier YAML), ou none\u00a0; sans cette option, la liste de démonstration',
     en: 'trust list (YAML file), or none; without this option, the demonstration list',
   },
+  'cli.option-host-policy': {
+    fr: 'politique par laquelle vérifier les liasses des hébergeurs\u00a0; sans elle ni --trust, celle de démonstration',
+    en: 'policy by which to verify the bundles of hosts; without it and --trust, the demonstration one',
+  },
+  'cli.option-host': {
+    fr: 'liasse d’un hébergeur sur le certificat duquel celui-ci repose\u00a0; se répète',
+    en: 'bundle of a host on whose certificate this one rests; may be repeated',
+  },
+  'cli.verify-host': {
+    fr: 'Repose sur\u00a0: certificat de «\u00a0{service}\u00a0» ({provider}), niveau {level}, jusqu’au {until}, pour {controls}',
+    en: 'Rests on: certificate of “{service}” ({provider}), level {level}, until {until}, for {controls}',
+  },
   'cli.option-require': {
     fr: 'niveau exigé\u00a0; le code de sortie en répond',
     en: 'level required; the exit code answers',

@@ -314,6 +314,34 @@ export const reasonTexts = defineTexts({
     fr: 'Aucun chemin trouvé parmi {count} lois, sur ces preuves, au {date}.',
     en: 'No path found among {count} laws, on this evidence, on {date}.',
   },
+  'reason.HOST_CARRIES': {
+    fr: 'Porté, pour le compte {account}, par le certificat de «\u00a0{host}\u00a0» (exigence {control}), valide jusqu’au {until}\u00a0; statut connu au {known}, inconnu ensuite.',
+    en: 'Carried, for account {account}, by the certificate of “{host}” (control {control}), valid until {until}; status known on {known}, unknown after.',
+  },
+  'reason.HOST_ONLY_DECLARED': {
+    fr: 'Seul le fournisseur dit que le compte {account} se trouve chez «\u00a0{host}\u00a0»\u00a0; personne de confiance ne l’a constaté.',
+    en: 'Only the provider says that account {account} lies at “{host}”; nobody trusted has recorded it.',
+  },
+  'reason.HOST_CONTRADICTED': {
+    fr: 'Le compte {account} se trouverait chez «\u00a0{host}\u00a0», mais {path} le dit chez «\u00a0{party}\u00a0».',
+    en: 'Account {account} is said to lie at “{host}”, but {path} puts it at “{party}”.',
+  },
+  'reason.HOST_WITHOUT_CERTIFICATE': {
+    fr: 'Aucune liasse du dossier n’est celle de «\u00a0{host}\u00a0».',
+    en: 'No bundle of the dossier is that of “{host}”.',
+  },
+  'reason.HOST_NOT_COUNTED': {
+    fr: 'Le certificat de «\u00a0{host}\u00a0» ne compte pas\u00a0: {hostProblem}',
+    en: 'The certificate of “{host}” does not count: {hostProblem}',
+  },
+  'reason.HOST_NOT_COVERED': {
+    fr: 'La portée du certificat de «\u00a0{host}\u00a0» ne couvre pas le compte {account}.',
+    en: 'The scope of the certificate of “{host}” does not cover account {account}.',
+  },
+  'reason.HOST_WITHOUT_CONTROL': {
+    fr: 'Le certificat de «\u00a0{host}\u00a0» n’établit pas {control} au niveau {level}.',
+    en: 'The certificate of “{host}” does not establish {control} at level {level}.',
+  },
   'reason.LINK_NOT_DESCRIBED': {
     fr: 'Aucun lien réseau décrit ne touche le site «\u00a0{site}\u00a0».',
     en: 'No described network link touches site “{site}”.',

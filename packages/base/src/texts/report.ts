@@ -82,6 +82,73 @@ export const reportTexts = defineTexts({
     en: '{count} places without coordinates are only in the table.',
   },
   'report.places': { fr: 'Les lieux', en: 'The places' },
+  'report.input.hosts': { fr: 'politique pour les liasses d’hébergeurs', en: 'policy for bundles of hosts' },
+  'report.no-host-policy': { fr: 'aucune', en: 'none' },
+  'host.section': { fr: 'Ce que portent les certificats d’hébergeurs', en: 'What hosts’ certificates carry' },
+  'host.means': {
+    fr: 'Une liasse du dossier est vérifiée contre la politique de qui évalue. Un certificat dit seulement où est ce qui se trouve chez l’hébergeur\u00a0: ce qu’il y a, et ce qui en sort, reste au service. Si ce certificat est suspendu ou retiré, ce qu’il porte ne compte plus.',
+    en: 'A bundle of the dossier is verified against the policy of whoever evaluates. A certificate only says where what lies at the host is: what there is, and what leaves, stays with the service. If that certificate is suspended or withdrawn, what it carries counts no more.',
+  },
+  'host.name': {
+    fr: '{service} – {provider}, niveau {level}',
+    en: '{service} – {provider}, level {level}',
+  },
+  'host.standing': {
+    fr: 'Valide jusqu’au {until}\u00a0; statut connu au {known}, inconnu ensuite. Émetteur\u00a0: {issuer}.',
+    en: 'Valid until {until}; status known on {known}, unknown after. Issuer: {issuer}.',
+  },
+  'host.carried': {
+    fr: '{control}, par {by} du certificat, pour {accounts}. Reste au service\u00a0: {residual}',
+    en: '{control}, by {by} of the certificate, for {accounts}. Stays with the service: {residual}',
+  },
+  'host.residual': {
+    fr: 'Il ne porte rien des autres exigences, qui restent au service\u00a0: {controls}.',
+    en: 'It carries nothing of the other controls, which stay with the service: {controls}.',
+  },
+  'host.residual-all': {
+    fr: 'Il ne porte rien ici\u00a0: toutes les exigences restent au service.',
+    en: 'It carries nothing here: all controls stay with the service.',
+  },
+  'host.problem.NOT_VERIFIED': {
+    fr: 'la liasse n’a pas pu être vérifiée.',
+    en: 'the bundle could not be verified.',
+  },
+  'host.problem.REFUSED': {
+    fr: 'la liasse est refusée\u00a0: une preuve ne tient pas.',
+    en: 'the bundle is refused: a proof does not hold.',
+  },
+  'host.problem.ISSUER_UNKNOWN': {
+    fr: 'la politique ne reconnaît pas son émetteur.',
+    en: 'the policy does not recognise its issuer.',
+  },
+  'host.problem.UNCERTAIN': {
+    fr: 'ce que la politique demande n’est pas montré, ou son statut n’est plus connu à cette date.',
+    en: 'what the policy asks for is not shown, or its status is no longer known on that date.',
+  },
+  'host.problem.NOT_IN_FORCE': {
+    fr: 'il est suspendu, retiré, échu ou pas encore valide.',
+    en: 'it is suspended, withdrawn, expired or not yet valid.',
+  },
+  'host.problem.OLDER': {
+    fr: 'une autre liasse du même certificat, qui en sait davantage, dit qu’il n’est plus en vigueur.',
+    en: 'another bundle of the same certificate, which knows more, says that it is no longer in force.',
+  },
+  'host.problem.OTHER_SCHEME': {
+    fr: 'il est d’un autre référentiel, ou d’une autre version.',
+    en: 'it is of another scheme, or of another version.',
+  },
+  'host.problem.DEMONSTRATION': {
+    fr: 'c’est une démonstration, et la liste de confiance n’en est pas une.',
+    en: 'it is a demonstration, and the trust list is not.',
+  },
+  'host.problem.OWN': {
+    fr: 'c’est celui du service lui-même.',
+    en: 'it is that of the service itself.',
+  },
+  'host.problem.CYCLE': {
+    fr: 'il repose lui-même sur le certificat de ce service.',
+    en: 'it rests itself on the certificate of this service.',
+  },
   'report.operators': { fr: 'Les exploitants', en: 'The operators' },
   'report.operators-means': {
     fr: 'Qui exploite ce que les preuves montrent, et d’où cet exploitant est contrôlé, d’après une table datée. Aucune exigence n’est jugée d’après elle.',

@@ -18,6 +18,7 @@ export const verifyTexts = defineTexts({
   'verify.step.validity': { fr: 'Validité', en: 'Validity' },
   'verify.step.issuer': { fr: 'Émetteur reconnu', en: 'Issuer recognised' },
   'verify.step.trust-list': { fr: 'Liste de confiance', en: 'Trust list' },
+  'verify.step.hosts': { fr: 'Hébergeurs', en: 'Hosts' },
   'verify.step.edition': { fr: 'Édition confidentielle', en: 'Confidential edition' },
   'verify.step.files': { fr: 'Fichiers montrés', en: 'Files shown' },
   'verify.step.evidence': { fr: 'Preuves', en: 'Evidence' },
@@ -167,6 +168,38 @@ export const verifyTexts = defineTexts({
   'verify.code.LIST_LOG_PROOF': {
     fr: 'une liste d’état n’est pas inscrite au journal',
     en: 'a status list does not stand in the log',
+  },
+  'verify.code.HOSTS_NONE': {
+    fr: 'il ne repose sur le certificat d’aucun hébergeur',
+    en: 'it rests on no host’s certificate',
+  },
+  'verify.code.HOST_KNOWN': {
+    fr: 'il repose sur le certificat de «\u00a0{host}\u00a0», ni suspendu ni retiré au {at}\u00a0; donnez sa liasse pour en savoir plus (--host)',
+    en: 'it rests on the certificate of “{host}”, neither suspended nor withdrawn on {at}; give its bundle to know more (--host)',
+  },
+  'verify.code.HOST_CLEAR': {
+    fr: 'le certificat de «\u00a0{host}\u00a0», sur lequel il repose, est valide, statut connu au {at}, inconnu ensuite',
+    en: 'the certificate of “{host}”, on which it rests, is valid, status known on {at}, unknown after',
+  },
+  'verify.code.HOST_UNKNOWN_SINCE': {
+    fr: 'il repose sur le certificat de «\u00a0{host}\u00a0», dont le statut n’est plus connu depuis le {at}\u00a0; donnez sa liasse (--host)',
+    en: 'it rests on the certificate of “{host}”, whose status has not been known since {at}; give its bundle (--host)',
+  },
+  'verify.code.HOST_UNSURE': {
+    fr: 'la liasse donnée de «\u00a0{host}\u00a0», sur lequel il repose, n’est pas établie par cette politique (statut au {at})',
+    en: 'the bundle given of “{host}”, on which it rests, is not established under this policy (status on {at})',
+  },
+  'verify.code.HOST_OTHER': {
+    fr: 'la liasse donnée de «\u00a0{host}\u00a0» porte un autre certificat que celui sur lequel il repose ({at})',
+    en: 'the bundle given of “{host}” holds another certificate than the one on which it rests ({at})',
+  },
+  'verify.code.HOST_NOT_IN_FORCE': {
+    fr: 'le certificat de «\u00a0{host}\u00a0», sur lequel il repose, est suspendu, retiré ou échu (statut au {at})',
+    en: 'the certificate of “{host}”, on which it rests, is suspended, withdrawn or expired (status on {at})',
+  },
+  'verify.code.HOST_EXPIRED': {
+    fr: 'le certificat de «\u00a0{host}\u00a0», sur lequel il repose, a pris fin le {at}',
+    en: 'the certificate of “{host}”, on which it rests, ended on {at}',
   },
   'verify.code.EDITION_NONE': {
     fr: 'la liasse ne montre aucune preuve confidentielle',
@@ -323,6 +356,10 @@ export const verifyTexts = defineTexts({
   'verify.lint.LINT_NONCONFORMITY': {
     fr: 'une non-conformité tolérée n’est pas d’une exigence listée, ou dure trop',
     en: 'a tolerated nonconformity is not of a listed control, or lasts too long',
+  },
+  'verify.lint.LINT_HOSTS': {
+    fr: 'il dure plus qu’un certificat d’hébergeur sur lequel il repose, ou repose sur lui-même',
+    en: 'it lasts longer than a host’s certificate on which it rests, or rests on itself',
   },
   'verify.lint.LINT_DATES': {
     fr: 'les dates ne se suivent pas, ou la validité dépasse trois ans',

@@ -1,6 +1,8 @@
 import type { Dossier, GradedFact } from '../dossier/dossier.ts';
 import { OncePerDossier } from '../dossier/once-per-dossier.ts';
 import { methodAtLeast } from '../facts/grade.ts';
+import { carriedPlace, provinceOf } from '../hosts/carried-place.ts';
+import type { Carrier } from '../hosts/carried-place.ts';
 import { ageProblem } from './adequate.ts';
 import type { DeriveContext, Reason } from './derived.ts';
 
@@ -12,10 +14,12 @@ export interface Placement {
   readonly name: string;
   readonly latitude?: string | undefined;
   readonly longitude?: string | undefined;
-  readonly decidedBy: 'region-table' | 'region-site' | 'site' | 'none';
+  readonly decidedBy: 'region-table' | 'region-site' | 'site' | 'host' | 'none';
   readonly reason: Reason | undefined;
   /** Facts on which the placement rests besides the one placed. */
   readonly by: readonly GradedFact[];
+  /** The certificate that decided it. */
+  readonly carrier?: Carrier;
 }
 
 /** Something that holds or works on data, and where it is. */
@@ -30,9 +34,36 @@ export const HOME = 'CA';
 /**
  * Places a region by the sites that it is mapped to and by the dated table of public regions. A mapping that is only
  * declared places nothing in the service's favour, but counts where it says abroad. Where one source says Canada and
- * another abroad, nothing is placed; where all that count say abroad, it is abroad, however they differ.
+ * another abroad, nothing is placed; where all that count say abroad, it is abroad, however they differ. What nothing places
+ * may be placed by the certificate of the host at which its account lies; a certificate never speaks against what does.
  */
-export function placeRegion(platform: string, region: string | undefined, context: DeriveContext): Placement {
+export function placeRegion(
+  platform: string,
+  region: string | undefined,
+  context: DeriveContext,
+  account?: string,
+): Placement {
+  const place = placeByDossier(platform, region, context);
+  const silent = place.decidedBy === 'none' && place.reason?.code !== 'PLACES_DISAGREE';
+  if (!silent || account === undefined || place.country !== undefined) return place;
+  if (place.reason?.code === 'PLACE_GLOBAL') return place;
+  const carried = carriedPlace({ platform, account }, region, context);
+  if (carried === undefined) return place;
+  if ('reason' in carried) return { ...place, reason: carried.reason };
+  const { carrier } = carried;
+  return {
+    country: HOME,
+    province: provinceOf(carrier.certificate),
+    // One place, however many regions: nothing says that two of them stand apart.
+    name: carrier.certificate.service,
+    decidedBy: 'host',
+    reason: undefined,
+    by: [carrier.by],
+    carrier,
+  };
+}
+
+function placeByDossier(platform: string, region: string | undefined, context: DeriveContext): Placement {
   if (region === undefined || region === '')
     return unknown({ code: 'PLACE_UNKNOWN', params: { platform, region: '–' } });
   const mapped = sitesOfRegion(platform, region, context);

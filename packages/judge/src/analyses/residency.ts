@@ -7,6 +7,7 @@ import { gapsOf } from './completeness.ts';
 import { countOf } from './derived.ts';
 import type { Derived, DeriveContext, Output, Reason } from './derived.ts';
 import { copies } from './copies.ts';
+import { carrierReason } from '../hosts/carried-place.ts';
 import { HOME, placeRegion, placesRecorded, placeSite, settle } from './placement.ts';
 import type { Placed, Placement } from './placement.ts';
 import { abroadByPlace, nameOf } from './violations.ts';
@@ -61,17 +62,21 @@ export function placedOf(role: Role, context: DeriveContext): Placed[] {
   const { dossier } = context;
   if (role === 'key') {
     for (const key of dossier.of('key')) {
-      const { platform, region, site, multi_region: many } = key.fact.value;
+      const { platform, region, site, multi_region: many, account } = key.fact.value;
       const where = site === undefined ? undefined : placeSite(site, context);
-      placed.push({ fact: key, placement: keyPlace(platform, many === true, region, where, context) });
+      placed.push({
+        fact: key,
+        placement: keyPlace({ platform, account, many: many === true }, region, where, context),
+      });
     }
     return placed;
   }
   for (const resource of dossier.of('resource')) {
-    const { role: own, platform, region } = resource.fact.value;
-    if (own === role) placed.push({ fact: resource, placement: placeRegion(platform, region, context) });
+    const { role: own, platform, region, account } = resource.fact.value;
+    if (own === role)
+      placed.push({ fact: resource, placement: placeRegion(platform, region, context, account) });
     else if (own === 'unknown' && role !== 'telemetry') {
-      const doubt = doubtAbroad(resource, placeRegion(platform, region, context));
+      const doubt = doubtAbroad(resource, placeRegion(platform, region, context, account));
       if (doubt !== undefined) placed.push(doubt);
     }
   }
@@ -132,8 +137,11 @@ function sitesOfToldUse(
 
 /** A key's site and region both count: a site declared in Canada must not hide a region abroad. */
 function keyPlace(
-  platform: string,
-  many: boolean,
+  {
+    platform,
+    account,
+    many,
+  }: { readonly platform: string; readonly account: string | undefined; readonly many: boolean },
   region: string | undefined,
   site: Placement | undefined,
   context: DeriveContext,
@@ -141,7 +149,7 @@ function keyPlace(
   const abroad = site?.country !== undefined && site.country !== HOME;
   if (many) return abroad ? site : placeRegion(platform, 'multi-region', context);
   const told =
-    region === undefined && site !== undefined ? undefined : placeRegion(platform, region, context);
+    region === undefined && site !== undefined ? undefined : placeRegion(platform, region, context, account);
   return settle(
     region ?? '–',
     [site, told].filter((place) => place !== undefined),
@@ -179,12 +187,19 @@ function countOutside(placed: readonly Placed[], context: DeriveContext): Derive
     support: home.map(({ fact }) => fact),
     against,
     reasons: [...reasons, ...gaps],
+    assurances: carriersOf(home, context),
     violations: abroadByPlace(
       placed.filter(
         ({ fact, placement: { country } }) => live.has(fact) && country !== undefined && country !== HOME,
       ),
     ),
   };
+}
+
+/** The certificates that place what counts, one for each account. */
+function carriersOf(placed: readonly Placed[], { contract: { carried } }: DeriveContext): Reason[] {
+  const carriers = placed.flatMap(({ placement: { carrier } }) => carrier ?? []);
+  return carried === undefined ? [] : carriers.map((carrier) => carrierReason(carrier, carried));
 }
 
 /** At least this many distinct places in Canada, by adequate facts; more may exist. */
@@ -219,6 +234,11 @@ function unaddressed(context: DeriveContext): Derived {
     // A site that the manifest also declares is addressed once somebody documents it.
     const behind = [fact, ...placement.by];
     const address = behind.find((by) => sites.has(by) && hasAddress(by));
+    if (placement.carrier !== undefined) {
+      // Its certificate says where it is, and its own assessors have the address.
+      support.add(fact);
+      continue;
+    }
     const mapped = fact.fact.kind === 'site' || behind.some((by) => mappings.has(by));
     if ((address === undefined || !mapped) && !placesRecorded(context)) {
       against.push(fact);

@@ -1,6 +1,7 @@
 import type { Dossier } from '../dossier/dossier.ts';
 import { OncePerDossier } from '../dossier/once-per-dossier.ts';
 import type { FactValue } from '../facts/fact.ts';
+import { normalName } from '../parties/same-name.ts';
 import type { DeriveContext } from './derived.ts';
 
 /** Names under which the provider of the service sells: its own, and those of its own entities within the scope. */
@@ -10,7 +11,7 @@ function providerNames(dossier: Dossier): ReadonlySet<string> {
     for (const { fact } of dossier.of('scope-entity')) {
       if (fact.value.role === 'provider') names.push(fact.value.name);
     }
-    return new Set(names.map(normal));
+    return new Set(names.map(normalName));
   });
 }
 
@@ -26,22 +27,13 @@ export function soldByService(
   { provider, platform }: Pick<FactValue<'spend'>, 'provider' | 'platform'>,
   { dossier, reference }: Pick<DeriveContext, 'dossier' | 'reference'>,
 ): boolean {
-  const name = normal(provider);
+  const name = normalName(provider);
   if (reference.isPublicPlatform(platform))
-    return dossier.of('service').some(({ fact }) => normal(fact.value.provider) === name);
+    return dossier.of('service').some(({ fact }) => normalName(fact.value.provider) === name);
   return providerNames(dossier).has(name);
 }
 
 /** Whether a name is that of the service's provider, or of one of its own entities within the scope. */
 export function isOwnName(name: string, dossier: Dossier): boolean {
-  return providerNames(dossier).has(normal(name));
-}
-
-/** Whether two parties bear one name but for case, spaces and the form of accents. */
-export function sameName(a: string, b: string): boolean {
-  return normal(a) === normal(b);
-}
-
-function normal(name: string): string {
-  return name.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+  return providerNames(dossier).has(normalName(name));
 }

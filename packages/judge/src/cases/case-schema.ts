@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hostVerdicts } from '../hosts/host-certificate.ts';
 import { outcomes } from '../report/report.ts';
 
 const date = z.iso.date();
@@ -30,6 +31,22 @@ const caseFile = z.union([
   }),
 ]);
 
+/** The bundle of a host as the caller would have verified it: what a golden case says of it, the rest being usual. */
+const host = z.strictObject({
+  verdict: z.enum(hostVerdicts).default('valid'),
+  service: z.string(),
+  provider: z.string(),
+  level: z.int().default(4),
+  scheme: z.strictObject({ id: z.string(), version: z.string() }).optional(),
+  platforms: z.array(z.string()),
+  exclusions: z.array(z.string()).default([]),
+  sites: z
+    .array(z.strictObject({ country: z.string(), province: z.string().nullable() }))
+    .default([{ country: 'CA', province: 'QC' }]),
+  met: z.array(z.string()),
+  relies_on: z.array(z.strictObject({ service: z.string(), provider: z.string() })).default([]),
+});
+
 /** `null` takes a file of the base away. */
 const files = z.record(z.string(), caseFile.nullable());
 const manifest = z.record(z.string(), z.unknown());
@@ -46,6 +63,7 @@ export const casesSchema = z
       at: date.optional(),
       manifest: manifest.default({}),
       files: files.default({}),
+      hosts: z.array(host).default([]),
       expect: z.strictObject({
         outcome: z.enum(outcomes),
         /** Rung → outcome. */
@@ -63,6 +81,7 @@ export const casesSchema = z
   )
   .min(1);
 
+export type CaseHost = z.output<typeof host>;
 export type CaseFile = z.output<typeof caseFile>;
 export type CaseBase = z.output<typeof baseSchema>;
 export type GoldenCase = z.output<typeof casesSchema>[number];

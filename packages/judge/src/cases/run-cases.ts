@@ -14,8 +14,9 @@ import type { Finding, Outcome } from '../report/report.ts';
 import type { TrustList } from '../trust/trust-list.ts';
 import { caseDossier } from './case-dossier.ts';
 import type { SignAs } from './case-dossier.ts';
+import type { HostInput, HostOutcome } from '../hosts/host-certificate.ts';
 import { baseSchema, casesSchema } from './case-schema.ts';
-import type { CaseBase, GoldenCase } from './case-schema.ts';
+import type { CaseBase, CaseHost, GoldenCase } from './case-schema.ts';
 import type { Control, Scheme } from '../scheme/scheme.ts';
 
 export interface CaseInput {
@@ -73,7 +74,8 @@ function runCase(id: string, golden: GoldenCase, base: CaseBase, input: CaseInpu
   const { at, files } = caseDossier(base, golden, input.files, input.sign);
   const { readings, unread, formats } = readFiles(files);
   const { scheme, laws, reference, trust } = input;
-  const report = judge({ scheme, laws, reference, trust, readings, at });
+  const hosts = golden.hosts.length === 0 ? undefined : hostsOf(golden.hosts, scheme);
+  const report = judge({ scheme, laws, reference, trust, readings, hosts, at });
   const finding = [...report.findings, ...report.conditions][0]!;
   const reasons = [...new Set(finding.reasons.map(({ code }) => code))];
   const turnedBy = finding.remedies.filter(({ turns }) => turns).map((remedy) => remedy.id);
@@ -95,6 +97,36 @@ function runCase(id: string, golden: GoldenCase, base: CaseBase, input: CaseInpu
       ...remedyProblems(finding, expect),
     ],
   };
+}
+
+/** Outcomes of verifying as a verifier would give them, one for each bundle that the case speaks of. */
+function hostsOf(hosts: readonly CaseHost[], { id, version }: Scheme): HostInput {
+  const outcomes = hosts.map(({ verdict, scheme = { id, version }, ...host }, index): HostOutcome => {
+    const credential = `urn:example:certificate:${index}`;
+    return {
+      evidence: digestOf(`bundle ${index}`),
+      verdict,
+      code: null,
+      certificate:
+        verdict !== 'valid' && verdict !== 'not-in-force'
+          ? null
+          : {
+              ...host,
+              credential,
+              digest: digestOf(credential),
+              issuer: 'urn:example:issuer',
+              issuer_name: 'Issuer',
+              demonstration: true,
+              scheme,
+              valid_from: '2026-01-01T00:00:00Z',
+              valid_until: '2027-12-31T23:59:59Z',
+              known_at: '2026-11-01T00:00:00Z',
+              known_until: '2027-01-31T23:59:59Z',
+              status: [],
+            },
+    };
+  });
+  return { policy: null, outcomes };
 }
 
 /** The control alone, so that a case says what it is about and costs one control; a lone control has no alternative. */

@@ -1,10 +1,11 @@
 import { parseInstant, parseUtcDate } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
-import type { AnyFact, Fact } from '../facts/fact.ts';
+import type { AnyFact, Fact, FactValue } from '../facts/fact.ts';
 import { isInForce } from '../facts/in-force.ts';
 import { kinds } from '../facts/registry.ts';
 import type { KindName } from '../facts/registry.ts';
 import { JudgeError } from '../errors/judge-error.ts';
+import type { Host } from '../hosts/host-certificate.ts';
 import type { Evidence, Reading } from '../reading/reading.ts';
 import type { GradeRow } from '../scheme/scheme.ts';
 import { weakerMethod } from '../facts/grade.ts';
@@ -27,6 +28,7 @@ export function buildDossier(
   trust: TrustList,
   grades: readonly GradeRow[],
   at: number,
+  weigh?: (service: FactValue<'service'>) => readonly Host[],
 ): Dossier {
   const byKind = Map.groupBy(reading.facts, ({ kind }) => kind);
   const raw = <K extends KindName>(kind: K): readonly Fact<K>[] =>
@@ -71,9 +73,11 @@ export function buildDossier(
       }),
     );
   }
+  const service = raw('service')[0]?.value;
   return {
     at,
     files,
+    ...(weigh === undefined || service === undefined ? {} : { hosts: weigh(service) }),
     missing: missingFiles(
       raw('listed-evidence'),
       raw('file'),

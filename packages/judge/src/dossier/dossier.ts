@@ -3,6 +3,7 @@ import type { Fact } from '../facts/fact.ts';
 import type { KindName } from '../facts/registry.ts';
 import type { Evidence, Note } from '../reading/reading.ts';
 import type { Grade } from '../facts/grade.ts';
+import type { Host } from '../hosts/host-certificate.ts';
 import type { CompletenessSource } from '../scheme/scheme.ts';
 import { noteLook } from './once-per-dossier.ts';
 import type { Look } from './once-per-dossier.ts';
@@ -55,6 +56,8 @@ export interface Dossier {
   readonly missing: readonly MissingFile[];
   readonly notes: readonly Note[];
   readonly evidence: ReadonlyMap<Digest, Evidence>;
+  /** Certificates of hosts, as the caller verified them; absent where the dossier has none. */
+  readonly hosts?: readonly Host[];
   /** Facts of one kind, in the order of the merged reading. */
   of<K extends KindName>(kind: K): readonly GradedFact<K>[];
   /** Whether a source is taken to be complete by hypothesis of a remedy; never in a real judgement. */

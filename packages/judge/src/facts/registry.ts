@@ -42,6 +42,7 @@ import { governingLawKind } from './kinds/governing-law.ts';
 import { holderStatusKind } from './kinds/holder-status.ts';
 import { holdingKind } from './kinds/holding.ts';
 import { hostBundleKind } from './kinds/host-bundle.ts';
+import { hostedAccountKind } from './kinds/hosted-account.ts';
 import { incidentNoticeKind } from './kinds/incident-notice.ts';
 import { intendedResourceKind } from './kinds/intended-resource.ts';
 import { inventoryKind } from './kinds/inventory.ts';
@@ -136,6 +137,7 @@ export const kinds = {
   'holder-status': holderStatusKind,
   holding: holdingKind,
   'host-bundle': hostBundleKind,
+  'hosted-account': hostedAccountKind,
   'incident-notice': incidentNoticeKind,
   'intended-resource': intendedResourceKind,
   inventory: inventoryKind,

@@ -4,6 +4,7 @@ import type { Placement } from '../analyses/placement.ts';
 import { placedOf } from '../analyses/residency.ts';
 import type { Dossier, GradedFact } from '../dossier/dossier.ts';
 import type { Reference } from '../reference/reference.ts';
+import type { Carried } from '../scheme/scheme.ts';
 import { placeBases } from './report.ts';
 import type { ReportPlace } from './report.ts';
 
@@ -16,7 +17,7 @@ type Where = Omit<ReportPlace, 'roles' | 'count' | 'basis'>;
  * Places for the map, one for each country, province and name: with every role that anything plays there, and the
  * strongest way in which the place is known.
  */
-export function reportPlaces(dossier: Dossier, reference: Reference): ReportPlace[] {
+export function reportPlaces(dossier: Dossier, reference: Reference, carried?: Carried): ReportPlace[] {
   const contract: DeriveContext['contract'] = {
     formats: [],
     facts: [],
@@ -25,6 +26,7 @@ export function reportPlaces(dossier: Dossier, reference: Reference): ReportPlac
     // A map shows what was said of places, whatever its age.
     freshness: { months: 12_000, days: 0 },
     cadence: 'P1M',
+    ...(carried === undefined ? {} : { carried }),
   };
   const places = new Map<string, ReportPlace>();
   const add = (where: Where, basis: Basis, role: string): void => {

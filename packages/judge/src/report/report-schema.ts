@@ -6,6 +6,7 @@ import { kindNames } from '../facts/registry.ts';
 import { changeKinds, exposureAssets, lawFactors } from '../laws/law-schema.ts';
 import { noteSchema } from '../reading/reading-schema.ts';
 import { methods, sources } from '../facts/grade.ts';
+import { hostProblemCodes, hostVerdicts } from '../hosts/host-certificate.ts';
 import { chartSchema } from './ownership-chart-schema.ts';
 import {
   flowPlanes,
@@ -207,6 +208,48 @@ const flows = z.strictObject({
 });
 
 /** Shape of a report, `ancrage-report/1`. Frozen: `docs/spec/report.md`. */
+const account = z.strictObject({ platform: text, account: text });
+
+const host = z.strictObject({
+  path: text,
+  evidence: digestSchema,
+  verdict: z.enum(hostVerdicts),
+  code: text.nullable().describe('Of the verifier’s first step that stands in the way'),
+  problem: z.enum(hostProblemCodes).nullable().describe('Why it counts for nothing; null where it counts'),
+  certificate: z
+    .strictObject({
+      credential: text,
+      digest: digestSchema,
+      issuer: text,
+      issuer_name: text,
+      service: text,
+      provider: text,
+      demonstration: z.boolean(),
+      scheme: z.strictObject({ id: text, version: text }),
+      level: z.int(),
+      valid_from: text,
+      valid_until: text,
+      known_at: text.describe('Until when its status is known'),
+      known_until: text.describe('When the lists that say so end'),
+      status: z.array(z.strictObject({ list: text, index: text })),
+      platforms: z.array(text),
+      exclusions: z.array(text),
+      sites: z.array(z.strictObject({ country: text, province: text.nullable() })),
+      met: z.array(text),
+      relies_on: z.array(z.strictObject({ service: text, provider: text })),
+    })
+    .nullable()
+    .describe('Null unless genuine, by a recognised issuer'),
+  accounts: z.array(account),
+  carried: z
+    .array(z.strictObject({ control: text, by: text, accounts: z.array(account) }))
+    .describe('In the scheme’s order.'),
+  not_carried: z
+    .array(z.strictObject({ code: z.enum(reasonCodes), params }))
+    .describe('By code, then parameters.'),
+  residual: z.array(text).describe('Controls that stay the service’s own; in the scheme’s order.'),
+});
+
 export const reportSchema = z.strictObject({
   format: z.literal('ancrage-report/1'),
   semantics: z.literal('ancrage-semantics/1'),
@@ -225,6 +268,7 @@ export const reportSchema = z.strictObject({
     trust: z.strictObject({ id: text, demonstration: z.boolean(), digest: digestSchema }),
     reference: z.strictObject({ as_of: text, digest: digestSchema }),
     laws: z.strictObject({ digest: digestSchema }),
+    hosts: z.strictObject({ policy: digestSchema.nullable() }).optional(),
     readings: digestSchema,
   }),
   level: z.int().min(0),
@@ -299,4 +343,8 @@ export const reportSchema = z.strictObject({
     .optional()
     .describe('Which foreign laws reach what. Absent where no register of laws was given.'),
   flows: flows.optional().describe('What flow logs show. Absent where the dossier has none.'),
+  hosts: z
+    .array(host)
+    .optional()
+    .describe('What the certificates of hosts carry, by path. Absent where the dossier has no bundle.'),
 });

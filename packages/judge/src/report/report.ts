@@ -8,6 +8,7 @@ import type { MissingFile } from '../dossier/dossier.ts';
 import type { FactValue, Place } from '../facts/fact.ts';
 import type { Note } from '../reading/reading.ts';
 import type { Method, Source } from '../facts/grade.ts';
+import type { HostCertificate, HostProblemCode, HostVerdict } from '../hosts/host-certificate.ts';
 
 export const outcomes = ['met', 'not-met', 'not-proven', 'not-verifiable', 'not-applicable'] as const;
 export type Outcome = (typeof outcomes)[number];
@@ -56,6 +57,34 @@ export interface Report {
   readonly exposure?: ReportExposure;
   /** What flow logs show. Absent where the dossier has none. */
   readonly flows?: ReportFlows;
+  /** What the certificates of hosts carry, by path. Absent where the dossier has no bundle. */
+  readonly hosts?: readonly ReportHost[];
+}
+
+/** A bundle of the dossier, what came of verifying it, and what its certificate carries here. */
+export interface ReportHost {
+  readonly path: string;
+  readonly evidence: Digest;
+  readonly verdict: HostVerdict;
+  /** Code of the verifier's first step that stands in the way. */
+  readonly code: string | null;
+  /** Why it counts for nothing; null where it counts. */
+  readonly problem: HostProblemCode | null;
+  /** Null unless genuine, by a recognised issuer. */
+  readonly certificate: HostCertificate | null;
+  /** Accounts that the manifest puts there, in its order. */
+  readonly accounts: readonly { readonly platform: string; readonly account: string }[];
+  /** Controls of which it says where what lies in these accounts is; in the scheme's order. */
+  readonly carried: readonly {
+    readonly control: string;
+    /** Control of the certificate that carries it. */
+    readonly by: string;
+    readonly accounts: readonly { readonly platform: string; readonly account: string }[];
+  }[];
+  /** Why it does not carry more, by code, then parameters. */
+  readonly not_carried: readonly Reason[];
+  /** Controls of which it carries nothing: they are the service's own. In the scheme's order. */
+  readonly residual: readonly string[];
 }
 
 export interface ReportScope {
@@ -77,6 +106,8 @@ export interface ReportInputs {
   readonly trust: { readonly id: string; readonly demonstration: boolean; readonly digest: Digest };
   readonly reference: { readonly as_of: string; readonly digest: Digest };
   readonly laws: { readonly digest: Digest };
+  /** Policy by which bundles of hosts were verified; null without one. Absent where the dossier has no bundle. */
+  readonly hosts?: { readonly policy: Digest | null };
   /** Over the merged reading in canonical form. */
   readonly readings: Digest;
 }

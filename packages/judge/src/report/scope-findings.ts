@@ -2,7 +2,8 @@ import { canonicalJson, compareText, Decimal, parseUtcDate } from '@ancrage/base
 import { billedAccount } from '../parties/billed-account.ts';
 import { namedAmong, partyBehind } from '../analyses/described-services.ts';
 import { HOME } from '../analyses/placement.ts';
-import { sameName, soldByService } from '../analyses/service-names.ts';
+import { soldByService } from '../analyses/service-names.ts';
+import { sameName } from '../parties/same-name.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Reference } from '../reference/reference.ts';
 import { addFlowFindings } from './flow-findings.ts';

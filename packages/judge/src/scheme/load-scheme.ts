@@ -150,6 +150,9 @@ export function loadScheme(
           ...(entry.evidence.places_freshness === undefined
             ? {}
             : { placesFreshness: parseDuration(entry.evidence.places_freshness) }),
+          ...(entry.evidence.carried === undefined
+            ? {}
+            : { carried: { ...entry.evidence.carried, level: rungs.at(-1)?.rung ?? 1 } }),
         },
         rungs,
         condition,
@@ -212,6 +215,11 @@ function checkReferences(criteria: readonly Criterion[], problems: RuleProblem[]
     }
   }
   for (const control of seen.values()) {
+    const { carried } = control.evidence;
+    if (carried !== undefined && !seen.has(carried.by)) {
+      const problem = `${control.id}: carried by ${carried.by}, which is no control`;
+      problems.push({ file: `criteria/${control.criterion}.yaml`, line: 1, column: 1, problem });
+    }
     for (const other of control.alternatives) {
       if (seen.get(other)?.alternatives.includes(control.id)) continue;
       const problem = `${control.id}: alternative ${other} does not name it back`;

@@ -90,6 +90,8 @@ export const criterionFileSchema = z.strictObject({
           /** Age of the facts that place things: sites, mappings of regions, prefixes. */
           places_freshness: duration.optional(),
           cadence: duration,
+          /** What the certificate of a host may answer for; absent: nothing. */
+          carried: z.strictObject({ by: controlId, residual: text }).optional(),
         }),
         rungs: z.record(z.string().regex(/^[1-9]$/), z.string()).default({}),
         condition: z.string().optional(),

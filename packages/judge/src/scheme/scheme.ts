@@ -38,6 +38,21 @@ export interface EvidenceContract {
   readonly placesFreshness?: IsoDuration;
   /** How often it is renewed in surveillance, ISO 8601. */
   readonly cadence: string;
+  /** What the certificate of a host may answer for; absent: nothing, the control stays the service's own. */
+  readonly carried?: Carried;
+}
+
+/**
+ * What a host's certificate may carry of a control: *where* what lies in an account at that host is. What there is, and whether
+ * anything leaves, stays for the service to show.
+ */
+export interface Carried {
+  /** Control of the same scheme that the host's certificate must hold. */
+  readonly by: string;
+  /** Level that it must have been granted at least: that of the control's highest rung, 1 for a condition. */
+  readonly level: number;
+  /** What stays for the service itself. */
+  readonly residual: Text;
 }
 
 /** A change that would turn the finding: words, cost in assessor-days as documented default, and a patch of facts. */

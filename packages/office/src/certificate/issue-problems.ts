@@ -16,6 +16,7 @@ export const issueProblemCodes = [
   'LEVEL_ABOVE_COMPUTED',
   'SCHEME_DIFFERS',
   'NOT_TOLERATED',
+  'BEYOND_HOST',
 ] as const;
 export type IssueProblemCode = (typeof issueProblemCodes)[number];
 
@@ -61,8 +62,18 @@ export function issueProblems(acts: IssueActs): IssueProblemCode[] {
         ({ control }) => controls.get(control)?.toleratesMinor !== true || !fails(report, control),
       ),
     ],
+    ['BEYOND_HOST', (lastDayOfHosts(report) ?? grant.valid.to) < grant.valid.to],
   ];
   return found.filter(([, wrong]) => wrong).map(([code]) => code);
+}
+
+/** Last whole day on which every certificate that carries a part of the report is valid; undefined where none does. */
+export function lastDayOfHosts({ hosts = [] }: Report): string | undefined {
+  const ends = hosts
+    .filter(({ problem, carried }) => problem === null && carried.length > 0)
+    .flatMap(({ certificate }) => certificate?.valid_until ?? []);
+  // Each ends at the last second of a day.
+  return ends.map((end) => end.slice(0, 10)).toSorted()[0];
 }
 
 /** Only what is not met, or not proven to be, can be let pass. */

@@ -1,3 +1,4 @@
+import { compareText } from '@ancrage/base';
 import type { Finding, Report, Scheme } from '@ancrage/judge';
 import { methods, sources } from '@ancrage/judge';
 import { credentialName, CREDENTIAL_SCHEMA, credentialTypes, VC_CONTEXT, VOCABULARY } from '@ancrage/proof';
@@ -67,8 +68,40 @@ export function makeCredential(
       evaluation: { digest: acts.evaluation.digest, by: known(acts.evaluators) },
       decision: { digest: grant.digest, by: known(acts.deciders), on: grant.act.signed },
       demonstration: shown,
+      ...hostsOf(report),
     },
   };
+}
+
+/** The certificates that carry part of what was found: those who suspend one must find who rests on it. */
+function hostsOf({ hosts = [] }: Report): Pick<CredentialSubject, 'hosts'> {
+  const carrying = hosts.flatMap(({ certificate, problem, carried }) =>
+    certificate === null || problem !== null || carried.length === 0
+      ? []
+      : [
+          {
+            service: certificate.service,
+            provider: certificate.provider,
+            credential: certificate.credential,
+            digest: certificate.digest,
+            issuer: { name: certificate.issuer_name, identifier: certificate.issuer },
+            level: certificate.level,
+            validUntil: certificate.valid_until,
+            knownAt: certificate.known_at,
+            knownUntil: certificate.known_until,
+            status: certificate.status,
+            controls: carried.map(({ control }) => control),
+          },
+        ],
+  );
+  // A bundle of an earlier day of the same certificate adds nothing.
+  const newest = new Map(
+    carrying
+      .toSorted((a, b) => compareText(a.knownAt, b.knownAt))
+      .map((host) => [host.credential, host] as const),
+  );
+  const named = [...newest.values()].sort((a, b) => compareText(a.credential, b.credential));
+  return named.length === 0 ? {} : { hosts: named };
 }
 
 /** Said on each, whatever the level: the scheme is nobody's law yet. */

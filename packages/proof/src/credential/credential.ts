@@ -93,6 +93,26 @@ const scopeShape = object({
   exclusions: list(object({ what: text(500), reason: text(1000) }), 0, 100),
 });
 
+/**
+ * The certificate of a host: what it answers for, and where its status is told. Whoever suspends it reaches those who rely on it by
+ * its entries.
+ */
+const hostShape = object({
+  service: text(500),
+  provider: text(500),
+  credential: uri,
+  digest,
+  issuer: object({ name: text(200), identifier: uri }),
+  level: integer(1, 9),
+  validUntil: instant,
+  /** Until when its status was known at the judgement, and when the lists that said so end. */
+  knownAt: instant,
+  knownUntil: instant,
+  status: list(object({ list: uri, index: matching(/^(?:0|[1-9][0-9]{0,5})$/, 'index') }), 1, 4),
+  controls: list(text(40), 1, 200),
+});
+export type CredentialHost = TypeOf<typeof hostShape>;
+
 const subjectShape = object({
   kind: oneOf(credentialKinds),
   service: object({
@@ -129,6 +149,8 @@ const subjectShape = object({
   evaluation: object({ digest, by: list(signerShape, 1, 8) }),
   decision: object({ digest, by: list(signerShape, 1, 8), on: utcDate }),
   demonstration: flag,
+  /** Certificates of hosts on which this one rests for part of its scope; absent: on none. */
+  hosts: optional(list(hostShape, 1, 20)),
 });
 export type CredentialSubject = TypeOf<typeof subjectShape>;
 

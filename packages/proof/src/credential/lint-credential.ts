@@ -11,6 +11,7 @@ export const lintCodes = [
   'LINT_CRITERIA',
   'LINT_NONCONFORMITY',
   'LINT_DATES',
+  'LINT_HOSTS',
   'LINT_STATUS',
   'LINT_PEOPLE',
   'LINT_DEMONSTRATION',
@@ -37,6 +38,7 @@ export function lintCredential(credential: Credential): LintCode[] {
     ['LINT_CRITERIA', criteriaAgree(credential)],
     ['LINT_NONCONFORMITY', nonconformitiesAgree(credential)],
     ['LINT_DATES', datesAgree(credential)],
+    ['LINT_HOSTS', hostsAgree(credential)],
     ['LINT_STATUS', statusAgrees(credential)],
     [
       'LINT_PEOPLE',
@@ -112,6 +114,20 @@ function datesAgree({ validFrom, validUntil, credentialSubject }: Credential): b
     days(decision.on) <= from &&
     from < until &&
     until - from <= LONGEST_DAYS * MS_PER_DAY
+  );
+}
+
+/** What rests on certificates of others ends with the first of them, and rests on each once and never on itself. */
+function hostsAgree({ id, validUntil, credentialSubject: { hosts = [] } }: Credential): boolean {
+  const named = hosts.map(({ credential }) => credential);
+  return (
+    new Set(named).size === named.length &&
+    !named.includes(id) &&
+    hosts.every(
+      (host) =>
+        parseInstant(validUntil) <= parseInstant(host.validUntil) &&
+        parseInstant(host.knownAt) < parseInstant(host.knownUntil),
+    )
   );
 }
 

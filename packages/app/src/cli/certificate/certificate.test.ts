@@ -4,7 +4,7 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { canonicalJson } from '@ancrage/base';
+import { canonicalJson, text } from '@ancrage/base';
 import { emptyTrustList } from '@ancrage/judge';
 import type { Report } from '@ancrage/judge';
 import { WitnessStore } from '@ancrage/io/log';
@@ -20,8 +20,10 @@ import { decisionCommand } from './decision-command.ts';
 import { evaluationCommand } from './evaluation-command.ts';
 import { initRegisterCommand } from './init-register-command.ts';
 import { issueCommand } from './issue-command.ts';
+import { hostCertificate } from '../verify-hosts.ts';
 import { pdfCommand } from './pdf-command.ts';
 import { presentCommand } from './present-command.ts';
+import { registerStatusCommand } from './register-status-command.ts';
 import { signCommand } from './sign-command.ts';
 
 const lang = 'fr';
@@ -336,3 +338,95 @@ test('suspended, reinstated, withdrawn for good, each by two people who did not 
   await assert.rejects(change('reinstate', both), refusedWith('CHANGE_FINAL'));
   assert.equal(readdirSync(join(register, 'entries/0001/changes')).length, 3);
 });
+
+test('a certificate names the host’s on which it rests, and the suspension of that one reaches it', async () => {
+  const { at, acts, register, bundle } = await places();
+  const policy = join(register, 'policy.json');
+  await decided(acts);
+  await issueCommand(register, { ...acts, lang });
+  const certificate = hostCertificate(readBundle(readFileSync(bundle)));
+  const host = {
+    path: 'hote.bundle.json',
+    evidence: report.inputs.readings,
+    verdict: 'valid',
+    code: null,
+    problem: null,
+    certificate,
+    accounts: [],
+    carried: [{ control: 'RES-01', by: 'RES-01', accounts: [] }],
+    not_carried: [],
+    residual: [],
+  } as const;
+  const relying: Report = {
+    ...report,
+    service: { ...report.service, service: 'Locataire' },
+    hosts: [host, { ...host, problem: 'OLDER' }],
+  };
+  writeFileSync(at('report.json'), `${canonicalJson(relying)}\n`);
+  const own = { ...acts, evaluation: at('evaluation-2.json'), decision: at('decision-2.json') };
+  await decided(own);
+  assert.equal(await issueCommand(register, { ...own, lang }), 0);
+  const second = join(register, 'bundles/0002.bundle.json');
+  const { hosts = [] } = openCredential(readBundle(readFileSync(second)).credential).credential
+    .credentialSubject;
+  assert.deepEqual(
+    hosts.map(({ credential, digest, status, controls }) => ({ credential, digest, status, controls })),
+    [
+      {
+        credential: certificate.credential,
+        digest: certificate.digest,
+        status: certificate.status,
+        controls: ['RES-01'],
+      },
+    ],
+  );
+  const known = async (given: readonly string[], when?: string): Promise<number> =>
+    verifyCommand(second, { policy, host: given, at: when, format: 'json', lang });
+  const earlier = at('hote-avant.bundle.json');
+  copyFileSync(bundle, earlier);
+  assert.deepEqual([await known([]), await known([bundle])], [0, 0]);
+
+  // A certificate that lasts longer than what it rests on is not decided.
+  await assert.rejects(
+    decisionCommand(acts.report, {
+      ...own,
+      key: [certifier, reviewer],
+      until: '2199-01-01',
+      out: at('long.json'),
+      lang,
+    }).then(() => issueCommand(register, { ...own, decision: at('long.json'), lang })),
+    refusedWith('ISSUE_REFUSED', text('issue.BEYOND_HOST', lang)),
+  );
+
+  const said = await printed(() =>
+    changeCommand('suspend', register, '1', {
+      key: [certifier, reviewer],
+      reasonFr: 'essai',
+      reasonEn: 'trial',
+      lang,
+    }),
+  );
+  assert.match(said, /Le numéro 2 repose sur le numéro 1/);
+  assert.match(await printed(() => registerStatusCommand(register, { lang })), /repose sur 1 .*suspendu/);
+  // Whoever has only the older bundle of the host cannot know; the newest one is believed.
+  assert.deepEqual(
+    [await known([earlier]), await known([bundle]), await known([earlier, bundle])],
+    [0, 1, 1],
+  );
+});
+
+/** What a command prints. */
+async function printed(run: () => Promise<unknown>): Promise<string> {
+  const { write } = process.stdout;
+  let words = '';
+  process.stdout.write = ((text: string) => {
+    words += text;
+    return true;
+  }) as typeof process.stdout.write;
+  try {
+    await run();
+  } finally {
+    process.stdout.write = write;
+  }
+  return words;
+}

@@ -23,6 +23,7 @@ import { now } from './clock.ts';
 import { writeBundles, type WrittenBundles } from './make-bundle.ts';
 import { openSigners } from './open-signer.ts';
 import { withRegisterLog } from './register-log.ts';
+import { reliances } from './reliance.ts';
 import { decidedIndexes, signStatusLists } from './sign-status-lists.ts';
 import { sayWitnesses } from './witness-lines.ts';
 
@@ -62,6 +63,9 @@ export async function changeCommand(
   sayWitnesses(changed.asked, options.lang);
   const status = text(`status.${changed.status}`, options.lang);
   process.stdout.write(`${text('cli.changed', options.lang, { number, status, path: changed.path })}\n`);
+  const relying = (await reliances(register)).filter(({ hostNumber }) => hostNumber === number);
+  for (const { number: other } of relying)
+    process.stdout.write(`${text('cli.changed-relying', options.lang, { number: other, host: number })}\n`);
   return 0;
 }
 

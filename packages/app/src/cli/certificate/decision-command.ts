@@ -1,7 +1,7 @@
 import { addDays, addMonths, compareText, formatUtcDate, parseUtcDate } from '@ancrage/base';
 import type { Lang } from '@ancrage/base';
 import { signGeneral } from '@ancrage/keys';
-import { reportDigest } from '@ancrage/office';
+import { lastDayOfHosts, reportDigest } from '@ancrage/office';
 import { DECISION_TYPE, grantShape, type Nonconformity, openEvaluation, readShape } from '@ancrage/proof';
 import { CommandError } from '../command-error.ts';
 import type { ExitCode } from '../exit-code.ts';
@@ -32,7 +32,9 @@ export async function decisionCommand(path: string, options: DecisionOptions): P
   const level = options.level === undefined ? report.level : Number(options.level);
   if (level === 0) throw new CommandError('LEVEL_ZERO');
   const signed = now().slice(0, 10);
-  const until = options.until ?? formatUtcDate(addDays(addMonths(parseUtcDate(signed), 12), -1));
+  const usual = formatUtcDate(addDays(addMonths(parseUtcDate(signed), 12), -1));
+  // Twelve months, and no day longer than the certificates on which the report rests.
+  const until = options.until ?? [usual, lastDayOfHosts(report) ?? usual].toSorted(compareText)[0]!;
   const grant = {
     ancrage: 'ancrage-decision/1',
     act: 'grant',

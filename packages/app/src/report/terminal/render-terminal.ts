@@ -3,6 +3,7 @@ import type { Lang } from '@ancrage/base';
 import type { Finding, Outcome, Report, Scheme } from '@ancrage/judge';
 import { missingWords, outcomeWord, scopeFindingWords, unreadWords } from '../coded-words.ts';
 import { shortCriterionLevel } from '../criterion-level.ts';
+import { hostWords } from '../host-words.ts';
 import { blockersOf, totalCost } from '../next-level.ts';
 import { countOutcomes, shownOutcomes } from '../outcome-counts.ts';
 import { capitalise, formatDate, plural, wordsOf } from '../words.ts';
@@ -46,6 +47,7 @@ export function renderTerminal(report: Report, scheme: Scheme, options: Terminal
     missing(screen),
     criteria(screen),
     next(screen),
+    hosts(screen),
     scope(screen),
     foot(screen),
   ];
@@ -176,6 +178,24 @@ function scope({ report, lang, width, paint }: Screen): string[] {
   block(text('report.scope-findings', lang), findings);
   block(text('report.unread', lang), unread);
   return lines;
+}
+
+/** What the certificates of hosts carry, and what they leave: what stays the service's own is said as plainly. */
+function hosts({ report, scheme, lang, width, paint }: Screen): string[] {
+  const words = hostWords(report, scheme, lang);
+  if (words.length === 0) return [];
+  return [
+    paint('strong', fit(text('host.section', lang), width)),
+    ...words.flatMap(({ name, standing, carried, not_carried: not, residual }) => [
+      ...wrap(name, width - 2).map((line) => `  ${line}`),
+      ...wrap(standing, width - 4).map((line) => `    ${line}`),
+      ...[...carried, ...not].flatMap((item) => {
+        const [first = '', ...rest] = wrap(item, width - 6);
+        return [`    • ${first}`, ...rest.map((line) => `      ${line}`)];
+      }),
+      ...wrap(residual, width - 4).map((line) => `    ${line}`),
+    ]),
+  ];
 }
 
 function foot({ report, lang, width, html, paint }: Screen): string[] {

@@ -22,6 +22,7 @@ const RESERVED = new Set([
   'scope-account',
   'scope-entity',
   'exclusion',
+  'hosted-account',
 ]);
 
 /** `dossier.yaml`, the provider's own statement of scope. Everything in it is *declared*. */
@@ -93,6 +94,15 @@ function addScope(reading: ReadingBuilder, { scope, judge_at }: Manifest): void 
   each('sites', scope.sites, (item, place) => reading.add('site', defined(item), place));
   each('regions', scope.regions, (item, place) => reading.add('region-site', item, place));
   each('prefixes', scope.prefixes, (item, place) => reading.add('prefix', defined(item), place));
+  scope.hosts.forEach(({ service, provider, accounts }, host) =>
+    accounts.forEach((account, index) =>
+      reading.add(
+        'hosted-account',
+        { ...account, service, provider },
+        { pointer: `/scope/hosts/${host}/accounts/${index}` },
+      ),
+    ),
+  );
   each('exclusions', scope.exclusions, (item, place) => reading.add('exclusion', item, place));
 }
 

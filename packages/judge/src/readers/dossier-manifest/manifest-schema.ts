@@ -81,6 +81,16 @@ export const manifestSchema = z.strictObject({
         }),
       )
       .default([]),
+    /** Which accounts lie at a host whose certificate is in the dossier, and which host, as that certificate names it. */
+    hosts: z
+      .array(
+        z.strictObject({
+          service: text,
+          provider: text,
+          accounts: z.array(z.strictObject({ platform: text, account: text })).min(1),
+        }),
+      )
+      .default([]),
     exclusions: z.array(z.strictObject({ what: text, reason: text })).default([]),
   }),
   evidence: z

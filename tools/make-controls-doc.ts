@@ -89,6 +89,14 @@ function controlLines(control: Control, scheme: Scheme): string[] {
             string,
           ],
         ]),
+    ...(evidence.carried === undefined
+      ? []
+      : [
+          [
+            'porté par le certificat d’un hébergeur · carried by a host’s certificate',
+            `${evidence.carried.by}; reste · stays: ${evidence.carried.residual.fr} *${evidence.carried.residual.en}*`,
+          ] as [string, string],
+        ]),
     ...rungs.map(({ rung, rule }): [string, string] => [`échelon · rung ${rung}`, code(rule.source.trim())]),
   ];
   if (condition !== null) rows.push(['condition', code(condition.source.trim())]);

@@ -40,11 +40,8 @@ run(work, 'certificate', 'init', 'r', '--id', id, '--name', name, '--demonstrati
 run(work, 'evaluate', join(ROOT, 'examples/nordet'), '--at', JUDGED, '--out', 'report');
 run(work, 'certificate', 'evaluation', 'report', ...key('assessor'));
 run(work, 'certificate', 'decision', 'report', ...key('certifier'), ...key('reviewer'));
-run(
-  work,
-  ...['certificate', 'issue', 'r', '--report', 'report'],
-  ...['--evaluation', 'evaluation.json', '--decision', 'decision.json'],
-);
+const acts = ['--evaluation', 'evaluation.json', '--decision', 'decision.json'];
+run(work, 'certificate', 'issue', 'r', '--report', 'report', ...acts);
 copyFileSync(
   join(work, 'r/bundles/0001.bundle.json'),
   join(ROOT, 'examples/sources/revente/nordet.bundle.json'),

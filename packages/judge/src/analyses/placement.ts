@@ -1,8 +1,8 @@
 import type { Dossier, GradedFact } from '../dossier/dossier.ts';
 import { OncePerDossier } from '../dossier/once-per-dossier.ts';
 import { methodAtLeast } from '../facts/grade.ts';
-import { carriedPlace, provinceOf } from '../hosts/carried-place.ts';
-import type { Carrier } from '../hosts/carried-place.ts';
+import { carriedPlace, provinceOf } from './carried-place.ts';
+import type { Carrier } from './carried-place.ts';
 import { ageProblem } from './adequate.ts';
 import type { DeriveContext, Reason } from './derived.ts';
 

@@ -7,7 +7,7 @@ import { gapsOf } from './completeness.ts';
 import { countOf } from './derived.ts';
 import type { Derived, DeriveContext, Output, Reason } from './derived.ts';
 import { copies } from './copies.ts';
-import { carrierReason } from '../hosts/carried-place.ts';
+import { carrierReason } from './carried-place.ts';
 import { HOME, placeRegion, placesRecorded, placeSite, settle } from './placement.ts';
 import type { Placed, Placement } from './placement.ts';
 import { abroadByPlace, nameOf } from './violations.ts';

@@ -1,8 +1,8 @@
 import { compareText } from '@ancrage/base';
 import type { Reason } from '../analyses/derived.ts';
 import type { Dossier } from '../dossier/dossier.ts';
-import { carriedPlace } from '../hosts/carried-place.ts';
-import type { Account } from '../hosts/carried-place.ts';
+import { carriedPlace } from '../analyses/carried-place.ts';
+import type { Account } from '../analyses/carried-place.ts';
 import type { Host } from '../hosts/host-certificate.ts';
 import type { Reference } from '../reference/reference.ts';
 import type { Control, Scheme } from '../scheme/scheme.ts';

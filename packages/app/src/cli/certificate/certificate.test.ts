@@ -3,7 +3,7 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { before, test } from 'node:test';
+import { before, mock, test } from 'node:test';
 import { canonicalJson, text } from '@ancrage/base';
 import { emptyTrustList } from '@ancrage/judge';
 import type { Report } from '@ancrage/judge';
@@ -417,16 +417,11 @@ test('a certificate names the host’s on which it rests, and the suspension of 
 
 /** What a command prints. */
 async function printed(run: () => Promise<unknown>): Promise<string> {
-  const { write } = process.stdout;
-  let words = '';
-  process.stdout.write = ((text: string) => {
-    words += text;
-    return true;
-  }) as typeof process.stdout.write;
+  const write = mock.method(process.stdout, 'write', () => true);
   try {
     await run();
+    return write.mock.calls.map(({ arguments: [words] }) => String(words)).join('');
   } finally {
-    process.stdout.write = write;
+    write.mock.restore();
   }
-  return words;
 }

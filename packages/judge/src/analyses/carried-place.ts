@@ -1,12 +1,12 @@
-import type { DeriveContext, Reason } from '../analyses/derived.ts';
-import { sortFacts } from '../analyses/adequate.ts';
+import type { DeriveContext, Reason } from './derived.ts';
+import { sortFacts } from './adequate.ts';
 import type { GradedFact } from '../dossier/dossier.ts';
 import type { FactValue } from '../facts/fact.ts';
 import type { Grade } from '../facts/grade.ts';
 import { billedAccount } from '../parties/billed-account.ts';
 import { sameName } from '../parties/same-name.ts';
 import type { Carried, EvidenceContract } from '../scheme/scheme.ts';
-import type { HostCertificate } from './host-certificate.ts';
+import type { HostCertificate } from '../hosts/host-certificate.ts';
 
 /** Who must say that an account lies at a host: the provider's own word would let it choose whose certificate covers its data. */
 const VOUCHED: Grade = { method: 'documented', source: 'assessor' };

@@ -3,7 +3,7 @@ import { type CredentialHost, ProofError } from '@ancrage/proof';
 import { type OpenedBundle, openBundle } from './opened-bundle.ts';
 import { knownAt } from './check-status.ts';
 import type { Steps } from './steps.ts';
-import type { VerifyReport } from './verify-report.ts';
+import type { Verdict, VerifyReport } from './verify-report.ts';
 
 /** Bundles of hosts that the caller gave: each is verified once, however many rely on it, and never as its own host. */
 export class HostShelf {
@@ -22,16 +22,11 @@ export class HostShelf {
     });
   }
 
-  /** The bundle of a certificate that knows most of its status; undefined where none was given. */
-  newest({
+  /** The bundles that were given of a certificate. */
+  of({
     credential,
-  }: CredentialHost): { readonly bytes: Uint8Array; readonly opened: OpenedBundle } | undefined {
-    return this.bundles
-      .filter(({ opened }) => opened.credential.id === credential)
-      .reduce<(typeof this.bundles)[number] | undefined>(
-        (best, one) => (best === undefined || knownAt(one.opened) > knownAt(best.opened) ? one : best),
-        undefined,
-      );
+  }: CredentialHost): readonly { readonly bytes: Uint8Array; readonly opened: OpenedBundle }[] {
+    return this.bundles.filter(({ opened }) => opened.credential.id === credential);
   }
 
   /** Undefined while it is being verified: a certificate that rests on itself rests on nothing. */
@@ -74,17 +69,29 @@ function toldOf(
   const words = (code: Told[1], when: string): Told => ['hosts', code, { host: host.service, at: when }];
   if (parseInstant(at) > parseInstant(host.validUntil))
     return { state: 'no', words: words('HOST_EXPIRED', host.validUntil) };
-  const given = shelf.newest(host);
-  if (given === undefined || parseInstant(knownAt(given.opened)) < parseInstant(host.knownAt))
+  const given = shelf
+    .of(host)
+    .filter(({ opened }) => parseInstant(knownAt(opened)) >= parseInstant(host.knownAt))
+    .map(({ bytes, opened }) => ({
+      known: knownAt(opened),
+      same: digestOf(new TextEncoder().encode(opened.bundle.credential)) === host.digest,
+      verdict: shelf.report(bytes, verify)?.verdict,
+    }));
+  if (given.length === 0)
     return parseInstant(at) > parseInstant(host.knownUntil)
       ? { state: 'unknown', words: words('HOST_UNKNOWN_SINCE', host.knownAt) }
       : { state: 'yes', words: words('HOST_KNOWN', host.knownAt) };
-  const known = knownAt(given.opened);
-  if (digestOf(new TextEncoder().encode(given.opened.bundle.credential)) !== host.digest)
-    return { state: 'unknown', words: words('HOST_OTHER', known) };
-  const verdict = shelf.report(given.bytes, verify)?.verdict;
-  if (verdict === 'valid') return { state: 'yes', words: words('HOST_CLEAR', known) };
-  return verdict === 'not-in-force'
-    ? { state: 'no', words: words('HOST_NOT_IN_FORCE', known) }
-    : { state: 'unknown', words: words('HOST_UNSURE', known) };
+  const newest = (verdict: Verdict): string | undefined =>
+    given
+      .filter((one) => one.same && one.verdict === verdict)
+      .map(({ known }) => known)
+      .toSorted()
+      .at(-1);
+  const [clear, ended] = [newest('valid'), newest('not-in-force')];
+  // Of two that know the same, the one that ends it is believed.
+  if (ended !== undefined && (clear === undefined || ended >= clear))
+    return { state: 'no', words: words('HOST_NOT_IN_FORCE', ended) };
+  if (clear !== undefined) return { state: 'yes', words: words('HOST_CLEAR', clear) };
+  const code = given.some(({ same }) => same) ? 'HOST_UNSURE' : 'HOST_OTHER';
+  return { state: 'unknown', words: words(code, given[0]!.known) };
 }

@@ -398,12 +398,12 @@ export const certificateTexts = defineTexts({
     en: '{number}  {status}  {service}, level {level}, until {until}',
   },
   'cli.status-host': {
-    fr: '    repose sur {number} ({service})\u00a0: {status}',
-    en: '    rests on {number} ({service}): {status}',
+    fr: 'repose sur {number} ({service})\u00a0: {status}',
+    en: 'rests on {number} ({service}): {status}',
   },
   'cli.status-host-elsewhere': {
-    fr: '    repose sur {service}, statut connu au {at}\n    {credential}',
-    en: '    rests on {service}, status known on {at}\n    {credential}',
+    fr: 'repose sur {service}, statut connu au {at}\u00a0: {credential}',
+    en: 'rests on {service}, status known on {at}: {credential}',
   },
   'cli.changed-relying': {
     fr: 'Le numéro {number} repose sur le numéro {host}\u00a0: son propre état est à revoir.',

@@ -67,12 +67,12 @@ export function issueProblems(acts: IssueActs): IssueProblemCode[] {
   return found.filter(([, wrong]) => wrong).map(([code]) => code);
 }
 
-/** Last whole day on which every certificate that carries a part of the report is valid; undefined where none does. */
+/** Last day on which every certificate that carries a part of the report is valid; undefined where none does. */
 export function lastDayOfHosts({ hosts = [] }: Report): string | undefined {
   const ends = hosts
     .filter(({ problem, carried }) => problem === null && carried.length > 0)
     .flatMap(({ certificate }) => certificate?.valid_until ?? []);
-  // Each ends at the last second of a day.
+  // One that ends within a day is found by the linter, which compares instants.
   return ends.map((end) => end.slice(0, 10)).toSorted()[0];
 }
 

@@ -30,7 +30,7 @@ export async function registerStatusCommand(
   for (const number of numbers) {
     process.stdout.write(`${await lineOf(register, number, { lang, indexes })}\n`);
     for (const one of relying.filter((reliance) => reliance.number === number))
-      process.stdout.write(`${await hostLine(register, one, { lang, indexes })}\n`);
+      process.stdout.write(`    ${await hostLine(register, one, { lang, indexes })}\n`);
   }
   const list = await register.status('revocation');
   if (list !== undefined) {

@@ -45,8 +45,6 @@ export {
   type Placeholders,
   type Text,
 } from './texts/catalogue.ts';
-export { verifyTexts } from './texts/verify.ts';
-export { describeBaseError, isTextKey, type TextKey, text, texts } from './texts/index.ts';
 export { type Tri, triAnd, triNot, triOr } from './tri.ts';
 export {
   addDays,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { texts } from '@ancrage/base';
+import { texts } from '@ancrage/base/texts';
 
 import { ioErrorCodes } from './io-error.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { texts } from '@ancrage/base';
+import { texts } from '@ancrage/base/texts';
 import { reasonCodes } from './analyses/derived.ts';
 import { judgeErrorCodes } from './errors/judge-error.ts';
 import { noteCodes } from './reading/reading.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { test } from 'node:test';
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import { keysErrorCodes, KeysError } from './keys-error.ts';
 import { jwkOf, keyIdOf } from './public-key.ts';
 import { loadSigningKey } from './signing-key.ts';

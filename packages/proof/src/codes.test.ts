@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { texts } from '@ancrage/base';
+import { texts } from '@ancrage/base/texts';
 import { logFaultKinds } from './log/check-log.ts';
 import { logProblems } from './log/verify-logged.ts';
 import { proofErrorCodes } from './proof-error.ts';

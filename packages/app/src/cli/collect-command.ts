@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import { hashFolder, IoError } from '@ancrage/io';
 import { readEvidenceFile } from '@ancrage/io/read-file';

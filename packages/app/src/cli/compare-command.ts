@@ -1,4 +1,5 @@
-import { canonicalJson, compareText, formatText, isTextKey, text, texts } from '@ancrage/base';
+import { canonicalJson, compareText, formatText } from '@ancrage/base';
+import { isTextKey, text, texts } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import type { Outcome, Report } from '@ancrage/judge';
 import { cleanText } from '../report/clean-text.ts';

@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import { dataFolder, importAddressData, listAddressData } from '@ancrage/io/flows';
 import type { ListedSource } from '@ancrage/io/flows';

@@ -1,4 +1,5 @@
-import { compareText, formatText, text, texts } from '@ancrage/base';
+import { compareText, formatText } from '@ancrage/base';
+import { text, texts } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import { dnsRoles, INDICATED_FROM } from '@ancrage/judge/dns';
 import type { NameDependence, RoleDependence, RoleOperator } from '@ancrage/judge/dns';

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { canonicalJson, text } from '@ancrage/base';
+import { canonicalJson } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import { IoError } from '@ancrage/io';
 import type { ReadDossier } from '@ancrage/io';

@@ -40,14 +40,23 @@ test('the files are in the hands of the child before the judge is loaded', () =>
   );
 });
 
+test('the child that reads loads no words for people', () => {
+  const loaded = loadedBy('../../../io/src/read-file.ts');
+  assert.ok(loaded.length > 100);
+  assert.deepEqual(
+    loaded.filter((url) => url.includes('/base/src/texts/') && !url.endsWith('/catalogue.ts')),
+    [],
+  );
+});
+
 test('modules found by their addresses alone are those that Node finds, without languages that nobody reads', () => {
   const quick = `
     import { resolveOwnModules } from '@ancrage/io/own-modules';
     resolveOwnModules();`;
   const [found, alone] = [loadedBy('evaluate-command.ts'), loadedBy('evaluate-command.ts', quick)];
-  const languages = found.filter((url) => /\/zod\/v4\/locales\/(?!en\.js$)/.test(url));
-  assert.ok(languages.length > 40);
-  const left = found.filter((url) => !languages.includes(url) && !/own-modules/.test(url));
+  const languages = new Set(found.filter((url) => /\/zod\/v4\/locales\/(?!en\.js$)/.test(url)));
+  assert.ok(languages.size > 40);
+  const left = found.filter((url) => !languages.has(url) && !/own-modules/.test(url));
   assert.deepEqual(
     alone.filter((url) => !url.startsWith('data:') && !/own-modules/.test(url)).sort(),
     left.sort(),

@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import type { FlowPeer, FlowReport, PlaneSummary } from '@ancrage/judge/flows';
 import { cleanText } from '../report/clean-text.ts';

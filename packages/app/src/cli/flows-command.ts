@@ -1,6 +1,7 @@
 import { glob, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { canonicalJson, digestOf, parseUtcDate, text } from '@ancrage/base';
+import { canonicalJson, digestOf, parseUtcDate } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import { dataFolder, FlowLogs, loadAddressData, loadPlaces } from '@ancrage/io/flows';
 import type { ReferenceTables } from '@ancrage/io/flows';

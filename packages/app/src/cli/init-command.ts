@@ -1,6 +1,6 @@
 import { access, copyFile, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import { readDossier } from '@ancrage/io';
 import type { ReadDossier } from '@ancrage/io';

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
-import { formatText, isTextKey, parseUtcDate, text, texts } from '@ancrage/base';
+import { formatText, parseUtcDate } from '@ancrage/base';
+import { isTextKey, text, texts } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import { Command, CommanderError, Help, InvalidArgumentError, Option } from 'commander';
 import { addCertificateCommands, addVerifyCommand } from './certificate-commands.ts';

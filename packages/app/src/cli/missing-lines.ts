@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import { wrap } from '../report/terminal/lines.ts';
 import { listOf, plural } from '../report/words.ts';

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { canonicalJson, text } from '@ancrage/base';
+import { canonicalJson } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Digest, Lang } from '@ancrage/base';
 import { readFolder, WatchedReader } from '@ancrage/io';
 import type { FileOutcome } from '@ancrage/io';

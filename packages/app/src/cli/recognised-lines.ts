@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isBaseError, parseStrictJson, text } from '@ancrage/base';
+import { isBaseError, parseStrictJson } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import type { FileOutcome } from '@ancrage/io';
 import type { FormatSheet } from '@ancrage/judge';

@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import { issuerOf, securings } from '../server/vc-api/issue.ts';
 import { hasJsonLd, WatchedJsonLd } from '../server/vc-api/json-ld.ts';

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { canonicalJson, formatText, isBaseError, parseInstant, text, texts } from '@ancrage/base';
+import { canonicalJson, formatText, isBaseError, parseInstant } from '@ancrage/base';
+import { text, texts } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import type { TrustList } from '@ancrage/judge';
 import { IoError } from '@ancrage/io';

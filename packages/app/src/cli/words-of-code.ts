@@ -1,4 +1,5 @@
-import { formatText, isTextKey, texts } from '@ancrage/base';
+import { formatText } from '@ancrage/base';
+import { isTextKey, texts } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import { wordedDetails } from '../report/coded-words.ts';
 

@@ -1,4 +1,5 @@
-import { formatText, isTextKey, placeholdersOf, text, texts } from '@ancrage/base';
+import { formatText, placeholdersOf } from '@ancrage/base';
+import { isTextKey, text, texts } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import { isKindName, kinds } from '@ancrage/judge';
 import type { FactValue, Method, Note, Outcome, Reason, Report, ScopeFinding, Source } from '@ancrage/judge';

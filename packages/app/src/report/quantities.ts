@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import { outputs } from '@ancrage/judge';
 import type { FindingValue, Parameter } from '@ancrage/judge';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { texts } from '@ancrage/base';
+import { texts } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import type { Report } from '@ancrage/judge';
 import fc from 'fast-check';

@@ -91,7 +91,7 @@ test('what is supposed of a holder is seen in the dossier where every option is 
       holding('holding', 'bob', '20'),
       holding('diluted-holding', 'ana', '70'),
       holding('diluted-holding', 'bob', '30'),
-      { kind: 'holder-status', holder: 'ana', status: 'canadian', natural: true } as never,
+      { kind: 'holder-status', holder: 'ana', status: 'canadian', natural: true },
     ),
   ]);
   const votes = outputs.get('ownership.largest_foreign_votes')!;

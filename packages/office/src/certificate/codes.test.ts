@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { texts } from '@ancrage/base';
+import { texts } from '@ancrage/base/texts';
 import { issueProblemCodes } from './issue-problems.ts';
 
 test('every reason not to issue has its words in both languages, and no words stand without one', () => {

@@ -1,4 +1,5 @@
-import { canonicalJson, digestOf, text } from '@ancrage/base';
+import { canonicalJson, digestOf } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Digest } from '@ancrage/base';
 import type { Report, Scheme } from '@ancrage/judge';
 import { objectiveOf, oscalCatalog } from './oscal-catalog.ts';

@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Control, Finding, Outcome, Reason, Report } from '@ancrage/judge';
 import { objectiveOf } from './oscal-catalog.ts';
 import type { OscalFinding, Origin, Prop, Risk } from './oscal-model.ts';

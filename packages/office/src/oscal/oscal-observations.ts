@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Digest, Lang } from '@ancrage/base';
 import type { FactRef, Finding, Report, ReportEvidence } from '@ancrage/judge';
 import { kinds } from '@ancrage/judge';

@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import { documentText, readDocument, writeOnce, writeWhole } from '@ancrage/io/register';
 import { type GeneralJws, generalJwsShape } from '@ancrage/proof';

@@ -4,7 +4,8 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, mock, test } from 'node:test';
-import { canonicalJson, text } from '@ancrage/base';
+import { canonicalJson } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import { emptyTrustList } from '@ancrage/judge';
 import type { Report } from '@ancrage/judge';
 import { WitnessStore } from '@ancrage/io/log';

@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import { documentText, type Intent, RegisterFolder, type RegisterPlace } from '@ancrage/io/register';
 import { signGeneral } from '@ancrage/keys';

@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import { documentText, RegisterFolder, type RegisterPlace } from '@ancrage/io/register';
 import { type CredentialSigners, signGeneral } from '@ancrage/keys';

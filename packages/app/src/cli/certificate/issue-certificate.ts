@@ -1,4 +1,5 @@
-import { formatText, text, texts } from '@ancrage/base';
+import { formatText } from '@ancrage/base';
+import { text, texts } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import { documentText } from '@ancrage/io/register';
 import type { Intent, RegisterFolder, SignedPair } from '@ancrage/io/register';

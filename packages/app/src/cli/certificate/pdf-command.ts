@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import { sealPdf } from '@ancrage/io/pdf';
 import { RegisterFolder, writeWhole } from '@ancrage/io/register';

@@ -1,7 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { addDays, formatUtcDate, parseUtcDate, text } from '@ancrage/base';
+import { addDays, formatUtcDate, parseUtcDate } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import { type RegisterFolder, writeOnce, writeWhole } from '@ancrage/io/register';
 import { openCertificateChain, selfSignedCertificate } from '@ancrage/keys';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import { LogAppender, originOfLog } from '@ancrage/io/log';
 import { logEntryOf, type LogEntryKind } from '@ancrage/proof';

@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import { addCosignatures } from '@ancrage/io/log';
 import { type CheckpointVerdict, formatCheckpoint, judgeCheckpoint, verifySignature } from '@ancrage/proof';

@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import { hashFolder } from '@ancrage/io';
 import { fsckLog } from '@ancrage/io/log';

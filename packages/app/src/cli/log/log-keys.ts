@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { decodeBase64Url, text } from '@ancrage/base';
+import { decodeBase64Url } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import { newKey, openKeyFile, sealKey, type Signer } from '@ancrage/keys';
 import {

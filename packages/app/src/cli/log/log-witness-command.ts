@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import { WitnessStore } from '@ancrage/io/log';
 import { formatVerifierKey } from '@ancrage/proof';

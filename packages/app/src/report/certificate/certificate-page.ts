@@ -1,4 +1,5 @@
-import { compareText, formatText, sha256Hex, text, texts } from '@ancrage/base';
+import { compareText, formatText, sha256Hex } from '@ancrage/base';
+import { text, texts } from '@ancrage/base/texts';
 import type { Lang, Text } from '@ancrage/base';
 import type { Credential } from '@ancrage/proof';
 import { cleanText } from '../clean-text.ts';

@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import type { CatalogueExposure } from '@ancrage/office';
 import type { Paint } from '../terminal/colour.ts';

@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import type { Report } from '@ancrage/judge';
 import { reasonWords } from '../coded-words.ts';

@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import type { ExposurePlan, ReportExposure, ReportPath } from '@ancrage/judge';
 import { countryName, listOf, plural, wordsOf } from '../words.ts';

@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import type { ReportFlows } from '@ancrage/judge';
 import type { FlowHour, FlowReport } from '@ancrage/judge/flows';

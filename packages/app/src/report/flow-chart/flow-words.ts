@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import type { FlowGroup, FlowReport, FlowSourceUsed, FlowSum } from '@ancrage/judge/flows';
 import { cleanText } from '../clean-text.ts';

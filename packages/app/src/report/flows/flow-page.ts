@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import type { FlowPeer, FlowReport, FlowSite } from '@ancrage/judge/flows';
 import { verdictOf } from './flow-verdict.ts';

@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import type { ChartEdge, ChartFinding, ChartGap, ChartNode, OwnershipChart } from '@ancrage/judge';
 import { cleanText, truncate } from '../clean-text.ts';

@@ -1,4 +1,5 @@
-import { Decimal, text } from '@ancrage/base';
+import { Decimal } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import type { ChartShare } from '@ancrage/judge';
 import { cleanText } from '../clean-text.ts';

@@ -1,5 +1,5 @@
 import { criterionLevelWords } from '../criterion-level.ts';
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import { html } from '../html.ts';
 import type { Html } from '../html.ts';
 import { controlSection } from './control-section.ts';

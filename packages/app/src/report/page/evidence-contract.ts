@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import type { Control } from '@ancrage/judge';
 import { methodWord, sourceWord } from '../coded-words.ts';

@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Note, ReportEvidence } from '@ancrage/judge';
 import { methodWord, noteWords, sourceWord, unreadWords } from '../coded-words.ts';
 import { cut, html } from '../html.ts';

@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { ExposurePlan, ReportPath } from '@ancrage/judge';
 import { reasonWords } from '../coded-words.ts';
 import { exposureInPage } from '../exposure/draw-exposure.ts';

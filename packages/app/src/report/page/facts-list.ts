@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import type { FactRef, FindingValue } from '@ancrage/judge';
 import { kindWords } from '../coded-words.ts';

@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { ReportFlows } from '@ancrage/judge';
 import { dailyChart } from '../flow-chart/flow-chart.ts';
 import { bytesWords } from '../flow-chart/flow-words.ts';

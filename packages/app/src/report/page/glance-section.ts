@@ -1,5 +1,5 @@
 import { criterionLevelWords } from '../criterion-level.ts';
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Finding } from '@ancrage/judge';
 import { outcomeWord } from '../coded-words.ts';
 import { html } from '../html.ts';

@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import { cut, html } from '../html.ts';
 import type { Html } from '../html.ts';
 import { hostWords } from '../host-words.ts';

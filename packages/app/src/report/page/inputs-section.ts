@@ -1,4 +1,5 @@
-import { digestOf, text } from '@ancrage/base';
+import { digestOf } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import { html } from '../html.ts';
 import type { Html, HtmlPart } from '../html.ts';
 import { capitalise, formatDate } from '../words.ts';

@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import { cut, html, raw } from '../html.ts';
 import type { Html } from '../html.ts';
 import { mapInPage } from '../map/render-map.ts';

@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { OwnershipChart } from '@ancrage/judge';
 import { cut, html } from '../html.ts';
 import type { Html } from '../html.ts';

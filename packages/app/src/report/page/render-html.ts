@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import type { Report, Scheme } from '@ancrage/judge';
 import { html, raw } from '../html.ts';

@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import { scopeFindingWords } from '../coded-words.ts';
 import { cut, html, raw } from '../html.ts';
 import type { Html, HtmlPart } from '../html.ts';

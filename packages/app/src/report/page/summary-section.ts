@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Report } from '@ancrage/judge';
 import { missingWords } from '../coded-words.ts';
 import { cut, html, raw } from '../html.ts';

@@ -1,5 +1,5 @@
 import type { Lang } from '@ancrage/base';
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Method, Report, Scheme, Source } from '@ancrage/judge';
 import { methodWord, sourceWord } from '../coded-words.ts';
 import { cleanText, truncate } from '../clean-text.ts';

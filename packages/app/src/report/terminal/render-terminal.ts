@@ -1,4 +1,4 @@
-import { text } from '@ancrage/base';
+import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import type { Finding, Outcome, Report, Scheme } from '@ancrage/judge';
 import { missingWords, outcomeWord, scopeFindingWords, unreadWords } from '../coded-words.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { texts } from '@ancrage/base';
+import { texts } from '@ancrage/base/texts';
 import { credentialProblems, presentationProblems } from './data-model.ts';
 import { issueCredential, issuerOf, type Securing, securings } from './issue.ts';
 import { isObject, type Json, type JsonDocument, readDocument } from './json-document.ts';

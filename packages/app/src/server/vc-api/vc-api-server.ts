@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { formatText, type Lang, texts } from '@ancrage/base';
+import { formatText, type Lang } from '@ancrage/base';
+import { texts } from '@ancrage/base/texts';
 import { bodyOf, type LoopbackServer, serveOnLoopback } from '../loopback-server.ts';
 import { issueCredential, issuerOf, type Securing, securings } from './issue.ts';
 import { isObject, type Json, type JsonDocument, readDocument } from './json-document.ts';

@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import { formatText, type Lang, verifyTexts } from '@ancrage/base';
+import { formatText, type Lang } from '@ancrage/base';
+import { verifyTexts } from '@ancrage/base/texts';
 import { type Policy, readPolicy, type VerifyReport } from '@ancrage/verify';
 import { verifyInBrowser } from './verify-in-browser.ts';
 import { wordedStep } from './worded-step.ts';

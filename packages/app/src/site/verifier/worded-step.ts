@@ -1,4 +1,5 @@
-import { formatText, type Lang, verifyTexts } from '@ancrage/base';
+import { formatText, type Lang } from '@ancrage/base';
+import { verifyTexts } from '@ancrage/base/texts';
 import type { Step } from '@ancrage/verify';
 
 /** A step in words: its name, a dash, what came of it. */

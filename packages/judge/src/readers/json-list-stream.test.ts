@@ -198,6 +198,19 @@ test('documents one behind another are told apart as the whole text is, lists at
   );
 });
 
+test('an item in another encoding than its file is refused as the whole is', () => {
+  for (const [mark, encoding] of [
+    [[0xff, 0xfe], 'utf16le'],
+    [[0xef, 0xbb, 0xbf], 'utf8'],
+  ] as const) {
+    const item = Buffer.concat([Buffer.from(mark), Buffer.from('{"a":1}', encoding)]);
+    const bytes = Buffer.concat([Buffer.from('{"data":['), item, Buffer.from(']}')]);
+    assert.throws(() => parseStrictJson(bytes));
+    for (const cuts of [[1], [5], [40]])
+      assert.deepEqual(streamed(bytes, cuts), whole(bytes), `${encoding} ${cuts[0]}`);
+  }
+});
+
 test('an error tells the line of the file', () => {
   const stream = new JsonListStream({ isList: ([name]) => name === 'data', ...nothing });
   assert.throws(

@@ -12,6 +12,7 @@ const MOST_BYTES = 32 * 1024 * 1024;
 const MOST_DEPTH = 256;
 /** Mark that UTF-8 may start with. */
 const MARK = [0xef, 0xbb, 0xbf];
+const UTF16_MARKS: ReadonlySet<number> = new Set([0xfffe, 0xfeff]);
 
 /** Names of members and numbers of items that lead to a place in a document. */
 export type JsonPath = readonly (string | number)[];
@@ -238,8 +239,8 @@ export class JsonListStream {
 
   #parsed(bytes: Uint8Array, line: number, maxDepth: number, atStart = false): JsonTape {
     try {
-      // A mark is one at the start of the file only: behind a blank, the parser refuses it.
-      const marked = !atStart && hasMark(bytes);
+      // A mark is one at the start of the file only, of whatever encoding: behind a blank, the parser refuses it.
+      const marked = !atStart && (hasMark(bytes) || UTF16_MARKS.has((bytes[0]! << 8) | bytes[1]!));
       return openStrictJson(marked ? Uint8Array.of(0x20, ...bytes.subarray(0, MARK.length)) : bytes, {
         maxDepth,
       });

@@ -88,7 +88,7 @@ test('hours of sampled packets are told apart and never counted as covered, with
   assert.match(words, /heures couvertes : 0 sur 1/);
   assert.match(words, /1 connues par échantillon seulement/);
   assert.match(words, /un sur 512 au plus/);
-  assert.match(words, /± 9,8 %, 19 fois sur 20/);
+  assert.match(words, /± 9,8 % sur le nombre de paquets, 19 fois sur 20/);
   const [, json] = await runOn(lines, { lang: 'en', format: 'json' });
   const report = JSON.parse(json) as { period: { states: Record<string, number> }; sampling: unknown };
   assert.deepEqual([report.period.states['covered'], report.period.states['sampled']], [0, 1]);

@@ -42,8 +42,8 @@ export const flowTexts = defineTexts({
     en: 'Packets are sampled, at a rate that the log does not tell: bytes are estimates, with an error that nothing bounds here; a short flow may be missing.',
   },
   'flows.error': {
-    fr: '{sum} (±\u00a0{error}, 19\u00a0fois sur\u00a020)',
-    en: '{sum} (± {error}, 19 times out of 20)',
+    fr: '{sum} (±\u00a0{error} sur le nombre de paquets, 19\u00a0fois sur\u00a020\u00a0; plus sur les octets)',
+    en: '{sum} (± {error} of the number of packets, 19 times out of 20; more of the bytes)',
   },
   'flows.counted': { fr: '{count} {state}', en: '{count} {state}' },
   'flows.records': {

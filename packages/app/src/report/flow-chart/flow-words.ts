@@ -39,7 +39,10 @@ export function sumWords({ bytes, flows, peers }: FlowSum, lang: Lang): string {
   });
 }
 
-/** A sum, with how far it may err where each flow is one sample: two deviations of a count, 1.96/√n. */
+/**
+ * A sum, with how far its number of packets may err where each flow is one sample: two deviations of a count, 1.96/√n. That
+ * of its bytes is larger, by how much sizes of packets differ, which no log of samples bounds.
+ */
 export function estimateWords(sum: FlowSum, { sampling }: Pick<FlowReport, 'sampling'>, lang: Lang): string {
   const words = sumWords(sum, lang);
   if (sampling?.each_flow_is_a_sample !== true || sum.flows === 0) return words;

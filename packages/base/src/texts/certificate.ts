@@ -245,6 +245,10 @@ export const certificateTexts = defineTexts({
     fr: 'Le certificat du sceau ({path}) vaut du {from} au {to}, pas aujourd’hui\u00a0: changez les clés du registre (certificate rotate), ou demandez à son autorité un certificat nouveau pour la même clé.',
     en: 'The certificate of the seal ({path}) is valid from {from} to {to}, and not today: change the register’s keys (certificate rotate), or ask its authority for a new certificate for the same key.',
   },
+  'error.cli.SEAL_KEY_REVOKED': {
+    fr: 'La clé du sceau est révoquée depuis le {date}\u00a0: scellez avec la clé qui la remplace (certificate rotate).',
+    en: 'The key of the seal is revoked since {date}: seal with the key that takes its place (certificate rotate).',
+  },
   'error.cli.PDF_NO_BUNDLE': {
     fr: '{path} n’a pas une liasse jointe que l’on sache lire\u00a0: détachez-la avec un lecteur PDF, puis vérifiez-la.',
     en: '{path} has no attached bundle that can be read here: detach it with a PDF reader, then verify that.',

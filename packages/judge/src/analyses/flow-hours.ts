@@ -16,8 +16,8 @@ export interface FlowCoverage {
   readonly from: number;
   readonly to: number;
   readonly covered: ReadonlySet<number>;
-  /** Hours that are not covered and known by samples, and the highest rate of these: one packet of so many was looked at; 0 where none is told. */
-  readonly sampled: { readonly hours: number; readonly rate: number };
+  /** Hours that are not covered and known by samples: those of a rate that is told, with the highest of these (one packet of so many), and others. */
+  readonly sampled: { readonly hours: number; readonly rate: number; readonly untold: number };
   /** Interfaces and sensors, by name. */
   readonly interfaces: readonly string[];
 }
@@ -55,12 +55,17 @@ function coverageOf(dossier: Dossier): FlowCoverage {
     .map(([hour]) => hour);
   const counted = new Set(covered);
   const sampled = [...rates].filter(([hour]) => hour >= from && hour < to && !counted.has(hour));
+  const told = sampled.filter(([, rate]) => rate > 0);
   const names = new Set(dossier.of('flow-interface').map(({ fact }) => fact.value.interface));
   return {
     from,
     to,
     covered: counted,
-    sampled: { hours: sampled.length, rate: sampled.reduce((most, [, rate]) => Math.max(most, rate), 0) },
+    sampled: {
+      hours: told.length,
+      rate: told.reduce((most, [, rate]) => Math.max(most, rate), 0),
+      untold: sampled.length - told.length,
+    },
     interfaces: [...names].sort(compareText),
   };
 }
@@ -89,11 +94,9 @@ export function observedFlows(plane: 'storage' | 'management', dossier: Dossier)
 }
 
 /** Hours that samples alone speak of; empty where there are none. */
-function sampledHours({ hours, rate }: FlowCoverage['sampled']): Reason[] {
-  if (hours === 0) return [];
+function sampledHours({ hours, rate, untold }: FlowCoverage['sampled']): Reason[] {
   return [
-    rate > 0
-      ? { code: 'FLOWS_SAMPLED', params: { hours, rate } }
-      : { code: 'FLOWS_SAMPLED_UNTOLD', params: { hours } },
+    ...(hours > 0 ? [{ code: 'FLOWS_SAMPLED' as const, params: { hours, rate } }] : []),
+    ...(untold > 0 ? [{ code: 'FLOWS_SAMPLED_UNTOLD' as const, params: { hours: untold } }] : []),
   ];
 }

@@ -11,6 +11,7 @@ import { CommandError } from '../command-error.ts';
 import { now } from './clock.ts';
 import { initRegisterCommand } from './init-register-command.ts';
 import { openRegisterKeys } from './register-keys.ts';
+import { rotateCommand } from './rotate-command.ts';
 import { sealChain } from './seal-chain.ts';
 import { ISSUER } from './testing/prepared-works.ts';
 
@@ -49,6 +50,16 @@ test('a key vouches for itself by one certificate, as long as the issuer’s doc
   await assert.rejects(
     sealChain(register, signer, { at: `${late}T00:00:00Z`, lang }),
     (error) => error instanceof CommandError && error.code === 'SEAL_NOT_IN_FORCE',
+  );
+});
+
+test('a key that the issuer revoked seals nothing more, whatever certificate is kept for it', async () => {
+  const { register, signer } = await issuer();
+  await sealChain(register, signer, { at: now(), lang });
+  assert.equal(await rotateCommand(register.path, { revoke: true, lang }), 0);
+  await assert.rejects(
+    sealChain(await RegisterFolder.open(register.path), signer, { at: now(), lang }),
+    (error) => error instanceof CommandError && error.code === 'SEAL_KEY_REVOKED',
   );
 });
 

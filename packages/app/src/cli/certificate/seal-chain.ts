@@ -35,7 +35,8 @@ export const sealName = ({ settings }: RegisterFolder): string =>
  * The certificates given; or one by which the key vouches for itself, kept for whoever wants to know it again. One that nears its end
  * is made anew for the same key as far as the issuer's document lets that key sign; the one before is kept beside it, by its last day.
  *
- * @throws CommandError SEAL_NOT_IN_FORCE where a page sealed now would show a certificate that is not valid.
+ * @throws CommandError SEAL_NOT_IN_FORCE where a page sealed now would show a certificate that is not valid, SEAL_KEY_REVOKED where
+ *   the issuer's document has revoked the key.
  */
 export async function sealChain(
   register: RegisterFolder,
@@ -95,7 +96,8 @@ async function validityOf(
 ): Promise<{ readonly from: string; readonly to: string } | undefined> {
   const newest = (await register.issuerVersions()).at(-1);
   const listed = newest === undefined ? [] : openIssuer(newest).document.keys;
-  const own = listed.find(({ key, revoked }) => key.id === signer.id && revoked === undefined);
+  const own = listed.find(({ key }) => key.id === signer.id);
+  if (own?.revoked !== undefined) throw new CommandError('SEAL_KEY_REVOKED', { date: own.revoked });
   if (own === undefined && pem === undefined) throw new CommandError('PDF_CHAIN');
   return own?.valid;
 }

@@ -17,7 +17,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hostCertificate } from '../packages/app/src/cli/verify-hosts.ts';
 import { canonicalJson } from '../packages/base/src/index.ts';
+import type { Report } from '../packages/judge/src/index.ts';
 import { type DemonstrationIssuerRole, demonstrationSigner } from '../packages/keys/src/index.ts';
 import {
   type Bundle,
@@ -81,6 +83,46 @@ async function run(folder: string, ...args: string[]): Promise<void> {
   if (status !== 0) throw new Error(`ancrage ${args.join(' ')}: ${status}`);
 }
 
+/** Evaluation, decision and certificate of a report, each by demonstration keys. */
+async function issue(work: string, report: string, ...more: readonly string[]): Promise<void> {
+  const [evaluation, decision] = [`${report}-e.json`, `${report}-d.json`];
+  const acts = ['--evaluation', evaluation];
+  await run(
+    work,
+    ...['certificate', 'evaluation', report, '--key', 'demonstration:assessor', '--out', evaluation],
+  );
+  const deciders = ['certifier', 'reviewer'].flatMap((role) => ['--key', `demonstration:${role}`]);
+  await run(work, ...['certificate', 'decision', report, ...acts, ...deciders, '--out', decision]);
+  await run(
+    work,
+    ...['certificate', 'issue', 'r', '--report', report, ...acts, '--decision', decision, ...more],
+  );
+}
+
+/** The first report as if what it places were carried by the second certificate: the form counts here, not the story. */
+function restingReport(work: string): Report {
+  const report = JSON.parse(readFileSync(join(work, 'grande-nuee/report.json'), 'utf8')) as Report;
+  const host = hostCertificate(readBundle(readFileSync(join(work, 'r/bundles/0002.bundle.json'))));
+  return {
+    ...report,
+    service: { ...report.service, service: 'Locataire' },
+    hosts: [
+      {
+        path: 'hote.bundle.json',
+        evidence: report.inputs.readings,
+        verdict: 'valid',
+        code: null,
+        problem: null,
+        certificate: host,
+        accounts: [],
+        carried: [{ control: 'RES-01', by: 'RES-01', accounts: [] }],
+        not_carried: [],
+        residual: [],
+      },
+    ],
+  };
+}
+
 async function make(name: string): Promise<void> {
   const out = join(ROOT, 'vectors', name);
   if (existsSync(out)) throw new Error(`${out} exists: a vector is never made again`);
@@ -105,48 +147,13 @@ async function make(name: string): Promise<void> {
     // The second is issued by keys of the second version of the issuer's document.
     if (example === 'nordet')
       await run(work, 'certificate', 'rotate', 'r', '--use', 'root', 'certificate', 'status');
-    const [report, evaluation, decision] = [example, `${example}-e.json`, `${example}-d.json`] as const;
-    await run(work, 'evaluate', join(ROOT, 'examples', example), '--out', report);
-    await run(
-      work,
-      'certificate',
-      'evaluation',
-      report,
-      '--key',
-      'demonstration:assessor',
-      '--out',
-      evaluation,
-    );
-    await run(
-      work,
-      'certificate',
-      'decision',
-      report,
-      '--evaluation',
-      evaluation,
-      '--key',
-      'demonstration:certifier',
-      '--key',
-      'demonstration:reviewer',
-      '--out',
-      decision,
-    );
-    await run(
-      work,
-      'certificate',
-      'issue',
-      'r',
-      '--report',
-      report,
-      '--evaluation',
-      evaluation,
-      '--decision',
-      decision,
-      '--evidence',
-      join(ROOT, 'examples', example),
-      ...stamping,
-    );
+    await run(work, 'evaluate', join(ROOT, 'examples', example), '--out', example);
+    await issue(work, example, '--evidence', join(ROOT, 'examples', example), ...stamping);
   }
+  // The third rests on the certificate of a host, the second.
+  mkdirSync(join(work, 'resting'));
+  writeFileSync(join(work, 'resting/report.json'), document(restingReport(work)));
+  await issue(work, 'resting', ...stamping);
   await run(
     work,
     'certificate',

@@ -59,6 +59,10 @@ export const pdfTexts = defineTexts({
     fr: 'Non-conformité tolérée jusqu’au {until}\u00a0: {control}, {why}',
     en: 'Nonconformity tolerated until {until}: {control}, {why}',
   },
+  'pdf.host': {
+    fr: 'Repose sur le certificat {credential} de {issuer} ({controls})\u00a0: sa suspension l’atteint.',
+    en: 'Rests on certificate {credential} of {issuer} ({controls}), whose suspension reaches it.',
+  },
   'pdf.condition': {
     fr: 'À vérifier par le client\u00a0: {title} ({control}, {outcome}).',
     en: 'For the customer to see to: {title} ({control}, {outcome}).',

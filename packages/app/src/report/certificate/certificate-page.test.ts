@@ -73,6 +73,14 @@ test('what limits it stands on the page: what it does not say, nonconformities w
   }
 });
 
+test('a certificate that rests on another says so, and that its suspension reaches it', () => {
+  const [fr, en] = pagesOf(readFileSync(`${vectors}../4/0003.bundle.json`)).pages;
+  const host = 'urn:ancrage:issuer:cap-nord:certificate:0002';
+  for (const { limits } of [fr!, en!])
+    assert.ok(limits.some((line) => line.includes(host) && line.includes('RES-01')));
+  assert.match(fr!.limits.join(' '), /sa suspension l’atteint/);
+});
+
 test('the code leads to the register with the digest that stands in the log', () => {
   const { credential, pages } = pagesOf(certificate);
   const digest = pages[0]!.digest.replaceAll(' ', '');
@@ -159,6 +167,7 @@ test('however long exclusions are, each nonconformity stands on the page with it
   ] as const) {
     const words = page.replaceAll(/\s+/g, ' ');
     for (const { control } of nonconformities) assert.ok(words.includes(control), control);
+    for (const month of [/janvier|January/, /juin|June/]) assert.match(words, month);
     assert.match(words, mark);
     assert.match(words, /3[78] (?:de plus|more)/);
   }

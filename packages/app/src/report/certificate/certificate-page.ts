@@ -231,16 +231,19 @@ function shortened(words: string, { longest }: Density): string {
 /** Not the points of a text that was cut by whoever wrote it. */
 const CUT = '[…]';
 
-/** What it does not say, what is let pass for a time, what is left to the customer, and what the issuer has at stake. */
+/** What it does not say, on whose certificates it rests, what is let pass for a time, what is left to the customer, and what the issuer has at stake. */
 function limitsOf(
   { credentialSubject: subject, issuer }: Credential,
   lang: Lang,
   density: Density,
 ): string[] {
-  const { doesNotSay, nonconformities, conditions } = subject;
+  const { doesNotSay, hosts = [], nonconformities, conditions } = subject;
   const brief = (words: string): string => shortened(cleanText(words), density);
   const groups: readonly (readonly string[])[] = [
     doesNotSay.map((words) => words[lang]),
+    hosts.map(({ credential, issuer: by, controls }) =>
+      text('pdf.host', lang, { credential, issuer: brief(by.name), controls: controls.join(', ') }),
+    ),
     nonconformities
       .toSorted((a, b) => compareText(a.until, b.until))
       .map(({ control, until, reason }) =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { verifyTexts } from '@ancrage/base/texts';
+import { verifyTexts } from '@ancrage/base/texts/verify';
 import { lintCodes } from '@ancrage/proof';
 import { furtherStepNames, stepCodes, stepNames, verdicts } from './verify-report.ts';
 

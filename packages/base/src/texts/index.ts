@@ -23,8 +23,6 @@ import { reportTexts } from './report.ts';
 import { vcApiTexts } from './vc-api.ts';
 import { verifyTexts } from './verify.ts';
 
-export { verifyTexts };
-
 /** The areas of the catalogue; no two share a key. */
 export const textAreas = [
   errorTexts,

@@ -1,7 +1,7 @@
 /** The verifier as one module for Node, without anything beside it: `node ancrage-verify.mjs <bundle> [policy]`. */
 import { readFileSync } from 'node:fs';
 import { formatText, type Lang } from '@ancrage/base';
-import { verifyTexts } from '@ancrage/base/texts';
+import { verifyTexts } from '@ancrage/base/texts/verify';
 import { verifySignature } from '@ancrage/proof';
 import { readPolicy, verdictExitCode, verifyBundle } from '@ancrage/verify';
 import { wordedStep } from './worded-step.ts';

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 import { formatText, type Lang } from '@ancrage/base';
-import { verifyTexts } from '@ancrage/base/texts';
+import { verifyTexts } from '@ancrage/base/texts/verify';
 import { type Policy, readPolicy, type VerifyReport } from '@ancrage/verify';
 import { verifyInBrowser } from './verify-in-browser.ts';
 import { wordedStep } from './worded-step.ts';

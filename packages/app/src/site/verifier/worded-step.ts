@@ -1,5 +1,5 @@
 import { formatText, type Lang } from '@ancrage/base';
-import { verifyTexts } from '@ancrage/base/texts';
+import { verifyTexts } from '@ancrage/base/texts/verify';
 import type { Step } from '@ancrage/verify';
 
 /** A step in words: its name, a dash, what came of it. */

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { loadSchemeFolder, readEvidenceBytes, receiptOf } from '../../packages/io/src/index.ts';
+import { loadSchemeFolder, receiptOf } from '../../packages/io/src/index.ts';
+import { readEvidenceBytes } from '../../packages/io/src/read-file.ts';
 import { emptyLawRegister, emptyTrustList, judge, loadReference } from '../../packages/judge/src/index.ts';
 import { generateDossier } from './generate-dossier.ts';
 

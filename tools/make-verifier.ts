@@ -57,7 +57,7 @@ export async function verifierFiles(): Promise<ReadonlyMap<string, string>> {
     entryPoints: [`${SOURCE}/verifier-module.ts`],
     format: 'esm',
     platform: 'node',
-    target: 'node24',
+    target: 'node20',
   });
   return new Map([
     [VERIFIER_PAGE, page],

@@ -87,16 +87,12 @@ async function run(folder: string, ...args: string[]): Promise<void> {
 async function issue(work: string, report: string, ...more: readonly string[]): Promise<void> {
   const [evaluation, decision] = [`${report}-e.json`, `${report}-d.json`];
   const acts = ['--evaluation', evaluation];
-  await run(
-    work,
-    ...['certificate', 'evaluation', report, '--key', 'demonstration:assessor', '--out', evaluation],
-  );
+  const by = ['--key', 'demonstration:assessor'];
+  await run(work, 'certificate', 'evaluation', report, ...by, '--out', evaluation);
   const deciders = ['certifier', 'reviewer'].flatMap((role) => ['--key', `demonstration:${role}`]);
-  await run(work, ...['certificate', 'decision', report, ...acts, ...deciders, '--out', decision]);
-  await run(
-    work,
-    ...['certificate', 'issue', 'r', '--report', report, ...acts, '--decision', decision, ...more],
-  );
+  await run(work, 'certificate', 'decision', report, ...acts, ...deciders, '--out', decision);
+  acts.push('--report', report, '--decision', decision);
+  await run(work, 'certificate', 'issue', 'r', ...acts, ...more);
 }
 
 /** The first report as if what it places were carried by the second certificate: the form counts here, not the story. */

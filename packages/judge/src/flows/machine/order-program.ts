@@ -1,3 +1,4 @@
+import { MOST_FLOWS } from '../flow-rows.ts';
 import {
   BYTES_AT,
   FLOWS_AT,
@@ -19,7 +20,6 @@ export const GIVEN_ROW = 32;
 const SLOT_AT = 24;
 /** Probes after which a row is put in another way. */
 const MOST_PROBES = 192;
-const MOST_FLOWS = 2 ** 31 - 1;
 
 /**
  * `put(from, count, slots, free)`: puts rows from the input into the table, adding to those that are there, up to the first that is not as

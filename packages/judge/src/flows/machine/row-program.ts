@@ -1,3 +1,4 @@
+import { MOST_FLOWS } from '../flow-rows.ts';
 import { block, f64, i32, I32, leave, leaveIf, loop, when } from './wasm-code.ts';
 import type { Code } from './wasm-code.ts';
 import {
@@ -24,7 +25,6 @@ import { WasmFunction } from './wasm-module.ts';
 
 /** Probes after which a row is looked for in another way. */
 const MOST_PROBES = 192;
-const MOST_FLOWS = 2 ** 31 - 1;
 
 /**
  * `touch(count, slots)`: finds the first slot of each flow that waits, as `slotOf` of `flow-rows.ts` does, and reads from all of them: the

@@ -58,3 +58,22 @@ test('a file that changes between the two times is refused, and named as it was 
   );
   assert.deepEqual([outcome.state, outcome.code, outcome.digest], ['refused', 'FILE_CHANGED', digest]);
 });
+
+test('a large table of flows in Parquet is known by its end, without being held as a bill', async () => {
+  const source = new URL('../../judge/src/flows/testing/parquet-flows.ts', import.meta.url);
+  const table = Buffer.from(/'([\w+/=]{100,})'/.exec(await readFile(source, 'utf8'))![1]!, 'base64');
+  const directory = table.length - 8 - table.readUInt32LE(table.length - 8);
+  // What stands between pages and directory belongs to no column.
+  const filler = Buffer.alloc(9 * 1024 * 1024);
+  const path = 'flows.parquet';
+  await writeFile(
+    join(folder, path),
+    Buffer.concat([table.subarray(0, directory), filler, table.subarray(directory)]),
+  );
+  const { state, format, reading } = await readEvidenceFile(join(folder, path), path);
+  assert.deepEqual([state, format], ['read', 'flow-log']);
+  assert.deepEqual(
+    reading?.facts.map(({ value }) => value),
+    readEvidenceBytes(table, path).reading?.facts.map(({ value }) => value),
+  );
+});

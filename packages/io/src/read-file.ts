@@ -4,7 +4,7 @@ import { digestOf, isBaseError } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
 import { JudgeError, HEAD_BYTES, recogniseReader } from '@ancrage/judge/readers';
 import type { AnyFact, Format, Reading } from '@ancrage/judge';
-import type { ReadingStream } from '@ancrage/judge/readers';
+import type { Ending, ReadingStream } from '@ancrage/judge/readers';
 import { readInSlices } from './sliced-file.ts';
 
 /** Files above this are refused by the bounded reader. */
@@ -49,7 +49,7 @@ export async function readEvidenceFile(
     fd = openSync(absolute, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
     const { size } = fstatSync(fd);
     const head = size > WHOLE_FILE_BYTES ? headOf(fd) : undefined;
-    const reader = head === undefined ? undefined : recogniseReader(head, path);
+    const reader = head === undefined ? undefined : recogniseReader(head, path, endingOf(fd, size));
     if (head !== undefined && reader?.slices !== undefined && size > SLICED_FILE_BYTES) {
       const read = await readInSlices(fd, reader.format, reader.slices, head);
       if (read !== undefined) return { path, ...read, state: 'read', format: reader.format };
@@ -71,6 +71,13 @@ export async function readEvidenceFile(
 function headOf(fd: number): Uint8Array {
   const head = new Uint8Array(HEAD_BYTES);
   return head.subarray(0, readSync(fd, head, 0, HEAD_BYTES, 0));
+}
+
+function endingOf(fd: number, size: number): Ending {
+  return (count) => {
+    const end = new Uint8Array(Math.min(count, size));
+    return end.subarray(0, readSync(fd, end, 0, end.length, size - end.length));
+  };
 }
 
 /**

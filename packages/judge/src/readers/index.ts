@@ -3,6 +3,7 @@
  * child which reads doubtful bytes loads no rule, and who judges loads no reader.
  */
 export {
+  type Ending,
   type Head,
   HEAD_BYTES,
   type Reader,

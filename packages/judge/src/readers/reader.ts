@@ -78,6 +78,11 @@ export interface Head {
   readonly text: string;
   readonly bytes: Uint8Array;
   readonly name: string;
+  /** The last bytes of the file, so many or all that it has: what formats whose directory is at their end are known by. */
+  readonly ending?: Ending;
 }
+
+/** Gives the last bytes of a file, so many or all that it has. */
+export type Ending = (count: number) => Uint8Array;
 
 export const HEAD_BYTES = 65_536;

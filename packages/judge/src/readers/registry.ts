@@ -32,7 +32,7 @@ import { ovhReader } from './ovh/ovh-reader.ts';
 import { pdfReader } from './pdf/pdf-reader.ts';
 import { prowlerOcsfReader } from './prowler-ocsf/prowler-ocsf-reader.ts';
 import { proxmoxReader } from './proxmox/proxmox-reader.ts';
-import type { Head, Reader } from './reader.ts';
+import type { Ending, Head, Reader } from './reader.ts';
 import { HEAD_BYTES } from './reader.ts';
 import { rvtoolsReader } from './rvtools/rvtools-reader.ts';
 import { qcReqReader } from './qc-req/qc-req-reader.ts';
@@ -97,14 +97,21 @@ export const readers: readonly Reader[] = [
   sshdLogReader,
 ];
 
-/** The reader whose format the content shows, or undefined: such files are listed, never silently ignored. */
-export function recogniseReader(bytes: Uint8Array, name: string): Reader | undefined {
-  const head = headOf(bytes, name);
+/**
+ * The reader whose format the content shows, or undefined: such files are listed, never silently ignored. `ending`: the end of a file of
+ * which `bytes` is the start alone.
+ */
+export function recogniseReader(bytes: Uint8Array, name: string, ending?: Ending): Reader | undefined {
+  const head = headOf(bytes, name, ending);
   return readers.find((reader) => reader.recognise(head));
 }
 
 /** Start of a file in the encoding that it announces, for recognition. */
-export function headOf(bytes: Uint8Array, name: string): Head {
+export function headOf(
+  bytes: Uint8Array,
+  name: string,
+  ending: Ending = (count) => bytes.subarray(Math.max(0, bytes.length - count)),
+): Head {
   const start = bytes.subarray(0, HEAD_BYTES);
   const utf16 =
     start[0] === 0xff && start[1] === 0xfe
@@ -112,5 +119,5 @@ export function headOf(bytes: Uint8Array, name: string): Head {
       : start[0] === 0xfe && start[1] === 0xff
         ? 'utf-16be'
         : 'utf-8';
-  return { text: new TextDecoder(utf16).decode(start), bytes: start, name };
+  return { text: new TextDecoder(utf16).decode(start), bytes: start, name, ending };
 }

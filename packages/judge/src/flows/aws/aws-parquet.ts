@@ -1,12 +1,13 @@
 import { JudgeError } from '../../errors/judge-error.ts';
 import { ParquetTable } from '../../readers/parquet-columns.ts';
+import { isParquet } from '../../readers/parquet-names.ts';
 import type { FlowLog, FlowScanner } from '../flow-format.ts';
 import type { FlowSink } from '../flow-sink.ts';
 import { awsLayout } from './aws-layout.ts';
 import { AwsScanner } from './aws-scanner.ts';
 
-/** AWS closes a file at 75 MB. */
-const MOST_BYTES = 128 * 1024 * 1024;
+/** Most bytes of a table that is read; AWS closes a file at 75 MB. */
+export const MOST_TABLE_BYTES = 128 * 1024 * 1024;
 /** A table that tells of more rows than this for each of its bytes is none of a log: it would expand without end. */
 const MOST_ROWS_PER_BYTE = 4;
 const LEAST_REFUSED_ROWS = 10_000;
@@ -18,13 +19,18 @@ const LINES_TOGETHER = 4096;
  * whole file is held; its rows are then read as the lines of a text log, by the very same rules.
  */
 export function awsParquet(head: Uint8Array): FlowLog | undefined {
-  if (String.fromCharCode(...head.subarray(0, 4)) !== 'PAR1') return undefined;
+  if (!isParquet(head)) return undefined;
   return {
     format: 'aws-flow-log',
     version: 'Parquet',
     firstRecord: undefined,
     open: (sink) => new ParquetScanner(sink),
   };
+}
+
+/** Whether columns of such names are those of a flow log. */
+export function isFlowTable(names: readonly string[]): boolean {
+  return awsLayout(names.join(' ')) !== undefined;
 }
 
 class ParquetScanner implements FlowScanner {
@@ -43,13 +49,13 @@ class ParquetScanner implements FlowScanner {
 
   push(piece: Uint8Array): void {
     this.#size += piece.length;
-    if (this.#size <= MOST_BYTES) this.#pieces.push(piece.slice());
+    if (this.#size <= MOST_TABLE_BYTES) this.#pieces.push(piece.slice());
   }
 
   end(): void {
     const pieces = this.#pieces;
     this.#pieces = [];
-    if (this.#size > MOST_BYTES) {
+    if (this.#size > MOST_TABLE_BYTES) {
       this.#sink.odd('TOO_LONG', 1);
       return;
     }
@@ -68,7 +74,7 @@ class ParquetScanner implements FlowScanner {
   }
 
   #read(table: ParquetTable): void {
-    const layout = awsLayout(table.names.map((name) => name.replaceAll('_', '-')).join(' '));
+    const layout = awsLayout(table.names.join(' '));
     if (layout === undefined) {
       this.#sink.odd('SYNTAX', 1);
       return;

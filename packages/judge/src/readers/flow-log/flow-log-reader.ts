@@ -1,6 +1,7 @@
 import { formatInstant, formatUtcDate } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
+import { isFlowTable, MOST_TABLE_BYTES } from '../../flows/aws/aws-parquet.ts';
 import { flowLogOf } from '../../flows/flow-format.ts';
 import type { FlowLog, FlowScanner } from '../../flows/flow-format.ts';
 import { FlowSink, HARMLESS } from '../../flows/flow-sink.ts';
@@ -14,6 +15,7 @@ import { LocalNetworks } from '../../flows/local-networks.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { isGzip, MAX_INFLATED_BYTES, unpacked, unpackedHead } from '../gzip-bytes.ts';
+import { isParquet, parquetNames } from '../parquet-names.ts';
 import type { Head, Reader, ReadHint, ReadingStream } from '../reader.ts';
 
 /** Rows of a log before addresses are told by their networks; there are at most so many facts of flows, twice. */
@@ -28,11 +30,11 @@ const PIECE_BYTES = 1024 * 1024;
  */
 export const flowLogReader: Reader = {
   format: 'flow-log',
-  // A table in Parquet tells at its end alone whether it holds flows or bills: a dossier takes it for a bill.
-  recognise: ({ bytes }: Head) => {
-    const log = flowLogOf(headBytes(bytes));
-    return log !== undefined && log.version !== 'Parquet';
-  },
+  // A table in Parquet tells at its end alone whether it holds flows or bills.
+  recognise: (head: Head) =>
+    isParquet(head.bytes)
+      ? isFlowTable(parquetNames(head) ?? [])
+      : flowLogOf(headBytes(head.bytes)) !== undefined,
   read: (bytes: Uint8Array, hint: ReadHint) => {
     const stream = new FlowLogStream();
     for (let at = 0; at < bytes.length; at += PIECE_BYTES) stream.push(bytes.subarray(at, at + PIECE_BYTES));
@@ -70,11 +72,16 @@ class FlowLogStream implements ReadingStream {
   }
 
   push(piece: Uint8Array): void {
+    this.#size += piece.length;
     if (this.#scanner !== undefined) {
+      if (this.#log?.version === 'Parquet' && this.#size > MOST_TABLE_BYTES)
+        throw new JudgeError('READ_SYNTAX', {
+          line: 1,
+          problem: `Parquet of more than ${MOST_TABLE_BYTES} bytes`,
+        });
       this.#scanner.push(piece);
       return;
     }
-    this.#size += piece.length;
     if (this.#size > MAX_INFLATED_BYTES)
       throw new JudgeError('READ_SYNTAX', {
         line: 1,

@@ -4,11 +4,6 @@ import { headerColumns, SLOTS } from './focus-columns.ts';
 import type { Columns } from './focus-columns.ts';
 import { SpendTable } from './spend-table.ts';
 
-/** Whether the bytes start as a Parquet file does. */
-export function isParquet(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x41 && bytes[2] === 0x52 && bytes[3] === 0x31;
-}
-
 /** A bill in Parquet. Its lines are its rows, from 1. `doubles`: its amounts are binary fractions. */
 export function readParquetBill(bytes: Uint8Array): {
   readonly columns: Columns;

@@ -1,25 +1,32 @@
 import type { Digest } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import type { Reading } from '../../reading/reading.ts';
+import { isFlowTable } from '../../flows/aws/aws-parquet.ts';
 import { isGzip, MAX_INFLATED_BYTES, unpacked, unpackedHead } from '../gzip-bytes.ts';
+import { isParquet, parquetNames } from '../parquet-names.ts';
 import type { Head, Reader, ReadHint, ReadingStream } from '../reader.ts';
 import { FocusCsv, joined } from './focus-csv.ts';
 import { focusReading } from './focus-reading.ts';
 import { focusSlices } from './focus-slices.ts';
 import { isFocusHeader } from './focus-columns.ts';
-import { isParquet, readParquetBill } from './focus-parquet.ts';
+import { readParquetBill } from './focus-parquet.ts';
 
 /** A bill in the FOCUS format (FinOps Foundation), versions 1.0 to 1.3, as CSV (packed by gzip or not) or Parquet. */
 export const focusReader: Reader = {
   format: 'focus',
   recognise: (head: Head) =>
-    isParquet(head.bytes) ||
+    isBillTable(head) ||
     isFocusHeader(firstLine(head.text)) ||
     isFocusHeader(firstLine(unpackedHead(head.bytes))),
   read: readFocus,
   open: () => new FocusStream(),
   slices: focusSlices,
 };
+
+/** A table that is none of a flow log is taken for a bill: what its columns lack is then said. */
+function isBillTable(head: Head): boolean {
+  return isParquet(head.bytes) && !isFlowTable(parquetNames(head) ?? []);
+}
 
 /** What is scanned at once; whole files go by the same pieces as those that are read from disk. */
 const PIECE_BYTES = 1024 * 1024;

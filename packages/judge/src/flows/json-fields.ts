@@ -110,7 +110,11 @@ export class JsonFields<Name extends string> {
 
   /** Text of a member, a number as it is written; empty where it is absent, null or an object. */
   member(name: Name): string {
-    const index = this.#names.indexOf(name);
+    return this.memberAt(this.#names.indexOf(name));
+  }
+
+  /** The same of the n-th name. */
+  memberAt(index: number): string {
     const [start, end] = [this.#starts[index]!, this.#ends[index]!];
     if (end <= start) return '';
     const text = this.#text(start, end);

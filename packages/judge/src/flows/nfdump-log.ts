@@ -10,6 +10,7 @@ const WANTED = [
   'first',
   'last',
   'in_bytes',
+  'in_packets',
   'out_bytes',
   'src4_addr',
   'dst4_addr',
@@ -30,12 +31,15 @@ const COLUMNS = {
 } as const;
 
 /**
- * NetFlow and IPFIX as nfdump writes them: CSV, whose columns go by their names, or the list of `-o json`. Its times bear no zone and
- * are taken for UTC.
+ * NetFlow and IPFIX as nfdump writes them: CSV, whose columns go by their names (1.6 to 1.7.1; anew since 1.7.4; `csv-fast`), the list of
+ * `-o json`, or the lines of `-o ndjson`. Its times bear no zone and are taken for UTC. Source: output_csv.c, output_csv_fast.c,
+ * output_json.c and output_ndjson.c of github.com/phaag/nfdump.
  */
 export function nfdumpLog(head: string): FlowLog | undefined {
-  if (/^\uFEFF?\s*\[\s*\{/.test(head) && /"src[46]_addr"\s*:/.test(head) && /"in_bytes"\s*:/.test(head))
-    return listed();
+  if (/"src[46]_addr"\s*:/.test(head) && /"in_bytes"\s*:/.test(head)) {
+    if (/^\uFEFF?\s*\[\s*\{/.test(head)) return objects('JSON');
+    if (/^\uFEFF?\s*\{\s*"(?:cnt|type)"\s*:/.test(head)) return objects('NDJSON');
+  }
   const feed = head.indexOf('\n');
   const columns = (feed < 0 ? head : head.slice(0, feed))
     .trim()
@@ -94,14 +98,14 @@ export function nfdumpLog(head: string): FlowLog | undefined {
   };
 }
 
-function listed(): FlowLog {
+function objects(version: 'JSON' | 'NDJSON'): FlowLog {
   return {
     format: 'nfdump',
-    version: 'JSON',
-    firstRecord: undefined,
+    version,
+    firstRecord: version === 'JSON' ? undefined : 0,
     open: (sink) => {
       const fields = new JsonFields(WANTED);
-      return new JsonItemScanner(sink, (data, from, to, line) => {
+      const read = (data: Uint8Array, from: number, to: number, line: number): void => {
         if (!fields.read(data, from, to)) {
           sink.odd('SYNTAX', line);
           return;
@@ -111,7 +115,9 @@ function listed(): FlowLog {
           {
             source: fields.member('src4_addr') || fields.member('src6_addr'),
             destination: fields.member('dst4_addr') || fields.member('dst6_addr'),
-            bytes: fields.member('in_bytes') || '0',
+            bytes: tellsPackets(fields.member('in_bytes'), fields.member('in_packets'))
+              ? ''
+              : fields.member('in_bytes') || '0',
             back: fields.member('out_bytes') || '0',
             start: secondsOf(fields.member('first')),
             end: secondsOf(fields.member('last')),
@@ -122,7 +128,16 @@ function listed(): FlowLog {
           },
           line,
         );
-      });
+      };
+      return version === 'JSON' ? new JsonItemScanner(sink, read) : new LineScanner(sink, read);
     },
   };
+}
+
+/**
+ * Whether packets stand where bytes should: a packet of IP has twenty bytes at the least, and a release of `-o ndjson` writes the number of
+ * packets twice. How much went by is then unknown, and not that little.
+ */
+function tellsPackets(bytes: string, packets: string): boolean {
+  return bytes !== '' && bytes !== '0' && bytes === packets;
 }

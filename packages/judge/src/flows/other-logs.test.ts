@@ -49,6 +49,48 @@ const expected: readonly (readonly [file: string, format: string, rows: readonly
   ['sflow.txt', 'sflow words', [`198.51.100.7 ${OUT} 526336 1`, `2001:db8::7 ${OUT} 55296 1`]],
   ['sflow-lines.txt', 'sflow lines', [`198.51.100.7 ${OUT} 526336 1`, `2001:db8::7 ${OUT} 55296 1`]],
   ['nfdump.json', 'nfdump JSON', [`198.51.100.7 ${IN} 1120 1`, `198.51.100.7 ${OUT} 8204 1`]],
+  [
+    'nfdump-lines.ndjson',
+    'nfdump NDJSON',
+    [`198.51.100.7 ${IN} 1120 1`, `198.51.100.7 ${OUT} 8204 1`, `2001:db8::7 ${OUT} 300 1`],
+  ],
+  // Logs of configurations, of pods, of Cloud Run, of a gateway, of a peered project, of a service, of GPUs, and without metadata.
+  [
+    'google-vpc-variants.jsonl',
+    'google-flow-log JSON Lines',
+    [
+      `10.0.110.10 ${WITHIN} 300 1`,
+      `10.0.16.9 ${WITHIN} 4096 1`,
+      `10.0.32.9 ${WITHIN} 2100 3`,
+      `10.4.0.3 ${WITHIN} 1224 1`,
+      `198.51.100.7 ${OUT} 800 1`,
+      `2001:db8::7 ${OUT} 1432 1`,
+      `203.0.113.5 ${IN} 60 1`,
+    ],
+  ],
+  // Every state of encryption, two interfaces, seconds beside milliseconds, and numbers that are not told.
+  [
+    'azure-vnet-variants.json',
+    'azure-flow-log 4',
+    [
+      `198.51.100.7 ${IN} 80 8`,
+      `198.51.100.7 ${OUT} 800 8`,
+      `2001:db8::7 ${OUT} 300 1`,
+      `203.0.113.5 ${IN} 0 1`,
+    ],
+  ],
+  // Fields of Zeek 3, and of 7.1 (`ip_proto`) behind a second header.
+  [
+    'zeek-conn-variants.log',
+    'zeek-conn TSV',
+    [`198.51.100.7 ${IN} 1170 2`, `198.51.100.7 ${OUT} 8314 3`, `2001:db8::7 ${OUT} 300 1`],
+  ],
+  // As it streams to others, with the path first; with times as numbers of seconds, and of milliseconds.
+  [
+    'zeek-conn-variants.jsonl',
+    'zeek-conn JSON',
+    [`198.51.100.7 ${IN} 1120 1`, `198.51.100.7 ${OUT} 8264 2`, `2001:db8::7 ${OUT} 300 1`],
+  ],
 ];
 
 for (const [file, format, rows] of expected) {
@@ -66,7 +108,11 @@ test('the report of the other end is counted as repeated, a denied tuple as refu
   const of = (file: string): Record<string, number> =>
     read(new Uint8Array(readFileSync(new URL(file, FIXTURES))))['counts'] as Record<string, number>;
   assert.equal(of('google-vpc.jsonl')['repeated'], 1);
+  // Pods and Cloud Run are reported by both ends too; what the destination dropped is no second report.
+  const { repeated, rejected } = of('google-vpc-variants.jsonl');
+  assert.deepEqual([repeated, rejected], [2, 1]);
   assert.equal(of('azure-vnet.json')['rejected'], 1);
+  assert.equal(of('azure-vnet-variants.json')['rejected'], 4);
 });
 
 test('rows of nfdump whose columns go by newer names, and lines of sflowtool without a time', () => {
@@ -137,4 +183,55 @@ test('Google’s records say the same in escapes as plainly, and a subnetwork th
   const subnetwork = (value: string): unknown =>
     told((lines) => lines.replaceAll(/"subnetwork_name":"\w+"/g, `"subnetwork_name":${value}`));
   assert.deepEqual(subnetwork('null'), subnetwork('""'));
+});
+
+test('what reports a record of Google is its subnet, the resource of its configuration, or that configuration', () => {
+  const bytes = readFileSync(new URL('google-vpc-variants.jsonl', FIXTURES));
+  const names = (read(bytes)['coverage'] as string[])
+    .filter((line) => !line.includes('records'))
+    .map((line) => line.split(' ')[1]);
+  assert.deepEqual(names, [
+    'clients',
+    'gestion',
+    'grappe',
+    'organisation',
+    'projects/123456789012/global/networks/reseau',
+    'projects/123456789012/regions/northamerica-northeast1/interconnectAttachments/liaison',
+    'stockage',
+  ]);
+});
+
+test('Google’s records are the same in a list, in a table of BigQuery, and in a view of Log Analytics', () => {
+  const text = readFileSync(new URL('google-vpc-variants.jsonl', FIXTURES), 'utf8');
+  const { format, ...lines } = read(Buffer.from(text));
+  assert.equal(format, 'google-flow-log JSON Lines');
+  const records = text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  const { format: listed, ...list } = read(Buffer.from(JSON.stringify(records, null, 2)));
+  assert.equal(listed, 'google-flow-log JSON');
+  assert.deepEqual(list, lines);
+  // Numbers of JSON are doubles there.
+  const table = text.replaceAll(/"(src_port|dest_port|protocol)":(\d+)/g, '"$1":$2.0');
+  const view = text.replaceAll('"jsonPayload":', '"json_payload":').replaceAll('"logName":', '"log_name":');
+  for (const other of [table, view]) {
+    const { format: _format, ...told } = read(Buffer.from(other));
+    assert.deepEqual(told, lines);
+  }
+});
+
+test('a release of nfdump that writes packets for bytes in its lines is told, and nothing is summed of it', () => {
+  const text = readFileSync(new URL('nfdump-lines.ndjson', FIXTURES), 'utf8');
+  const { rows, oddities } = read(
+    Buffer.from(text.replace('"in_bytes":8204', '"in_bytes":12').replace('"in_bytes":300', '"in_bytes":2')),
+  );
+  assert.deepEqual([rows, oddities], [[], ['NUMBER 2 1']]);
+});
+
+test('lines of sflowtool that tell of dropped packets or of counters are no flows', () => {
+  const text = readFileSync(new URL('sflow-lines.txt', FIXTURES), 'utf8');
+  const more = `${text}1791158402 DROP,192.0.2.254,3,0,000000000000,000000000000,0x0800,0,0,10.0.16.4,198.51.100.9,6,0x00,64,1,2,0x10,60,46,1,acl\n`;
+  const { rows, oddities } = read(Buffer.from(more));
+  assert.deepEqual([rows, oddities], [read(Buffer.from(text))['rows'], []]);
 });

@@ -8,12 +8,22 @@ import {
   END_WORD,
   FLAGS_WORD,
   NAME_WORD,
+  NO_DATA,
   RECORD_BYTES,
   REFUSED,
   SIZE_DOUBLE,
+  SKIPPED_DATA,
   SOURCE_WORD,
   START_WORD,
   WAY_SHIFT,
+  WIDE_BYTES,
+  WIDE_DESTINATION,
+  WIDE_DOUBLE,
+  WIDE_END,
+  WIDE_FLAGS,
+  WIDE_NAME,
+  WIDE_SOURCE,
+  WIDE_START,
 } from './machine/line-memory.ts';
 import {
   FIRST,
@@ -148,6 +158,8 @@ export class FlowSink {
   readonly #hours = new Map<number, Float64Array<ArrayBuffer>>();
   readonly #hoursBeyond = new Map<string, HourBytes>();
   #waiting = 0;
+  readonly #source = new Int32Array(4);
+  readonly #destination = new Int32Array(4);
   /** Peers and tags of flows that wait, as they were before their addresses were folded. */
   #whole: { readonly peers: Int32Array; readonly tags: Int32Array } | undefined;
 
@@ -244,6 +256,30 @@ export class FlowSink {
         hour,
         flags >> WAY_SHIFT,
       );
+  }
+
+  /** Takes wide records as the program that reads lines writes them: flows of IPv6, and what tells that there was no data. */
+  take6(records: Int32Array, sizes: Float64Array, count: number, nameless: number): void {
+    const [source, destination] = [this.#source, this.#destination];
+    for (let record = 0; record < count; record += 1) {
+      const at = record * WIDE_WORDS;
+      const start = records[at + WIDE_START]! >>> 0;
+      const end = records[at + WIDE_END]! >>> 0;
+      const flags = records[at + WIDE_FLAGS]!;
+      this.#counts.records += 1;
+      this.span(start, end);
+      this.cover(nameless < 0 ? records[at + WIDE_NAME]! : nameless, start, end, flags === SKIPPED_DATA);
+      if (flags === NO_DATA) this.#counts.noData += 1;
+      else if (flags === SKIPPED_DATA) this.#counts.skipped += 1;
+      else {
+        for (let word = 0; word < 4; word += 1) {
+          source[word] = records[at + WIDE_SOURCE + word]!;
+          destination[word] = records[at + WIDE_DESTINATION + word]!;
+        }
+        const bytes = sizes[record * (WIDE_WORDS / 2) + WIDE_DOUBLE]!;
+        this.flow6(source, destination, bytes, Math.floor(start / 3600), flags >> WAY_SHIFT);
+      }
+    }
   }
 
   #settle(): void {
@@ -548,6 +584,7 @@ const DIRECTIONS = Uint8Array.from({ length: 16 }, (_, told) =>
 );
 
 const RECORD_WORDS = RECORD_BYTES / 4;
+const WIDE_WORDS = WIDE_BYTES / 4;
 
 /** No log writes records of more hours than a day has; what says so covers no more. */
 const LONGEST_RECORD_HOURS = 24;

@@ -178,15 +178,14 @@ export class AwsScanner {
 
   /** Gives the sink what the engine has read. */
   #settle(): void {
-    const sink = this.#sink;
-    const { records, ints, sizes } = this.#engine;
-    const count = records();
-    if (count === 0) return;
+    const { records, ints, sizes, wideRecords, wideInts, wideSizes } = this.#engine;
+    if (records + wideRecords === 0) return;
     // A log that names no interface has one without a name, whatever other logs the sink holds.
     const { columns } = this.#layout;
     const nameless =
       columns[INTERFACE]! < 0 && columns[ACCOUNT]! < 0 ? this.#interfaceOf(NO_BYTES, 0, 0, 0, 0) : -1;
-    sink.take4(ints, sizes, count, nameless);
+    if (records > 0) this.#sink.take4(ints, sizes, records, nameless);
+    if (wideRecords > 0) this.#sink.take6(wideInts, wideSizes, wideRecords, nameless);
   }
 
   /** Number of the interface by its name, or by its account where it has none. */

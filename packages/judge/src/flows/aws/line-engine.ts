@@ -1,24 +1,27 @@
 import {
   AT_END,
   AT_LINE,
-  AT_MARK,
+  AT_NAME,
+  AT_NAME_FROM,
+  AT_NAME_TO,
   AT_RECORD,
   AT_SLOT,
+  AT_WIDE,
   fillTables,
   LINE_ENDS,
-  MARKS,
   MEMORY_PAGES,
   NAME_SLOTS,
-  NAME_WORD,
   NAMES,
   PIECE,
   PIECE_BYTES,
   RECORD_BYTES,
   RECORDS,
+  WIDE,
+  WIDE_BYTES,
 } from '../machine/line-memory.ts';
 import { markLines } from '../machine/mark-lines.ts';
+import { readSix } from '../machine/read-six.ts';
 import { wasmModule } from '../machine/wasm-module.ts';
-import { ACCOUNT, INTERFACE } from './aws-layout.ts';
 import type { AwsLayout } from './aws-layout.ts';
 import { lineProgram } from './line-program.ts';
 
@@ -40,9 +43,11 @@ export class LineEngine {
   /** Where the next bytes are put; what stands before it may be the start of their first line. */
   readonly room: Uint8Array<ArrayBuffer>;
   readonly start = PIECE;
-  /** What was read of each line, as `line-memory.ts` has it. */
+  /** What was read of lines, as `line-memory.ts` has it: flows of IPv4, then what is none of these. */
   readonly ints: Int32Array<ArrayBuffer>;
   readonly sizes: Float64Array<ArrayBuffer>;
+  readonly wideInts: Int32Array<ArrayBuffer>;
+  readonly wideSizes: Float64Array<ArrayBuffer>;
   readonly #memory = new WebAssembly.Memory({ initial: MEMORY_PAGES, maximum: MEMORY_PAGES });
   readonly #words: Int32Array<ArrayBuffer>;
   #layout: AwsLayout;
@@ -57,6 +62,8 @@ export class LineEngine {
     this.#words = new Int32Array(buffer);
     this.ints = new Int32Array(buffer, RECORDS);
     this.sizes = new Float64Array(buffer, RECORDS);
+    this.wideInts = new Int32Array(buffer, WIDE);
+    this.wideSizes = new Float64Array(buffer, WIDE);
     this.#layout = layout;
     this.#program = programOf(layout, this.#memory);
   }
@@ -65,7 +72,6 @@ export class LineEngine {
   mark(from: number, to: number): boolean {
     const doubled = this.#program.mark(from, to) !== 0;
     this.#words[AT_END / 4] = to;
-    this.#words[AT_MARK / 4] = MARKS;
     this.#words[AT_LINE / 4] = LINE_ENDS + 4;
     return !doubled;
   }
@@ -73,11 +79,18 @@ export class LineEngine {
   /** Reads on as far as lines are as they should be; tells why it stopped. */
   read(): number {
     this.#words[AT_RECORD / 4] = RECORDS;
+    this.#words[AT_WIDE / 4] = WIDE;
     return this.#program.lines();
   }
 
-  /** Lines that it has read since. */
-  readonly records = (): number => (this.#words[AT_RECORD / 4]! - RECORDS) / RECORD_BYTES;
+  /** Lines that it has read since: flows of IPv4, and what is none of these. */
+  get records(): number {
+    return (this.#words[AT_RECORD / 4]! - RECORDS) / RECORD_BYTES;
+  }
+
+  get wideRecords(): number {
+    return (this.#words[AT_WIDE / 4]! - WIDE) / WIDE_BYTES;
+  }
 
   /** Lines since the last mark that were read or passed. */
   get line(): number {
@@ -88,26 +101,18 @@ export class LineEngine {
   passLine(): readonly [start: number, feed: number] {
     const words = this.#words;
     const line = words[AT_LINE / 4]! / 4;
-    const [start, feed] = [words[line - 1]! + 1, words[line]!];
-    let mark = words[AT_MARK / 4]! / 4;
-    while (words[mark]! < feed) mark += 1;
-    words[AT_MARK / 4] = mark * 4;
     words[AT_LINE / 4] = (line + 1) * 4;
-    return [start, feed];
+    return [words[line - 1]! + 1, words[line]!];
   }
 
   /** Number of the interface of the line before which it stopped; -1 where it did not come to ask for it. */
   get id(): number {
-    return this.#words[this.#words[AT_RECORD / 4]! / 4 + NAME_WORD]!;
+    return this.#words[AT_NAME / 4]!;
   }
 
   /** Where the name stands that it does not know. */
   nameAt(): readonly [from: number, to: number] {
-    const { columns, fields } = this.#layout;
-    const column = columns[INTERFACE]! >= 0 ? columns[INTERFACE]! : columns[ACCOUNT]!;
-    const mark = this.#words[AT_MARK / 4]! / 4 + column;
-    const [from, to] = [this.#words[mark]! + 1, this.#words[mark + 1]!];
-    return [from, column === fields.length - 1 && this.bytes[to - 1] === 0x0d ? to - 1 : to];
+    return [this.#words[AT_NAME_FROM / 4]!, this.#words[AT_NAME_TO / 4]!];
   }
 
   /** Gives that name a number; false where there are too many. */
@@ -138,7 +143,7 @@ function programOf(layout: AwsLayout, memory: WebAssembly.Memory): LineExports {
   const key = layout.fields.join(' ');
   let known = modules.get(key);
   if (known === undefined) {
-    known = new WebAssembly.Module(wasmModule([markLines(), lineProgram(layout)]));
+    known = new WebAssembly.Module(wasmModule([markLines(), readSix(), lineProgram(layout, 1)]));
     if (modules.size >= MOST_MODULES) modules.clear();
     modules.set(key, known);
   }

@@ -9,48 +9,63 @@ export const LONGEST_LINE = 8192;
 export const PIECE_BYTES = 128 * 1024;
 const MARGIN = 256;
 
-/** Words that the scanner leaves for whoever runs it, and finds there. */
-export const [AT_MARK, AT_LINE, AT_RECORD, AT_END, AT_SLOT] = [0, 4, 8, 12, 16];
+/** Words that the scanner leaves for whoever runs it, and finds there; `AT_NAME`: which interface the line names, where it was asked for. */
+export const [AT_LINE, AT_RECORD, AT_WIDE, AT_END, AT_SLOT, AT_NAME, AT_NAME_FROM, AT_NAME_TO] = [
+  0, 4, 8, 12, 16, 20, 24, 28,
+];
 
 /** Vectors whose last so many bytes are set, for 0 to 16. */
 export const LAST_BYTES = 64;
 /** Pairs of vectors whose first so many bytes are set, for 0 to 32. */
 export const FIRST_BYTES = LAST_BYTES + 17 * 16;
-/** For each of the 81 ways to write an IPv4 address, from 1: where its digits stand, and the least that each part can be. */
+/** For each of the 81 ways to write an IPv4 address, from 1: where its digits stand, and which of them are not 0. */
 export const ADDRESS_FORMS = FIRST_BYTES + 33 * 32;
 /** Which of these a text is, by the bits of its points and of its end. */
 export const ADDRESS_FORM_OF = ADDRESS_FORMS + 82 * 32;
+/** What each byte is as a hexadecimal digit; from 16 up where it is none. */
+export const HEX = ADDRESS_FORM_OF + 65_536;
+/** Groups of an IPv6 address while it is read, 16 bits each; as many bytes before them may be looked at. */
+export const GROUPS = HEX + 256 + 16;
 /** Names of interfaces by hash: length, number, 8 bytes free, up to 32 bytes of the name, 16 bytes free. */
-export const NAMES = ADDRESS_FORM_OF + 65_536;
+export const NAMES = Math.ceil((GROUPS + 16) / 64) * 64;
 export const NAME_BYTES = 64;
 export const NAME_SLOTS_BITS = 13;
 export const NAME_SLOTS = 1 << NAME_SLOTS_BITS;
 
 const HELD = NAMES + NAME_SLOTS * NAME_BYTES + MARGIN;
 export const PIECE = HELD + LONGEST_LINE;
-const MOST_BYTES = LONGEST_LINE + PIECE_BYTES;
-/** Places of spaces and line feeds, four bytes each. */
-export const MARKS = Math.ceil((PIECE + PIECE_BYTES + MARGIN) / 64) * 64;
-/** Behind the last of them are as many that are no place: a layout has at most as many columns. */
-export const NO_MARKS_BEHIND = 128;
-const MARKS_BYTES = (MOST_BYTES + NO_MARKS_BEHIND) * 4 + 2 * MARGIN;
-/** Places of line feeds alone. */
-export const LINE_ENDS = MARKS + MARKS_BYTES;
-export const RECORDS = LINE_ENDS + MARKS_BYTES;
+const PIECE_END = PIECE + PIECE_BYTES + MARGIN;
+const BITS_FROM = Math.ceil(PIECE_END / 64) * 64;
+/** One bit for each byte, set where it is a space or a line feed: those of the byte at `at` begin at `BITS + (at >> 3)`. */
+export const BITS = BITS_FROM - ((HELD - MARGIN) >> 3);
+/** Places of line feeds, four bytes each; first that of the byte before the first line. */
+export const LINE_ENDS = Math.ceil((BITS + (PIECE_END >> 3) + MARGIN) / 64) * 64;
+export const RECORDS = LINE_ENDS + (LONGEST_LINE + PIECE_BYTES) * 4 + MARGIN;
 
-/** What is told of a line: words of 32 bits, then the bytes that went by, as a double. */
+/** What is told of most lines: words of 32 bits, then the bytes that went by, as a double. */
 export const [SOURCE_WORD, DESTINATION_WORD, START_WORD, END_WORD, NAME_WORD, FLAGS_WORD, SIZE_DOUBLE] = [
   0, 1, 2, 3, 4, 5, 3,
 ];
 export const RECORD_BYTES = 32;
+/** What is told of lines that are no flow of IPv4: addresses have four words, the most significant first. */
+export const [WIDE_SOURCE, WIDE_DESTINATION, WIDE_START, WIDE_END, WIDE_NAME, WIDE_FLAGS, WIDE_DOUBLE] = [
+  0, 4, 8, 9, 10, 11, 6,
+];
+export const WIDE_BYTES = 64;
 /** The flags of a flow that was refused; the two bits above it tell the way of one that was not. */
 export const REFUSED = 1;
 export const WAY_SHIFT = 1;
+/** Flags of wide records of which nothing is told: no flow was seen, or records were lost. */
+export const NO_DATA = 8;
+export const SKIPPED_DATA = 9;
 /** Records that are written before whoever runs the scanner has to take them away: more than most pieces have lines. */
 const MOST_RECORDS = 4096;
 export const RECORDS_END = RECORDS + MOST_RECORDS * RECORD_BYTES;
+export const WIDE = Math.ceil(RECORDS_END / 64) * 64;
+const MOST_WIDE = 1024;
+export const WIDE_RECORDS_END = WIDE + MOST_WIDE * WIDE_BYTES;
 
-export const MEMORY_PAGES = Math.ceil(RECORDS_END / 65_536);
+export const MEMORY_PAGES = Math.ceil(WIDE_RECORDS_END / 65_536);
 
 /**
  * Why the scanner stopped: there is no more, the line is not as it should be, it names an interface for the first time, or there is no
@@ -67,14 +82,16 @@ export function fillTables(memory: WebAssembly.Memory): void {
   }
   for (let length = 0; length <= 32; length += 1)
     bytes.fill(255, FIRST_BYTES + length * 32, FIRST_BYTES + length * 32 + length);
-  // What is none of the ways has parts that are never enough.
-  const ints = new Int32Array(memory.buffer);
-  ints.fill(1000, ADDRESS_FORMS / 4 + 4, ADDRESS_FORMS / 4 + 8);
-  for (let form = 1; form <= 81; form += 1) fillForm(bytes, ints, form);
+  bytes.fill(255, HEX, HEX + 256);
+  for (let digit = 0; digit < 16; digit += 1) {
+    const code = digit.toString(16).charCodeAt(0);
+    for (const letter of digit < 10 ? [code] : [code, code - 0x20]) bytes[HEX + letter] = digit;
+  }
+  for (let form = 1; form <= 81; form += 1) fillForm(bytes, form);
 }
 
-/** Digits of hundreds and tens side by side for each part, the last part first, then those of ones: pairs to multiply. */
-function fillForm(bytes: Uint8Array, ints: Int32Array, form: number): void {
+/** Digits of hundreds, tens and ones for each part, the last part first, and nothing beside them. */
+function fillForm(bytes: Uint8Array, form: number): void {
   const at = ADDRESS_FORMS + form * 32;
   bytes.fill(0x80, at, at + 16);
   let rest = form - 1;
@@ -84,11 +101,10 @@ function fillForm(bytes: Uint8Array, ints: Int32Array, form: number): void {
     const length = 1 + (rest % 3);
     rest = Math.floor(rest / 3);
     const end = from + length;
-    if (length === 3) bytes[at + part * 2] = from;
-    if (length > 1) bytes[at + part * 2 + 1] = end - 2;
-    bytes[at + 8 + part * 2] = end - 1;
+    const digits = at + part * 4;
+    for (let digit = 0; digit < length; digit += 1) bytes[digits + 3 - length + digit] = from + digit;
     // A leading zero may mean octal elsewhere: such text is no address here.
-    ints[at / 4 + 4 + part] = length === 3 ? 100 : length === 2 ? 10 : 0;
+    if (length > 1) bytes[digits + 16 + 3 - length] = 1;
     places |= 1 << end;
     from = end + 1;
   }

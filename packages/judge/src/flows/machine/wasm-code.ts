@@ -7,8 +7,9 @@ export type Code = readonly number[];
 /** Kinds of values: whole numbers of 32 and 64 bits, doubles, and vectors of 16 bytes. */
 export const I32 = 0x7f;
 export const I64 = 0x7e;
+export const F64 = 0x7c;
 export const V128 = 0x7b;
-export type ValueKind = typeof I32 | typeof I64 | typeof V128;
+export type ValueKind = typeof I32 | typeof I64 | typeof F64 | typeof V128;
 
 /** A whole number in the variable length that the format uses, unsigned. */
 export function unsigned(value: number): number[] {
@@ -28,6 +29,15 @@ function signed(value: number): number[] {
     const seven = rest & 127;
     rest = Math.floor(rest / 128);
     if ((rest === 0 && seven < 64) || (rest === -1 && seven >= 64)) return [...bytes, seven];
+    bytes.push(seven | 128);
+  }
+}
+
+function signedBig(value: bigint): number[] {
+  const bytes: number[] = [];
+  for (let rest = value; ; rest >>= 7n) {
+    const seven = Number(rest & 127n);
+    if (rest >> 6n === 0n || rest >> 6n === -1n) return [...bytes, seven];
     bytes.push(seven | 128);
   }
 }
@@ -61,6 +71,7 @@ export const i32 = {
   half: load(0x2f),
   store: store(0x36),
   storeByte: store(0x3a),
+  storeHalf: store(0x3b),
   isZero: one(0x45),
   eq: two(0x46),
   ne: two(0x47),
@@ -82,6 +93,8 @@ export const i32 = {
 
 export const i64 = {
   of: (value: number): Code => [0x42, ...signed(value)],
+  /** The same of numbers beyond 2^53. */
+  ofBig: (value: bigint): Code => [0x42, ...signedBig(BigInt.asIntN(64, value))],
   load: load(0x29),
   store: store(0x37),
   isZero: one(0x50),
@@ -104,11 +117,25 @@ export const f64 = {
   of: (value: number): Code => [0x44, ...new Uint8Array(Float64Array.of(value).buffer)],
   load: load(0x2b),
   store: store(0x39),
+  mul: two(0xa2),
   /** Not a number is not less. */
   notLess: (a: Code, b: Code): Code => [...a, ...b, 0x63, 0x45],
   add: two(0xa0),
   ofLong: one(0xb9),
 };
+
+/** Reads or writes one part of a vector: the lower or the upper 8 bytes. */
+const half8 =
+  (code: number) =>
+  (at: Code, value: Code, half: 0 | 1, beyond = 0): Code => [
+    ...at,
+    ...value,
+    0xfd,
+    code,
+    0,
+    ...unsigned(beyond),
+    half,
+  ];
 
 /** Vectors of 16 bytes, or of 8 or 4 numbers of 16 or 32 bits. */
 export const v128 = {
@@ -119,13 +146,25 @@ export const v128 = {
     0x0c,
     ...Array.from({ length: 4 }, () => [a & 255, a >> 8, b & 255, b >> 8]).flat(),
   ],
+  /** Sixteen bytes: two, eight times over. */
+  all16: (a: number, b: number): Code => [0xfd, 0x0c, ...Array.from({ length: 8 }, () => [a, b]).flat()],
   /** Four numbers of 32 bits, all the same and below 256. */
   fours: (a: number): Code => [0xfd, 0x0c, ...Array.from({ length: 4 }, () => [a, 0, 0, 0]).flat()],
   all: (byte: number): Code => [0xfd, 0x0c, ...Array.from({ length: 16 }, () => byte)],
   load: load(0xfd, 0x00),
   store: store(0xfd, 0x0b),
+  /** The lower 8 bytes, or the upper in place of those of a vector. */
+  loadLower: load(0xfd, 0x5d),
+  loadHalf: half8(0x57),
+  storeHalf: half8(0x5b),
   pick: vectors(0x0e),
+  /** Bytes of two vectors side by side, by constant places. */
+  shuffle: (a: Code, b: Code, places: readonly number[]): Code => [...a, ...b, 0xfd, 0x0d, ...places],
+  /** As `pick`, where no place is from 16 to 127: machines differ there. */
+  pickRelaxed: vectors(0x100),
+  allInts: vector(0x11),
   int: (a: Code, lane: number): Code => [...a, 0xfd, 0x1b, lane],
+  long: (a: Code, lane: 0 | 1): Code => [...a, 0xfd, 0x1d, lane],
   eqBytes: vectors(0x23),
   moreBytes: vectors(0x28),
   lessInts: vectors(0x39),
@@ -138,6 +177,9 @@ export const v128 = {
   bits: vector(0x64),
   narrowToBytes: vectors(0x66),
   subBytes: vectors(0x71),
+  /** Differences from 0 up, of bytes and of numbers of 16 bits: 0 where the first is not more. */
+  moreByBytes: vectors(0x73),
+  moreByHalves: vectors(0x93),
   narrowSigned: vectors(0x85),
   narrowUnsigned: vectors(0x86),
   lowBytes: vector(0x89),
@@ -145,6 +187,10 @@ export const v128 = {
   addInts: vectors(0xae),
   /** Products of numbers of 16 bits, each pair of them summed. */
   dot: vectors(0xba),
+  /** Products of bytes, each pair of them summed; of the second none is above 127: machines differ there. */
+  dotBytes: vectors(0x112),
+  shlInts: vectors(0xab),
+  shrInts: vectors(0xad),
 };
 
 /** One of two values, by a condition. */
@@ -163,3 +209,5 @@ export const when = (condition: Code, ...body: Code[]): Code => [
 export const leaveIf = (depth: number, condition: Code): Code => [...condition, 0x0d, depth];
 export const leave = (depth: number): Code => [0x0c, depth];
 export const giveBack = (value: Code): Code => [...value, 0x0f];
+/** What another function of the module gives, by its place among them. */
+export const call = (index: number, ...values: Code[]): Code => [...values.flat(), 0x10, ...unsigned(index)];

@@ -72,18 +72,21 @@ export async function flowsCommand(given: readonly string[], options: FlowsOptio
     sources.filter(({ layer, published }) => layer === 'operator' && isFar(published, at)),
   );
   const placed = await loadPlaces(folder, sources, tables, stale);
-  const setup = flowSetup(table?.networks ?? [], placed, boundary);
+  const declared = new DeclaredParties(parties, (code) => tables.reference().operators?.byCode(code));
+  const setup = flowSetup(table?.networks ?? [], placed, boundary, declared);
   const progress = new Progress(process.stderr);
-  const read = await logs.read(setup, (done, total) =>
-    progress.show(Math.floor(done / 1024), Math.ceil(total / 1024), text('cli.flows-megabytes', lang)),
-  );
+  const read = await logs.read(setup, {
+    partyOf: declared.numberOfAddress(placed.places),
+    progress: (done, total) =>
+      progress.show(Math.floor(done / 1024), Math.ceil(total / 1024), text('cli.flows-megabytes', lang)),
+  });
   progress.clear();
   const input: FlowReportInput = {
     part: read.part,
-    setup,
+    sums: read.sums,
     places: placed.places,
     boundary,
-    declared: new DeclaredParties(parties, (code) => tables.reference().operators?.byCode(code)),
+    declared,
     silence: read.files.some(({ format }) => format === 'aws-flow-log'),
     badPerMille: options.badShare === undefined ? DEFAULT_BAD_PER_MILLE : options.badShare * 10,
     files: read.files.map(({ path, bytes, format, version, lines, problem }) => ({

@@ -153,6 +153,7 @@ export async function loadPlaces(
         v6Starts: of('v6Starts') as Uint32Array,
         v6Values: of('v6Values') as Int32Array,
       },
+      packed: { firsts: of('firsts') as Uint32Array, entries: of('entries') as Uint16Array },
     };
   }
   // Asked for again and again from here on.
@@ -165,7 +166,7 @@ export async function loadPlaces(
   try {
     await rm(join(folder, 'places'), { recursive: true, force: true });
     await mkdir(join(folder, 'places'), { recursive: true });
-    writeArrays(path, FORM, { ...placed.places, ...placed.ranges });
+    writeArrays(path, FORM, { ...placed.places, ...placed.ranges, ...placed.packed });
   } catch {
     // A folder that cannot be written to costs the time of doing it again.
   }
@@ -173,7 +174,7 @@ export async function loadPlaces(
 }
 
 /** Changes with the form of what is kept. */
-const FORM = 'places/1';
+const FORM = 'places/2';
 
 interface LoadedSource {
   readonly kept: KeptSource;

@@ -1,5 +1,5 @@
 import { FlowSink, placedSpace } from '@ancrage/judge/flow-engine';
-import type { FlowHint, FlowPart, FlowSetup } from '@ancrage/judge/flow-engine';
+import type { FlowHint, FlowSetup, PackedPart } from '@ancrage/judge/flow-engine';
 import type { FlowJob } from './flow-jobs.ts';
 import { readFlowJob } from './read-flow-job.ts';
 import type { FlowJobOutcome } from './read-flow-job.ts';
@@ -19,7 +19,7 @@ export interface FlowWork {
 export async function doFlowWork(
   { setup, hint, jobs, expected, shared }: FlowWork,
   tell: (outcome: FlowJobOutcome) => void | Promise<void>,
-): Promise<FlowPart> {
+): Promise<PackedPart> {
   const sink = new FlowSink(placedSpace(setup), undefined, expected);
   let kept = 0;
   const read = (bytes: number): void => {
@@ -29,7 +29,7 @@ export async function doFlowWork(
   };
   for (;;) {
     const job = jobs[Atomics.add(shared, 0, 1)];
-    if (job === undefined) return sink.part();
+    if (job === undefined) return sink.packedPart();
     await tell(await readFlowJob(job, sink, hint, read));
   }
 }

@@ -34,16 +34,17 @@ const table = readPlaneTable(
   'planes.yaml',
 );
 const placed = placeAddresses([table.source!], { regionPlace: () => undefined, operators: undefined });
-const setup = flowSetup(table.networks, placed, 'CA');
+const declared = new DeclaredParties([]);
+const setup = flowSetup(table.networks, placed, 'CA', declared);
 
 async function reportOf(paths: readonly string[], threads: number, sliceBytes: number): Promise<string> {
   const read = await readFlowLogs(paths, setup, { threads, sliceBytes });
   const report = flowReport({
     part: read.part,
-    setup,
+    sums: read.sums,
     places: placed.places,
     boundary: 'CA',
-    declared: new DeclaredParties([]),
+    declared,
     silence: true,
     files: read.files.map(({ lines, problem }) => ({
       file: '',

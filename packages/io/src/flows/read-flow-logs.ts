@@ -1,13 +1,21 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { FlowSink, placedSpace } from '@ancrage/judge/flow-engine';
-import type { FlowHint, FlowPart, FlowSetup, Oddity } from '@ancrage/judge/flow-engine';
+import type {
+  FlowHint,
+  FlowPart,
+  FlowSetup,
+  Oddity,
+  PackedPart,
+  PartyOfAddress,
+  SummedRows,
+} from '@ancrage/judge/flow-engine';
 import { planLog } from './flow-jobs.ts';
 import type { FlowJob, PlannedLog } from './flow-jobs.ts';
 import { doFlowWork } from './flow-work.ts';
 import type { FlowWork } from './flow-work.ts';
 import type { FlowJobOutcome } from './read-flow-job.ts';
+import { summedApart, summedTogether } from './sum-parts.ts';
 
 /** What threads make dies young: more room for it is memory, not speed. */
 const YOUNG_MB = 8;
@@ -36,7 +44,9 @@ export interface PlacedOddity {
 }
 
 export interface ReadFlowLogs {
+  /** What all logs came to; its rows are in `sums`. */
   readonly part: FlowPart;
+  readonly sums: readonly SummedRows[];
   readonly files: readonly ReadFlowLog[];
   readonly oddities: readonly PlacedOddity[];
 }
@@ -45,8 +55,10 @@ export interface FlowReading {
   readonly hint?: FlowHint;
   readonly threads?: number;
   readonly sliceBytes?: number;
+  /** Says whose prefix holds an address, where any party declares one. */
+  readonly partyOf?: PartyOfAddress | undefined;
   /** Told now and then of the kibibytes read and of how many there are. */
-  readonly progress?: (done: number, total: number) => void;
+  readonly progress?: ((done: number, total: number) => void) | undefined;
 }
 
 /**
@@ -62,7 +74,7 @@ export class FlowLogs {
   /** Looks at the logs and starts the threads that will read them. */
   constructor(
     paths: readonly string[],
-    { hint = {}, threads, sliceBytes }: Omit<FlowReading, 'progress'> = {},
+    { hint = {}, threads, sliceBytes }: Omit<FlowReading, 'progress' | 'partyOf'> = {},
   ) {
     this.#hint = hint;
     this.#wanted = threads;
@@ -70,9 +82,12 @@ export class FlowLogs {
     this.#waiting = started(this.#threadsFor(this.#planned.flatMap(({ jobs }) => jobs)) - 1);
   }
 
-  async read(setup: FlowSetup, progress?: FlowReading['progress']): Promise<ReadFlowLogs> {
+  async read(
+    setup: FlowSetup,
+    { progress, partyOf }: Pick<FlowReading, 'progress' | 'partyOf'> = {},
+  ): Promise<ReadFlowLogs> {
     const planned = this.#planned;
-    const first = await this.#run(planned, setup, progress);
+    const first = await this.#run(planned, setup, progress, partyOf);
     const relaid = new Set(
       first.outcomes
         .filter(({ relaid: changed, file }) => changed && planned[file]!.jobs.length > 1)
@@ -82,7 +97,7 @@ export class FlowLogs {
     const whole = planned.map((log, file) =>
       relaid.has(file) ? planLog(log.path, file, this.#hint, Number.MAX_SAFE_INTEGER) : log,
     );
-    return together(whole, await this.#run(whole, setup, progress));
+    return together(whole, await this.#run(whole, setup, progress, partyOf));
   }
 
   #threadsFor(jobs: readonly FlowJob[]): number {
@@ -93,6 +108,7 @@ export class FlowLogs {
     planned: readonly PlannedLog[],
     setup: FlowSetup,
     progress: FlowReading['progress'],
+    partyOf: PartyOfAddress | undefined,
   ): Promise<Ran> {
     const jobs = planned.flatMap((log) => log.jobs);
     const outcomes: FlowJobOutcome[] = [];
@@ -114,12 +130,12 @@ export class FlowLogs {
     const workers = [...this.#waiting, ...started(threads - 1 - this.#waiting.length)];
     this.#waiting = [];
     try {
-      const parts = workers.map(async (worker) => partOf(worker, work, outcomes));
-      const [own, ...others] = await Promise.all([doFlowWork(work, tell), ...parts]);
-      if (others.length === 0) return { part: own, outcomes };
-      const sink = new FlowSink(placedSpace(setup));
-      for (const part of [own, ...others]) sink.absorb(part);
-      return { part: sink.part(), outcomes };
+      const parts = await Promise.all([
+        doFlowWork(work, tell),
+        ...workers.map(async (worker) => partOf(worker, work, outcomes)),
+      ]);
+      const apart = partyOf === undefined ? await summedApart(parts, setup, workers) : undefined;
+      return { ...(apart ?? summedTogether(parts, setup, partyOf)), outcomes };
     } finally {
       await Promise.all(workers.map(async (worker) => worker.terminate()));
     }
@@ -130,13 +146,14 @@ export class FlowLogs {
 export async function readFlowLogs(
   paths: readonly string[],
   setup: FlowSetup,
-  { progress, ...reading }: FlowReading = {},
+  { progress, partyOf, ...reading }: FlowReading = {},
 ): Promise<ReadFlowLogs> {
-  return new FlowLogs(paths, reading).read(setup, progress);
+  return new FlowLogs(paths, reading).read(setup, { progress, partyOf });
 }
 
 interface Ran {
   readonly part: FlowPart;
+  readonly sums: readonly SummedRows[];
   readonly outcomes: readonly FlowJobOutcome[];
 }
 
@@ -152,13 +169,12 @@ function started(count: number): Worker[] {
 }
 
 /** What all jobs of another thread came to; what came of each is added to the list. */
-async function partOf(worker: Worker, work: FlowWork, outcomes: FlowJobOutcome[]): Promise<FlowPart> {
+async function partOf(worker: Worker, work: FlowWork, outcomes: FlowJobOutcome[]): Promise<PackedPart> {
   return new Promise((resolve, reject) => {
-    worker.on('message', (message: FlowJobOutcome | FlowPart) => {
+    worker.on('message', function take(message: FlowJobOutcome | PackedPart) {
       if ('slice' in message) outcomes.push(message);
       else {
-        // Its memory is of no more use.
-        void worker.terminate();
+        worker.off('message', take);
         resolve(message);
       }
     });
@@ -169,7 +185,7 @@ async function partOf(worker: Worker, work: FlowWork, outcomes: FlowJobOutcome[]
   });
 }
 
-function together(planned: readonly PlannedLog[], { part, outcomes }: Ran): ReadFlowLogs {
+function together(planned: readonly PlannedLog[], { part, sums, outcomes }: Ran): ReadFlowLogs {
   const byFile = Map.groupBy(
     outcomes.toSorted((a, b) => a.file - b.file || a.slice - b.slice),
     ({ file }) => file,
@@ -197,5 +213,5 @@ function together(planned: readonly PlannedLog[], { part, outcomes }: Ran): Read
       problem: problem ?? slices.find((slice) => slice.problem !== undefined)?.problem,
     };
   });
-  return { part, files, oddities: [...oddities.values()] };
+  return { part, sums, files, oddities: [...oddities.values()] };
 }

@@ -6,6 +6,8 @@ import { parseYamlDocument } from '../documents/yaml-document.ts';
 import { sameParty } from '../parties/party-name.ts';
 import type { Operator } from '../reference/operators.ts';
 import type { FlowPlace } from './flow-places.ts';
+import { placeAt } from './place-list.ts';
+import type { PlaceList } from './place-list.ts';
 
 const text = z.string().min(1).max(300);
 const prefix = z.string().refine((value) => parsePrefix(value) !== undefined, 'prefix, such as 192.0.2.0/24');
@@ -59,14 +61,18 @@ export class DeclaredParties {
     for (const party of parties) for (const own of party.prefixes) this.#prefixes.add(own, party);
   }
 
-  /** Whether any party declares prefixes, so that addresses are worth asking about. */
-  get hasPrefixes(): boolean {
-    return this.#parties.some(({ prefixes }) => prefixes.length > 0);
+  /** Says which party declares the prefix of an address, by its number, from 1; 0 of none. Undefined where no party declares any. */
+  numberOfAddress(places: PlaceList): ((address: string, place: number) => number) | undefined {
+    if (this.#parties.every(({ prefixes }) => prefixes.length === 0)) return undefined;
+    return (address, place) => {
+      const party = this.ofAddress(address, place === 0 ? undefined : placeAt(places, place - 1));
+      return party === undefined ? 0 : this.#parties.indexOf(party) + 1;
+    };
   }
 
-  /** Number of a party, from 1; 0 of none. */
-  numberOf(party: DeclaredParty | undefined): number {
-    return party === undefined ? 0 : this.#parties.indexOf(party) + 1;
+  /** A party by its number, from 1. */
+  party(number: number): DeclaredParty | undefined {
+    return this.#parties[number - 1];
   }
 
   /** The party that declares a prefix of the address. */

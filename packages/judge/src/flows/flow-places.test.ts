@@ -25,13 +25,13 @@ const sourceOf = (text: string, layer?: 'geofeed' | 'registry'): AddressSource =
   });
 
 function placer(sources: readonly AddressSource[], stale: readonly AddressSource[] = []) {
-  const { places, ranges } = placeAddresses(sources, reference, new Set(stale));
-  const lookup = new PlaceLookup(ranges);
+  const placed = placeAddresses(sources, reference, new Set(stale));
+  const lookup = new PlaceLookup(placed);
   return (address: string): string => {
     const number = lookup.place4(address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0));
     if (number === 0) return 'none';
     const { certainty, country, province, other, operator, jurisdiction, layer } = placeAt(
-      places,
+      placed.places,
       number - 1,
     );
     return [certainty, country, province, other, operator, jurisdiction, layer]

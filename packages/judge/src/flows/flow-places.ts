@@ -3,6 +3,8 @@ import type { AddressSource, Layer, RangeNote } from './address-source.ts';
 import type { Certainty } from './certainty.ts';
 import { packPlaces } from './place-list.ts';
 import type { PlaceList } from './place-list.ts';
+import { packedRanges } from './packed-ranges.ts';
+import type { PackedRanges } from './packed-ranges.ts';
 import { combine } from './range-set.ts';
 import type { RangeSet } from './range-set.ts';
 
@@ -36,6 +38,8 @@ export interface FlowPlaces {
   readonly places: PlaceList;
   /** Values are numbers of places, from 0; -1 where no source holds the addresses. */
   readonly ranges: RangeSet;
+  /** Those of IPv4 once more, as they are looked up. */
+  readonly packed: PackedRanges;
 }
 
 /** Puts sources together. `stale`: files too far from the log's days to place anything with certainty. */
@@ -71,7 +75,7 @@ export function placeAddresses(
       return id;
     },
   );
-  return { places: packPlaces(places), ranges };
+  return { places: packPlaces(places), ranges, packed: packedRanges(ranges) };
 }
 
 interface Said {

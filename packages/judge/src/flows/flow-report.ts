@@ -6,12 +6,13 @@ import type { DeclaredParties } from './declared-parties.ts';
 import type { Certainty } from './certainty.ts';
 import type { PlaceList } from './place-list.ts';
 import { sideOfHour } from './flow-space.ts';
-import type { Direction, FlowSetup, Side } from './flow-space.ts';
+import type { Direction, Side } from './flow-space.ts';
 import type { FlowCounts, FlowPart, Oddity } from './flow-sink.ts';
 import { FlowSummary } from './flow-summary.ts';
 import { hourCoverage } from './hour-coverage.ts';
 import type { HourState } from './hour-coverage.ts';
-import type { Plane } from './plane-table.ts';
+import type { Plane } from './plane.ts';
+import type { SummedRows } from './summed-rows.ts';
 
 /** Bytes as exact decimals; flows and peers counted. */
 export interface FlowSum {
@@ -150,8 +151,10 @@ export interface FlowReport {
 }
 
 export interface FlowReportInput {
-  readonly part: FlowPart;
-  readonly setup: FlowSetup;
+  /** What all parts came to besides their rows. */
+  readonly part: Omit<FlowPart, 'v4' | 'v6'>;
+  /** Their rows, summed by whoever read them; no address is in two of these. */
+  readonly sums: readonly SummedRows[];
   readonly places: PlaceList;
   readonly boundary: string;
   readonly declared: DeclaredParties;
@@ -167,8 +170,6 @@ export interface FlowReportInput {
 export function flowReport(input: FlowReportInput): FlowReport {
   const { part, boundary } = input;
   const summary = new FlowSummary(input);
-  summary.add(part.v4);
-  summary.add(part.v6);
   const { coverage, hours } = hoursOf(input);
   const counted = (state: HourState): number => coverage.filter((other) => other === state).length;
   const { first: _first, last: _last, ...counts } = part.counts;
@@ -191,7 +192,7 @@ export function flowReport(input: FlowReportInput): FlowReport {
     },
     sampling: samplingOf(input),
     counts,
-    folded: part.v4.level > 0 || part.v6.level > 0,
+    folded: input.sums.some(({ folded }) => folded),
     planes: summary.planes(),
     groups: summary.groups(),
     sites: summary.sites(),

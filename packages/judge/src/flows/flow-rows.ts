@@ -1,15 +1,23 @@
-/** Flows that a row counts; it stays there when there are more, whoever adds them. */
-export const MOST_FLOWS = 2 ** 31 - 1;
+import { v4Text, v6Text } from './address-bytes.ts';
+
+/** Bits of an address that are told apart at each level of folding. */
+export const V4_LEVELS = [32, 24, 16, 8, 0] as const;
+export const V6_LEVELS = [128, 64, 48, 32, 0] as const;
+
+/** Sums beyond this go to whole numbers without limit: below it, one more addition of a fast record stays exact. */
+export const EXACT = 2 ** 52;
 
 /** What a table of flows holds: plain arrays, which go from one thread to another. */
 export interface FlowRows {
   readonly level: number;
   /** Words of each address: one for IPv4, four for IPv6, most significant first. */
   readonly words: 1 | 4;
+  /** What of a tag tells rows of one address apart; the rest follows from the address. */
+  readonly mask: number;
   /** Rows stand in order: by rank, then by address, then by tag. */
   readonly keys: Int32Array<ArrayBuffer>;
   readonly tags: Int32Array<ArrayBuffer>;
-  /** Low parts of the sums of bytes; the rest of a sum that is too large for it is in `beyond`. */
+  /** Sums of bytes; those that are too large to be exact are 0 here and stand in `beyond`. */
   readonly bytes: Float64Array<ArrayBuffer>;
   readonly flows: Float64Array<ArrayBuffer>;
   readonly beyond: readonly (readonly [row: number, bytes: bigint])[];
@@ -17,13 +25,13 @@ export interface FlowRows {
 
 /** Rows without content, to be filled. */
 export function emptyRows(
-  level: number,
-  words: 1 | 4,
+  { level, words, mask }: Pick<FlowRows, 'level' | 'words' | 'mask'>,
   count: number,
 ): FlowRows & { beyond: [number, bigint][] } {
   return {
     level,
     words,
+    mask,
     keys: new Int32Array(count * words),
     tags: new Int32Array(count),
     bytes: new Float64Array(count),
@@ -33,11 +41,12 @@ export function emptyRows(
 }
 
 /**
- * Rank of a row among all: its address, and what its tag has above six bits, mixed so that ranks lie evenly whatever the network. Tables
- * have their rows nearly in this order, so that they are put in it without moving far. Tags of six bits leave the rows of an address together.
+ * Rank of a row among all: its address, and what its tag has above the three bits of the direction where that does not follow from the address, mixed so
+ * that ranks lie evenly whatever the network. Tables have their rows nearly in this order, so that they are put in it without moving far, rows of one
+ * address and plane side by side.
  */
 export function rankOf(a: number, b: number, c: number, d: number, tag: number): number {
-  let code = a ^ Math.imul(tag >>> 6, 0x9e3779b1);
+  let code = a ^ Math.imul(tag >>> 3, 0x9e3779b1);
   // An IPv4 address is the first word alone.
   if ((b | c | d) !== 0)
     code ^= Math.imul(Math.imul(Math.imul(b, 0x9e3779b1) ^ c, 0x85ebca6b) ^ d, 0xc2b2ae35);
@@ -48,109 +57,44 @@ export function rankOf(a: number, b: number, c: number, d: number, tag: number):
   return (code ^ (code >>> 16)) >>> 0;
 }
 
-/** First slot in which a row is looked for, in a table of so many slots: in the order of ranks, rows of one address near one another. */
-export function slotOf(rank: number, tag: number, slots: number): number {
+/** First slot in which a row is looked for, in a table of so many slots: in the order of ranks. */
+export function slotOf(rank: number, slots: number): number {
   // Exact: a rank has 32 bits, and no table has 2^21 slots.
-  const slot = Math.floor((rank * slots) / 2 ** 32) + (Math.imul(tag, 0x9e3779b1) >>> 26);
-  return slot < slots ? slot : slot - slots;
+  return Math.floor((rank * slots) / 2 ** 32);
 }
 
-function rankAt({ words, keys, tags }: FlowRows, row: number): number {
-  if (words === 1) return rankOf(keys[row]!, 0, 0, 0, tags[row]!);
+/** Rank of a row by its number. */
+export function rankAt({ words, keys, tags, mask }: FlowRows, row: number): number {
+  const tag = tags[row]! & mask;
+  if (words === 1) return rankOf(keys[row]!, 0, 0, 0, tag);
   const at = row * 4;
-  return rankOf(keys[at]!, keys[at + 1]!, keys[at + 2]!, keys[at + 3]!, tags[row]!);
+  return rankOf(keys[at]!, keys[at + 1]!, keys[at + 2]!, keys[at + 3]!, tag);
 }
 
-/** Walks through the rows of two lists side by side, in the order of both: by rank, then by address, then by tag. */
-class SideBySide {
-  readonly #a: FlowRows;
-  readonly #b: FlowRows;
-  /** The rows at hand. */
-  one = 0;
-  other = 0;
-  #rank = 0;
-  #otherRank = 0;
-
-  constructor(a: FlowRows, b: FlowRows) {
-    this.#a = a;
-    this.#b = b;
-    this.#look(true, true);
+/** Text of a row's address, or of the network that it was folded into. */
+export function rowText({ keys, words, level }: FlowRows, row: number): string {
+  if (words === 1) {
+    const bits = V4_LEVELS[level]!;
+    return bits === 32 ? v4Text(keys[row]!) : `${v4Text(keys[row]!)}/${bits}`;
   }
-
-  /** Negative where the row of the first list comes first, positive where that of the second does, 0 where both are the same. */
-  get ahead(): number {
-    const { one, other } = this;
-    const [a, b] = [this.#a, this.#b];
-    if (one === a.tags.length) return 1;
-    if (other === b.tags.length) return -1;
-    if (this.#rank !== this.#otherRank) return this.#rank - this.#otherRank;
-    for (let word = 0; word < a.words; word += 1) {
-      const between = a.keys[one * a.words + word]! - b.keys[other * a.words + word]!;
-      if (between !== 0) return between;
-    }
-    return a.tags[one]! - b.tags[other]!;
-  }
-
-  /** Passes what came first; false at the end of both. */
-  next(ahead: number): boolean {
-    if (ahead <= 0) this.one += 1;
-    if (ahead >= 0) this.other += 1;
-    this.#look(ahead <= 0, ahead >= 0);
-    return this.one < this.#a.tags.length || this.other < this.#b.tags.length;
-  }
-
-  #look(one: boolean, other: boolean): void {
-    if (one && this.one < this.#a.tags.length) this.#rank = rankAt(this.#a, this.one);
-    if (other && this.other < this.#b.tags.length) this.#otherRank = rankAt(this.#b, this.other);
-  }
+  const bits = V6_LEVELS[level]!;
+  const at = row * 4;
+  const text = v6Text(keys[at]!, keys[at + 1]!, keys[at + 2]!, keys[at + 3]!);
+  return bits === 128 ? text : `${text}/${bits}`;
 }
 
-/**
- * Rows of both, those of the same address and tag summed; undefined where there are more than `most`, or a sum is no longer exact: a table
- * then has to do it. Both must be of one level.
- */
-export function mergedRows(a: FlowRows, b: FlowRows, most: number, exact: number): FlowRows | undefined {
-  const [beyondA, beyondB] = [new Map(a.beyond), new Map(b.beyond)];
-  const merged = emptyRows(a.level, a.words, countTogether(a, b));
-  if (merged.tags.length > most) return undefined;
-  const { words } = a;
-  if (merged.tags.length === 0) return merged;
-  const walk = new SideBySide(a, b);
-  let row = 0;
-  for (;;) {
-    const { ahead, one, other } = walk;
-    const [from, index] = ahead <= 0 ? [a, one] : [b, other];
-    for (let word = 0; word < words; word += 1)
-      merged.keys[row * words + word] = from.keys[index * words + word]!;
-    merged.tags[row] = from.tags[index]!;
-    let bytes = 0;
-    let flows = 0;
-    let more = 0n;
-    if (ahead <= 0) {
-      bytes = a.bytes[one]!;
-      flows = a.flows[one]!;
-      if (beyondA.size > 0) more += beyondA.get(one) ?? 0n;
-    }
-    if (ahead >= 0) {
-      bytes += b.bytes[other]!;
-      flows += b.flows[other]!;
-      if (beyondB.size > 0) more += beyondB.get(other) ?? 0n;
-    }
-    if (bytes >= exact) {
-      more += BigInt(bytes);
-      bytes = 0;
-    }
-    merged.bytes[row] = bytes;
-    merged.flows[row] = Math.min(MOST_FLOWS, flows);
-    if (more !== 0n) merged.beyond.push([row, more]);
-    row += 1;
-    if (!walk.next(ahead)) return merged;
-  }
+/** The whole sum of a row. */
+export function rowBytes(rows: FlowRows, row: number, beyond: ReadonlyMap<number, bigint>): bigint {
+  return BigInt(rows.bytes[row]!) + (beyond.get(row) ?? 0n);
 }
 
-/** Rows that both have together. */
-function countTogether(a: FlowRows, b: FlowRows): number {
-  if (a.tags.length === 0 || b.tags.length === 0) return a.tags.length + b.tags.length;
-  const walk = new SideBySide(a, b);
-  for (let count = 1; ; count += 1) if (!walk.next(walk.ahead)) return count;
+/** The network of an IPv4 address at a level of folding. */
+export function folded4(address: number, level: number): number {
+  return masked(address, V4_LEVELS[level]!, 0);
+}
+
+/** The bits of one word of an address that are within the first `bits` of it. */
+export function masked(value: number, bits: number, word: number): number {
+  const kept = Math.min(32, Math.max(0, bits - word * 32));
+  return kept === 32 ? value : kept === 0 ? 0 : value & (-1 << (32 - kept));
 }

@@ -1,8 +1,9 @@
 import { Coverage, SEEN, SKIPPED } from './coverage.ts';
 import type { CoveragePart } from './coverage.ts';
-import { EXACT, FlowTable, folded4, MOST_ROWS, NOTE } from './flow-table.ts';
-import { mergedRows } from './flow-rows.ts';
+import { emptyRows, EXACT, folded4 } from './flow-rows.ts';
 import type { FlowRows } from './flow-rows.ts';
+import { FlowTable, MOST_ROWS } from './flow-table.ts';
+import type { AddressTags } from './flow-table.ts';
 import {
   DESTINATION_WORD,
   END_WORD,
@@ -33,6 +34,9 @@ import {
   MARKED_NAMES,
   MOST_WAITING,
   REFUSED_COUNT,
+  ROW,
+  SIDE_SHIFT,
+  UNTOLD_BIT,
   WAITING,
 } from './machine/row-memory.ts';
 import type { NetworkCodes } from './network-codes.ts';
@@ -92,6 +96,12 @@ export interface FlowPart {
   readonly oddities: readonly OddityCount[];
 }
 
+/** A part whose rows, if they could be packed, stand beside it, as `mergedRows` takes them, and not in it. */
+export interface PackedPart {
+  readonly part: FlowPart;
+  readonly packed?: { readonly v4: Int32Array<ArrayBuffer>; readonly v6: Int32Array<ArrayBuffer> };
+}
+
 /** Bytes of a number in an hour, whatever their size. */
 export type HourBytes = readonly [hour: number, number: number, bytes: bigint];
 
@@ -126,7 +136,7 @@ const noCounts = (): FlowCounts => ({
 });
 
 /** How a sink tells flows apart. */
-export interface FlowSpace {
+export interface FlowSpace extends AddressTags {
   /** With `codes4`, records of IPv4 are taken many at once. */
   readonly own: Pick<OwnNetworks, 'group4' | 'group6'> & { readonly codes4?: NetworkCodes };
   /**
@@ -134,13 +144,13 @@ export interface FlowSpace {
    * which are its direction (`OUT` …); 31 bits in all.
    */
   hourTag(hour: number): number;
-  /** Tag of an address that is folded: from then on the tag must tell what the address told. */
-  cell4(address: number, tag: number): number;
-  cell6(a: number, b: number, c: number, d: number, tag: number): number;
-  /** Whether hours are told apart, and the number under which the bytes of an hour are added up: below `HOUR_CELLS`. */
+  /** Whether hours are told apart: bytes of an hour are then added up by `hourCell` of the whole tag. */
   readonly hourly: boolean;
-  hour4(address: number, tag: number): number;
-  hour6(a: number, b: number, c: number, d: number, tag: number): number;
+}
+
+/** Number of the sum of an hour to which a whole tag adds: its lowest six bits, then its highest two. */
+export function hourCell(tag: number): number {
+  return ((tag << 2) | (tag >>> SIDE_SHIFT)) & (HOUR_CELLS - 1);
 }
 
 /** Where every reader of flow logs puts what it reads. */
@@ -149,10 +159,6 @@ export class FlowSink {
   readonly #space: FlowSpace;
   readonly #v4: FlowTable;
   readonly #v6: FlowTable;
-  readonly #most: number;
-  /** Rows of other parts, in order: they need no table as long as they are few enough together. */
-  #rows4: FlowRows | undefined;
-  #rows6: FlowRows | undefined;
   #counts = noCounts();
   #oddities = new Map<Oddity, OddityCount>();
   readonly #hours = new Map<number, Float64Array<ArrayBuffer>>();
@@ -166,9 +172,8 @@ export class FlowSink {
   /** `expected`: rows of IPv4 for which there is room at once; more of them cost the time to make room. */
   constructor(space: FlowSpace, mostRows: number = MOST_ROWS, expected = 0) {
     this.#space = space;
-    this.#most = mostRows;
-    this.#v4 = new FlowTable(1, (a, _b, _c, _d, tag) => space.cell4(a, tag), mostRows, expected);
-    this.#v6 = new FlowTable(4, (a, b, c, d, tag) => space.cell6(a, b, c, d, tag), mostRows);
+    this.#v4 = new FlowTable(1, space, mostRows, expected);
+    this.#v6 = new FlowTable(4, space, mostRows);
     const { engine } = this.#v4;
     engine.atHand.fill(-1);
     engine.words[FIRST / 4] = -1;
@@ -317,24 +322,25 @@ export class FlowSink {
     const { peers, tags } = this.#whole;
     for (let flow = 0; flow < waiting; flow += 1) {
       engine.peers[flow] = folded4(peers[flow]!, level);
-      engine.tags[flow] = this.#space.cell4(peers[flow]!, tags[flow]!);
+      engine.tags[flow] = this.#space.told4(peers[flow]!, tags[flow]!);
     }
   }
 
-  /** Adds flows whose rows are new to the sums of their hour. */
+  /** Tells new rows what follows from their addresses, and adds their flows to the sums of their hour. */
   #settlePending(): void {
     const { engine } = this.#v4;
-    const { pending, rows, whens, sizes, hours } = engine;
-    const { peers, tags } = this.#whole ?? engine;
+    const { pending, rows, whens, sizes, hours, peers, tags } = engine;
+    const { hourly } = this.#space;
     const count = engine.pendingCount;
     for (let index = 0; index < count; index += 1) {
       const flow = pending[index * 2]!;
-      const at = pending[index * 2 + 1]! / 4 + NOTE;
-      if (rows[at] === 0) rows[at] = this.#space.hour4(peers[flow]!, tags[flow]!) + 1;
-      const sum = whens[flow]! + rows[at]! - 1;
+      const at = (pending[index * 2 + 1]! / ROW) * 4 + 1;
+      if ((rows[at]! & (1 << UNTOLD_BIT)) !== 0) rows[at] = this.#space.told4(peers[flow]!, tags[flow]!);
+      if (!hourly) continue;
+      const cell = hourCell(rows[at]!);
       const bytes = sizes[flow]!;
-      if (hours[sum]! + bytes < EXACT) hours[sum]! += bytes;
-      else this.#addHour(this.#v4.engine.atHand[whens[flow]! / HOUR_CELLS]!, rows[at]! - 1, bytes, 0n);
+      if (hours[whens[flow]! + cell]! + bytes < EXACT) hours[whens[flow]! + cell]! += bytes;
+      else this.#addHour(engine.atHand[whens[flow]! / HOUR_CELLS]!, cell, bytes, 0n);
     }
   }
 
@@ -376,18 +382,10 @@ export class FlowSink {
 
   #add4(peer: number, tag: number, bytes: number, more: bigint, hour: number): void {
     const table = this.#v4;
-    const at = table.row4(peer, table.level === 0 ? tag : this.#space.cell4(peer, tag));
-    if (more === 0n) table.add(at, bytes);
-    else table.addSums(at, bytes, 1, more);
+    const at = table.row4(peer, tag);
+    table.addSums(at, bytes, 1, more);
     this.#counts.accepted += 1;
-    if (!this.#space.hourly) return;
-    // A row keeps the number of its sum by hour, from 1.
-    let note = table.ints[at + NOTE]!;
-    if (note === 0) {
-      note = this.#space.hour4(peer, tag) + 1;
-      table.ints[at + NOTE] = note;
-    }
-    this.#addHour(hour, note - 1, bytes, more);
+    if (this.#space.hourly) this.#addHour(hour, hourCell(table.tagAt(at)), bytes, more);
   }
 
   #add6(
@@ -401,12 +399,10 @@ export class FlowSink {
     hour: number,
   ): void {
     const table = this.#v6;
-    const told = table.level === 0 ? tag : this.#space.cell6(a, b, c, d, tag);
-    const at = table.row6(a, b, c, d, told);
-    if (more === 0n) table.add(at, bytes);
-    else table.addSums(at, bytes, 1, more);
+    const at = table.row6(a, b, c, d, tag);
+    table.addSums(at, bytes, 1, more);
     this.#counts.accepted += 1;
-    if (this.#space.hourly) this.#addHour(hour, this.#space.hour6(a, b, c, d, tag), bytes, more);
+    if (this.#space.hourly) this.#addHour(hour, hourCell(table.tagAt(at)), bytes, more);
   }
 
   /** Counts a record of which nothing went by. */
@@ -461,14 +457,31 @@ export class FlowSink {
 
   /** What was read so far; the sink is not to be used afterwards. */
   part(): FlowPart {
+    this.#finish();
+    return this.#partOf(this.#v4.takeRows(), this.#v6.takeRows());
+  }
+
+  /** The same, its rows packed where that can be, so that threads can put theirs together. */
+  packedPart(): PackedPart {
+    this.#finish();
+    const [v4, v6] = [this.#v4, this.#v6];
+    if (!v4.isPlain || !v6.isPlain) return { part: this.#partOf(v4.takeRows(), v6.takeRows()) };
+    const none = (words: 1 | 4): FlowRows => emptyRows({ level: 0, words, mask: this.#space.mask }, 0);
+    return { part: this.#partOf(none(1), none(4)), packed: { v4: v4.takePacked(), v6: v6.takePacked() } };
+  }
+
+  #finish(): void {
     this.#settle();
     const { words } = this.#v4.engine;
     if (words[LAST / 4] !== 0) this.span(words[FIRST / 4]! >>> 0, words[LAST / 4]! >>> 0);
     this.#counts.rejected += words[REFUSED_COUNT / 4]!;
     for (let place = 0; place < HOURS_AT_HAND; place += 1) this.#putAway(place);
+  }
+
+  #partOf(v4: FlowRows, v6: FlowRows): FlowPart {
     return {
-      v4: this.#together(this.#v4, this.#rows4),
-      v6: this.#together(this.#v6, this.#rows6),
+      v4,
+      v6,
       hours: [...this.#hours],
       hoursBeyond: [...this.#hoursBeyond.values()],
       coverage: this.coverage.part(),
@@ -479,8 +492,8 @@ export class FlowSink {
 
   /** Adds what another part came to; its lines are counted from `line`. */
   absorb(part: FlowPart, line = 0): void {
-    this.#rows4 = this.#joined(this.#v4, this.#rows4, part.v4);
-    this.#rows6 = this.#joined(this.#v6, this.#rows6, part.v6);
+    this.#v4.absorb(part.v4);
+    this.#v6.absorb(part.v6);
     for (const [hour, sums] of part.hours)
       for (const [number, bytes] of sums.entries()) if (bytes !== 0) this.#addHour(hour, number, bytes, 0n);
     for (const [hour, number, bytes] of part.hoursBeyond) this.#addHour(hour, number, 0, bytes);
@@ -497,28 +510,6 @@ export class FlowSink {
         known.line = Math.min(known.line, first + line);
       }
     }
-  }
-
-  /** Rows of parts together; where they are too many, or folded, the table takes them all. */
-  #joined(table: FlowTable, known: FlowRows | undefined, more: FlowRows): FlowRows | undefined {
-    if (table.level === 0 && more.level === 0) {
-      const merged = known === undefined ? more : mergedRows(known, more, this.#most, EXACT);
-      if (merged !== undefined) return merged;
-    }
-    if (known !== undefined) table.absorb(known);
-    table.absorb(more);
-    return undefined;
-  }
-
-  #together(table: FlowTable, known: FlowRows | undefined): FlowRows {
-    const own = table.takeRows();
-    if (known === undefined) return own;
-    if (own.tags.length === 0) return known;
-    const merged = own.level === 0 ? mergedRows(known, own, this.#most, EXACT) : undefined;
-    if (merged !== undefined) return merged;
-    table.absorb(own);
-    table.absorb(known);
-    return table.takeRows();
   }
 
   /** Where the sums of an hour are among those at hand; another hour may have to give way, with all that waits. */

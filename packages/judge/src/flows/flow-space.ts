@@ -1,15 +1,13 @@
 import { PlaceLookup } from './place-lookup.ts';
 import { certainties, countryCode } from './certainty.ts';
+import type { DeclaredParties } from './declared-parties.ts';
 import type { FlowPlaces } from './flow-places.ts';
 import type { FlowSpace } from './flow-sink.ts';
 import { WITHIN } from './flow-sink.ts';
+import { placeAt } from './place-list.ts';
 import { OwnNetworks } from './own-networks.ts';
 import type { OwnNetwork } from './own-networks.ts';
-import { RangeLookup } from './range-set.ts';
-import type { RangeSet } from './range-set.ts';
-
-/** Bits of a cell that are its tag: three for the group of one's own side, three for the direction. */
-const TAG_BITS = 6;
+import { PLACE_MASK, SIDE_SHIFT, TAG_BITS, TAG_MASK } from './machine/row-memory.ts';
 
 /** Where a peer is, seen from the boundary. `own`: an address of one's own that nobody placed. */
 export const sides = ['inside', 'outside', 'undetermined', 'own'] as const;
@@ -22,10 +20,11 @@ export type Direction = (typeof directions)[number];
 export interface FlowSetup {
   readonly networks: readonly OwnNetwork[];
   readonly ranges: FlowPlaces['ranges'];
-  /** The same ranges by side alone: few where places are many, so that a new address seldom waits for memory. */
-  readonly sideRanges: RangeSet;
+  readonly packed: FlowPlaces['packed'];
   /** Side of each place, by its number from 1; that of addresses without place comes first. */
   readonly sideOf: Uint8Array;
+  /** By the same number, 1 where a place within the boundary is nobody's that is declared, nor one's own. */
+  readonly undeclared: Uint8Array;
 }
 
 /** What a row or a cell says of its flows besides their address. */
@@ -37,82 +36,64 @@ export interface CellTerms {
   readonly place: number;
 }
 
-/** Makes the plan by which threads read: who is inside the boundary, and how sources place addresses. */
+/** Makes the plan by which threads read: who is inside the boundary, who is declared there, and how sources place addresses. */
 export function flowSetup(
   networks: readonly OwnNetwork[],
-  { places, ranges }: FlowPlaces,
+  { places, ranges, packed }: FlowPlaces,
   boundary: string,
+  declared: Pick<DeclaredParties, 'ofOperator'>,
 ): FlowSetup {
   const sideOf = new Uint8Array(places.ends.length + 1).fill(sides.indexOf('undetermined'));
+  const undeclared = new Uint8Array(sideOf.length);
   const home = countryCode(boundary);
-  // Only what a source that can place has placed is inside or outside.
-  for (let index = 0; index < places.ends.length; index += 1)
-    if (certainties[places.certainty[index]!] === 'placed')
-      sideOf[index + 1] = sides.indexOf(places.country[index] === home ? 'inside' : 'outside');
-  return { networks, ranges, sideRanges: sideRanges(ranges, sideOf), sideOf };
+  for (let index = 0; index < places.ends.length; index += 1) {
+    // Only what a source that can place has placed is inside or outside.
+    if (certainties[places.certainty[index]!] !== 'placed') continue;
+    const inside = places.country[index] === home;
+    sideOf[index + 1] = sides.indexOf(inside ? 'inside' : 'outside');
+    if (!inside) continue;
+    const place = placeAt(places, index);
+    if (place.layer !== 'own' && declared.ofOperator(place) === undefined) undeclared[index + 1] = 1;
+  }
+  return { networks, ranges, packed, sideOf, undeclared };
 }
 
-/** The space in which the command on flows counts: by plane, direction and place, and by hour on which side. */
-export function placedSpace({ networks, ranges, sideRanges: bySides }: FlowSetup): FlowSpace {
-  const own = new OwnNetworks(networks, 0);
-  const bySide = new RangeLookup(bySides);
-  // Places themselves are asked for once addresses are folded: few threads ever do.
-  let lookup: PlaceLookup | undefined;
-  const places = (): PlaceLookup => (lookup ??= new PlaceLookup(ranges));
+/** What of its tags tells rows of one address apart. */
+export const PLACED_MASK = TAG_MASK;
+
+/** The space in which the command on flows counts: by plane, direction, place and side, the last two of which follow from the address. */
+export function placedSpace({ networks, ranges, packed, sideOf }: FlowSetup): FlowSpace {
+  const places = new PlaceLookup({ ranges, packed });
+  const told = (place: number, tag: number): number => {
+    const side = place === 0 ? sideOfUnplaced(tag) : sideOf[place]!;
+    return (side << SIDE_SHIFT) | (place << TAG_BITS) | tag;
+  };
   return {
-    own,
+    own: new OwnNetworks(networks, 0),
     hourTag: () => 0,
-    cell4: (address, tag) => (places().place4(address) << TAG_BITS) | tag,
-    cell6: (a, b, c, d, tag) => (places().place6(a, b, c, d) << TAG_BITS) | tag,
+    mask: PLACED_MASK,
+    told4: (address, tag) => told(places.place4(address), tag & TAG_MASK),
+    told6: (a, b, c, d, tag) => told(places.place6(a, b, c, d), tag & TAG_MASK),
     hourly: true,
-    hour4: (address, tag) => hourNumber(bySide.value4(address), tag),
-    hour6: (a, b, c, d, tag) => hourNumber(bySide.value6(a, b, c, d), tag),
   };
 }
 
-/** Number of a sum by hour: side, direction, group. */
-function hourNumber(side: number, tag: number): number {
-  const where = side < 0 ? sideOfUnplaced(tag) : side;
-  return where + sides.length * ((tag & 7) + directions.length * (tag >> 3));
-}
-
+/** Side of a sum of an hour. */
 export function sideOfHour(number: number): Side {
-  return sides[number % sides.length]!;
+  return sides[number & 3]!;
 }
 
-function sideRanges(ranges: FlowPlaces['ranges'], sideOf: Uint8Array): RangeSet {
-  const [v4, v4Values] = changes(ranges.v4Values, sideOf);
-  const [v6, v6Values] = changes(ranges.v6Values, sideOf);
-  const v4Starts = new Uint32Array(v4.length);
-  for (let row = 0; row < v4.length; row += 1) v4Starts[row] = ranges.v4Starts[v4[row]!]!;
-  const v6Starts = new Uint32Array(v6.length * 4);
-  for (let word = 0; word < v6Starts.length; word += 1)
-    v6Starts[word] = ranges.v6Starts[v6[word >> 2]! * 4 + (word & 3)]!;
-  return { v4Starts, v4Values, v6Starts, v6Values };
+/** Index into `sides` of a row or a group. */
+export function sideOfCell(cell: number): number {
+  return cell >>> SIDE_SHIFT;
 }
 
-/** Indexes at which the side becomes another, and what it becomes: -1 where there is no place. */
-function changes(values: Int32Array, sideOf: Uint8Array): readonly [indexes: Uint32Array, sides: Int32Array] {
-  const indexes = new Uint32Array(values.length);
-  const found = new Int32Array(values.length);
-  let rows = 0;
-  for (let index = 0; index < values.length; index += 1) {
-    const value = values[index]!;
-    const side = value < 0 ? -1 : sideOf[value + 1]!;
-    if (rows > 0 && found[rows - 1] === side) continue;
-    indexes[rows] = index;
-    found[rows] = side;
-    rows += 1;
-  }
-  return [indexes.slice(0, rows), found.slice(0, rows)];
+/** Number of the place of a row or a group, from 1; 0 where there is none. */
+export function placeOfCell(cell: number): number {
+  return (cell & PLACE_MASK) >>> TAG_BITS;
 }
 
 /** Addresses of one's own that nobody placed are not abroad for that; over a peering with another region they may be. */
-export function sideOfCell(cell: number, sideOf: Uint8Array): number {
-  const place = cell >> TAG_BITS;
-  return place === 0 ? sideOfUnplaced(cell) : sideOf[place]!;
-}
-
 function sideOfUnplaced(tag: number): number {
   return sides.indexOf((tag & 7) === WITHIN ? 'own' : 'undetermined');
 }
@@ -121,6 +102,6 @@ export function termsOf(cell: number): CellTerms {
   return {
     group: ((cell >> 3) & 7) - 1,
     direction: directions[cell & 7] ?? 'crossing',
-    place: cell >> TAG_BITS,
+    place: placeOfCell(cell),
   };
 }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { EXACT, FlowTable, rowBytes, rowText } from './flow-table.ts';
-import { MOST_FLOWS, mergedRows } from './flow-rows.ts';
+import { rowBytes, rowText } from './flow-rows.ts';
 import type { FlowRows } from './flow-rows.ts';
+import { FlowTable } from './flow-table.ts';
+import { unpackedRows } from './packed-rows.ts';
 
 type Flow = readonly [address: number, tag: number, bytes: bigint];
 
@@ -13,10 +14,17 @@ const flow = fc.tuple(
   fc.oneof(fc.bigInt(0n, 2000n), fc.bigInt(0n, 2n ** 64n)),
 );
 
+/** Tags of two bits, to which whether the address is odd is added. */
+const TAGS = {
+  mask: 3,
+  told4: (address: number, tag: number) => tag + 4 * (address & 1),
+  told6: (_a: number, _b: number, _c: number, _d: number, tag: number) => tag,
+};
+
 function tableOf(flows: readonly Flow[], most: number): FlowTable {
-  const table = new FlowTable(1, (a, _b, _c, _d, tag) => tag + 4 * (a & 1), most);
+  const table = new FlowTable(1, TAGS, most);
   for (const [address, tag, bytes] of flows) {
-    const row = table.row4(address, table.level === 0 ? tag : tag + 4 * (address & 1));
+    const row = table.row4(address, tag);
     if (bytes < 2n ** 50n) table.add(row, Number(bytes));
     else table.addSums(row, 0, 1, bytes);
   }
@@ -54,20 +62,13 @@ test('sums are exact whatever their size, and neither order nor division changes
   );
 });
 
-test('rows of two tables walked through side by side are those of one table, in one order', () => {
+test('packed rows of a table are its rows, in its order', () => {
   fc.assert(
-    fc.property(fc.array(flow, { maxLength: 80 }), fc.integer({ min: 0, max: 80 }), (flows, cut) => {
-      const whole = tableOf(flows, 1000).takeRows();
-      const [one, other] = [
-        tableOf(flows.slice(cut), 1000).takeRows(),
-        tableOf(flows.slice(0, cut), 1000).takeRows(),
-      ];
-      const merged = mergedRows(one, other, 1000, EXACT)!;
-      assert.deepEqual(merged.keys, whole.keys);
-      assert.deepEqual(merged.tags, whole.tags);
-      assert.deepEqual(told(merged), told(whole));
-      if (whole.tags.length > 0)
-        assert.equal(mergedRows(one, other, whole.tags.length - 1, EXACT), undefined);
+    fc.property(fc.array(flow, { maxLength: 60 }), (flows) => {
+      const table = tableOf(flows, 1000);
+      const rows = tableOf(flows, 1000).takeRows();
+      assert.equal(table.isPlain, rows.bytes.every((bytes) => bytes < 2 ** 40) && rows.beyond.length === 0);
+      if (table.isPlain) assert.deepEqual(unpackedRows(table.takePacked(), { words: 1, mask: 3 }), rows);
     }),
     { numRuns: 300 },
   );
@@ -115,18 +116,22 @@ test('rows that were put far from their place are in order all the same', () => 
   };
   const table = new FlowTable(1);
   const addresses = Array.from({ length: 900 }, (_, low) => unmix(0xfffffc00 + low));
-  for (const address of addresses) table.add(table.row4(address, 8), 1);
-  table.add(table.row4(unmix(5), 8), 1);
+  for (const address of addresses) table.add(table.row4(address, 4), 1);
+  table.add(table.row4(unmix(5), 4), 1);
   const { keys } = table.takeRows();
   assert.deepEqual([...keys], [unmix(5), ...addresses]);
 });
 
-test('a row counts flows up to a limit, whoever adds them', () => {
+test('flows and bytes that a row cannot hold are kept, whoever adds them', () => {
   const table = new FlowTable(1);
-  table.addSums(table.row4(7, 1), 10, MOST_FLOWS, 0n);
+  table.addSums(table.row4(7, 1), 2 ** 40 - 1, 2 ** 24 - 1, 0n);
+  table.add(table.row4(7, 1), 1);
   const rows = table.takeRows();
-  const merged = mergedRows(rows, rows, 10, EXACT)!;
+  assert.deepEqual([...rows.bytes, ...rows.flows], [2 ** 40, 2 ** 24]);
   const again = new FlowTable(1);
-  again.absorb({ ...merged, flows: Float64Array.of(2 ** 32 + 5) });
-  assert.deepEqual([...merged.flows, ...again.takeRows().flows], [MOST_FLOWS, MOST_FLOWS]);
+  again.absorb({ ...rows, flows: Float64Array.of(2 ** 33 + 5) });
+  again.absorb(rows);
+  assert.equal(again.isPlain, false);
+  const { bytes, flows } = again.takeRows();
+  assert.deepEqual([...bytes, ...flows], [2 ** 41, 2 ** 33 + 5 + 2 ** 24]);
 });

@@ -1,43 +1,47 @@
 import { compareText } from '@ancrage/base';
-import type { DeclaredParty } from './declared-parties.ts';
-import { EXACT } from './flow-table.ts';
+import { EXACT } from './flow-rows.ts';
 
 /** Numbers of parties are below it: there is a limit to how many may be declared. */
 const MOST_PARTIES = 65_536;
 
+/** Sums of groups in columns: plain values, which go from one thread to another. */
+export interface GroupColumns {
+  readonly count: number;
+  readonly cells: Int32Array<ArrayBuffer>;
+  /** Number of the party of each, from 1; 0 where there is none. */
+  readonly parties: Uint16Array<ArrayBuffer>;
+  readonly few: Float64Array<ArrayBuffer>;
+  readonly flows: Float64Array<ArrayBuffer>;
+  readonly peers: Float64Array<ArrayBuffer>;
+  /** What is too large for `few`, by index. */
+  readonly many: ReadonlyMap<number, bigint>;
+}
+
 /**
- * Sums by a number that tells what they have in common and by declared party, in columns: there can be hundreds of thousands. Bytes are
+ * Sums by a number of 32 bits that tells what they have in common, and by declared party, in columns: there can be hundreds of thousands. Bytes are
  * doubles below 2^52, and what is beyond.
  */
-export class GroupSums {
+export class GroupSums implements GroupColumns {
   readonly #groups = new Map<number, number>();
   count = 0;
-  cells = new Float64Array(1024);
+  cells = new Int32Array(1024);
+  parties = new Uint16Array(1024);
   few = new Float64Array(1024);
   flows = new Float64Array(1024);
   peers = new Float64Array(1024);
-  readonly parties: (DeclaredParty | undefined)[] = [];
   readonly many = new Map<number, bigint>();
 
   /** Adds to a group, which is made where it is new; gives its index. */
-  add(
-    cell: number,
-    number: number,
-    party: DeclaredParty | undefined,
-    few: number,
-    many: bigint,
-    flows: number,
-    peers: number,
-  ): number {
-    // Small numbers are found sooner.
-    const key = number === 0 ? cell : -(cell * MOST_PARTIES + number);
+  add(cell: number, party: number, few: number, many: bigint, flows: number, peers: number): number {
+    // Whole numbers are found sooner; with a party it is none, and no cell.
+    const key = party === 0 ? cell : cell * MOST_PARTIES + party + 0.5;
     let group = this.#groups.get(key);
     if (group === undefined) {
       group = this.count;
       if (group === this.cells.length) this.#grow();
       this.#groups.set(key, group);
       this.cells[group] = cell;
-      this.parties.push(party);
+      this.parties[group] = party;
       this.count += 1;
     }
     const sum = this.few[group]! + few;
@@ -54,6 +58,20 @@ export class GroupSums {
   bytesOf(group: number): bigint {
     const few = BigInt(this.few[group]!);
     return this.many.size === 0 ? few : few + (this.many.get(group) ?? 0n);
+  }
+
+  /** All, as they are. */
+  columns(): GroupColumns {
+    const { count, cells, parties, few, flows, peers, many } = this;
+    return {
+      count,
+      cells: cells.slice(0, count),
+      parties: parties.slice(0, count),
+      few: few.slice(0, count),
+      flows: flows.slice(0, count),
+      peers: peers.slice(0, count),
+      many,
+    };
   }
 
   /** All, those of most bytes first; those of as many by name. */
@@ -76,12 +94,16 @@ export class GroupSums {
   }
 
   #grow(): void {
+    const most = this.cells.length * 2;
     const longer = (column: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> => {
-      const grown = new Float64Array(column.length * 2);
+      const grown = new Float64Array(most);
       grown.set(column);
       return grown;
     };
-    this.cells = longer(this.cells);
+    const [cells, parties] = [new Int32Array(most), new Uint16Array(most)];
+    cells.set(this.cells);
+    parties.set(this.parties);
+    [this.cells, this.parties] = [cells, parties];
     this.few = longer(this.few);
     this.flows = longer(this.flows);
     this.peers = longer(this.peers);

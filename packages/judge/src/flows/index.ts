@@ -10,7 +10,8 @@ export { type FlowPart, FlowSink, type Oddity, type OddityCount } from './flow-s
 export { type FlowSetup, flowSetup, placedSpace } from './flow-space.ts';
 export { DEFAULT_BAD_PER_MILLE, type HourState, hourStates } from './hour-coverage.ts';
 export { OwnNetworks } from './own-networks.ts';
-export { planes, type Plane, readPlaneTable } from './plane-table.ts';
+export { planes, type Plane } from './plane.ts';
+export { readPlaneTable } from './plane-table.ts';
 export { readAddressSource } from './read-address-source.ts';
 export { placeAt } from './place-list.ts';
 export { loadReference, type Reference } from '../reference/reference.ts';

@@ -1,20 +1,22 @@
-import { RangeLookup } from './range-set.ts';
-import type { RangeSet } from './range-set.ts';
+import type { FlowPlaces } from './flow-places.ts';
+import { valueOf4 } from './packed-ranges.ts';
+import { valueOf6 } from './range-set.ts';
 
-/** Looks places up. */
+/** Looks places up: numbers from 1; 0 where no source holds an address. */
 export class PlaceLookup {
-  readonly #lookup: RangeLookup;
+  readonly #packed: FlowPlaces['packed'];
+  readonly #ranges: FlowPlaces['ranges'];
 
-  constructor(ranges: RangeSet) {
-    this.#lookup = new RangeLookup(ranges);
+  constructor({ packed, ranges }: Pick<FlowPlaces, 'packed' | 'ranges'>) {
+    this.#packed = packed;
+    this.#ranges = ranges;
   }
 
-  /** Number of the place of an IPv4 address, from 1; 0 where no source holds it. */
   place4(address: number): number {
-    return this.#lookup.value4(address) + 1;
+    return valueOf4(this.#packed, address);
   }
 
   place6(a: number, b: number, c: number, d: number): number {
-    return this.#lookup.value6(a, b, c, d) + 1;
+    return valueOf6(this.#ranges, a, b, c, d) + 1;
   }
 }

@@ -6,14 +6,8 @@ import { checkShape } from '../documents/check-shape.ts';
 import { parseYamlDocument } from '../documents/yaml-document.ts';
 import type { AddressSource } from './address-source.ts';
 import type { OwnNetwork } from './own-networks.ts';
+import { planes } from './plane.ts';
 import { disjoint } from './range-set.ts';
-
-/**
- * Planes of one's own addresses: storage and its copies · management and telemetry · tenants’ own traffic · not stated. The
- * gate is on the first two; what nobody stated could be any of them.
- */
-export const planes = ['unstated', 'storage', 'management', 'tenants'] as const;
-export type Plane = (typeof planes)[number];
 
 const text = z.string().min(1).max(200);
 const prefix = z.string().refine((value) => parsePrefix(value) !== undefined, 'prefix, such as 10.0.16.0/20');

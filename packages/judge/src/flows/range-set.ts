@@ -88,52 +88,26 @@ function settle(
   return [starts, values];
 }
 
-/** Index of the last start that is at most the address, by a first index on its upper 16 bits. */
-export class RangeLookup {
-  readonly set: RangeSet;
-  readonly #index = new Uint32Array(65_537);
-
-  constructor(set: RangeSet) {
-    this.set = set;
-    const { v4Starts } = set;
-    let at = 0;
-    for (let high = 0; high <= 65_536; high += 1) {
-      while (at < v4Starts.length && v4Starts[at]! < high * 65_536) at += 1;
-      this.#index[high] = at;
-    }
+/** Value of an IPv6 address; -1 where none. */
+export function valueOf6(
+  { v6Starts, v6Values }: Pick<RangeSet, 'v6Starts' | 'v6Values'>,
+  a: number,
+  b: number,
+  c: number,
+  d: number,
+): number {
+  const [w0, w1, w2, w3] = [a >>> 0, b >>> 0, c >>> 0, d >>> 0];
+  let from = 0;
+  let to = v6Values.length;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    const at = middle * 4;
+    const ahead =
+      v6Starts[at]! - w0 || v6Starts[at + 1]! - w1 || v6Starts[at + 2]! - w2 || v6Starts[at + 3]! - w3;
+    if (ahead <= 0) from = middle + 1;
+    else to = middle;
   }
-
-  /** Value of an IPv4 address, signed or not; -1 where none. */
-  value4(address: number): number {
-    const { v4Starts, v4Values } = this.set;
-    const whole = address >>> 0;
-    const high = whole >>> 16;
-    let from = this.#index[high]!;
-    let to = this.#index[high + 1]!;
-    while (from < to) {
-      const middle = (from + to) >>> 1;
-      if (v4Starts[middle]! <= whole) from = middle + 1;
-      else to = middle;
-    }
-    return from === 0 ? -1 : v4Values[from - 1]!;
-  }
-
-  /** Value of an IPv6 address. */
-  value6(a: number, b: number, c: number, d: number): number {
-    const { v6Starts, v6Values } = this.set;
-    const [w0, w1, w2, w3] = [a >>> 0, b >>> 0, c >>> 0, d >>> 0];
-    let from = 0;
-    let to = v6Values.length;
-    while (from < to) {
-      const middle = (from + to) >>> 1;
-      const at = middle * 4;
-      const ahead =
-        v6Starts[at]! - w0 || v6Starts[at + 1]! - w1 || v6Starts[at + 2]! - w2 || v6Starts[at + 3]! - w3;
-      if (ahead <= 0) from = middle + 1;
-      else to = middle;
-    }
-    return from === 0 ? -1 : v6Values[from - 1]!;
-  }
+  return from === 0 ? -1 : v6Values[from - 1]!;
 }
 
 /** Ranges of several sets cut at every start of any of them; `valueOf` makes one value of what the sets say there. */

@@ -10,11 +10,10 @@ import { partText } from '../testing/part-text.ts';
 const space = () => ({
   own: new OwnNetworks([{ prefix: '10.1.0.0/16', group: 1 }], 0),
   hourTag: () => 0,
-  cell4: (_address: number, tag: number) => tag,
-  cell6: (_a: number, _b: number, _c: number, _d: number, tag: number) => tag,
+  mask: -1,
+  told4: (_address: number, tag: number) => tag,
+  told6: (_a: number, _b: number, _c: number, _d: number, tag: number) => tag,
   hourly: true,
-  hour4: (_address: number, tag: number) => tag,
-  hour6: (_a: number, _b: number, _c: number, _d: number, tag: number) => tag,
 });
 
 /** Counts the records that are read one by one. */

@@ -33,10 +33,10 @@ const ROW_INTS = ROW / 4;
 
 interface RowExports {
   take(count: number, nameless: number): number;
-  touch(count: number, slots: number): number;
-  add(from: number, count: number, end: number, hourly: number, free: number): number;
-  put(from: number, count: number, slots: number, free: number): number;
-  order(at: number, end: number, row: number, most: number): number;
+  touch(count: number, slots: number, mask: number): number;
+  add(from: number, count: number, end: number, hourly: number, free: number, mask: number): number;
+  put(from: number, count: number, slots: number, free: number, mask: number): number;
+  order(at: number, end: number, row: number, most: number, mask: number): number;
 }
 
 /** Made when the first table is. */
@@ -64,21 +64,19 @@ export class RowEngine {
   marks = new Uint8Array(0);
   /** Where records are put that are to be taken, and rows that are to be put. */
   input = new Int32Array(0);
-  /** The same memory as doubles. */
-  inputDoubles = new Float64Array(0);
-  /** Flows whose rows have no note yet: number, and byte among the rows. */
+  /** Flows whose rows are untold: number, and byte among the rows. */
   pending = new Int32Array(0);
   /** What programs leave, by word. */
   words = new Int32Array(0);
   rows = new Int32Array(0);
-  /** The same memory as doubles. */
-  doubles = new Float64Array(0);
+  /** What of a word tells rows of one address apart: all bits, unless the rest follows from the address. */
+  mask = -1;
 
-  /** `exact`: below it, one more addition is exact; `inward`: the direction whose peer is the source. */
+  /** `exact`: below it, one more addition to the sum of an hour is exact; `inward`: the direction whose peer is the source. */
   constructor(slots: number, exact: number, inward: number) {
     this.#memory = new WebAssembly.Memory({ initial: pagesOf(slots) });
     program ??= new WebAssembly.Module(
-      wasmModule([takeRecords(inward), touchRows(), addToRows(exact), putRows(exact), orderRows()]),
+      wasmModule([takeRecords(inward), touchRows(), addToRows(exact), putRows(), orderRows()]),
     );
     this.#program = new WebAssembly.Instance(program, { memory: { bytes: this.#memory } })
       .exports as unknown as RowExports;
@@ -109,9 +107,7 @@ export class RowEngine {
     this.hours = new Float64Array(buffer, HOURS, HOURS_AT_HAND * HOUR_CELLS);
     this.marks = new Uint8Array(buffer, MARKS, HOURS_AT_HAND * MARKED_NAMES);
     this.input = new Int32Array(buffer, INPUT, (MOST_WAITING * RECORD_BYTES) / 4);
-    this.inputDoubles = new Float64Array(buffer, INPUT, (MOST_WAITING * RECORD_BYTES) / 8);
     this.rows = new Int32Array(buffer, ROWS, slots * ROW_INTS);
-    this.doubles = new Float64Array(buffer, ROWS, (slots * ROW_INTS) / 2);
     this.rows.fill(0);
   }
 
@@ -122,17 +118,17 @@ export class RowEngine {
 
   /** Asks for the memory of the rows of the flows that wait. */
   touch(count: number): void {
-    this.#program.touch(count, this.#slots);
+    this.#program.touch(count, this.#slots, this.mask);
   }
 
   /** Adds those from one number to another as far as they are simple, with at most `free` new rows; gives the number of the first that is not. */
   add(from: number, count: number, hourly: boolean, free: number): number {
-    return this.#program.add(from, count, this.#slots * ROW, hourly ? 1 : 0, free);
+    return this.#program.add(from, count, this.#slots * ROW, hourly ? 1 : 0, free, this.mask);
   }
 
   /** Puts rows from the input, as `GIVEN_ROW` says; gives the number of the first that it leaves to others. */
   put(from: number, count: number, free: number): number {
-    return this.#program.put(from, count, this.#slots, free);
+    return this.#program.put(from, count, this.#slots, free, this.mask);
   }
 
   /**
@@ -140,7 +136,7 @@ export class RowEngine {
    * came: not to the last where a row went more than `most` rows back.
    */
   order(at: number, end: number, row: number, most: number): readonly [row: number, at: number] {
-    const ended = this.#program.order(at * ROW, end * ROW, row * ROW, most * ROW);
+    const ended = this.#program.order(at * ROW, end * ROW, row * ROW, most * ROW, this.mask);
     return [ended / ROW, this.words[INSERTED / 4]! / ROW];
   }
 

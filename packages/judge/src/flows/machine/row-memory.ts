@@ -5,8 +5,8 @@ import { RECORD_BYTES } from './line-memory.ts';
 
 /** Flows that wait to be added together, and records that are taken at once. */
 export const MOST_WAITING = 1024;
-/** Sums of an hour, by number. */
-export const HOUR_CELLS = 128;
+/** Sums of an hour, by the lowest six bits of a word and its highest two. */
+export const HOUR_CELLS = 256;
 /** Hours whose sums are at hand: logs go forth and back by some minutes at the turn of an hour. */
 export const HOURS_AT_HAND = 8;
 /** Interfaces of which the program itself marks that they were heard. */
@@ -40,6 +40,20 @@ export const INPUT = MARKS + HOURS_AT_HAND * MARKED_NAMES;
 export const OWN_CODES = INPUT + MOST_WAITING * RECORD_BYTES;
 export const ROWS = OWN_CODES + (FIRST_CODES + MOST_TABLES * TABLE_CODES) * 2;
 
-/** Bytes of a row, and what stands where in it. */
-export const ROW = 24;
-export const [FLOWS_AT, TAG_AT, NOTE_AT, KEY_AT, BYTES_AT] = [0, 4, 8, 12, 16];
+/** Bytes of a row, and what stands where in it: four of them in a line of cache. */
+export const ROW = 16;
+export const [KEY_AT, WORD_AT, SUM_AT] = [0, 4, 8];
+/** A sum has its flows above so many bits of its bytes; nothing but a free slot has no flows. What is more is kept elsewhere. */
+export const BYTES_BITS = 40;
+export const MOST_ROW_FLOWS = 2 ** (64 - BYTES_BITS) - 1;
+export const ROW_BYTES_BELOW = 2 ** BYTES_BITS;
+
+/** A word tells of a flow, in its lowest six bits, the group of one's own side and the direction; of its address what the space says, above them. */
+export const TAG_BITS = 6;
+export const TAG_MASK = (1 << TAG_BITS) - 1;
+/** Set in the word of a new row whose address nobody was asked about. */
+export const UNTOLD_BIT = 29;
+/** Bits of a word that tell the place of the address, its side excepted. */
+export const PLACE_MASK = (1 << UNTOLD_BIT) - 1 - TAG_MASK;
+/** The highest two bits tell on which side the address is. */
+export const SIDE_SHIFT = 30;

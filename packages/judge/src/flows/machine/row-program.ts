@@ -1,47 +1,52 @@
-import { MOST_FLOWS } from '../flow-rows.ts';
-import { block, f64, i32, I32, leave, leaveIf, loop, when } from './wasm-code.ts';
+import { block, f64, i32, I32, i64, I64, leave, leaveIf, loop, when } from './wasm-code.ts';
 import type { Code } from './wasm-code.ts';
 import {
-  BYTES_AT,
-  FLOWS_AT,
+  BYTES_BITS,
+  HOUR_CELLS,
   HOURS,
   INSERTED,
   KEY_AT,
-  NOTE_AT,
+  MOST_ROW_FLOWS,
   PEERS,
   PENDING,
   PENDING_COUNT,
+  PLACE_MASK,
   PLACES,
   ROW,
+  ROW_BYTES_BELOW,
   ROWS,
   SEEN,
+  SIDE_SHIFT,
   SIZES,
-  TAG_AT,
+  SUM_AT,
+  TAG_MASK,
   TAGS,
+  UNTOLD_BIT,
   WHENS,
+  WORD_AT,
 } from './row-memory.ts';
 import { setRank, setSlot } from './spread.ts';
 import { WasmFunction } from './wasm-module.ts';
 
 /** Probes after which a row is looked for in another way. */
-const MOST_PROBES = 192;
+const MOST_PROBES = 512;
 
 /**
- * `touch(count, slots)`: finds the first slot of each flow that waits, as `slotOf` of `flow-rows.ts` does, and reads from all of them: the
+ * `touch(count, slots, mask)`: finds the first slot of each flow that waits, as `slotOf` of `flow-rows.ts` does, and reads from all of them: the
  * memory of many rows is then asked for at once, where each would have to wait for its own.
  */
 export function touchRows(): WasmFunction {
-  const made = new WasmFunction('touch', 2);
-  const [count, slots] = [made.parameter(0), made.parameter(1)];
-  const [index, code, seen] = [made.local(I32), made.local(I32), made.local(I32)];
+  const made = new WasmFunction('touch', 3);
+  const [count, slots, mask] = [made.parameter(0), made.parameter(1), made.parameter(2)];
+  const [index, code, seen, tag] = [made.local(I32), made.local(I32), made.local(I32), made.local(I32)];
   const word = i32.shl(index.get, i32.of(2));
-  const tag = i32.load(word, TAGS);
   return made.does(
     block(
       loop(
         leaveIf(1, i32.eq(index.get, count.get)),
-        setRank(code, i32.load(word, PEERS), tag),
-        setSlot(code, tag, slots.get),
+        tag.set(i32.and(i32.load(word, TAGS), mask.get)),
+        setRank(code, [i32.load(word, PEERS)], tag.get),
+        setSlot(code, slots.get),
         code.set(i32.mul(code.get, i32.of(ROW))),
         i32.store(word, code.get, PLACES),
         seen.set(i32.xor(seen.get, i32.load(code.get, ROWS))),
@@ -56,30 +61,40 @@ export function touchRows(): WasmFunction {
 }
 
 /**
- * `add(from, count, end, hourly, free)`: adds the flows that wait to their rows, and to the sums of their hour where `hourly` is not 0, up to the first
- * that is not as simple as that: a sum that would no longer be exact, a new row where no more than `free` may be added. Gives its number. `end` is where
- * the rows end. Flows of rows that do not know yet to which sum of an hour they belong are listed.
+ * `add(from, count, end, hourly, free, mask)`: adds the flows that wait to their rows, and to the sums of their hour where `hourly` is not 0, up to the
+ * first that is not as simple as that: a sum that would no longer fit, a new row where no more than `free` may be added. Gives its number. `end` is where
+ * the rows end. Two rows are told apart by their address and the bits of their words that are in `mask`: where these are not all, a new row has the rest
+ * from another row of its address, or is untold, and flows of untold rows are listed.
  */
 export function addToRows(exact: number): WasmFunction {
-  const made = new WasmFunction('add', 5);
-  const [index, count, end, hourly, free] = [
+  const made = new WasmFunction('add', 6);
+  const local = (): ReturnType<typeof made.local> => made.local(I32);
+  const [index, count, end, hourly, free, mask] = [
     made.parameter(0),
     made.parameter(1),
     made.parameter(2),
     made.parameter(3),
     made.parameter(4),
+    made.parameter(5),
   ];
-  const [at, probes, flows, note] = [made.local(I32), made.local(I32), made.local(I32), made.local(I32)];
-  const [inserted, pending] = [made.local(I32), made.local(I32)];
-  const word = i32.shl(index.get, i32.of(2));
+  const [at, probes, word, peer, tag, sibling, fresh] = [
+    local(),
+    local(),
+    local(),
+    local(),
+    local(),
+    local(),
+    local(),
+  ];
+  const [inserted, pending, place] = [local(), local(), local()];
+  const [sum, more] = [made.local(I64), made.local(I64)];
+  const flow = i32.shl(index.get, i32.of(2));
   const size = f64.load(i32.shl(index.get, i32.of(3)), SIZES);
-  const hour = i32.shl(i32.add(note.get, i32.load(word, WHENS)), i32.of(3));
-  /** A note is the number of a sum, from 1. */
-  const hours = HOURS - 8;
-  const limit = f64.of(exact);
-  const sum = f64.add(f64.load(at.get, ROWS + BYTES_AT), size);
-  const hourSum = f64.add(f64.load(hour, hours), size);
+  const hourSum = f64.add(f64.load(place.get, HOURS), size);
+  const bytesOnly = i64.of(2 ** BYTES_BITS - 1);
+  const untold = i32.of(1 << UNTOLD_BIT);
   const [FOUND, STOP] = [1, 3];
+  const tells = i32.ne(mask.get, i32.of(-1));
   const listed: Code = [
     ...i32.store(pending.get, index.get, PENDING),
     ...i32.store(pending.get, at.get, PENDING + 4),
@@ -89,27 +104,42 @@ export function addToRows(exact: number): WasmFunction {
     block(
       loop(
         leaveIf(1, i32.eq(index.get, count.get)),
-        at.set(i32.load(word, PLACES)),
+        leaveIf(1, f64.notLess(size, f64.of(ROW_BYTES_BELOW))),
+        at.set(i32.load(flow, PLACES)),
+        peer.set(i32.load(flow, PEERS)),
+        tag.set(i32.load(flow, TAGS)),
         probes.set(i32.of(0)),
+        sibling.set(i32.of(0)),
+        fresh.set(i32.of(0)),
         block(
           loop(
-            flows.set(i32.load(at.get, ROWS + FLOWS_AT)),
+            word.set(i32.load(at.get, ROWS + WORD_AT)),
             when(
-              i32.isZero(flows.get),
-              leaveIf(STOP + 1, i32.eq(inserted.get, free.get)),
-              inserted.set(i32.add(inserted.get, i32.of(1))),
-              i32.store(at.get, i32.load(word, TAGS), ROWS + TAG_AT),
-              i32.store(at.get, i32.of(0), ROWS + NOTE_AT),
-              i32.store(at.get, i32.load(word, PEERS), ROWS + KEY_AT),
-              f64.store(at.get, f64.of(0), ROWS + BYTES_AT),
-              leave(FOUND + 1),
-            ),
-            leaveIf(
-              FOUND,
-              i32.and(
-                i32.eq(i32.load(at.get, ROWS + KEY_AT), i32.load(word, PEERS)),
-                i32.eq(i32.load(at.get, ROWS + TAG_AT), i32.load(word, TAGS)),
+              i32.eq(i32.load(at.get, ROWS + KEY_AT), peer.get),
+              sum.set(i64.load(at.get, ROWS + SUM_AT)),
+              when(
+                i32.isZero(i64.isZero(sum.get)),
+                leaveIf(FOUND + 2, i32.isZero(i32.and(i32.xor(word.get, tag.get), mask.get))),
+                sibling.set(word.get),
               ),
+            ),
+            when(
+              i64.isZero(i64.load(at.get, ROWS + SUM_AT)),
+              leaveIf(STOP + 1, i32.eq(inserted.get, free.get)),
+              sum.set(i64.of(0)),
+              fresh.set(i32.of(1)),
+              word.set(tag.get),
+              when(
+                tells,
+                word.set(i32.or(tag.get, untold)),
+                when(
+                  i32.and(sibling.get, i32.of(PLACE_MASK)),
+                  word.set(i32.or(tag.get, i32.and(sibling.get, i32.of(~TAG_MASK)))),
+                ),
+              ),
+              i32.store(at.get, peer.get, ROWS + KEY_AT),
+              i32.store(at.get, word.get, ROWS + WORD_AT),
+              leave(FOUND + 1),
             ),
             at.set(i32.add(at.get, i32.of(ROW))),
             // Behind the last comes the first.
@@ -119,17 +149,29 @@ export function addToRows(exact: number): WasmFunction {
             leave(0),
           ),
         ),
-        note.set(i32.load(at.get, ROWS + NOTE_AT)),
-        leaveIf(1, i32.eq(flows.get, i32.of(MOST_FLOWS))),
-        leaveIf(1, f64.notLess(sum, limit)),
-        when(
-          i32.and(hourly.get, i32.moreUnsigned(note.get, i32.of(0))),
-          leaveIf(2, f64.notLess(hourSum, limit)),
-          f64.store(hour, hourSum, hours),
+        more.set(i64.ofDouble(size)),
+        leaveIf(1, i64.more(i64.add(i64.and(sum.get, bytesOnly), more.get), bytesOnly)),
+        leaveIf(1, i64.eq(i64.shr(sum.get, i64.of(BYTES_BITS)), i64.of(MOST_ROW_FLOWS))),
+        block(
+          when(i32.and(tells, i32.and(i32.shr(word.get, i32.of(UNTOLD_BIT)), i32.of(1))), listed, leave(1)),
+          leaveIf(0, i32.isZero(hourly.get)),
+          place.set(
+            i32.shl(
+              i32.add(
+                i32.load(flow, WHENS),
+                i32.and(
+                  i32.or(i32.shl(word.get, i32.of(2)), i32.shr(word.get, i32.of(SIDE_SHIFT))),
+                  i32.of(HOUR_CELLS - 1),
+                ),
+              ),
+              i32.of(3),
+            ),
+          ),
+          leaveIf(2, f64.notLess(hourSum, f64.of(exact))),
+          f64.store(place.get, hourSum, HOURS),
         ),
-        when(i32.and(hourly.get, i32.isZero(note.get)), listed),
-        i32.store(at.get, i32.add(flows.get, i32.of(1)), ROWS + FLOWS_AT),
-        f64.store(at.get, sum, ROWS + BYTES_AT),
+        i64.store(at.get, i64.add(sum.get, i64.add(more.get, i64.of(2 ** BYTES_BITS))), ROWS + SUM_AT),
+        inserted.set(i32.add(inserted.get, fresh.get)),
         index.set(i32.add(index.get, i32.of(1))),
         leave(0),
       ),

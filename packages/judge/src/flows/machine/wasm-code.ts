@@ -111,6 +111,8 @@ export const i64 = {
   shl: two(0x86),
   shr: two(0x88),
   ofUnsigned: one(0xad),
+  /** A double without its fraction; it must be within 63 bits. */
+  ofDouble: one(0xb0),
 };
 
 export const f64 = {

@@ -1,5 +1,5 @@
 import type { FlowPart } from '../flow-sink.ts';
-import { rowBytes, rowText } from '../flow-table.ts';
+import { rowBytes, rowText } from '../flow-rows.ts';
 import type { FlowRows } from '../flow-rows.ts';
 
 /** What a part says, in an order of its own, for tests that compare parts that came about differently. */

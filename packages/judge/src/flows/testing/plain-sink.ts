@@ -6,10 +6,9 @@ export function plainSink(): FlowSink {
   return new FlowSink({
     own: new OwnNetworks([], 0),
     hourTag: () => 0,
-    cell4: (_address, tag) => tag,
-    cell6: (_a, _b, _c, _d, tag) => tag,
+    mask: -1,
+    told4: (_address, tag) => tag,
+    told6: (_a, _b, _c, _d, tag) => tag,
     hourly: false,
-    hour4: () => 0,
-    hour6: () => 0,
   });
 }

@@ -7,7 +7,7 @@ import type { FlowLog, FlowScanner } from '../../flows/flow-format.ts';
 import { FlowSink, HARMLESS } from '../../flows/flow-sink.ts';
 import type { FlowPart } from '../../flows/flow-sink.ts';
 import { directions } from '../../flows/flow-space.ts';
-import { rowBytes, rowText } from '../../flows/flow-table.ts';
+import { rowBytes, rowText } from '../../flows/flow-rows.ts';
 import type { FlowRows } from '../../flows/flow-rows.ts';
 import { hourCoverage } from '../../flows/hour-coverage.ts';
 import { RATE_UNTOLD, SAMPLED, SKIPPED } from '../../flows/coverage.ts';
@@ -61,11 +61,10 @@ class FlowLogStream implements ReadingStream {
       {
         own: this.#networks,
         hourTag: (hour) => (Math.floor(hour / 24) & 0x7fff) << 16,
-        cell4: (_address, tag) => tag,
-        cell6: (_a, _b, _c, _d, tag) => tag,
+        mask: -1,
+        told4: (_address, tag) => tag,
+        told6: (_a, _b, _c, _d, tag) => tag,
         hourly: false,
-        hour4: () => 0,
-        hour6: () => 0,
       },
       MOST_ROWS,
     );

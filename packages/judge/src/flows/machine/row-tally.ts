@@ -1,0 +1,173 @@
+import {
+  GROUP,
+  GROUP_COUNT,
+  KIND_COUNTS,
+  LEAST_OUTSIDE,
+  LEAST_UNDECLARED,
+  NO_ROOM,
+  PEERS_AT,
+  SEEN_KINDS,
+  STOPPED,
+  TOP_OUTSIDE,
+  TOP_UNDECLARED,
+  UNDECLARED_PLACES,
+  V4_ROW,
+  V6_ROW,
+} from './tally-memory.ts';
+import { mergeLists, sumList } from './tally-program.ts';
+import { wasmModule } from './wasm-module.ts';
+
+const PAGE_BYTES = 65_536;
+const FIRST_SHIFT = 16;
+
+interface TallyExports {
+  merge4(a: number, aEnd: number, b: number, bEnd: number, out: number): number;
+  merge6(a: number, aEnd: number, b: number, bEnd: number, out: number): number;
+  sum4(at: number, end: number, start: number, groups: number, shift: number, most: number): number;
+  sum6(at: number, end: number, start: number, groups: number, shift: number, most: number): number;
+}
+
+/** One of the lists of peers of most bytes. */
+export type TopList = 'outside' | 'undeclared';
+
+/** A row that may be among the first of a list, as it lies packed. It holds until the tally goes on. */
+export type OnTop = (list: TopList, row: Int32Array, words: 1 | 4) => void;
+
+/** Made when the first tally is. */
+let program: WebAssembly.Module | undefined;
+
+/**
+ * Puts packed rows of several tables together and sums them by tag: a memory for one use and the programs over it. Rows lie first, then the groups, so
+ * that these may grow.
+ */
+export class RowTally {
+  readonly #memory: WebAssembly.Memory;
+  readonly #program: TallyExports;
+  /** Where the next list is put, and where groups begin. */
+  #next: number;
+  readonly #groups: number;
+  #shift = 32 - FIRST_SHIFT;
+
+  /** `rowBytes`: room for so many bytes of rows, those of each merger included. */
+  constructor(undeclared: Uint8Array, sides: { inside: number; outside: number }, rowBytes: number) {
+    this.#next = aligned(UNDECLARED_PLACES + undeclared.length);
+    this.#groups = this.#next + rowBytes;
+    const bytes = this.#groups + (GROUP << FIRST_SHIFT);
+    this.#memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
+    program ??= new WebAssembly.Module(
+      wasmModule([V4_ROW, V6_ROW].flatMap((layout) => [mergeLists(layout), sumList(layout, sides)])),
+    );
+    this.#program = new WebAssembly.Instance(program, { memory: { bytes: this.#memory } })
+      .exports as unknown as TallyExports;
+    new Uint8Array(this.#memory.buffer).set(undeclared, UNDECLARED_PLACES);
+  }
+
+  /** Bytes of rows for which lists need room: each of them, and what each merger of two gives. */
+  static roomFor(lists: readonly Int32Array[]): number {
+    let [room, merged] = [0, 0];
+    for (const [index, { byteLength }] of lists.entries()) {
+      merged += byteLength;
+      room += byteLength + (index > 0 ? merged : 0);
+    }
+    return room;
+  }
+
+  /**
+   * Puts lists that stand in order together and adds them; gives how many rows that are, or undefined where a sum has no room in its row. `least`: from
+   * how many bytes on a row may be among the first of a list, asked for again after each such row.
+   */
+  add(
+    lists: readonly Int32Array[],
+    words: 1 | 4,
+    onTop: OnTop,
+    least: (list: TopList) => number,
+  ): number | undefined {
+    const [first, ...others] = lists;
+    if (first === undefined) return 0;
+    const merge = words === 1 ? this.#program.merge4 : this.#program.merge6;
+    let [from, end] = this.#put(first);
+    for (const other of others) {
+      const [otherFrom, otherEnd] = this.#put(other);
+      const out = this.#next;
+      const outEnd = merge(from, end, otherFrom, otherEnd, out);
+      if (outEnd === 0) return undefined;
+      [from, end] = [out, outEnd];
+      this.#next = outEnd;
+    }
+    const { size } = words === 1 ? V4_ROW : V6_ROW;
+    this.#sum(from, end, words, onTop, least);
+    return (end - from) / size;
+  }
+
+  #sum(start: number, end: number, words: 1 | 4, onTop: OnTop, least: (list: TopList) => number): void {
+    const sum = words === 1 ? this.#program.sum4 : this.#program.sum6;
+    const { size } = words === 1 ? V4_ROW : V6_ROW;
+    new Int32Array(this.#memory.buffer)[SEEN_KINDS / 4] = 0;
+    for (let at = start; at < end; ) {
+      const { buffer } = this.#memory;
+      const leasts = new BigInt64Array(buffer, 0, 2);
+      leasts[LEAST_OUTSIDE / 8] = BigInt(least('outside'));
+      leasts[LEAST_UNDECLARED / 8] = BigInt(least('undeclared'));
+      const slots = 2 ** (32 - this.#shift);
+      at = sum(at, end, start, this.#groups, this.#shift, Math.floor(slots * 0.7));
+      const stopped = new Int32Array(buffer)[STOPPED / 4]!;
+      if (stopped === NO_ROOM) this.#grow();
+      else {
+        const row = new Int32Array(buffer, at - size, size / 4);
+        if ((stopped & TOP_OUTSIDE) !== 0) onTop('outside', row, words);
+        if ((stopped & TOP_UNDECLARED) !== 0) onTop('undeclared', row, words);
+      }
+    }
+  }
+
+  /** Distinct peers of a kind of a plane. */
+  peers(plane: number, kind: number): number {
+    return new Int32Array(this.#memory.buffer)[KIND_COUNTS / 4 + plane * 8 + kind]!;
+  }
+
+  /** Tells every group. */
+  *groups(): Generator<readonly [cell: number, peers: number, bytes: bigint, flows: number]> {
+    const { buffer } = this.#memory;
+    const slots = 2 ** (32 - this.#shift);
+    const ints = new Int32Array(buffer, this.#groups, (slots * GROUP) / 4);
+    const longs = new BigInt64Array(buffer, this.#groups, (slots * GROUP) / 8);
+    for (let slot = 0; slot < slots; slot += 1) {
+      const at = (slot * GROUP) / 4;
+      const peers = ints[at + PEERS_AT / 4]!;
+      if (peers > 0) yield [ints[at]!, peers, longs[at / 2 + 1]!, Number(longs[at / 2 + 2]!)];
+    }
+  }
+
+  #put(list: Int32Array): readonly [from: number, end: number] {
+    const from = this.#next;
+    new Int32Array(this.#memory.buffer, from, list.length).set(list);
+    this.#next += list.byteLength;
+    return [from, this.#next];
+  }
+
+  /** Twice as many slots for groups. */
+  #grow(): void {
+    const old = 2 ** (32 - this.#shift);
+    const kept = new Int32Array(this.#memory.buffer, this.#groups, (old * GROUP) / 4).slice();
+    this.#memory.grow(Math.ceil((old * GROUP) / PAGE_BYTES));
+    this.#shift -= 1;
+    const slots = old * 2;
+    const ints = new Int32Array(this.#memory.buffer, this.#groups, (slots * GROUP) / 4).fill(0);
+    const size = GROUP / 4;
+    for (let at = 0; at < kept.length; at += size) {
+      if (kept[at + PEERS_AT / 4] === 0) continue;
+      let slot = Math.imul(kept[at]!, 0x9e3779b1) >>> this.#shift;
+      while (ints[slot * size + PEERS_AT / 4] !== 0) slot = slot + 1 === slots ? 0 : slot + 1;
+      ints.set(kept.subarray(at, at + size), slot * size);
+    }
+  }
+
+  /** How many groups there are. */
+  get groupCount(): number {
+    return new Int32Array(this.#memory.buffer)[GROUP_COUNT / 4]!;
+  }
+}
+
+function aligned(bytes: number): number {
+  return Math.ceil(bytes / 16) * 16;
+}

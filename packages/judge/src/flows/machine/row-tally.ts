@@ -20,11 +20,14 @@ import { wasmModule } from './wasm-module.ts';
 const PAGE_BYTES = 65_536;
 const FIRST_SHIFT = 16;
 
+type Merge = (a: number, aEnd: number, b: number, bEnd: number, out: number) => number;
+type Sum = (at: number, end: number, start: number, groups: number, shift: number, most: number) => number;
+
 interface TallyExports {
-  merge4(a: number, aEnd: number, b: number, bEnd: number, out: number): number;
-  merge6(a: number, aEnd: number, b: number, bEnd: number, out: number): number;
-  sum4(at: number, end: number, start: number, groups: number, shift: number, most: number): number;
-  sum6(at: number, end: number, start: number, groups: number, shift: number, most: number): number;
+  readonly merge4: Merge;
+  readonly merge6: Merge;
+  readonly sum4: Sum;
+  readonly sum6: Sum;
 }
 
 /** One of the lists of peers of most bytes. */

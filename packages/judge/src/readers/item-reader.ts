@@ -6,6 +6,7 @@ import { unpacked } from './gzip-bytes.ts';
 import { ItemStream } from './item-stream.ts';
 import type { ItemListing, ItemNotation, JsonEntry, Notation } from './item-stream.ts';
 import { jsonDocuments } from './json-documents.ts';
+import type { JsonDocument } from './json-documents.ts';
 import type { JsonPath } from './json-list-stream.ts';
 import type { Reader } from './reader.ts';
 import { isCoded, wholeOrStream } from './whole-or-stream.ts';
@@ -75,11 +76,16 @@ function streamed(content: Uint8Array, stream: ItemStream, evidence: Digest): Re
 
 /** The items and documents of a file, in the order in which it is over with each. */
 function* entriesOf(bytes: Uint8Array, notation: ItemNotation): Generator<JsonEntry, void, undefined> {
-  for (const document of documentsOf(bytes, notation.notation)) {
-    const { root, placeOf } = document;
-    yield* itemsIn(root, [], notation, placeOf);
-    yield { cursor: root, placeOf, list: undefined };
-  }
+  for (const document of documentsOf(bytes, notation.notation)) yield* entriesOfDocument(document, notation);
+}
+
+/** The same of one document that is there as a tree. */
+export function* entriesOfDocument(
+  { root, placeOf }: JsonDocument,
+  notation: ItemNotation,
+): Generator<JsonEntry, void, undefined> {
+  yield* itemsIn(root, [], notation, placeOf);
+  yield { cursor: root, placeOf, list: undefined };
 }
 
 function* itemsIn(
@@ -100,11 +106,10 @@ function* itemsIn(
     for (const name of value.keys()) yield* itemsIn(value.get(name)!, [...path, name], notation, placeOf);
 }
 
-type Document = Pick<JsonEntry, 'placeOf'> & { readonly root: JsonCursor };
+/** Places in a file that is one document. */
+export const byPointer: JsonEntry['placeOf'] = ({ pointer }) => ({ pointer });
 
-const byPointer: JsonEntry['placeOf'] = ({ pointer }) => ({ pointer });
-
-function* documentsOf(bytes: Uint8Array, notation: Notation): Generator<Document, void, undefined> {
+function* documentsOf(bytes: Uint8Array, notation: Notation): Generator<JsonDocument, void, undefined> {
   if (notation === 'many') {
     yield* jsonDocuments(bytes);
     return;

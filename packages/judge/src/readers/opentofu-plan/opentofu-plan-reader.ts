@@ -1,8 +1,11 @@
-import { isBaseError, JsonCursor, openStrictJson } from '@ancrage/base';
+import { isBaseError } from '@ancrage/base';
+import type { Digest, JsonCursor } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { IntentFacts } from '../intent-facts.ts';
+import { itemReader } from '../item-reader.ts';
+import type { ItemListing, ItemNotation, JsonEntry } from '../item-stream.ts';
 import { countUnknown } from '../known-fields.ts';
 import { LimitedNotes } from '../limited-notes.ts';
 import { PlanProviders } from '../opentofu/plan-providers.ts';
@@ -11,8 +14,29 @@ import type { ResourceFacts } from '../opentofu/resource-facts.ts';
 import { isLocal, platformOf, roleOf } from '../opentofu/resource-types.ts';
 import { encryptedKind, shownKind } from '../opentofu/shown-json.ts';
 import { visibleValues } from '../opentofu/visible-values.ts';
-import type { Head, Reader, ReadHint } from '../reader.ts';
+import type { Head, Reader } from '../reader.ts';
 import { CHANGE_FIELDS, PLAN_FIELDS } from './plan-fields.ts';
+
+/** Lists of a plan that grow with what it manages. Changes alone are looked into: they tell what it means to have. */
+const LISTS: ReadonlySet<unknown> = new Set([
+  'resource_changes',
+  'resource_drift',
+  'deferred_changes',
+  'relevant_attributes',
+  'checks',
+]);
+/** Steps that lead to the resources of the trees of modules that a plan repeats. */
+const TREES: ReadonlySet<unknown> = new Set(['planned_values', 'prior_state']);
+const STEPS: ReadonlySet<unknown> = new Set(['values', 'root_module', 'child_modules']);
+
+const NOTATION: ItemNotation = {
+  notation: 'one',
+  isList: (path) =>
+    path.length === 1 ? LISTS.has(path[0]) : TREES.has(path[0]) && path.at(-1) === 'resources',
+  leadsToList: (path) =>
+    path.length === 0 ||
+    (TREES.has(path[0]) && path.every((step, at) => at === 0 || typeof step === 'number' || STEPS.has(step))),
+};
 
 /**
  * Plan of OpenTofu or Terraform as `tofu show -json` writes it: what someone means to have once it is applied. Values that
@@ -21,48 +45,68 @@ import { CHANGE_FIELDS, PLAN_FIELDS } from './plan-fields.ts';
 export const opentofuPlanReader: Reader = {
   format: 'opentofu-plan',
   recognise: ({ text }: Head) => shownKind(text) === 'plan' || encryptedKind(text) === 'plan',
-  read: readPlan,
+  ...itemReader(NOTATION, (evidence) => new PlanListing(evidence)),
 };
 
-function readPlan(bytes: Uint8Array, hint: ReadHint): Reading {
-  const root = new JsonCursor(openStrictJson(bytes));
-  const encrypted = root.get('encrypted_data');
-  const version = root.get('format_version')?.string();
-  const reading = new ReadingBuilder({
-    id: hint.evidence,
-    format: 'opentofu-plan',
-    version: version ?? 'encrypted',
-  });
-  if (encrypted !== undefined) {
-    reading.note('OPAQUE_CONTENT', { pointer: encrypted.pointer });
-    return reading.build();
+/** A plan, change by change: the configuration of providers, which places some of them, stands behind. */
+class PlanListing implements ItemListing {
+  readonly reading: ReadingBuilder;
+  readonly surveysDocuments = true;
+  readonly #intents: IntentFacts;
+  readonly #notes: LimitedNotes;
+  /** Undefined where the plan is encrypted. */
+  #providers: PlanProviders | undefined;
+  #used = 0;
+
+  constructor(evidence: Digest) {
+    this.reading = new ReadingBuilder({ id: evidence, format: 'opentofu-plan', version: 'encrypted' });
+    this.#intents = new IntentFacts(this.reading);
+    this.#notes = new LimitedNotes(this.reading);
   }
-  if (version === undefined || !/^[01]\./.test(version))
-    throw new JudgeError('READ_VERSION', { found: version ?? 'none', expected: '1.x' });
-  const intents = new IntentFacts(reading);
-  const notes = new LimitedNotes(reading);
-  const providers = new PlanProviders(root.get('configuration'));
-  notes.count('UNKNOWN_FIELDS', { pointer: '' }, countUnknown(root, PLAN_FIELDS));
-  datePlan(root.get('timestamp'), reading, notes);
-  const place = { pointer: '/resource_changes' };
-  let used = 0;
-  for (const entry of root.get('resource_changes')?.items() ?? []) {
-    if (entry.get('mode')?.string() !== 'managed' || isRemoved(entry)) continue;
-    notes.count('UNKNOWN_FIELDS', { pointer: entry.pointer }, countUnknown(entry, CHANGE_FIELDS));
+
+  survey({ cursor: root }: JsonEntry): void {
+    const { reading } = this;
+    const encrypted = root.get('encrypted_data');
+    const version = root.get('format_version')?.string();
+    if (version !== undefined) reading.version(version);
+    if (encrypted !== undefined) {
+      reading.note('OPAQUE_CONTENT', { pointer: encrypted.pointer });
+      return;
+    }
+    if (version === undefined || !/^[01]\./.test(version))
+      throw new JudgeError('READ_VERSION', { found: version ?? 'none', expected: '1.x' });
+    this.#providers = new PlanProviders(root.get('configuration'));
+    this.#notes.count('UNKNOWN_FIELDS', { pointer: '' }, countUnknown(root, PLAN_FIELDS));
+    datePlan(root.get('timestamp'), reading, this.#notes);
+  }
+
+  read({ cursor, list }: JsonEntry): void {
+    if (this.#providers === undefined) return;
+    if (list === undefined) this.#close(cursor);
+    else if (list[0] === 'resource_changes') this.#change(cursor, this.#providers);
+  }
+
+  end(): Reading {
+    return this.reading.build();
+  }
+
+  #change(entry: JsonCursor, providers: PlanProviders): void {
+    if (entry.get('mode')?.string() !== 'managed' || isRemoved(entry)) return;
+    this.#notes.count('UNKNOWN_FIELDS', { pointer: entry.pointer }, countUnknown(entry, CHANGE_FIELDS));
     const type = entry.get('type')?.string() ?? '';
     const name = entry.get('address')?.string();
     const after = entry.path('change', 'after');
-    if (isLocal(type)) continue;
+    if (isLocal(type)) return;
     if (name === undefined || type === '' || after?.isObject() !== true) {
-      notes.count('SKIPPED_RECORDS', { pointer: entry.pointer });
-      reading.records(1, 0);
-      continue;
+      this.#notes.count('SKIPPED_RECORDS', { pointer: entry.pointer });
+      this.reading.records(1, 0);
+      return;
     }
-    used += 1;
+    this.#used += 1;
     const [platform, role] = [platformOf(type), roleOf(type)];
     const values = visibleValues(after, entry.path('change', 'after_sensitive'));
     const told = resourceFacts(platform, type, role, values);
-    intents.add({
+    this.#intents.add({
       ...told,
       regions: regionsOf(entry, platform, values, told, providers),
       name,
@@ -72,13 +116,16 @@ function readPlan(bytes: Uint8Array, hint: ReadHint): Reading {
       place: { pointer: after.pointer },
     });
   }
-  reading.records(used, used);
-  if (root.get('errored')?.boolean() === true || root.get('complete')?.boolean() === false)
-    reading.note('LISTING_PARTIAL', place, { resources: used });
-  notes.close();
-  // What is meant to be is no account's inventory.
-  intents.close();
-  return reading.build();
+
+  #close(root: JsonCursor): void {
+    const [reading, used] = [this.reading, this.#used];
+    reading.records(used, used);
+    if (root.get('errored')?.boolean() === true || root.get('complete')?.boolean() === false)
+      reading.note('LISTING_PARTIAL', { pointer: '/resource_changes' }, { resources: used });
+    this.#notes.close();
+    // What is meant to be is no account's inventory.
+    this.#intents.close();
+  }
 }
 
 /** What a plan takes away, or leaves to others, is not a resource that it means to have. */

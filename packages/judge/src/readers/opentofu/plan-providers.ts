@@ -1,16 +1,21 @@
 import type { JsonCursor } from '@ancrage/base';
+import { detachedText } from '../detached-text.ts';
 
 /**
  * Region that each resource of a plan takes from the configuration of its provider, where that is written in plain words.
  * A region made of variables is not told: the plan does not say how it is made.
  */
 export class PlanProviders {
-  readonly #configs: JsonCursor | undefined;
+  /** Key of a provider's configuration → its region. */
+  readonly #regions = new Map<string, string>();
   /** Address of a resource without indexes → key of its provider's configuration. */
   readonly #keys = new Map<string, string>();
 
   constructor(configuration: JsonCursor | undefined) {
-    this.#configs = configuration?.get('provider_config');
+    for (const [key, config] of configuration?.get('provider_config')?.entries() ?? []) {
+      const region = config.path('expressions', 'region', 'constant_value')?.string();
+      if (region) this.#regions.set(detachedText(key), detachedText(region));
+    }
     this.#walk(configuration?.get('root_module'), '');
   }
 
@@ -18,8 +23,7 @@ export class PlanProviders {
   regionOf(module: string | undefined, type: string, name: string): string | undefined {
     const within = module === undefined ? '' : `${withoutIndexes(module)}.`;
     const key = this.#keys.get(`${within}${type}.${name}`);
-    if (key === undefined) return undefined;
-    return this.#configs?.get(key)?.path('expressions', 'region', 'constant_value')?.string() || undefined;
+    return key === undefined ? undefined : this.#regions.get(key);
   }
 
   #walk(module: JsonCursor | undefined, within: string): void {
@@ -28,7 +32,7 @@ export class PlanProviders {
       const name = resource.get('name')?.string() ?? '';
       const key = resource.get('provider_config_key')?.string();
       if (resource.get('mode')?.string() === 'managed' && key !== undefined)
-        this.#keys.set(`${within}${type}.${name}`, key);
+        this.#keys.set(detachedText(`${within}${type}.${name}`), detachedText(key));
     }
     for (const [name, call] of module?.get('module_calls')?.entries() ?? [])
       this.#walk(call.get('module'), `${within}module.${name}.`);

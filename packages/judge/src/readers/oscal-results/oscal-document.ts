@@ -1,4 +1,4 @@
-import { JsonCursor, JsonNumber, openStrictJson } from '@ancrage/base';
+import { JsonCursor, JsonNumber } from '@ancrage/base';
 import type { JsonValue } from '@ancrage/base';
 import { parseYamlDocument } from '../../documents/yaml-document.ts';
 
@@ -44,10 +44,13 @@ function jsonStart(names: string, then: string): RegExp {
   );
 }
 
-/** The document, whichever of the two it is written in. A mapping of YAML that is no OSCAL has no model and gives nothing. */
-export function parseOscal(bytes: Uint8Array): JsonCursor {
-  const first = bytes.find((byte) => byte > 0x20 && byte < 0x7f);
-  if (first === 0x7b) return new JsonCursor(openStrictJson(bytes));
+/** Whether a file is written in JSON, by its first bytes. */
+export function isJson(start: Uint8Array): boolean {
+  return start.find((byte) => byte > 0x20 && byte < 0x7f) === 0x7b;
+}
+
+/** A document in YAML. A mapping that is no OSCAL has no model and gives nothing. */
+export function parseYamlOscal(bytes: Uint8Array): JsonCursor {
   return new JsonCursor(jsonOf(parseYamlDocument(bytes).data));
 }
 

@@ -17,21 +17,21 @@ const target: KnownFields = {
   status: leaves('state', 'reason', 'remarks'),
 };
 
-const finding: KnownFields = {
+/** Fields of a finding. */
+export const findingFields: KnownFields = {
   ...leaves(...ABOUT, 'origins', 'implementation-statement-uuid', 'related-risks'),
   'related-observations': leaves('observation-uuid', 'remarks'),
   target,
 };
 
-const observation: KnownFields = {
+/** Fields of an observation. */
+export const observationFields: KnownFields = {
   ...leaves(...ABOUT, 'methods', 'types', 'origins', 'subjects', 'relevant-evidence', 'collected', 'expires'),
 };
 
 const result: KnownFields = {
   ...leaves(...ABOUT, 'start', 'end', 'local-definitions', 'reviewed-controls', 'attestations'),
-  ...leaves('assessment-log', 'risks'),
-  observations: observation,
-  findings: finding,
+  ...leaves('assessment-log', 'risks', 'observations', 'findings'),
 };
 
 const metadata: KnownFields = leaves(
@@ -52,7 +52,7 @@ const metadata: KnownFields = leaves(
   'remarks',
 );
 
-/** Fields of assessment results from OSCAL 1.0 to 1.2. */
+/** Fields of assessment results from OSCAL 1.0 to 1.2, but those of their findings and observations. */
 export const resultsFields: KnownFields = {
   $schema: null,
   'assessment-results': {

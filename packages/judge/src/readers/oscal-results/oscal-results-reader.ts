@@ -1,19 +1,36 @@
-import { formatUtcDate, instantOf } from '@ancrage/base';
-import type { JsonCursor } from '@ancrage/base';
+import { instantOf } from '@ancrage/base';
+import type { Digest, JsonCursor } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import type { FactValue } from '../../facts/fact.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
+import { byPointer, entriesOfDocument, itemWays, readItems } from '../item-reader.ts';
+import type { ItemListing, ItemNotation, JsonEntry } from '../item-stream.ts';
 import { countUnknown } from '../known-fields.ts';
+import type { KnownFields } from '../known-fields.ts';
 import { LimitedNotes, shortened } from '../limited-notes.ts';
 import { HEAD_BYTES } from '../reader.ts';
-import type { Head, Reader, ReadHint } from '../reader.ts';
+import type { Head, Reader } from '../reader.ts';
+import { isCoded, wholeOrStream } from '../whole-or-stream.ts';
 import { topicOfTarget } from './control-topic.ts';
-import { modelOf, oscalSyntax, parseOscal } from './oscal-document.ts';
-import { resultsFields } from './oscal-fields.ts';
+import { isJson, modelOf, oscalSyntax, parseYamlOscal } from './oscal-document.ts';
+import { findingFields, observationFields, resultsFields } from './oscal-fields.ts';
 import { issuerOf } from './oscal-parties.ts';
+import { OscalObservations } from './oscal-observations.ts';
 
-const MS_PER_DAY = 86_400_000;
+/** Lists of a result; risks are not looked into. */
+const LISTS: ReadonlySet<unknown> = new Set(['findings', 'observations', 'risks']);
+
+const NOTATION: ItemNotation = {
+  notation: 'one',
+  isList: (path) =>
+    path[0] === 'assessment-results' &&
+    ((path.length === 4 && path[1] === 'results' && typeof path[2] === 'number' && LISTS.has(path[3])) ||
+      (path.length === 3 && path[1] === 'back-matter' && path[2] === 'resources')),
+  leadsToList: (path) => path.length === 0 || (path.length < 4 && path[0] === 'assessment-results'),
+};
+
+const json = itemWays(NOTATION, (evidence) => new OscalResults(evidence));
 
 /**
  * Assessment results in OSCAL 1.x, JSON or YAML: each finding is the result of a check of a control of someone else's
@@ -23,60 +40,90 @@ const MS_PER_DAY = 86_400_000;
 export const oscalResultsReader: Reader = {
   format: 'oscal-results',
   recognise: ({ text }: Head) => oscalSyntax(text) !== undefined,
-  read: readResults,
+  read: (bytes, { evidence }) => read(bytes, evidence),
+  open: () => wholeOrStream(json.stream(), read, (start) => !isJson(start) || isCoded(start)),
 };
 
-function readResults(bytes: Uint8Array, hint: ReadHint): Reading {
+function read(bytes: Uint8Array, evidence: Digest): Reading {
   const start = new TextDecoder().decode(bytes.subarray(0, HEAD_BYTES));
   if (oscalSyntax(start) === 'xml')
     throw new JudgeError('READ_SERIALISATION', { found: 'XML', command: 'oscal-cli convert --to=json' });
-  const document = parseOscal(bytes);
-  const found = modelOf(document);
-  if (found === undefined)
-    throw new JudgeError('READ_SHAPE', { line: 1, path: '.', problem: 'not one model of OSCAL' });
-  const { model, root } = found;
-  const version = root.path('metadata', 'oscal-version')?.string() ?? 'unknown';
-  const reading = new ReadingBuilder({ id: hint.evidence, format: 'oscal-results', version });
-  if (!/^v?1\./.test(version))
-    throw new JudgeError('READ_VERSION', { found: shortened(version), expected: '1.x' });
-  if (model !== 'assessment-results') {
-    reading.note('NO_RESULT', { pointer: root.pointer }, { model });
-    return reading.build();
-  }
-  addResults(document, root, reading);
-  return reading.build();
+  if (isJson(bytes)) return json.read(bytes, evidence);
+  const document = { root: parseYamlOscal(bytes), placeOf: byPointer };
+  return readItems(new OscalResults(evidence), [...entriesOfDocument(document, NOTATION)], evidence);
 }
 
-function addResults(document: JsonCursor, root: JsonCursor, reading: ReadingBuilder): void {
-  const notes = new LimitedNotes(reading);
-  const tool = shortened(root.path('metadata', 'title')?.string() ?? 'OSCAL');
-  const issuer = issuerOf(root);
-  if (issuer !== undefined) reading.issuer(shortened(issuer));
-  const results = root.get('results')?.items() ?? [];
-  const observations = observationsOf(results);
-  const cited = new Set<string>();
-  let total = observations.size;
-  let used = 0;
-  let unobserved = 0;
-  for (const finding of results.flatMap((result) => result.get('findings')?.items() ?? [])) {
-    total += 1;
+/** A document of OSCAL, item by item: once for its observations, once for the findings that cite them. */
+class OscalResults implements ItemListing {
+  readonly reading: ReadingBuilder;
+  readonly #notes: LimitedNotes;
+  readonly #observations = new OscalObservations();
+  #tool: string | undefined;
+  #findings = 0;
+  #used = 0;
+  /** Whether each finding that says something cites an observation. */
+  #observed = true;
+
+  constructor(evidence: Digest) {
+    this.reading = new ReadingBuilder({ id: evidence, format: 'oscal-results', version: 'unknown' });
+    this.#notes = new LimitedNotes(this.reading);
+  }
+
+  survey({ cursor, list }: JsonEntry): void {
+    if (list === undefined) this.#open(cursor);
+    else if (list[3] === 'observations') {
+      this.#observations.add(cursor);
+      this.#unknown(cursor, observationFields);
+    }
+  }
+
+  read({ cursor, list }: JsonEntry): void {
+    if (list === undefined) this.#close(cursor);
+    else if (list[3] === 'findings') this.#finding(cursor);
+  }
+
+  end(): Reading {
+    this.#notes.close();
+    return this.reading.build();
+  }
+
+  #open(document: JsonCursor): void {
+    const found = modelOf(document);
+    if (found === undefined)
+      throw new JudgeError('READ_SHAPE', { line: 1, path: '.', problem: 'not one model of OSCAL' });
+    const { model, root } = found;
+    const version = root.path('metadata', 'oscal-version')?.string() ?? 'unknown';
+    this.reading.version(version);
+    if (!/^v?1\./.test(version))
+      throw new JudgeError('READ_VERSION', { found: shortened(version), expected: '1.x' });
+    if (model !== 'assessment-results') {
+      this.reading.note('NO_RESULT', { pointer: root.pointer }, { model });
+      return;
+    }
+    this.#tool = shortened(root.path('metadata', 'title')?.string() ?? 'OSCAL');
+    const issuer = issuerOf(root);
+    if (issuer !== undefined) this.reading.issuer(shortened(issuer));
+    this.#unknown(document, resultsFields);
+  }
+
+  #finding(finding: JsonCursor): void {
     const place = { pointer: finding.pointer };
+    this.#findings += 1;
+    this.#unknown(finding, findingFields);
     let seen = 0;
     for (const reference of finding.get('related-observations')?.items() ?? []) {
       const uuid = reference.get('observation-uuid')?.string() ?? '';
-      if (observations.has(uuid)) {
-        cited.add(uuid);
-        seen += 1;
-      } else notes.note('DANGLING_REFERENCE', place, { reference: shortened(uuid) });
+      if (this.#observations.cite(uuid)) seen += 1;
+      else this.#notes.note('DANGLING_REFERENCE', place, { reference: shortened(uuid) });
     }
     const target = finding.path('target', 'target-id')?.string();
-    if (target === undefined || target === '') continue;
-    used += 1;
-    if (seen === 0) unobserved += 1;
-    reading.add(
+    if (target === undefined || target === '') return;
+    this.#used += 1;
+    if (seen === 0) this.#observed = false;
+    this.reading.add(
       'security-check',
       {
-        tool,
+        tool: this.#tool!,
         check: shortened(target),
         topic: topicOfTarget(target),
         status: statusOf(finding),
@@ -88,20 +135,26 @@ function addResults(document: JsonCursor, root: JsonCursor, reading: ReadingBuil
       place,
     );
   }
-  const seen = [...cited].map((uuid) => observations.get(uuid)!);
-  addDate(results, seen, reading);
-  if (unobserved === 0) addExpiry(seen, reading);
-  used += cited.size;
-  reading.records(total, used);
-  notes.count('SKIPPED_RECORDS', { pointer: root.pointer }, total - used);
-  notes.count('UNKNOWN_FIELDS', { pointer: '' }, countUnknown(document, resultsFields));
-  notes.close();
-}
 
-/** Observations by their identifier; one that has none is counted under its place, and nothing can cite it. */
-function observationsOf(results: readonly JsonCursor[]): ReadonlyMap<string, JsonCursor> {
-  const all = results.flatMap((result) => result.get('observations')?.items() ?? []);
-  return new Map(all.map((cursor) => [cursor.get('uuid')?.string() ?? cursor.pointer, cursor]));
+  #close(document: JsonCursor): void {
+    if (this.#tool === undefined) return;
+    const root = document.get('assessment-results')!;
+    const cited = this.#observations.cited();
+    const collected = cited.flatMap(({ collected: instant }) => instant ?? []);
+    // Evidence is as old as what was observed for it; where no finding cites an observation, as its results.
+    for (const instant of collected.length > 0 ? collected : endsOf(root)) this.reading.observedAt(instant);
+    // It holds until the last of its observations expires, where each of them says when.
+    const expiry = cited.flatMap(({ expires }) => expires ?? []);
+    if (this.#observed && expiry.length > 0 && expiry.length === cited.length)
+      this.reading.validUntil(expiry.reduce((latest, day) => (day > latest ? day : latest)));
+    const [total, used] = [this.#findings + this.#observations.size, this.#used + cited.length];
+    this.reading.records(total, used);
+    this.#notes.count('SKIPPED_RECORDS', { pointer: root.pointer }, total - used);
+  }
+
+  #unknown(cursor: JsonCursor, fields: KnownFields): void {
+    this.#notes.count('UNKNOWN_FIELDS', { pointer: '' }, countUnknown(cursor, fields));
+  }
 }
 
 /**
@@ -116,35 +169,11 @@ function statusOf(finding: JsonCursor): FactValue<'security-check'>['status'] {
   return state === 'not-satisfied' ? 'fail' : 'manual';
 }
 
-/** Evidence is as old as what was observed for it; where no finding cites an observation, as its results. */
-function addDate(
-  results: readonly JsonCursor[],
-  observations: readonly JsonCursor[],
-  reading: ReadingBuilder,
-): void {
-  const collected = instantsOf(observations, 'collected');
-  const ends = results.flatMap((result) => {
-    const end = instantsOf([result], 'end');
-    return end.length > 0 ? end : instantsOf([result], 'start');
-  });
-  for (const { text } of collected.length > 0 ? collected : ends) reading.observedAt(text);
-}
-
-/** It holds until the last of its observations expires, where each of them says when. */
-function addExpiry(observations: readonly JsonCursor[], reading: ReadingBuilder): void {
-  const expiry = instantsOf(observations, 'expires').map(({ ms }) => ms);
-  if (expiry.length === 0 || expiry.length < observations.length) return;
-  const last = expiry.reduce((latest, ms) => (ms > latest ? ms : latest));
-  reading.validUntil(formatUtcDate(Math.floor(last / MS_PER_DAY)));
-}
-
-function instantsOf(
-  cursors: readonly JsonCursor[],
-  field: string,
-): { readonly text: string; readonly ms: number }[] {
-  return cursors.flatMap((cursor) => {
-    const text = cursor.get(field)?.string();
-    const ms = instantOf(text);
-    return text === undefined || ms === undefined ? [] : [{ text, ms }];
+/** When each result ended, or else began. */
+function endsOf(root: JsonCursor): string[] {
+  const results = root.get('results')?.items() ?? [];
+  return results.flatMap((result) => {
+    const stated = [result.get('end'), result.get('start')].map((cursor) => cursor?.string());
+    return stated.find((instant) => instantOf(instant) !== undefined) ?? [];
   });
 }

@@ -1,15 +1,23 @@
-import { JsonCursor, openStrictJson } from '@ancrage/base';
+import type { Digest, JsonCursor } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
+import { itemReader } from '../item-reader.ts';
+import type { ItemListing, ItemNotation, JsonEntry } from '../item-stream.ts';
 import { countUnknown } from '../known-fields.ts';
 import { shortened } from '../limited-notes.ts';
-import type { Head, Reader, ReadHint } from '../reader.ts';
+import type { Head, Reader } from '../reader.ts';
 import { ScanFacts, severityOfWord } from '../security-scan/scan-facts.ts';
 import type { Check, ScanItem } from '../security-scan/scan-facts.ts';
 import { statedInstant } from '../stated-instant.ts';
-import { regionOfTarget, REPORT_FIELDS, scannedOf } from './trivy-report.ts';
-import type { Scanned } from './trivy-report.ts';
+import { isResult, leadsToResult, REPORT_FIELDS, RESULT_LISTS, scannedOf } from './trivy-report.ts';
+import type { Scanned, ScanResult } from './trivy-report.ts';
+
+const NOTATION: ItemNotation = {
+  notation: 'one',
+  isList: (path) => RESULT_LISTS.has(path.at(-1)) && isResult(path.slice(0, -1)),
+  leadsToList: leadsToResult,
+};
 
 /** Reports of Trivy in JSON: of an image, a folder, a machine, an account of AWS, or a cluster of Kubernetes. */
 export const trivyReader: Reader = {
@@ -18,38 +26,97 @@ export const trivyReader: Reader = {
     /^\uFEFF?\s*\{/.test(text) &&
     ((/"SchemaVersion"\s*:\s*\d/.test(text) && /"Artifact(?:Name|Type)"\s*:\s*"/.test(text)) ||
       (/"ClusterName"\s*:\s*"/.test(text) && /"(?:Resources|Findings)"\s*:\s*[[n]/.test(text))),
-  read: readReport,
+  ...itemReader(NOTATION, (evidence) => new TrivyReport(evidence)),
 };
 
-function readReport(bytes: Uint8Array, hint: ReadHint): Reading {
-  const root = new JsonCursor(openStrictJson(bytes));
-  if (!root.isObject())
-    throw new JudgeError('READ_SHAPE', { line: 1, path: '.', problem: 'not one JSON object' });
-  const version = root.get('SchemaVersion')?.integer();
-  const reading = new ReadingBuilder({
-    id: hint.evidence,
-    format: 'trivy',
-    version: version === undefined ? 'unknown' : String(version),
-  });
-  const seenAt = statedInstant(root.get('CreatedAt')?.string());
-  if (seenAt !== undefined) reading.observedAt(seenAt);
-  const facts = new ScanFacts(reading);
-  facts.unknownFields({ pointer: '' }, countUnknown(root, REPORT_FIELDS));
-  for (const scanned of scannedOf(root)) {
-    if (scanned.broken) facts.skip({ pointer: scanned.results[0]?.pointer ?? '' });
-    for (const result of scanned.results) addResult(result, scanned, facts);
+/** A report, finding by finding: what a result says of all of its findings stands beside them. */
+class TrivyReport implements ItemListing {
+  readonly reading: ReadingBuilder;
+  readonly surveysDocuments = true;
+  readonly #facts: ScanFacts;
+  #scanned: readonly Scanned[] = [];
+  /** Results by their place. */
+  readonly #results = new Map<string, ScanResult>();
+  /** Results that list an exception. */
+  readonly #excepting = new Set<ScanResult>();
+
+  constructor(evidence: Digest) {
+    this.reading = new ReadingBuilder({ id: evidence, format: 'trivy', version: 'unknown' });
+    this.#facts = new ScanFacts(this.reading);
   }
-  facts.close();
-  return reading.build();
+
+  survey({ cursor: root }: JsonEntry): void {
+    if (!root.isObject())
+      throw new JudgeError('READ_SHAPE', { line: 1, path: '.', problem: 'not one JSON object' });
+    const version = root.get('SchemaVersion')?.integer();
+    if (version !== undefined) this.reading.version(String(version));
+    const seenAt = statedInstant(root.get('CreatedAt')?.string());
+    if (seenAt !== undefined) this.reading.observedAt(seenAt);
+    this.#facts.unknownFields({ pointer: '' }, countUnknown(root, REPORT_FIELDS));
+    this.#scanned = scannedOf(root);
+    for (const { results } of this.#scanned)
+      for (const result of results) this.#results.set(result.pointer, result);
+  }
+
+  read({ cursor, list }: JsonEntry): void {
+    const result = list === undefined ? undefined : this.#results.get(`/${list.slice(0, -1).join('/')}`);
+    if (result !== undefined) this.#finding(cursor, String(list!.at(-1)), result);
+    else if (list === undefined) for (const scanned of this.#scanned) this.#around(scanned);
+  }
+
+  end(): Reading {
+    this.#facts.close();
+    return this.reading.build();
+  }
+
+  #finding(finding: JsonCursor, list: string, result: ScanResult): void {
+    if (list === 'Licenses') this.#facts.skip({ pointer: finding.pointer });
+    else if (MODIFIED_LISTS.has(list)) {
+      const type = finding.get('Type')?.string() ?? '';
+      const modified = finding.get('Finding') ?? finding;
+      const told = Object.hasOwn(MODIFIED, type) ? MODIFIED[type]!(modified, result) : undefined;
+      this.#add(modified, told, result, true);
+    } else if (Object.hasOwn(TELLERS, list)) {
+      const excepted = finding.get('Status')?.string() === 'EXCEPTION';
+      if (excepted && list === 'Misconfigurations') this.#excepting.add(result);
+      this.#add(finding, TELLERS[list]!(finding, result), result, excepted);
+    }
+  }
+
+  #add(finding: JsonCursor, told: Told | undefined, result: ScanResult, muted: boolean): void {
+    const place = { pointer: finding.pointer };
+    if (told === undefined) {
+      this.#facts.skip(place);
+      return;
+    }
+    if (muted) this.#facts.muted(place);
+    this.#facts.add({
+      tool: 'Trivy',
+      account: result.account,
+      regions: [result.region],
+      method: result.planned ? 'declared' : undefined,
+      ...told,
+      severity: severityOfWord(finding.get('Severity')?.string()),
+      place,
+    });
+  }
+
+  /** What is told beside findings: a scan that broke off, exceptions that are only counted. */
+  #around({ results, broken }: Scanned): void {
+    if (broken) this.#facts.skip({ pointer: results[0]?.pointer ?? '' });
+    for (const result of results)
+      if (result.excepted > 0 && !this.#excepting.has(result))
+        this.#facts.muted({ pointer: result.pointer }, result.excepted);
+  }
 }
 
 /** What each kind of finding gives besides where it stands; a secret's text and the code around it are never looked at. */
 type Told = Pick<ScanItem, 'check' | 'about' | 'status' | 'resourceType' | 'examined'>;
-type Teller = (finding: JsonCursor, result: JsonCursor) => Told | undefined;
+type Teller = (finding: JsonCursor, result: ScanResult) => Told | undefined;
 
 const TELLERS: Readonly<Record<string, Teller>> = {
   Misconfigurations: misconfiguration,
-  Vulnerabilities: (finding, result) => named(finding.get('VulnerabilityID'), result.get('Type')?.string()),
+  Vulnerabilities: (finding, result) => named(finding.get('VulnerabilityID'), result.type),
   Secrets: (finding) => named(finding.get('RuleID'), 'secret'),
 };
 
@@ -60,40 +127,7 @@ const MODIFIED: Readonly<Record<string, Teller>> = {
   secret: TELLERS['Secrets']!,
 };
 
-function addResult(result: JsonCursor, scanned: Scanned, facts: ScanFacts): void {
-  const planned = scanned.planned && result.get('Class')?.string() === 'config';
-  const where = {
-    tool: 'Trivy',
-    account: scanned.account,
-    regions: [regionOfTarget(result.get('Target')?.string())],
-    method: planned ? ('declared' as const) : undefined,
-  };
-  const add = (finding: JsonCursor, told: Told | undefined, muted: boolean): void => {
-    const place = { pointer: finding.pointer };
-    if (told === undefined) {
-      facts.skip(place);
-      return;
-    }
-    if (muted) facts.muted(place);
-    const severity = severityOfWord(finding.get('Severity')?.string());
-    facts.add({ ...where, ...told, severity, place });
-  };
-  for (const [list, tell] of Object.entries(TELLERS))
-    for (const finding of result.get(list)?.items() ?? [])
-      add(finding, tell(finding, result), finding.get('Status')?.string() === 'EXCEPTION');
-  for (const list of ['ExperimentalModifiedFindings', 'ModifiedFindings'])
-    for (const modified of result.get(list)?.items() ?? []) {
-      const type = modified.get('Type')?.string() ?? '';
-      const finding = modified.get('Finding') ?? modified;
-      add(finding, Object.hasOwn(MODIFIED, type) ? MODIFIED[type]!(finding, result) : undefined, true);
-    }
-  for (const licence of result.get('Licenses')?.items() ?? []) facts.skip({ pointer: licence.pointer });
-  const excepted = result.path('MisconfSummary', 'Exceptions')?.integer() ?? 0;
-  const listed = (result.get('Misconfigurations')?.items() ?? []).some(
-    (finding) => finding.get('Status')?.string() === 'EXCEPTION',
-  );
-  if (excepted > 0 && !listed) facts.muted({ pointer: result.pointer }, excepted);
-}
+const MODIFIED_LISTS: ReadonlySet<string> = new Set(['ExperimentalModifiedFindings', 'ModifiedFindings']);
 
 /** An exception is a failure that someone asked to leave out. */
 const STATUSES: Readonly<Record<string, Check['status']>> = {

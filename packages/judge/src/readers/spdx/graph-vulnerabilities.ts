@@ -1,4 +1,5 @@
 import type { JsonCursor } from '@ancrage/base';
+import { detachedText } from '../detached-text.ts';
 import { statedDay } from '../stated-instant.ts';
 import { idOf } from './graph-element.ts';
 
@@ -12,7 +13,7 @@ export class GraphVulnerabilities {
 
   add(element: JsonCursor): void {
     this.total += 1;
-    this.#published.set(idOf(element) ?? '', statedDay(element.get('security_publishedTime')?.string()));
+    this.#published.set(detachedText(idOf(element) ?? ''), statedDay(element.get('security_publishedTime')?.string()));
   }
 
   /** `from` is the vulnerability that a relationship of class `name` assesses. */

@@ -36,7 +36,7 @@ export class SpdxBill {
   readonly #reading: ReadingBuilder;
   readonly #facts: BillFacts;
   readonly #described: ReadonlySet<string>;
-  #root: SpdxPackage | undefined;
+  #root: { readonly entry: SpdxPackage; readonly name: string; readonly version: string | undefined } | undefined;
   #roots = 0;
 
   /** `described` are the packages that the document says it describes. */
@@ -50,7 +50,8 @@ export class SpdxBill {
     if (this.#described.has(entry.id)) {
       this.#roots += 1;
       if (this.#roots === 1) {
-        this.#root = entry;
+        // What it is called is asked now: it stands in a part of the file that may be gone later.
+        this.#root = { entry, ...entry.named() };
         return;
       }
       this.#release();
@@ -59,7 +60,7 @@ export class SpdxBill {
   }
 
   close(document: SpdxDocument): void {
-    const root = this.#root?.named();
+    const root = this.#root;
     const on = statedDay(document.created);
     if (on !== undefined) this.#reading.observedAt(document.created!);
     if (document.issuer !== undefined) this.#reading.issuer(document.issuer);
@@ -85,7 +86,7 @@ export class SpdxBill {
 
   /** A second root: the first is a part after all. */
   #release(): void {
-    if (this.#root !== undefined) this.#facts.component(this.#root.component, this.#root.place);
+    if (this.#root !== undefined) this.#facts.component(this.#root.entry.component, this.#root.entry.place);
     this.#root = undefined;
   }
 }

@@ -1,14 +1,14 @@
-import { canonicalJson, JsonCursor, openStrictJson, parseStrictJson } from '@ancrage/base';
+import type { Digest, JsonCursor } from '@ancrage/base';
+import { JudgeError } from '../../errors/judge-error.ts';
 import type { Place } from '../../facts/fact.ts';
-import type { ReadingBuilder } from '../../reading/reading-builder.ts';
-import type { BillComponent } from '../bill-of-materials/bill-facts.ts';
+import { ReadingBuilder } from '../../reading/reading-builder.ts';
+import type { Reading } from '../../reading/reading.ts';
 import { detachedText } from '../detached-text.ts';
 import { endpointHost } from '../bill-of-materials/endpoint-host.ts';
 import type { LicenceKind } from '../bill-of-materials/licence-kind.ts';
 import { packageTypeOf } from '../bill-of-materials/package-type.ts';
 import { organisationName } from '../bill-of-materials/party-name.ts';
-import { jsonItems } from '../json-items.ts';
-import { jsonMembers } from '../json-members.ts';
+import type { ItemListing, ItemNotation, JsonEntry } from '../item-stream.ts';
 import { LimitedNotes, shortened } from '../limited-notes.ts';
 import { cutText } from '../cut-text.ts';
 import {
@@ -25,133 +25,114 @@ import { GraphVulnerabilities } from './graph-vulnerabilities.ts';
 import { componentOf, firstAsserted } from './package-fields.ts';
 import type { Party } from './package-fields.ts';
 import { SpdxBill } from './spdx-bill.ts';
-import type { SpdxDocument, SpdxPackage } from './spdx-bill.ts';
+import type { SpdxDocument } from './spdx-bill.ts';
 
-/** What a package tells of itself besides its name; one object for all packages that tell the same. */
-interface Told {
-  readonly category: BillComponent['category'];
-  readonly ecosystem: string | undefined;
-  readonly host: string | undefined;
-  /** References, or the party itself where it is written in place. */
-  readonly supplier: string | Party | undefined;
-  readonly makers: readonly (string | Party)[];
-}
-
-/** A graph may have hundreds of thousands of packages: as little as can be is kept of each. */
-interface GraphPackage {
-  readonly id: string;
-  /** Number of its element in the graph. */
-  readonly index: number;
-  readonly told: Told;
-}
+/** Context of a document, in quotes as it stands in the file, with its version. */
+export const CONTEXT = /"https?:\/\/spdx\.org\/rdf\/(3\.[\d.]+)\/spdx-context\.jsonld"/;
 
 const COLLECTIONS: ReadonlySet<string> = new Set(['SpdxDocument', 'Bom', 'software_Sbom']);
 
 /** Relationships whose completeness is that of what a package is made of. */
 const MADE_OF: ReadonlySet<string> = new Set(['contains', 'dependsOn', 'hasStaticLink', 'hasDynamicLink']);
 
+export const graphNotation: ItemNotation = {
+  notation: 'one',
+  isList: (path) => path.length === 1 && path[0] === '@graph',
+  leadsToList: (path) => path.length === 0,
+};
+
 /**
- * A graph of elements of SPDX 3, taken one by one. Elements refer to each other in any order: what a package refers to is
- * looked up once all are known.
+ * A graph of elements of SPDX 3, taken one by one, twice: elements refer to each other in any order, and what a package refers to
+ * is known when all have been seen.
  */
-export class SpdxGraph {
-  readonly #packages: GraphPackage[] = [];
-  readonly #told = new Map<string, Told>();
+export class SpdxGraph implements ItemListing {
+  readonly reading: ReadingBuilder;
   readonly #references = new Map<string, string>();
   readonly #parties = new Map<string, Party>();
   readonly #tools = new Map<string, string>();
   readonly #licences = new Map<string, LicenceKind>();
   readonly #concluded = new Map<string, string>();
   readonly #declared = new Map<string, string>();
-  readonly #creations = new Map<string, JsonCursor>();
+  readonly #creations = new Map<string, Creation>();
   readonly #complete = new Set<string>();
   readonly #roots = new Set<string>();
   readonly #stages = new Set<string>();
   readonly #vulnerabilities = new GraphVulnerabilities();
   readonly #notes: LimitedNotes;
+  readonly #bill: SpdxBill;
   #collection: { readonly name: string | undefined; readonly creation: string | undefined } | undefined;
   #incomplete = false;
   #uncertain = false;
   #total = 0;
-  #elements: Uint8Array | undefined;
+  #used = 0;
+  /** Whether there are roots, and all of them tell what they are made of. */
+  #rooted = false;
+  #whole = true;
 
-  constructor(reading: ReadingBuilder) {
-    this.#notes = new LimitedNotes(reading);
+  constructor(evidence: Digest) {
+    this.reading = new ReadingBuilder({ id: evidence, format: 'spdx', version: 'unknown' });
+    this.#notes = new LimitedNotes(this.reading);
+    this.#bill = new SpdxBill(this.reading, this.#roots);
   }
 
-  read(bytes: Uint8Array): void {
-    for (const { name, bytes: value, isArray } of jsonMembers(bytes)) {
-      if (name !== '@graph' && name !== '@context') this.#notes.count('UNKNOWN_FIELDS', { pointer: '' });
-      if (name !== '@graph' || !isArray) {
-        parseStrictJson(value);
-        if (name === '@graph') this.#notes.note('FIELD_UNREADABLE', { pointer: '/@graph' }, { field: name });
-        continue;
-      }
-      this.#elements = value;
-      for (const item of jsonItems(value))
-        this.#element(new JsonCursor(openStrictJson(item.bytes), `/@graph/${item.index}`), item.index);
-    }
+  survey({ cursor, list }: JsonEntry): void {
+    if (list === undefined) this.#open(cursor);
+    else this.#element(cursor);
   }
 
-  addTo(reading: ReadingBuilder): void {
-    const bill = new SpdxBill(reading, this.#roots);
-    for (const entry of this.#packages) bill.add(this.#packageOf(entry));
-    bill.close(this.#document());
-    reading.records(this.#total, this.#packages.length);
+  read({ cursor, list }: JsonEntry): void {
+    if (list === undefined) return;
+    if (packageCategory(cursor) !== undefined) this.#package(cursor);
+    if (!isKnownClass(classOf(cursor))) this.#notes.count('SKIPPED_RECORDS', { pointer: cursor.pointer });
+  }
+
+  end(): Reading {
+    this.#bill.close(this.#document());
+    this.reading.records(this.#total, this.#used);
     this.#notes.close();
+    return this.reading.build();
   }
 
-  #element(element: JsonCursor, index: number): void {
+  /** Its version is that of the context that it is written in; it must have a graph. */
+  #open(root: JsonCursor): void {
+    const context = root.get('@context');
+    const addresses = context === undefined ? [] : [context, ...context.items()];
+    const versions = addresses.map((address) => CONTEXT.exec(`"${address.string() ?? ''}"`)?.[1]);
+    const version = versions.find((match) => match !== undefined);
+    const graph = root.get('@graph');
+    if (version === undefined || graph === undefined)
+      throw new JudgeError('READ_SHAPE', { line: 1, path: '@graph', problem: 'no graph of SPDX 3' });
+    this.reading.version(version);
+    for (const name of root.keys())
+      if (name !== '@graph' && name !== '@context') this.#notes.count('UNKNOWN_FIELDS', { pointer: '' });
+    if (!graph.isArray()) this.#notes.note('FIELD_UNREADABLE', { pointer: '/@graph' }, { field: '@graph' });
+  }
+
+  #element(element: JsonCursor): void {
     const name = classOf(element);
-    const id = idOf(element);
-    if (name === 'CreationInfo' && id !== undefined) this.#creations.set(id, element);
-    else if (name === 'Tool' && id !== undefined) this.#tools.set(id, element.get('name')?.string() ?? '');
+    const id = detached(idOf(element));
+    if (name === 'CreationInfo' && id !== undefined) this.#creations.set(id, creationIn(element));
+    else if (name === 'Tool' && id !== undefined) this.#tools.set(id, detached(element.get('name')?.string()) ?? '');
     else if (COLLECTIONS.has(name)) this.#takeCollection(element, name);
-    else if (packageCategory(element) !== undefined) this.#takePackage(element, index);
-    else if (name.endsWith('Relationship')) this.#takeRelationship(element, name);
-    else if (name === 'security_Vulnerability') this.#vulnerabilities.add(element);
+    else if (packageCategory(element) === undefined) {
+      if (name.endsWith('Relationship')) this.#takeRelationship(element, name);
+      else if (name === 'security_Vulnerability') this.#vulnerabilities.add(element);
+    }
     const party = partyOf(element);
     if (party !== undefined && id !== undefined) this.#parties.set(id, party);
     const licence = licenceElement(element);
     if (licence !== undefined && id !== undefined) this.#licences.set(id, licence);
-    if (!isKnownClass(name)) this.#notes.count('SKIPPED_RECORDS', { pointer: element.pointer });
   }
 
   #takeCollection(element: JsonCursor, name: string): void {
-    for (const root of element.get('rootElement')?.items() ?? []) this.#roots.add(root.string() ?? '');
+    for (const root of element.get('rootElement')?.items() ?? []) this.#roots.add(detachedText(root.string() ?? ''));
     for (const stage of element.get('software_sbomType')?.items() ?? [])
-      if (this.#stages.size < 50 && stage.string()) this.#stages.add(cutText(stage.string()!, 200));
+      if (this.#stages.size < 50 && stage.string()) this.#stages.add(detachedText(cutText(stage.string()!, 200)));
     if (this.#collection === undefined || name === 'SpdxDocument')
       this.#collection = {
-        name: element.get('name')?.string() ?? this.#collection?.name,
-        creation: element.get('creationInfo')?.string(),
+        name: detached(element.get('name')?.string()) ?? this.#collection?.name,
+        creation: detached(element.get('creationInfo')?.string()),
       };
-  }
-
-  #takePackage(element: JsonCursor, index: number): void {
-    this.#total += 1;
-    if (!element.get('name')?.string()) {
-      this.#notes.count('SKIPPED_RECORDS', { pointer: element.pointer });
-      return;
-    }
-    const makers = element.get('originatedBy')?.items() ?? [];
-    const told: Told = {
-      category: packageCategory(element)!,
-      ecosystem: packageTypeOf(packageUrlOf(element)),
-      host: endpointHost(element.get('software_downloadLocation')?.string() ?? ''),
-      supplier: referenceTo(element.get('suppliedBy')),
-      makers: makers.map(referenceTo).filter((maker) => maker !== undefined),
-    };
-    const key = canonicalJson([
-      told.category,
-      told.ecosystem ?? null,
-      told.host ?? null,
-      told.supplier === undefined ? null : shownParty(told.supplier),
-      told.makers.map(shownParty),
-    ]);
-    const known = this.#told.get(key) ?? told;
-    if (known === told) this.#told.set(key, told);
-    this.#packages.push({ id: detachedText(idOf(element) ?? ''), index, told: known });
   }
 
   #takeRelationship(element: JsonCursor, name: string): void {
@@ -169,35 +150,36 @@ export class SpdxGraph {
     this.#vulnerabilities.assess(element, name, from);
   }
 
-  #packageOf({ id, index, told }: GraphPackage): SpdxPackage {
-    const place: Place = { pointer: `/@graph/${index}` };
-    const { category, ecosystem, host, supplier, makers } = told;
-    const made = makers.map((maker) => this.#party(maker, place).name);
+  #package(element: JsonCursor): void {
+    const place: Place = { pointer: element.pointer };
+    this.#total += 1;
+    const name = element.get('name')?.string();
+    if (!name) {
+      this.#notes.count('SKIPPED_RECORDS', place);
+      return;
+    }
+    this.#used += 1;
+    const id = idOf(element) ?? '';
+    if (this.#roots.has(id)) {
+      this.#rooted = true;
+      this.#whole &&= this.#complete.has(id);
+    }
+    const makers = (element.get('originatedBy')?.items() ?? []).map(referenceTo);
+    const made = makers.flatMap((maker) => (maker === undefined ? [] : this.#party(maker, place).name));
     const licences = [this.#concluded, this.#declared].map((of) => this.#licence(of.get(id)));
-    return {
+    this.#bill.add({
       id,
-      named: () => this.#named(index),
+      named: () => ({ name, version: element.get('software_packageVersion')?.string() }),
       component: componentOf({
-        category,
-        ecosystem,
-        host,
-        supplier: this.#party(supplier, place),
-        maker: made.find((name) => name !== undefined),
+        category: packageCategory(element)!,
+        ecosystem: packageTypeOf(packageUrlOf(element)),
+        host: endpointHost(element.get('software_downloadLocation')?.string() ?? ''),
+        supplier: this.#party(referenceTo(element.get('suppliedBy')), place),
+        maker: made.find((maker) => maker !== undefined),
         licence: firstAsserted(licences),
       }),
       place,
-    };
-  }
-
-  /** Name and version of one package, looked up again in the file. */
-  #named(index: number): { readonly name: string; readonly version: string | undefined } {
-    for (const item of jsonItems(this.#elements!)) {
-      if (item.index !== index) continue;
-      const element = new JsonCursor(openStrictJson(item.bytes));
-      const version = element.get('software_packageVersion')?.string();
-      return { name: element.get('name')?.string() ?? '', version };
-    }
-    return { name: '', version: undefined };
+    });
   }
 
   /** One text for all references that are alike. */
@@ -228,16 +210,12 @@ export class SpdxGraph {
     const creation =
       this.#creations.get(this.#collection?.creation ?? '') ??
       (this.#creations.size === 1 ? [...this.#creations.values()][0] : undefined);
-    const [tool] = creation?.get('createdUsing')?.items() ?? [];
-    const makers = (creation?.get('createdBy')?.items() ?? []).map((maker) =>
-      this.#parties.get(maker.string() ?? ''),
-    );
-    const roots = this.#packages.filter(({ id }) => this.#roots.has(id));
-    const complete = !this.#uncertain && roots.length > 0 && roots.every(({ id }) => this.#complete.has(id));
+    const makers = (creation?.makers ?? []).map((maker) => this.#parties.get(maker));
+    const complete = !this.#uncertain && this.#rooted && this.#whole;
     return {
       name: this.#collection?.name,
-      created: creation?.get('created')?.string(),
-      tool: this.#tools.get(tool?.string() ?? ''),
+      created: creation?.created,
+      tool: this.#tools.get(creation?.tool ?? ''),
       issuer: makers.find((maker) => maker?.name !== undefined)?.name,
       stages: [...this.#stages].sort(),
       completeness: this.#incomplete ? 'incomplete' : complete ? 'complete' : 'unstated',
@@ -247,11 +225,28 @@ export class SpdxGraph {
   }
 }
 
-const NOBODY: Party = { by: 'unstated', name: undefined };
-
-function shownParty(party: string | Party): string {
-  return typeof party === 'string' ? party : `${party.by} ${party.name ?? ''}`;
+/** When, with what and by whom elements were made. */
+interface Creation {
+  readonly created: string | undefined;
+  /** References. */
+  readonly tool: string | undefined;
+  readonly makers: readonly string[];
 }
+
+function creationIn(element: JsonCursor): Creation {
+  const [tool] = element.get('createdUsing')?.items() ?? [];
+  return {
+    created: detached(element.get('created')?.string()),
+    tool: detached(tool?.string()),
+    makers: (element.get('createdBy')?.items() ?? []).map((maker) => detached(maker.string()) ?? ''),
+  };
+}
+
+function detached(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : detachedText(text);
+}
+
+const NOBODY: Party = { by: 'unstated', name: undefined };
 
 /** An element by its identifier, or the party that stands in its place. */
 function referenceTo(cursor: JsonCursor | undefined): string | Party | undefined {
@@ -264,7 +259,7 @@ function partyOf(element: JsonCursor): Party | undefined {
   switch (classOf(element)) {
     case 'Organization': {
       const name = organisationName(element.get('name')?.string());
-      return name === undefined ? NOBODY : { by: 'organization', name };
+      return name === undefined ? NOBODY : { by: 'organization', name: detachedText(name) };
     }
     case 'Person':
       return { by: 'person', name: undefined };

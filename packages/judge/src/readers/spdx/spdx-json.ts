@@ -1,8 +1,9 @@
-import { JsonCursor, openStrictJson } from '@ancrage/base';
+import type { Digest, JsonCursor } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
-import type { ReadingBuilder } from '../../reading/reading-builder.ts';
-import { jsonItems } from '../json-items.ts';
-import { jsonMembers } from '../json-members.ts';
+import { ReadingBuilder } from '../../reading/reading-builder.ts';
+import type { Reading } from '../../reading/reading.ts';
+import { detachedText } from '../detached-text.ts';
+import type { ItemListing, ItemNotation, JsonEntry } from '../item-stream.ts';
 import { countUnknown, leaves } from '../known-fields.ts';
 import type { KnownFields } from '../known-fields.ts';
 import { LimitedNotes } from '../limited-notes.ts';
@@ -62,95 +63,113 @@ const PACKAGE_FIELDS: KnownFields = leaves(
   'versionInfo',
 );
 
-/** The document itself, or the one member `sbom` in which GitHub hands it out; with the pointer that leads to it. */
-export function spdxDocumentBytes(bytes: Uint8Array): {
-  readonly bytes: Uint8Array;
-  readonly pointer: string;
-} {
-  const names: string[] = [];
-  for (const member of jsonMembers(bytes)) {
-    names.push(member.name);
-    if (member.name === 'sbom' && names.length === 1 && !member.isArray) {
-      const members = [...jsonMembers(bytes)];
-      if (members.length === 1) return { bytes: member.bytes, pointer: '/sbom' };
-    }
-    if (names.length > 1) break;
-  }
-  return { bytes, pointer: '' };
-}
-
-/** Reads a document of SPDX 2 in JSON into a reading whose header is there already. */
-export function readSpdxJson(document: Uint8Array, pointer: string, reading: ReadingBuilder): void {
-  const notes = new LimitedNotes(reading);
-  let packages: Uint8Array | undefined;
-  const described = new Set<string>();
-  let name: string | undefined;
-  let identifier: string | undefined;
-  let creation: JsonCursor | undefined;
-  const describing: { readonly from: string; readonly to: string }[] = [];
-  for (const member of jsonMembers(document)) {
-    const place = { pointer: `${pointer}/${member.name}` };
-    if (!Object.hasOwn(ROOT_FIELDS, member.name)) notes.count('UNKNOWN_FIELDS', { pointer });
-    if (!member.isArray) {
-      const value = new JsonCursor(openStrictJson(member.bytes), place.pointer);
-      if (member.name === 'name') name = value.string();
-      else if (member.name === 'SPDXID') identifier = value.string();
-      else if (member.name === 'creationInfo') creation = value;
-      else if (LISTS.has(member.name)) notes.note('FIELD_UNREADABLE', place, { field: member.name });
-      continue;
-    }
-    // Packages come once it is known which of them the document describes.
-    if (member.name === 'packages') {
-      packages = member.bytes;
-      continue;
-    }
-    // Every item goes through the strict parser, also of the lists that are not looked into.
-    for (const { index, bytes } of jsonItems(member.bytes)) {
-      const cursor = new JsonCursor(openStrictJson(bytes), `${place.pointer}/${index}`);
-      if (member.name === 'documentDescribes') described.add(cursor.string() ?? '');
-      else if (member.name === 'relationships') {
-        const relation = describes(cursor);
-        if (relation !== undefined) describing.push(relation);
-      }
-    }
-  }
-  for (const { from, to } of describing) if (from === (identifier ?? 'SPDXRef-DOCUMENT')) described.add(to);
-  const bill = new SpdxBill(reading, described);
-  let total = 0;
-  let used = 0;
-  for (const { index, bytes } of packages === undefined ? [] : jsonItems(packages)) {
-    const cursor = new JsonCursor(openStrictJson(bytes), `${pointer}/packages/${index}`);
-    const entry = packageOf(cursor, notes);
-    if (entry === undefined) notes.count('SKIPPED_RECORDS', { pointer: cursor.pointer });
-    else bill.add(entry);
-    total += 1;
-    if (entry !== undefined) used += 1;
-  }
-  const creators = (creation?.get('creators')?.items() ?? []).map((creator) => creator.string() ?? '');
-  bill.close({
-    name,
-    created: creation?.get('created')?.string(),
-    ...creatorNames(creators),
-    stages: [],
-    completeness: 'unstated',
-    vulnerabilities: 0,
-    exploitableCritical: 0,
-    exploitableSince: undefined,
-  });
-  reading.records(total, used);
-  notes.close();
-}
-
 const LISTS: ReadonlySet<string> = new Set(['packages', 'documentDescribes', 'relationships']);
 
-/** The version that the document states, `2.3` for `SPDX-2.3`. */
-export function spdxJsonVersion(document: Uint8Array): string {
-  for (const { name, bytes } of jsonMembers(document)) {
-    if (name !== 'spdxVersion') continue;
-    const version = new JsonCursor(openStrictJson(bytes)).string();
-    if (version?.startsWith('SPDX-2.') === true) return version.slice('SPDX-'.length);
+/** Lists stand in the document itself, or in the one member `sbom` in which GitHub hands it out. */
+export const spdxNotation: ItemNotation = {
+  notation: 'one',
+  isList: (path) =>
+    (path.length === 1 && typeof path[0] === 'string') ||
+    (path.length === 2 && path[0] === 'sbom' && typeof path[1] === 'string'),
+  leadsToList: (path) => path.length === 0 || (path.length === 1 && path[0] === 'sbom'),
+};
+
+/** What stands around the packages of a document, wherever in the file it stands. */
+class Around {
+  readonly described = new Set<string>();
+  readonly #describing: { readonly from: string; readonly to: string }[] = [];
+
+  add(cursor: JsonCursor, list: string): void {
+    if (list === 'documentDescribes') this.described.add(detachedText(cursor.string() ?? ''));
+    const relation = list === 'relationships' ? describes(cursor) : undefined;
+    if (relation !== undefined) this.#describing.push(relation);
   }
-  throw new JudgeError('READ_SHAPE', { line: 1, path: 'spdxVersion', problem: 'no version of SPDX 2' });
+
+  close(identifier: string): void {
+    for (const { from, to } of this.#describing) if (from === identifier) this.described.add(to);
+  }
+}
+
+/** A document of SPDX 2 in JSON, item by item: packages come once it is known which of them it describes. */
+export class SpdxListing implements ItemListing {
+  readonly reading: ReadingBuilder;
+  readonly #notes: LimitedNotes;
+  /** Of the document itself, and of one within the member `sbom`: which of them there is shows at the end. */
+  readonly #around = { '': new Around(), sbom: new Around() };
+  #within: 'sbom' | '' = '';
+  #bill: SpdxBill | undefined;
+  #total = 0;
+  #used = 0;
+
+  constructor(evidence: Digest) {
+    this.reading = new ReadingBuilder({ id: evidence, format: 'spdx', version: 'unknown' });
+    this.#notes = new LimitedNotes(this.reading);
+  }
+
+  survey({ cursor, list }: JsonEntry): void {
+    if (list === undefined) this.#open(cursor);
+    else this.#around[list.length === 2 ? 'sbom' : ''].add(cursor, String(list.at(-1)));
+  }
+
+  read({ cursor, list }: JsonEntry): void {
+    if (list === undefined) this.#close(this.#documentIn(cursor));
+    else if (list.at(-1) === 'packages' && list.length === (this.#within === '' ? 1 : 2)) this.#package(cursor);
+  }
+
+  end(): Reading {
+    this.#notes.close();
+    return this.reading.build();
+  }
+
+  #documentIn(root: JsonCursor): JsonCursor {
+    return this.#within === '' ? root : root.get(this.#within)!;
+  }
+
+  #open(root: JsonCursor): void {
+    const names = root.keys();
+    this.#within = names.length === 1 && root.get('sbom')?.isObject() === true ? 'sbom' : '';
+    const document = this.#documentIn(root);
+    const version = document.get('spdxVersion')?.string();
+    if (version?.startsWith('SPDX-2.') !== true)
+      throw new JudgeError('READ_SHAPE', { line: 1, path: 'spdxVersion', problem: 'no version of SPDX 2' });
+    this.reading.version(version.slice('SPDX-'.length));
+    for (const name of document.keys()) {
+      if (!Object.hasOwn(ROOT_FIELDS, name)) this.#notes.count('UNKNOWN_FIELDS', { pointer: document.pointer });
+      const value = document.get(name)!;
+      if (!value.isArray() && LISTS.has(name))
+        this.#notes.note('FIELD_UNREADABLE', { pointer: value.pointer }, { field: name });
+    }
+    const around = this.#around[this.#within];
+    around.close(document.get('SPDXID')?.string() ?? 'SPDXRef-DOCUMENT');
+    this.#bill = new SpdxBill(this.reading, around.described);
+  }
+
+  #package(cursor: JsonCursor): void {
+    const entry = packageOf(cursor, this.#notes);
+    this.#total += 1;
+    if (entry === undefined) {
+      this.#notes.count('SKIPPED_RECORDS', { pointer: cursor.pointer });
+      return;
+    }
+    this.#used += 1;
+    this.#bill!.add(entry);
+  }
+
+  #close(document: JsonCursor): void {
+    const creation = document.get('creationInfo');
+    const creators = (creation?.get('creators')?.items() ?? []).map((creator) => creator.string() ?? '');
+    this.#bill!.close({
+      name: document.get('name')?.string(),
+      created: creation?.get('created')?.string(),
+      ...creatorNames(creators),
+      stages: [],
+      completeness: 'unstated',
+      vulnerabilities: 0,
+      exploitableCritical: 0,
+      exploitableSince: undefined,
+    });
+    this.reading.records(this.#total, this.#used);
+  }
 }
 
 function packageOf(cursor: JsonCursor, notes: LimitedNotes): SpdxPackage | undefined {
@@ -182,10 +201,10 @@ function packageOf(cursor: JsonCursor, notes: LimitedNotes): SpdxPackage | undef
 
 /** The relationship by which one element describes another, in whichever direction it is written. */
 function describes(cursor: JsonCursor): { readonly from: string; readonly to: string } | undefined {
-  const from = cursor.get('spdxElementId')?.string();
-  const to = cursor.get('relatedSpdxElement')?.string();
-  if (from === undefined || to === undefined) return undefined;
   const type = cursor.get('relationshipType')?.string();
-  if (type === 'DESCRIBES') return { from, to };
-  return type === 'DESCRIBED_BY' ? { from: to, to: from } : undefined;
+  if (type !== 'DESCRIBES' && type !== 'DESCRIBED_BY') return undefined;
+  const ends = ['spdxElementId', 'relatedSpdxElement'].map((name) => cursor.get(name)?.string());
+  if (ends.some((end) => end === undefined)) return undefined;
+  const [from, to] = ends.map((end) => detachedText(end!));
+  return type === 'DESCRIBES' ? { from: from!, to: to! } : { from: to!, to: from! };
 }

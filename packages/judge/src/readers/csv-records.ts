@@ -8,9 +8,10 @@ export interface CsvRecord {
 }
 
 const WINDOW = 1 << 20;
-const QUOTE = 34;
-const LF = 10;
-const CR = 13;
+const [QUOTE, LF, CR] = [34, 10, 13];
+
+/** Bytes that part records and fields, besides the separator. */
+export const csvSigns = { QUOTE, LF, CR } as const;
 
 /**
  * RFC 4180 records of a UTF-8 (or UTF-16 with BOM) file, one at a time, in bounded memory: only a window of the text is
@@ -23,13 +24,13 @@ export function* csvRecords(bytes: Uint8Array, separator = ','): Generator<CsvRe
     while (at < text.length) {
       const fields: string[] = [];
       const startLine = line;
-      [at, line] = readRecord(text, at, line, separator.charCodeAt(0), fields);
+      [at, line] = readCsvRecord(text, at, line, separator.charCodeAt(0), fields);
       if (fields.length > 1 || fields[0] !== '') yield { line: startLine, fields };
     }
   }
 }
 
-/** Splits at line ends that lie outside quotes, by the same rule as `readRecord`, so that each window holds whole records. */
+/** Splits at line ends that lie outside quotes, by the same rule as `readCsvRecord`, so that each window holds whole records. */
 function* decodedWindows(bytes: Uint8Array, separator: number): Generator<string> {
   const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   if (utf16 || bytes.length <= WINDOW) {
@@ -57,7 +58,8 @@ function* decodedWindows(bytes: Uint8Array, separator: number): Generator<string
   if (start < bytes.length) yield decodeText(bytes.subarray(start));
 }
 
-function readRecord(
+/** Reads one record of a text into `fields`; where it ends, and the line there. */
+export function readCsvRecord(
   text: string,
   from: number,
   firstLine: number,

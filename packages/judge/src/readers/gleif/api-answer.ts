@@ -2,26 +2,21 @@ import type { JsonCursor } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import type { Place } from '../../facts/fact.ts';
 import { shortened } from '../limited-notes.ts';
-import type { GleifFile, GleifRecord } from './gleif-records.ts';
+import type { GleifItem } from './gleif-records.ts';
+
+export const API_VERSION = 'API v1';
 
 /**
- * An answer of GLEIF’s API (JSON:API, `application/vnd.api+json`): one resource or a list of them. An answer of error 404, as the
- * API gives where an entity has no such record, holds none. Undefined for another document.
+ * An answer of GLEIF’s API (JSON:API, `application/vnd.api+json`): one resource or a list of them, in `data`. An answer of error 404,
+ * as the API gives where an entity has no such record, holds none. Undefined for another document.
  *
  * @throws JudgeError `READ_SHAPE` for an answer of any other error: what it was asked for is then not in the file.
  */
-export function apiAnswer(root: JsonCursor, placeOf: (at: JsonCursor) => Place): GleifFile | undefined {
-  const data = root.get('data');
+export function answerIn(root: JsonCursor, place: Place): { readonly published: string | undefined } | undefined {
   const errors = root.get('errors');
-  if (data === undefined && errors?.isArray() !== true) return undefined;
-  if (errors !== undefined) refuseOtherErrors(errors, placeOf(root));
-  const items = data === undefined ? [] : data.isArray() ? data.items() : data.isObject() ? [data] : [];
-  const published = root.path('meta', 'goldenCopy', 'publishDate')?.string();
-  return {
-    version: 'API v1',
-    records: items.map((item) => resourceOf(item, placeOf(item))),
-    published: published === undefined ? [] : [published],
-  };
+  if (root.get('data') === undefined && errors?.isArray() !== true) return undefined;
+  if (errors !== undefined) refuseOtherErrors(errors, place);
+  return { published: root.path('meta', 'goldenCopy', 'publishDate')?.string() };
 }
 
 /** Status of an error that says that there is no such record. */
@@ -40,10 +35,8 @@ function refuseOtherErrors(errors: JsonCursor, place: Place): void {
   });
 }
 
-function resourceOf(
-  item: JsonCursor,
-  place: Place,
-): GleifRecord | { readonly place: Place; readonly kind: undefined } {
+/** One resource of an answer. */
+export function resourceOf(item: JsonCursor, place: Place): GleifItem {
   const attributes = item.get('attributes');
   const type = item.get('type')?.string();
   if (attributes === undefined) return { kind: undefined, place };

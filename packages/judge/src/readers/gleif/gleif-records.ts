@@ -45,12 +45,5 @@ export interface GleifException {
 
 export type GleifRecord = GleifEntity | GleifRelationship | GleifException;
 
-/** What one file holds, in any of the shapes in which GLEIF publishes it. */
-export interface GleifFile {
-  /** Version of the published data format, or of the API. */
-  readonly version: string;
-  /** Undefined for an item of no known kind, which is counted. */
-  readonly records: Iterable<GleifRecord | { readonly place: Place; readonly kind: undefined }>;
-  /** Instants at which the file says that it was published. */
-  readonly published: readonly string[];
-}
+/** A record, or an item of no known kind, which is counted. */
+export type GleifItem = GleifRecord | { readonly place: Place; readonly kind: undefined };

@@ -1,16 +1,10 @@
 import { JudgeError } from '../../errors/judge-error.ts';
 import type { CsvRecord } from '../csv-records.ts';
-import { csvRecords } from '../csv-records.ts';
-import type { GleifFile, GleifRecord } from './gleif-records.ts';
+import type { GleifRecord } from './gleif-records.ts';
 
 /** Periods of one relationship in the columns of the published file. */
 const PERIODS = [1, 2, 3, 4, 5];
 const REASONS = [1, 2, 3, 4, 5];
-
-const FIRST_COLUMN = {
-  LEI: 'entity',
-  'Relationship.StartNode.NodeID': 'relationship',
-} as const;
 
 /** Whether the first line of a file is that of a golden copy, whole or with some of its columns. */
 export function isGoldenCopyHeader(text: string): boolean {
@@ -22,42 +16,38 @@ export function isGoldenCopyHeader(text: string): boolean {
   );
 }
 
-/** A golden copy or delta file in CSV: level 1, relationships, or reporting exceptions, by its header. */
-export function goldenCopyCsv(bytes: Uint8Array): GleifFile {
-  const records = csvRecords(bytes);
-  const header = records.next();
-  if (header.done) throw new JudgeError('READ_SYNTAX', { line: 1, problem: 'empty file' });
-  const names = header.value.fields.map((name) => name.replace(/^\uFEFF/, '').trim());
-  const columns = new Map(names.map((name, index) => [name, index]));
-  const kind = columns.has('Relationship.StartNode.NodeID')
-    ? FIRST_COLUMN['Relationship.StartNode.NodeID']
-    : columns.has('Exception.Category')
-      ? 'exception'
-      : FIRST_COLUMN.LEI;
-  return {
-    version: { entity: 'LEI-CDF 3.1', relationship: 'RR-CDF 2.1', exception: 'Reporting Exceptions 2.1' }[
-      kind
-    ],
-    records: rows(records, columns, kind),
-    published: [],
-  };
+/** What the rows of a golden copy are. */
+export interface GoldenCopyRows {
+  /** Of the published data format. */
+  readonly version: string;
+  readonly recordOf: (row: CsvRecord) => GleifRecord;
 }
 
-function* rows(
-  records: Iterable<CsvRecord>,
-  columns: ReadonlyMap<string, number>,
-  kind: GleifRecord['kind'],
-): Generator<GleifRecord> {
-  for (const { line, fields } of records) {
+const VERSIONS: Readonly<Record<GleifRecord['kind'], string>> = {
+  entity: 'LEI-CDF 3.1',
+  relationship: 'RR-CDF 2.1',
+  exception: 'Reporting Exceptions 2.1',
+};
+
+/** A golden copy or delta file in CSV: level 1, relationships, or reporting exceptions, by its header. */
+export function goldenCopyRows(header: readonly string[]): GoldenCopyRows {
+  const names = header.map((name) => name.replace(/^\uFEFF/, '').trim());
+  const columns = new Map(names.map((name, index) => [name, index]));
+  const kind = columns.has('Relationship.StartNode.NodeID')
+    ? 'relationship'
+    : columns.has('Exception.Category')
+      ? 'exception'
+      : 'entity';
+  const recordOf = ({ line, fields }: CsvRecord): GleifRecord => {
     if (fields.length !== columns.size)
       throw new JudgeError('READ_SHAPE', {
         line,
         path: '.',
         problem: `${fields.length} cells, the header has ${columns.size}`,
       });
-    const cell = (name: string): string => fields[columns.get(name) ?? -1]?.trim() ?? '';
-    yield record(kind, cell, line);
-  }
+    return record(kind, (name) => fields[columns.get(name) ?? -1]?.trim() ?? '', line);
+  };
+  return { version: VERSIONS[kind], recordOf };
 }
 
 function record(kind: GleifRecord['kind'], cell: (name: string) => string, line: number): GleifRecord {

@@ -1,6 +1,6 @@
 import type { JsonCursor } from '@ancrage/base';
 import type { Place } from '../../facts/fact.ts';
-import type { GleifFile, GleifRecord } from './gleif-records.ts';
+import type { GleifItem, GleifRecord } from './gleif-records.ts';
 
 /** The list of each golden copy in JSON, and the version of the data format that it follows. */
 const LISTS = {
@@ -9,20 +9,15 @@ const LISTS = {
   exceptions: 'Reporting Exceptions 2.1',
 } as const;
 
-/** A golden copy in JSON: the XML format’s elements, each an object whose text is in `$`. Undefined for another document. */
-export function goldenCopyJson(root: JsonCursor, placeOf: (at: JsonCursor) => Place): GleifFile | undefined {
-  for (const [name, version] of Object.entries(LISTS)) {
-    const list = root.get(name);
-    if (list?.isArray() !== true) continue;
-    return { version, records: list.items().map((item) => recordOf(item, placeOf(item))), published: [] };
-  }
+/** The list of a golden copy in JSON, and the format that it follows; undefined for another document. */
+export function copyIn(root: JsonCursor): { readonly list: string; readonly version: string } | undefined {
+  for (const [list, version] of Object.entries(LISTS))
+    if (root.get(list)?.isArray() === true) return { list, version };
   return undefined;
 }
 
-function recordOf(
-  item: JsonCursor,
-  place: Place,
-): GleifRecord | { readonly place: Place; readonly kind: undefined } {
+/** An item of a golden copy in JSON: the XML format’s elements, each an object whose text is in `$`. */
+export function recordOf(item: JsonCursor, place: Place): GleifItem {
   const related = item.get('RelationshipRecord') ?? item;
   const relationship = related.get('Relationship');
   if (relationship !== undefined)

@@ -1,4 +1,5 @@
 import type { JsonCursor } from '@ancrage/base';
+import { detachedText } from '../detached-text.ts';
 import { accountOf, shapeOf, text } from './openstack-shapes.ts';
 
 /** What the rows of a file tell of the cloud that all of them come from. */
@@ -16,55 +17,63 @@ export interface CloudContext {
  * Rows carry neither region nor project. Both are told where the same file holds the configuration of the client, the
  * catalogue of the cloud or the project’s own answer, and these agree.
  */
-export function cloudContext(rows: readonly JsonCursor[]): CloudContext {
-  const spoken = new Set<string>();
-  const listed = new Set<string>();
-  const projects = new Set<string>();
-  const types = new Map<string, boolean>();
-  const add = (set: Set<string>, value: string | undefined): void => {
-    if (value !== undefined && value !== '') set.add(value);
-  };
-  for (const row of rows) {
+export class CloudRows {
+  readonly #spoken = new Set<string>();
+  readonly #listed = new Set<string>();
+  readonly #projects = new Set<string>();
+  readonly #types = new Map<string, boolean>();
+
+  add(row: JsonCursor): void {
     switch (shapeOf(row)?.type) {
       case 'configuration show':
-        add(spoken, text(row, 'region_name'));
-        add(projects, text(row, 'auth.project_id'));
+        addTo(this.#spoken, text(row, 'region_name'));
+        addTo(this.#projects, text(row, 'auth.project_id'));
         break;
       case 'catalog list':
         for (const endpoint of row.get('Endpoints')?.items() ?? []) {
-          add(listed, text(endpoint, 'region_id') ?? text(endpoint, 'region'));
-          add(projects, projectInUrl(text(endpoint, 'url')));
+          addTo(this.#listed, text(endpoint, 'region_id') ?? text(endpoint, 'region'));
+          addTo(this.#projects, projectInUrl(text(endpoint, 'url')));
         }
         break;
       case 'endpoint list':
       case 'region list':
-        add(listed, text(row, 'Region'));
+        addTo(this.#listed, text(row, 'Region'));
         break;
       case 'project show':
-        if (row.get('is_domain')?.boolean() === false) add(projects, text(row, 'id'));
+        if (row.get('is_domain')?.boolean() === false) addTo(this.#projects, text(row, 'id'));
         break;
       case 'object store account show':
-        add(projects, accountOf(text(row, 'Account')));
+        addTo(this.#projects, accountOf(text(row, 'Account')));
         break;
       case 'volume type list': {
         const name = text(row, 'Name');
         const encrypted = row.get('Encryption')?.isObject() === true;
         // Two types of one name tell nothing of their volumes, unless both do.
-        if (name !== undefined) types.set(name, encrypted && types.get(name) !== false);
+        if (name !== undefined)
+          this.#types.set(detachedText(name), encrypted && this.#types.get(name) !== false);
         break;
       }
       default:
     }
   }
-  const named = spoken.size > 0 ? spoken : listed;
-  const region = named.size === 1 ? [...named][0] : undefined;
-  const known = region !== undefined && (listed.size === 0 || listed.has(region));
-  return {
-    region: known ? region : undefined,
-    single: known && listed.size === 1,
-    project: projects.size === 1 ? [...projects][0] : undefined,
-    encryptedTypes: new Set([...types].flatMap(([name, encrypted]) => (encrypted ? [name] : []))),
-  };
+
+  /** What all rows together tell. */
+  context(): CloudContext {
+    const [spoken, listed, projects] = [this.#spoken, this.#listed, this.#projects];
+    const named = spoken.size > 0 ? spoken : listed;
+    const region = named.size === 1 ? [...named][0] : undefined;
+    const known = region !== undefined && (listed.size === 0 || listed.has(region));
+    return {
+      region: known ? region : undefined,
+      single: known && listed.size === 1,
+      project: projects.size === 1 ? [...projects][0] : undefined,
+      encryptedTypes: new Set([...this.#types].flatMap(([name, encrypted]) => (encrypted ? [name] : []))),
+    };
+  }
+}
+
+function addTo(set: Set<string>, value: string | undefined): void {
+  if (value !== undefined && value !== '') set.add(detachedText(value));
 }
 
 /** Addresses of volumes and of objects end in the project that the client works for. */

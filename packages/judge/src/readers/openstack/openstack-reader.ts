@@ -1,10 +1,15 @@
+import type { Digest, JsonCursor } from '@ancrage/base';
+import type { Place } from '../../facts/fact.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { InventoryFacts } from '../inventory-facts.ts';
-import { jsonRows } from '../json-rows.ts';
+import { itemReader } from '../item-reader.ts';
+import { listNotation } from '../item-stream.ts';
+import type { ItemListing, JsonEntry } from '../item-stream.ts';
 import { LimitedNotes } from '../limited-notes.ts';
-import type { Head, Reader, ReadHint } from '../reader.ts';
-import { cloudContext } from './cloud-context.ts';
+import type { Head, Reader } from '../reader.ts';
+import { CloudRows } from './cloud-context.ts';
+import type { CloudContext } from './cloud-context.ts';
 import { nameOf, rowShapes, shapeOf, text } from './openstack-shapes.ts';
 
 /** The most that the services of OpenStack give at once, unless their operator says otherwise: a list so long may be cut. */
@@ -17,31 +22,72 @@ export const openstackReader: Reader = {
     /^\uFEFF?\s*(?:\[\s*){0,2}\{/.test(head) &&
     !/"(?:terraform_version|apiVersion|class_uid|assetType|configurationItems)"\s*:/.test(head) &&
     rowShapes.some(({ marks }) => marks.every((mark) => head.includes(`"${mark}"`))),
-  read: readRows,
+  ...itemReader(listNotation('one', []), (evidence) => new OpenstackListing(evidence)),
 };
 
-function readRows(bytes: Uint8Array, hint: ReadHint): Reading {
-  const rows = jsonRows(bytes);
-  const reading = new ReadingBuilder({ id: hint.evidence, format: 'openstack', version: 'v3' });
-  const inventory = new InventoryFacts(reading);
-  const notes = new LimitedNotes(reading);
-  const cloud = cloudContext(rows);
-  const counts = new Map<string, number>();
-  let [used, resources] = [0, 0];
-  for (const row of rows) {
+/** Rows, once for what they tell of the cloud that all of them come from, once for what they are. */
+class OpenstackListing implements ItemListing {
+  readonly reading: ReadingBuilder;
+  readonly #inventory: InventoryFacts;
+  readonly #notes: LimitedNotes;
+  readonly #cloud = new CloudRows();
+  #context: CloudContext | undefined;
+  readonly #counts = new Map<string, number>();
+  #first: Place | undefined;
+  #rows = 0;
+  #used = 0;
+  #resources = 0;
+
+  constructor(evidence: Digest) {
+    this.reading = new ReadingBuilder({ id: evidence, format: 'openstack', version: 'v3' });
+    this.#inventory = new InventoryFacts(this.reading);
+    this.#notes = new LimitedNotes(this.reading);
+  }
+
+  survey(entry: JsonEntry): void {
+    for (const row of rowsOf(entry)) this.#cloud.add(row);
+  }
+
+  read(entry: JsonEntry): void {
+    this.#context ??= this.#cloud.context();
+    for (const row of rowsOf(entry)) this.#row(row, this.#context);
+  }
+
+  end(): Reading {
+    const cloud = this.#context ?? this.#cloud.context();
+    this.reading.records(this.#rows, this.#used);
+    const place = this.#first ?? { pointer: '' };
+    this.#notes.count('SKIPPED_RECORDS', place, this.#rows - this.#used);
+    // One listing alone is what one command prints, and what is in another region of the cloud it does not print.
+    const whole =
+      cloud.project !== undefined &&
+      cloud.single &&
+      this.#counts.size > 1 &&
+      this.#used === this.#rows &&
+      ![...this.#counts.values()].some((count) => count % PAGE === 0);
+    if (!whole) this.#notes.note('LISTING_PARTIAL', place, { resources: this.#resources });
+    this.#inventory.close(place, whole);
+    this.#notes.close();
+    return this.reading.build();
+  }
+
+  #row(row: JsonCursor, cloud: CloudContext): void {
+    const place = { pointer: row.pointer };
+    this.#first ??= place;
+    this.#rows += 1;
     const shape = shapeOf(row);
     const name = nameOf(row);
-    if (shape === undefined || (shape.role !== undefined && name === undefined)) continue;
-    used += 1;
-    if (shape.role === undefined) continue;
-    resources += 1;
-    counts.set(shape.type, (counts.get(shape.type) ?? 0) + 1);
+    if (shape === undefined || (shape.role !== undefined && name === undefined)) return;
+    this.#used += 1;
+    if (shape.role === undefined) return;
+    this.#resources += 1;
+    this.#counts.set(shape.type, (this.#counts.get(shape.type) ?? 0) + 1);
     const item = shape.item?.(row) ?? {};
     const type = shape.type === 'volume list' ? text(row, 'Type') : text(row, 'type');
     const byType = shape.role === 'storage' && type !== undefined && cloud.encryptedTypes.has(type);
     // Machines of the operator are of no project.
     const account = shape.type === 'hypervisor list' ? undefined : (item.account ?? cloud.project);
-    inventory.add({
+    this.#inventory.add({
       ...item,
       name: `${shape.type.split(/ (?:list|show)/, 1)[0]} ${name}`,
       native: item.native ?? name,
@@ -51,21 +97,13 @@ function readRows(bytes: Uint8Array, hint: ReadHint): Reading {
       account,
       regions: [cloud.region ?? ''],
       encrypted: item.encrypted ?? (byType ? true : undefined),
-      place: { pointer: row.pointer },
+      place,
     });
   }
-  reading.records(rows.length, used);
-  const place = { pointer: rows[0]?.pointer ?? '' };
-  notes.count('SKIPPED_RECORDS', place, rows.length - used);
-  // One listing alone is what one command prints, and what is in another region of the cloud it does not print.
-  const whole =
-    cloud.project !== undefined &&
-    cloud.single &&
-    counts.size > 1 &&
-    used === rows.length &&
-    ![...counts.values()].some((count) => count % PAGE === 0);
-  if (!whole) notes.note('LISTING_PARTIAL', place, { resources });
-  inventory.close(place, whole);
-  notes.close();
-  return reading.build();
+}
+
+/** The rows of an entry: listings are arrays of them, one or several gathered in one array; what is neither is a row to count. */
+function rowsOf({ cursor, list }: JsonEntry): readonly JsonCursor[] {
+  if (list === undefined) return cursor.isArray() ? [] : [cursor];
+  return cursor.isArray() ? cursor.items() : [cursor];
 }

@@ -99,6 +99,7 @@ async function readInPieces(
       last = await pushFile(fd, stream, give);
       if (last.digest !== first.digest) return { ...known, state: 'refused', code: 'FILE_CHANGED', format };
     }
+    while (failure === undefined && stream.rest?.() === true) await giveTaken(stream, give);
     if (failure === undefined) return { ...known, state: 'read', format, reading: stream.end(first.digest) };
   } catch (error) {
     failure = error;
@@ -129,10 +130,14 @@ async function pushFile(fd: number, stream: ReadingStream, give: GiveFacts | und
     } catch (error) {
       failure = error;
     }
-    const facts = failure === undefined && give !== undefined ? stream.take?.() : undefined;
-    if (facts !== undefined && facts.length > 0) await give!(facts);
+    if (failure === undefined) await giveTaken(stream, give);
   }
   return { digest: `sha256:${hash.digest('hex')}`, bytes, failure };
+}
+
+async function giveTaken(stream: ReadingStream, give: GiveFacts | undefined): Promise<void> {
+  const facts = give === undefined ? undefined : stream.take?.();
+  if (facts !== undefined && facts.length > 0) await give!(facts);
 }
 
 /** The same for bytes already in memory. Any exception of a reader becomes a refusal; nothing else is lost. */

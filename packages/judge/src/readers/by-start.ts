@@ -32,6 +32,7 @@ export function byStart(choose: (start: Uint8Array) => ReadingStream): ReadingSt
     },
     again: (): boolean => decided().again?.() ?? false,
     take: (): readonly AnyFact[] => chosen?.take?.() ?? [],
+    rest: (): boolean => decided().rest?.() ?? false,
     end: (evidence: Digest): Reading => decided().end(evidence),
   };
 }

@@ -27,7 +27,20 @@ function inPieces(bytes: Uint8Array, lengths: readonly number[]): CsvRecord[] {
 }
 
 test('property: records from pieces are those of the whole, with their lines; what one refuses so does the other', () => {
-  const part = fc.constantFrom('a', 'é', '"', '""', ',', '\n', '\r', '\r\n', '\uFEFF', ' ', '"x,\n"', '\uD83D');
+  const part = fc.constantFrom(
+    'a',
+    'é',
+    '"',
+    '""',
+    ',',
+    '\n',
+    '\r',
+    '\r\n',
+    '\uFEFF',
+    ' ',
+    '"x,\n"',
+    '\uD83D',
+  );
   fc.assert(
     fc.property(
       fc.array(part, { maxLength: 40 }),

@@ -61,6 +61,7 @@ export function readItems(listing: ItemListing, entries: readonly JsonEntry[], e
     } while (listing.surveyAgain?.() === true);
   }
   for (const entry of entries) listing.read(entry);
+  while (listing.rest?.() === true);
   return listing.end(evidence);
 }
 

@@ -32,6 +32,8 @@ export interface ItemListing {
    * of a text, keep a copy (`detachedText`).
    */
   read(entry: JsonEntry): void;
+  /** Makes some more facts of what all items together told; whether there are more. Asked until it says no. */
+  rest?(): boolean;
   end(evidence: Digest): Reading;
 }
 
@@ -74,6 +76,7 @@ export class ItemStream implements ReadingStream {
   #documents = 0;
   #byLine = true;
   #lastLine = 0;
+  #over = false;
 
   constructor(listing: ItemListing, { notation, isList }: ItemNotation) {
     this.#listing = listing;
@@ -99,11 +102,22 @@ export class ItemStream implements ReadingStream {
     return this.#surveying === true ? [] : this.#listing.reading.take();
   }
 
+  rest(): boolean {
+    this.#finish();
+    return this.#listing.rest?.() ?? false;
+  }
+
   end(evidence: Digest): Reading {
-    this.#stream ??= this.#start(new Uint8Array());
-    this.#stream.end();
+    while (this.rest());
     this.#listing.reading.identify(evidence);
     return this.#listing.end(evidence);
+  }
+
+  #finish(): void {
+    if (this.#over) return;
+    this.#over = true;
+    this.#stream ??= this.#start(new Uint8Array());
+    this.#stream.end();
   }
 
   #start(piece: Uint8Array): JsonListStream {

@@ -69,6 +69,11 @@ export interface ReadingStream {
    * items are told of by others is known only then. Whoever gives it sees to it that the bytes are the same.
    */
   again?(): boolean;
+  /**
+   * Makes some more facts of what the whole file told; whether there are more. Asked when all was given, until it says no, so that
+   * they can be taken in between; `end` makes what is left.
+   */
+  rest?(): boolean;
   /** Closes the file, whose SHA-256 is known only now. */
   end(evidence: Digest): Reading;
 }

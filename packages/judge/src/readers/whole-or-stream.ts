@@ -41,6 +41,7 @@ export function wholeOrStream(
     },
     again: (): boolean => whole === undefined && (stream.again?.() ?? false),
     take: (): readonly AnyFact[] => stream.take?.() ?? [],
+    rest: (): boolean => whole === undefined && (stream.rest?.() ?? false),
     end(evidence: Digest): Reading {
       if (whole === undefined) return stream.end(evidence);
       const bytes = new Uint8Array(size);

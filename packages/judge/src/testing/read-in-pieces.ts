@@ -21,5 +21,6 @@ export function readInPieces(
       at += length;
     }
   } while (stream.again?.() === true);
+  while (stream.rest?.() === true) taken.push(...(stream.take?.() ?? []));
   return withTakenFacts(stream.end(evidence), taken);
 }

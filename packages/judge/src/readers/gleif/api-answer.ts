@@ -12,7 +12,10 @@ export const API_VERSION = 'API v1';
  *
  * @throws JudgeError `READ_SHAPE` for an answer of any other error: what it was asked for is then not in the file.
  */
-export function answerIn(root: JsonCursor, place: Place): { readonly published: string | undefined } | undefined {
+export function answerIn(
+  root: JsonCursor,
+  place: Place,
+): { readonly published: string | undefined } | undefined {
   const errors = root.get('errors');
   if (root.get('data') === undefined && errors?.isArray() !== true) return undefined;
   if (errors !== undefined) refuseOtherErrors(errors, place);

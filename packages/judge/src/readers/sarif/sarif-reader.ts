@@ -26,7 +26,8 @@ const LISTS: ReadonlySet<unknown> = new Set([
 
 const NOTATION: ItemNotation = {
   notation: 'one',
-  isList: (path) => path.length === 3 && path[0] === 'runs' && typeof path[1] === 'number' && LISTS.has(path[2]),
+  isList: (path) =>
+    path.length === 3 && path[0] === 'runs' && typeof path[1] === 'number' && LISTS.has(path[2]),
   leadsToList: (path) => path.length < 3 && (path.length === 0 || path[0] === 'runs'),
 };
 

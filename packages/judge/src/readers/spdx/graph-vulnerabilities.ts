@@ -13,7 +13,10 @@ export class GraphVulnerabilities {
 
   add(element: JsonCursor): void {
     this.total += 1;
-    this.#published.set(detachedText(idOf(element) ?? ''), statedDay(element.get('security_publishedTime')?.string()));
+    this.#published.set(
+      detachedText(idOf(element) ?? ''),
+      statedDay(element.get('security_publishedTime')?.string()),
+    );
   }
 
   /** `from` is the vulnerability that a relationship of class `name` assesses. */

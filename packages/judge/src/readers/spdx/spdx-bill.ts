@@ -36,7 +36,9 @@ export class SpdxBill {
   readonly #reading: ReadingBuilder;
   readonly #facts: BillFacts;
   readonly #described: ReadonlySet<string>;
-  #root: { readonly entry: SpdxPackage; readonly name: string; readonly version: string | undefined } | undefined;
+  #root:
+    | { readonly entry: SpdxPackage; readonly name: string; readonly version: string | undefined }
+    | undefined;
   #roots = 0;
 
   /** `described` are the packages that the document says it describes. */

@@ -112,7 +112,8 @@ export class SpdxGraph implements ItemListing {
     const name = classOf(element);
     const id = detached(idOf(element));
     if (name === 'CreationInfo' && id !== undefined) this.#creations.set(id, creationIn(element));
-    else if (name === 'Tool' && id !== undefined) this.#tools.set(id, detached(element.get('name')?.string()) ?? '');
+    else if (name === 'Tool' && id !== undefined)
+      this.#tools.set(id, detached(element.get('name')?.string()) ?? '');
     else if (COLLECTIONS.has(name)) this.#takeCollection(element, name);
     else if (packageCategory(element) === undefined) {
       if (name.endsWith('Relationship')) this.#takeRelationship(element, name);
@@ -125,9 +126,11 @@ export class SpdxGraph implements ItemListing {
   }
 
   #takeCollection(element: JsonCursor, name: string): void {
-    for (const root of element.get('rootElement')?.items() ?? []) this.#roots.add(detachedText(root.string() ?? ''));
+    for (const root of element.get('rootElement')?.items() ?? [])
+      this.#roots.add(detachedText(root.string() ?? ''));
     for (const stage of element.get('software_sbomType')?.items() ?? [])
-      if (this.#stages.size < 50 && stage.string()) this.#stages.add(detachedText(cutText(stage.string()!, 200)));
+      if (this.#stages.size < 50 && stage.string())
+        this.#stages.add(detachedText(cutText(stage.string()!, 200)));
     if (this.#collection === undefined || name === 'SpdxDocument')
       this.#collection = {
         name: detached(element.get('name')?.string()) ?? this.#collection?.name,

@@ -113,7 +113,8 @@ export class SpdxListing implements ItemListing {
 
   read({ cursor, list }: JsonEntry): void {
     if (list === undefined) this.#close(this.#documentIn(cursor));
-    else if (list.at(-1) === 'packages' && list.length === (this.#within === '' ? 1 : 2)) this.#package(cursor);
+    else if (list.at(-1) === 'packages' && list.length === (this.#within === '' ? 1 : 2))
+      this.#package(cursor);
   }
 
   end(): Reading {
@@ -134,7 +135,8 @@ export class SpdxListing implements ItemListing {
       throw new JudgeError('READ_SHAPE', { line: 1, path: 'spdxVersion', problem: 'no version of SPDX 2' });
     this.reading.version(version.slice('SPDX-'.length));
     for (const name of document.keys()) {
-      if (!Object.hasOwn(ROOT_FIELDS, name)) this.#notes.count('UNKNOWN_FIELDS', { pointer: document.pointer });
+      if (!Object.hasOwn(ROOT_FIELDS, name))
+        this.#notes.count('UNKNOWN_FIELDS', { pointer: document.pointer });
       const value = document.get(name)!;
       if (!value.isArray() && LISTS.has(name))
         this.#notes.note('FIELD_UNREADABLE', { pointer: value.pointer }, { field: name });

@@ -1,33 +1,35 @@
 import type { JsonCursor } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import type { Place } from '../../facts/fact.ts';
-import type { JsonDocument } from '../json-documents.ts';
+import { detachedText } from '../detached-text.ts';
+import type { ItemNotation } from '../item-stream.ts';
+import { remembered } from '../remembered.ts';
 
-/** One object of a vCenter as far as the file tells; several commands may each tell a part of it. */
+/** One object of a vCenter as far as the file tells; several commands may each tell a part of it. A cluster has many. */
 export interface VsphereObject {
   readonly type: string;
   /** Reference by which others point at it, unique within one vCenter: `VirtualMachine:vm-12`. */
   readonly reference: string;
   readonly place: Place;
-  readonly names: Set<string>;
-  readonly parents: Set<string>;
+  names: Texts;
+  parents: Texts;
   /** Host of a machine; hosts that mount a datastore. */
-  readonly hosts: Set<string>;
-  /** Objects that this one names as existing. */
-  readonly related: Set<string>;
+  hosts: Texts;
   /** Folders by which a path says where it is: the datacenter alone can be told by them. */
-  readonly datacenters: Set<string>;
+  datacenters: Texts;
   /** Identifier of a machine that outlives its move to another vCenter. */
-  readonly uuids: Set<string>;
+  uuids: Texts;
   /** File servers of an NFS datastore; none for another. */
-  readonly remoteHosts: Set<string>;
-  readonly keyProviders: Set<string>;
-  readonly replicatedTo: Set<string>;
-  /** Names of vCenter servers that a host says it is managed by. */
-  readonly managers: Set<string>;
+  remoteHosts: Texts;
+  keyProviders: Texts;
+  replicatedTo: Texts;
   template: boolean;
   nfs: boolean;
 }
+
+/** Texts, each once; as small as can be, for there are as many as objects. */
+type Texts = readonly string[];
+const NONE: Texts = [];
 
 /** A provider of keys as `govc kms.ls` tells it. */
 export interface KeyProvider {
@@ -39,7 +41,30 @@ export interface KeyProvider {
 }
 
 /** Lists by which commands answer, in the case of today's govc; older ones write them in CamelCase. */
-const LISTS = ['virtualMachines', 'hostSystems', 'datastores', 'datacenters'] as const;
+const LISTS = ['virtualMachines', 'hostSystems', 'datastores', 'datacenters', 'elements'] as const;
+const LIST_NAMES: ReadonlySet<unknown> = new Set(LISTS.flatMap((name) => [name, camelCase(name)]));
+
+export const vsphereNotation: ItemNotation = {
+  notation: 'many',
+  isList: (path) => path.length === 1 && LIST_NAMES.has(path[0]),
+  leadsToList: (path) => path.length === 0,
+};
+
+/** What a document is, by its members: the first of these that it has. */
+type Shape = 'object' | 'about' | 'providers' | 'lists' | 'self' | 'other' | 'null';
+
+/** The shape of a document, and which of its lists are read: names of them, parted by blanks. */
+export function shapeOf(root: JsonCursor): { readonly shape: Shape; readonly lists: string } {
+  const lists = LISTS.filter((name) => member(root, name) !== undefined);
+  const named = lists.map((name) => (root.get(name) === undefined ? camelCase(name) : name)).join(' ');
+  if (root.value === null) return { shape: 'null', lists: '' };
+  if (member(root, 'obj') !== undefined) return { shape: 'object', lists: '' };
+  if (member(root, 'about') !== undefined) return { shape: 'about', lists: '' };
+  if (member(root, 'info')?.isArray() === true && member(root, 'status') !== undefined)
+    return { shape: 'providers', lists: '' };
+  if (lists.length > 0) return { shape: 'lists', lists: named };
+  return { shape: member(root, 'self') === undefined ? 'other' : 'self', lists: '' };
+}
 
 /** All that one file of govc tells, joined by reference. */
 export class VsphereObjects {
@@ -47,34 +72,47 @@ export class VsphereObjects {
   readonly providers: KeyProvider[] = [];
   /** Identifiers of vCenter instances; a file of two would mix their references. */
   readonly instances = new Set<string>();
+  /** Names of vCenter servers that hosts say they are managed by. */
+  readonly managers = new Set<string>();
+  /** Objects that others name as existing, and that are not there. */
+  readonly missing = new Set<string>();
   records = 0;
   used = 0;
 
-  add({ root, placeOf }: JsonDocument): void {
-    if (root.value === null) return;
-    const place = placeOf(root);
-    const listed = LISTS.map((name) => member(root, name)).filter((list) => list !== undefined);
-    const elements = member(root, 'elements');
-    const about = member(root, 'about');
-    const info = member(root, 'info');
-    if (member(root, 'obj') !== undefined)
-      this.#count(this.#object(member(root, 'obj'), changesOf(root), placeOf(root)));
-    else if (about !== undefined) this.#count(this.#about(about));
-    else if (info?.isArray() === true && member(root, 'status') !== undefined)
-      for (const item of info.items()) this.#count(this.#provider(item, placeOf(item)));
-    else if (listed.length > 0 || elements !== undefined) {
-      for (const list of listed)
-        for (const item of list.items()) this.#count(this.#object(member(item, 'self'), item, placeOf(item)));
-      for (const item of elements?.items() ?? []) {
-        const found = member(item, 'object');
-        const object = this.#object(member(found, 'self') ?? found, found, placeOf(item));
-        const datacenter = datacenterOfPath(member(item, 'path')?.string());
-        if (datacenter !== undefined) object?.datacenters.add(datacenter);
-        this.#count(object);
-      }
-    } else if (member(root, 'self') !== undefined)
-      this.#count(this.#object(member(root, 'self'), root, place));
-    else this.#count(undefined);
+  /** Takes an item of one of the lists. */
+  addItem(item: JsonCursor, list: string, place: Place): void {
+    if (list.toLowerCase() !== 'elements') {
+      this.#count(this.#object(member(item, 'self'), item, place));
+      return;
+    }
+    const found = member(item, 'object');
+    const object = this.#object(member(found, 'self') ?? found, found, place);
+    const datacenter = datacenterOfPath(member(item, 'path')?.string());
+    if (object !== undefined && datacenter !== undefined)
+      object.datacenters = plus(object.datacenters, datacenter);
+    this.#count(object);
+  }
+
+  /** Takes a document, whose lists came before it. */
+  addDocument(root: JsonCursor, shape: Shape, placeOf: (part: JsonCursor) => Place): void {
+    switch (shape) {
+      case 'object':
+        this.#count(this.#object(member(root, 'obj'), changesOf(root), placeOf(root)));
+        break;
+      case 'about':
+        this.#count(this.#about(member(root, 'about')!));
+        break;
+      case 'providers':
+        for (const item of member(root, 'info')!.items()) this.#count(this.#provider(item, placeOf(item)));
+        break;
+      case 'self':
+        this.#count(this.#object(member(root, 'self'), root, placeOf(root)));
+        break;
+      case 'other':
+        this.#count(undefined);
+        break;
+      default:
+    }
   }
 
   #count(found: unknown): void {
@@ -84,7 +122,7 @@ export class VsphereObjects {
 
   #about(about: JsonCursor): string | undefined {
     const instance = member(about, 'instanceUuid')?.string();
-    if (instance) this.instances.add(instance.toLowerCase());
+    if (instance) this.instances.add(detachedText(instance.toLowerCase()));
     if (this.instances.size > 1)
       throw new JudgeError('READ_SHAPE', {
         line: 1,
@@ -99,9 +137,9 @@ export class VsphereObjects {
     if (!id) return undefined;
     const servers = (member(info, 'servers')?.items() ?? []).map((item) => member(item, 'address')?.string());
     const provider = {
-      id,
+      id: detachedText(id),
       management: member(info, 'managementType')?.string(),
-      servers: servers.filter((address) => address !== undefined && address !== '') as string[],
+      servers: servers.flatMap((address) => (address ? [detachedText(address)] : [])),
       place,
     };
     this.providers.push(provider);
@@ -116,10 +154,59 @@ export class VsphereObjects {
     const reference = referenceOf(self);
     const type = member(self, 'type')?.string();
     if (reference === undefined || type === undefined || tree === undefined) return undefined;
-    const known = this.objects.get(reference) ?? emptyObject(type, reference, place);
-    this.objects.set(reference, known);
-    fill(known, 'get' in tree && 'value' in tree ? (...names) => path(tree, ...names) : tree.get);
+    let known = this.objects.get(reference);
+    if (known === undefined) {
+      known = emptyObject(nameOfType(type), detachedText(reference), place);
+      this.objects.set(known.reference, known);
+      this.missing.delete(reference);
+    }
+    this.#fill(known, 'get' in tree && 'value' in tree ? (...names) => path(tree, ...names) : tree.get);
     return known;
+  }
+
+  /** Takes the named fields and no other: a configuration also holds what must never leave the file. */
+  #fill(object: VsphereObject, get: Fields['get']): void {
+    object.names = plus(object.names, ...textsOf(get('name')));
+    const parent = referenceOf(get('parent'));
+    if (parent !== undefined) object.parents = plus(object.parents, parent);
+    this.#name(referencesIn(get('vm'), get('datastore')));
+    switch (object.type) {
+      case 'VirtualMachine': {
+        const host = referenceOf(get('runtime', 'host')) ?? referenceOf(get('summary', 'runtime', 'host'));
+        if (host !== undefined) object.hosts = plus(object.hosts, host);
+        const uuids = textsOf(get('config', 'instanceUuid'), get('summary', 'config', 'instanceUuid'));
+        object.uuids = plus(object.uuids, ...uuids);
+        const providers = textsOf(get('config', 'keyId', 'providerId', 'id'));
+        object.keyProviders = plus(object.keyProviders, ...providers);
+        const copies = textsOf(get('config', 'repConfig', 'destination'));
+        object.replicatedTo = plus(object.replicatedTo, ...copies);
+        const template = get('config', 'template') ?? get('summary', 'config', 'template');
+        if (template?.boolean() === true) object.template = true;
+        break;
+      }
+      case 'HostSystem':
+        for (const name of textsOf(get('summary', 'managementServerIp')))
+          this.managers.add(detachedText(name));
+        break;
+      case 'Datastore': {
+        const mounts = (get('host')?.items() ?? []).flatMap(
+          (mount) => referenceOf(member(mount, 'key')) ?? [],
+        );
+        object.hosts = plus(object.hosts, ...mounts);
+        object.remoteHosts = plus(object.remoteHosts, ...textsOf(get('info', 'nas', 'remoteHost')));
+        const nfs = /^nfs/i.test(get('summary', 'type')?.string() ?? '');
+        if (nfs || object.remoteHosts.length > 0) object.nfs = true;
+        break;
+      }
+      default:
+    }
+    this.#name(object.hosts);
+  }
+
+  /** Objects that one names as existing. */
+  #name(references: readonly string[]): void {
+    for (const reference of references)
+      if (!this.objects.has(reference)) this.missing.add(detachedText(reference));
   }
 }
 
@@ -146,73 +233,48 @@ function changesOf(root: JsonCursor): Fields {
 }
 
 function emptyObject(type: string, reference: string, place: Place): VsphereObject {
-  const sets = (): Set<string> => new Set();
   return {
     type,
     reference,
     place,
-    names: sets(),
-    parents: sets(),
-    hosts: sets(),
-    related: sets(),
-    datacenters: sets(),
-    uuids: sets(),
-    remoteHosts: sets(),
-    keyProviders: sets(),
-    replicatedTo: sets(),
-    managers: sets(),
+    names: NONE,
+    parents: NONE,
+    hosts: NONE,
+    datacenters: NONE,
+    uuids: NONE,
+    remoteHosts: NONE,
+    keyProviders: NONE,
+    replicatedTo: NONE,
     template: false,
     nfs: false,
   };
 }
 
-/** Takes the named fields and no other: a configuration also holds what must never leave the file. */
-function fill(object: VsphereObject, get: Fields['get']): void {
-  const texts = (into: Set<string>, ...found: readonly (JsonCursor | undefined)[]): void => {
-    for (const cursor of found) {
-      const text = cursor?.string();
-      if (text) into.add(text);
-    }
-  };
-  const references = (...lists: readonly (JsonCursor | undefined)[]): string[] =>
-    lists.flatMap((list) => (list?.items() ?? []).map(referenceOf)).filter((found) => found !== undefined);
-  texts(object.names, get('name'));
-  const parent = referenceOf(get('parent'));
-  if (parent !== undefined) object.parents.add(parent);
-  for (const found of references(get('vm'), get('datastore'))) object.related.add(found);
-  switch (object.type) {
-    case 'VirtualMachine': {
-      const host = referenceOf(get('runtime', 'host')) ?? referenceOf(get('summary', 'runtime', 'host'));
-      if (host !== undefined) object.hosts.add(host);
-      texts(object.uuids, get('config', 'instanceUuid'), get('summary', 'config', 'instanceUuid'));
-      texts(object.keyProviders, get('config', 'keyId', 'providerId', 'id'));
-      texts(object.replicatedTo, get('config', 'repConfig', 'destination'));
-      const template = get('config', 'template') ?? get('summary', 'config', 'template');
-      if (template?.boolean() === true) object.template = true;
-      break;
-    }
-    case 'HostSystem':
-      texts(object.managers, get('summary', 'managementServerIp'));
-      break;
-    case 'Datastore': {
-      for (const mount of get('host')?.items() ?? []) {
-        const host = referenceOf(member(mount, 'key'));
-        if (host !== undefined) object.hosts.add(host);
-      }
-      texts(object.remoteHosts, get('info', 'nas', 'remoteHost'));
-      if (/^nfs/i.test(get('summary', 'type')?.string() ?? '') || object.remoteHosts.size > 0)
-        object.nfs = true;
-      break;
-    }
-    default:
-  }
-  for (const host of object.hosts) object.related.add(host);
+/** Types come back with every object. */
+const nameOfType = remembered(detachedText);
+
+function plus(texts: Texts, ...more: readonly string[]): Texts {
+  const fresh = more.filter((text) => !texts.includes(text)).map(detachedText);
+  if (fresh.length === 0) return texts;
+  return fresh.length === 1 && texts.length === 0 ? fresh : [...new Set([...texts, ...fresh])];
+}
+
+function textsOf(...found: readonly (JsonCursor | undefined)[]): string[] {
+  return found.flatMap((cursor) => cursor?.string() || []);
+}
+
+function referencesIn(...lists: readonly (JsonCursor | undefined)[]): string[] {
+  return lists.flatMap((list) => (list?.items() ?? []).flatMap((item) => referenceOf(item) ?? []));
 }
 
 /** A member in the case of today's govc, else in that of versions before 0.30. */
 function member(cursor: JsonCursor | undefined, name: string): JsonCursor | undefined {
-  const found = cursor?.get(name) ?? cursor?.get(name.charAt(0).toUpperCase() + name.slice(1));
+  const found = cursor?.get(name) ?? cursor?.get(camelCase(name));
   return found?.value === null ? undefined : found;
+}
+
+function camelCase(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 function path(cursor: JsonCursor | undefined, ...names: readonly string[]): JsonCursor | undefined {

@@ -1,10 +1,13 @@
+import type { Digest } from '@ancrage/base';
+import type { Place } from '../../facts/fact.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { InventoryFacts } from '../inventory-facts.ts';
-import type { Role } from '../inventory-facts.ts';
-import { jsonDocuments } from '../json-documents.ts';
-import type { Head, Reader, ReadHint } from '../reader.ts';
-import { VsphereObjects } from './vsphere-objects.ts';
+import type { InventoryItem, Role } from '../inventory-facts.ts';
+import { itemReader } from '../item-reader.ts';
+import type { ItemListing, JsonEntry } from '../item-stream.ts';
+import type { Head, Reader } from '../reader.ts';
+import { shapeOf, VsphereObjects, vsphereNotation } from './vsphere-objects.ts';
 import type { VsphereObject } from './vsphere-objects.ts';
 import { VspherePlaces } from './vsphere-places.ts';
 
@@ -21,7 +24,7 @@ export const vsphereReader: Reader = {
     ) ||
       /"[aA]piType"\s*:\s*"(?:VirtualCenter|HostAgent)"/.test(text) ||
       /"[iI]nfo"\s*:\s*\[\s*\{\s*"[cC]lusterId"/.test(text)),
-  read: readVsphere,
+  ...itemReader(vsphereNotation, (evidence) => new VsphereListing(evidence)),
 };
 
 /** Types that only say where others are. */
@@ -45,50 +48,101 @@ const ROLES: Readonly<Record<string, Role>> = {
 /** A list of all that a vCenter has would have each of these. */
 const ESSENTIAL = ['Datacenter', 'HostSystem', 'Datastore', 'VirtualMachine'] as const;
 
-function readVsphere(bytes: Uint8Array, hint: ReadHint): Reading {
-  const found = new VsphereObjects();
-  for (const document of jsonDocuments(bytes)) found.add(document);
-  const reading = new ReadingBuilder({ id: hint.evidence, format: 'vsphere', version: 'govc' });
-  const inventory = new InventoryFacts(reading);
+/** Objects made facts of at a time, so that they can be taken in between. */
+const AT_ONCE = 5000;
+
+/** A file of govc: objects are told in parts, by several commands, and become facts when all is read. */
+class VsphereListing implements ItemListing {
+  readonly reading: ReadingBuilder;
+  readonly surveysDocuments = true;
+  readonly #found = new VsphereObjects();
+  readonly #inventory: InventoryFacts;
+  /** Of each document. */
+  readonly #shapes: ReturnType<typeof shapeOf>[] = [];
+  #document = 0;
+  #account: string | undefined;
+  #items: Iterator<InventoryItem, void> | undefined;
+
+  constructor(evidence: Digest) {
+    this.reading = new ReadingBuilder({ id: evidence, format: 'vsphere', version: 'govc' });
+    this.#inventory = new InventoryFacts(this.reading);
+  }
+
+  survey({ cursor }: JsonEntry): void {
+    const told = shapeOf(cursor);
+    const last = this.#shapes.at(-1);
+    this.#shapes.push(last?.shape === told.shape && last.lists === told.lists ? last : told);
+  }
+
+  read({ cursor, placeOf, list }: JsonEntry): void {
+    const { shape, lists } = this.#shapes[this.#document]!;
+    if (list === undefined) {
+      this.#document += 1;
+      this.#found.addDocument(cursor, shape, placeOf);
+      return;
+    }
+    const name = String(list[0]);
+    if (lists.split(' ').includes(name)) this.#found.addItem(cursor, name, placeOf(cursor));
+  }
+
+  rest(): boolean {
+    if (this.#items === undefined) {
+      this.#account = accountOf(this.#found);
+      this.#items = itemsOf(this.#found, this.#account);
+    }
+    for (let count = 0; count < AT_ONCE; count += 1) {
+      const { value, done } = this.#items.next();
+      if (done === true) return false;
+      this.#inventory.add(value);
+    }
+    return true;
+  }
+
+  end(): Reading {
+    const [reading, found] = [this.reading, this.#found];
+    reading.records(found.records, found.used);
+    const [first] = found.objects.values();
+    const place = first?.place ?? { pointer: '' };
+    const skipped = found.records - found.used;
+    if (skipped > 0) reading.note('SKIPPED_RECORDS', place, { count: skipped });
+    const whole = isWhole(found, skipped, this.#account);
+    if (!whole) reading.note('LISTING_PARTIAL', place, { resources: found.objects.size });
+    this.#inventory.close(place, whole);
+    return reading.build();
+  }
+}
+
+/** What the objects of a file, and the providers of keys, are as resources. */
+function* itemsOf(found: VsphereObjects, account: string | undefined): Generator<InventoryItem, void> {
   const places = new VspherePlaces(found.objects);
-  const account = accountOf(found);
   for (const object of found.objects.values()) {
     if (STRUCTURE.has(object.type)) continue;
-    inventory.add({
+    yield {
       name: nameOf(object, account),
-      native: [...object.names].sort()[0],
+      native: object.names.toSorted()[0],
       type: object.type,
       role: roleOf(object),
       platform: 'vsphere',
       account,
       regions: places.regionsOf(object),
-      encrypted: object.keyProviders.size > 0 ? true : undefined,
-      copies: [...object.replicatedTo].map((address) => ({ target: address, region: address })),
+      encrypted: object.keyProviders.length > 0 ? true : undefined,
+      copies: object.replicatedTo.map((address) => ({ target: address, region: address })),
       place: object.place,
-    });
+    };
   }
-  addProviders(found, account, inventory);
-  reading.records(found.records, found.used);
-  const place = [...found.objects.values()][0]?.place ?? { pointer: '' };
-  const skipped = found.records - found.used;
-  if (skipped > 0) reading.note('SKIPPED_RECORDS', place, { count: skipped });
-  const whole = isWhole(found, skipped, account);
-  if (!whole) reading.note('LISTING_PARTIAL', place, { resources: found.objects.size });
-  inventory.close(place, whole);
-  return reading.build();
+  yield* providersOf(found, account);
 }
 
 /** Identifier of the vCenter, as RVTools also tells it; where no command told it, the address that all hosts name. */
-function accountOf(found: VsphereObjects): string | undefined {
-  const [instance] = found.instances;
-  const managers = new Set([...found.objects.values()].flatMap(({ managers: names }) => [...names]));
+function accountOf({ instances, managers }: VsphereObjects): string | undefined {
+  const [instance] = instances;
   return instance ?? (managers.size === 1 ? [...managers][0] : undefined);
 }
 
 /** A reference is unique within its vCenter only. */
 function nameOf({ reference, names, uuids }: VsphereObject, account: string | undefined): string {
-  const [uuid] = [...uuids].sort();
-  const [name] = [...names].sort();
+  const [uuid] = uuids.toSorted();
+  const [name] = names.toSorted();
   return `${account === undefined ? '' : `${account}/`}${uuid ?? reference}${name === undefined ? '' : ` (${name})`}`;
 }
 
@@ -101,43 +155,38 @@ function roleOf({ type, template }: VsphereObject): Role {
  * Each server of a provider of keys is where its own address says; a native provider's key is in the vCenter, which stands
  * for its region. A provider that machines name and nothing describes is somewhere.
  */
-function addProviders(found: VsphereObjects, account: string | undefined, inventory: InventoryFacts): void {
+function* providersOf(found: VsphereObjects, account: string | undefined): Generator<InventoryItem, void> {
   const described = new Set(found.providers.map(({ id }) => id));
-  const add = (
-    id: string,
-    address: string | undefined,
-    native: boolean,
-    place: VsphereObject['place'],
-  ): void =>
-    inventory.add({
-      name: address === undefined ? id : `${id} ${address}`,
-      type: 'KeyProvider',
-      role: 'key',
-      platform: 'vsphere',
-      account,
-      regions: [address ?? (native ? account : undefined)].filter((region) => region !== undefined),
-      key: native
-        ? { protection: 'software', custodian: 'provider' }
-        : { protection: 'unknown', custodian: 'unknown' },
-      place,
-    });
+  const item = (id: string, address: string | undefined, native: boolean, place: Place): InventoryItem => ({
+    name: address === undefined ? id : `${id} ${address}`,
+    type: 'KeyProvider',
+    role: 'key',
+    platform: 'vsphere',
+    account,
+    regions: [address ?? (native ? account : undefined)].filter((region) => region !== undefined),
+    key: native
+      ? { protection: 'software', custodian: 'provider' }
+      : { protection: 'unknown', custodian: 'unknown' },
+    place,
+  });
   for (const { id, management, servers, place } of found.providers) {
     const native = management === 'nativeProvider';
-    for (const address of servers.length === 0 ? [undefined] : servers) add(id, address, native, place);
+    for (const address of servers.length === 0 ? [undefined] : servers)
+      yield item(id, address, native, place);
   }
-  const named = new Map<string, VsphereObject['place']>();
+  const named = new Map<string, Place>();
   for (const { keyProviders, place } of found.objects.values())
     for (const id of keyProviders) if (!described.has(id) && !named.has(id)) named.set(id, place);
-  for (const [id, place] of named) add(id, undefined, false, place);
+  for (const [id, place] of named) yield item(id, undefined, false, place);
 }
 
 /** Whole where the vCenter is named, each essential type is listed, and no object names another that is not there. */
 function isWhole(found: VsphereObjects, skipped: number, account: string | undefined): boolean {
-  const objects = [...found.objects.values()];
+  const types = new Set([...found.objects.values()].map(({ type }) => type));
   return (
     account !== undefined &&
     skipped === 0 &&
-    ESSENTIAL.every((type) => objects.some((object) => object.type === type)) &&
-    objects.every(({ related }) => [...related].every((reference) => found.objects.has(reference)))
+    ESSENTIAL.every((type) => types.has(type)) &&
+    found.missing.size === 0
   );
 }

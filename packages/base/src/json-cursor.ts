@@ -48,6 +48,13 @@ export class JsonCursor {
     return this.from;
   }
 
+  /** The same value under another pointer, for a document that is a part of a larger one. */
+  under(pointer: string): JsonCursor {
+    return this.tape === undefined
+      ? new JsonCursor(this.value, pointer)
+      : new JsonCursor(this.tape, pointer, undefined, this.place);
+  }
+
   /** The member of an object, own properties only. */
   get(key: string): JsonCursor | undefined {
     const { tape, held } = this;

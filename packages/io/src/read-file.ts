@@ -99,8 +99,10 @@ async function readInPieces(
       last = await pushFile(fd, stream, give);
       if (last.digest !== first.digest) return { ...known, state: 'refused', code: 'FILE_CHANGED', format };
     }
-    while (failure === undefined && stream.rest?.() === true) await giveTaken(stream, give);
-    if (failure === undefined) return { ...known, state: 'read', format, reading: stream.end(first.digest) };
+    if (failure === undefined) {
+      while (stream.rest?.() === true) await giveTaken(stream, give);
+      return { ...known, state: 'read', format, reading: stream.end(first.digest) };
+    }
   } catch (error) {
     failure = error;
   }

@@ -1,11 +1,10 @@
-import { compareText } from '@ancrage/base';
 import type { JsonCursor } from '@ancrage/base';
 import type { FactValue } from '../../facts/fact.ts';
 import { JudgeError } from '../../errors/judge-error.ts';
 import type { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { LimitedNotes } from '../limited-notes.ts';
 import { shortened } from '../limited-notes.ts';
-import type { BodsRecord } from './record-states.ts';
+import type { BodsRecord, RecordStates } from './record-states.ts';
 import { interestTypes } from './interest-types.ts';
 import { dayIn, identifierIn, unreadable } from './record-fields.ts';
 import { shareRangeOf } from './share-range.ts';
@@ -18,27 +17,30 @@ const MAX_COMPONENT_LINKS = 1_000_000;
 type Direct = FactValue<'holding'>['direct'];
 const DIRECT: readonly Direct[] = ['direct', 'indirect', 'unknown'];
 
-/**
- * Adds the holdings of all relationships: one for each interest, and one of unknown interest for a relationship that
- * states none, so that the tie itself is not lost. References that lead to no record of the file are noted and kept.
- */
-export function addHoldings(
-  records: readonly BodsRecord[],
-  reading: ReadingBuilder,
-  notes: LimitedNotes,
-): void {
-  const relationships = records.filter(({ recordType }) => recordType === 'relationship');
-  const ids = new Set(records.map(({ recordId }) => recordId));
-  const parties = new Set(
-    records.flatMap((record) => (record.recordType === 'relationship' ? [] : record.recordId)),
-  );
-  const listedBy = componentsOf(relationships, ids, notes);
-  let links = 0;
-  for (const relationship of relationships) {
-    const ties = tiesOf(relationship, parties, listedBy, notes);
+/** Holdings of one file, relationship by relationship. */
+export class HoldingFacts {
+  readonly #reading: ReadingBuilder;
+  readonly #notes: LimitedNotes;
+  readonly #states: RecordStates;
+  #links = 0;
+
+  constructor(reading: ReadingBuilder, notes: LimitedNotes, states: RecordStates) {
+    this.#reading = reading;
+    this.#notes = notes;
+    this.#states = states;
+  }
+
+  /**
+   * Adds the holdings of a relationship: one for each interest, and one of unknown interest where it states none, so that the tie
+   * itself is not lost. References that lead to no record of the file are noted and kept.
+   */
+  add(relationship: BodsRecord): void {
+    const [reading, notes, states] = [this.#reading, this.#notes, this.#states];
+    noteComponents(relationship, states.ids, notes);
+    const ties = tiesOf(relationship, states.parties, states.listedBy, notes);
     const interests = interestsOf(relationship, notes);
-    links += (ties.component_of?.length ?? 0) * Math.max(interests.length, 1);
-    if (links > MAX_COMPONENT_LINKS)
+    this.#links += (ties.component_of?.length ?? 0) * Math.max(interests.length, 1);
+    if (this.#links > MAX_COMPONENT_LINKS)
       throw new JudgeError('READ_TOO_MANY_FACTS', { limit: MAX_COMPONENT_LINKS });
     if (interests.length === 0) {
       const place = { pointer: relationship.details.pointer };
@@ -54,25 +56,18 @@ export function addHoldings(
   }
 }
 
-/** For each record, the relationships that list it among their components, in code-unit order. */
-function componentsOf(
-  relationships: readonly BodsRecord[],
+/** Notes what a relationship lists as its components and is none. */
+function noteComponents(
+  { recordId, details }: BodsRecord,
   ids: ReadonlySet<string>,
   notes: LimitedNotes,
-): Map<string, string[]> {
-  const listedBy = new Map<string, Set<string>>();
-  for (const { recordId, details } of relationships) {
-    for (const component of details.get('componentRecords')?.items() ?? []) {
-      const id = identifierIn(component);
-      // A statement that is a component of itself would count for nothing at all.
-      if (id === undefined || id === recordId) unreadable(component, notes);
-      else {
-        if (!ids.has(id)) dangling(component, id, notes);
-        listedBy.set(id, (listedBy.get(id) ?? new Set()).add(recordId));
-      }
-    }
+): void {
+  for (const component of details.get('componentRecords')?.items() ?? []) {
+    const id = identifierIn(component);
+    // A statement that is a component of itself would count for nothing at all.
+    if (id === undefined || id === recordId) unreadable(component, notes);
+    else if (!ids.has(id)) dangling(component, id, notes);
   }
-  return new Map([...listedBy].map(([id, by]) => [id, [...by].sort(compareText)]));
 }
 
 type Ties = Pick<

@@ -324,6 +324,21 @@ test('no line that is as it should be is read one by one, whatever it tells', ()
   }
 });
 
+test('a line whose times are none names no interface, and bytes that are no digits are no time', () => {
+  const good = line('10.1.0.4', '2.2.2.2', 7);
+  const bad = [
+    good.replace(/ 17(\d{8})/g, ' \u0000\u0000$1'),
+    good.replace('1791158459', '1791158399'),
+    good.replace('1791158400', '179115840x'),
+    good.replace('1791158459', '1891158459').replace('1791158400', '0000000000'),
+  ].map((text, index) => text.replace('eni-0a1b2c3d4e5f60718', `eni-0a1b2c3d4e5f6000${index}`));
+  for (const body of [bad.join('') + good, good + bad.join('')]) {
+    const { names, counts, rows } = read(`${V2}\n${body}`);
+    assert.deepEqual([names, rows], [['eni-0a1b2c3d4e5f60718'], ['2.2.2.2 16 7 1']]);
+    assert.equal((counts as { bad: number }).bad, 4);
+  }
+});
+
 test('fields of which nobody knows how long they are may be long', () => {
   const long = (length: number): string => 'arn:aws:ecs:'.padEnd(length, 'x');
   const fields = 'ecs-cluster-arn srcaddr ecs-task-id dstaddr bytes start end ecs-container-id ecs-task-arn';
@@ -336,6 +351,16 @@ test('fields of which nobody knows how long they are may be long', () => {
   const sink = new CountingSink(space());
   assert.deepEqual(readInto(sink, `${fields}\n${body}`)['rows'], ['2.2.2.2 16 140 20']);
   assert.equal(sink.oneByOne, 0);
+});
+
+test('a column that is longer than it can be does not stand for two', () => {
+  const fields = 'protocol instance-id srcaddr dstaddr bytes start end';
+  const body = Array.from(
+    { length: 200 },
+    (_, index) => `${'6'.repeat(50 + (index % 23))} 10.1.0.4 2.2.2.2 7 1791158400 1791158459\n`,
+  ).join('');
+  const { counts, oddities } = read(`${fields}\n${body}`);
+  assert.deepEqual([(counts as { records: number }).records, oddities], [0, ['FIELD_COUNT 200 1']]);
 });
 
 test('whatever bytes a log has, the engine gives what reading line by line gives', () => {

@@ -41,6 +41,8 @@ const LONGEST_VALUES: ReadonlyMap<string, number> = new Map([
 export interface ColumnWalk {
   /** Finds them; `line` is where the line starts. Leaves so many blocks where they are fewer, or longer than they can be. */
   readonly code: Code;
+  /** Whether the line can be of any length. */
+  readonly endless: boolean;
   /** Where a column ends; only those that were asked for and the last are told. */
   endOf(column: number): Code;
 }
@@ -99,5 +101,9 @@ export function walkColumns(
     }
     if (!looksAgain) code.push(...pass);
   }
-  return { code, endOf: (column) => places.get(column)!.get };
+  return {
+    code,
+    endless: fields.some((field) => !LONGEST_VALUES.has(field)),
+    endOf: (column) => places.get(column)!.get,
+  };
 }

@@ -1,5 +1,4 @@
 import {
-  AT_END,
   AT_LINE,
   AT_NAME,
   AT_NAME_FROM,
@@ -71,7 +70,6 @@ export class LineEngine {
   /** Marks where lines and columns end; false where the lines are to be read one by one, since columns may stand apart by more than one space. */
   mark(from: number, to: number): boolean {
     const doubled = this.#program.mark(from, to) !== 0;
-    this.#words[AT_END / 4] = to;
     this.#words[AT_LINE / 4] = LINE_ENDS + 4;
     return !doubled;
   }

@@ -21,8 +21,8 @@ import {
   ADDRESS_FORM_OF,
   ADDRESS_FORMS,
   ALL_READ,
-  AT_END,
   AT_LINE,
+  AT_LINES_END,
   AT_NAME,
   AT_NAME_FROM,
   AT_NAME_TO,
@@ -33,6 +33,7 @@ import {
   FLAGS_WORD,
   LAST_BYTES,
   LONGEST_LINE,
+  MOST_LINES,
   NAME_BYTES,
   NAME_SLOTS,
   NAME_SLOTS_BITS,
@@ -43,7 +44,6 @@ import {
   OTHER_LINE,
   RECORD_BYTES,
   REFUSED,
-  RECORDS_END,
   RECORDS_FULL,
   SIZE_DOUBLE,
   SKIPPED_DATA,
@@ -55,7 +55,6 @@ import {
   WIDE_DOUBLE,
   WIDE_FLAGS,
   WIDE_NAME,
-  WIDE_RECORDS_END,
   WIDE_SOURCE,
   WIDE_START,
 } from '../machine/line-memory.ts';
@@ -99,7 +98,7 @@ const LOWER_HALVES = [0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23];
 export function lineProgram({ columns, fields }: AwsLayout, six: number): WasmFunction {
   const made = new WasmFunction('lines', 0);
   const whole = (): Local => made.local(I32);
-  const [line, feedAt, record, wide, to, feed, end, name] = [
+  const [line, feedAt, record, wide, limit, feed, end, name] = [
     whole(),
     whole(),
     whole(),
@@ -122,6 +121,7 @@ export function lineProgram({ columns, fields }: AwsLayout, six: number): WasmFu
   const size = made.local(F64);
   const vector = (): Local => made.local(V128);
   const [digits, bad, times, centuryBase, addresses] = [vector(), vector(), vector(), vector(), vector()];
+  const [sourceText, destinationText] = [vector(), vector()];
 
   /** Constants are made before the loop: it would make them again for each line. */
   const before: number[] = [];
@@ -142,7 +142,7 @@ export function lineProgram({ columns, fields }: AwsLayout, six: number): WasmFu
 
   const columnOf = (role: number): number => columns[role] ?? -1;
   const has = (role: number): boolean => columnOf(role) >= 0;
-  const [DONE, UNKNOWN, FULL, OTHER] = [1, 2, 3, 4];
+  const [DONE, UNKNOWN, OTHER] = [1, 2, 3];
   const read = columns.filter((column) => column >= 0);
   const walk = walkColumns(
     made,
@@ -155,6 +155,9 @@ export function lineProgram({ columns, fields }: AwsLayout, six: number): WasmFu
     columnOf(role) === 0 ? line.get : i32.add(walk.endOf(columnOf(role) - 1), i32.of(1));
   const endOf = (role: number): Code =>
     columnOf(role) === fields.length - 1 ? end.get : walk.endOf(columnOf(role));
+  /** The status stands last: then it tells by its length whether there is a carriage return behind it. */
+  const statusEnds = columnOf(STATUS) === fields.length - 1;
+  const lineEnd = i32.sub(feed.get, i32.eq(i32.byte(i32.sub(feed.get, i32.of(1))), i32.of(CR)));
   const take = (role: number): Code => [
     ...from.set(startOf(role)),
     ...length.set(i32.sub(endOf(role), from.get)),
@@ -204,20 +207,17 @@ export function lineProgram({ columns, fields }: AwsLayout, six: number): WasmFu
     ...fours,
     ...eights,
     ...pair.set(v128.long(digits.get, 0)),
-    ...leaveIf(
-      OTHER,
-      i32.or(
-        i32.or(wrong.get, v128.any(bad.get)),
-        i32.less(i32.ofLong(i64.shr(pair.get, i64.of(32))), i32.ofLong(pair.get)),
-      ),
-    ),
+    ...wrongIf(i32.shr(i32.sub(i32.ofLong(i64.shr(pair.get, i64.of(32))), i32.ofLong(pair.get)), i32.of(31))),
     ...times.set(v128.addInts(digits.get, centuryBase.get)),
   ];
+
+  /** Whether something in the line is not as it should be: what does so is read on, and then left. */
+  const amiss = i32.or(wrong.get, v128.any(bad.get));
 
   /** Number in the bytes of the column, at most 15 digits. */
   const readBytes = [
     ...take(BYTES),
-    ...wrong.set(i32.moreUnsigned(i32.sub(length.get, i32.of(1)), i32.of(14))),
+    ...wrongIf(i32.moreUnsigned(i32.sub(length.get, i32.of(1)), i32.of(14))),
     ...digits.set(
       v128.and(
         v128.subBytes(v128.load(i32.sub(i32.add(from.get, length.get), i32.of(16))), zeros),
@@ -235,15 +235,13 @@ export function lineProgram({ columns, fields }: AwsLayout, six: number): WasmFu
   ];
 
   /** Which of the ways to write an IPv4 address the text is; 0 where it is none. */
-  const formOf = (out: Local): Code => [
+  const formOf = (text: Local, out: Local): Code => [
+    ...text.set(v128.load(from.get)),
     ...bit.set(i32.shl(i32.of(1), length.get)),
     ...out.set(
       i32.byte(
         select(
-          i32.or(
-            i32.and(v128.bits(v128.eqBytes(v128.load(from.get), dots)), i32.sub(bit.get, i32.of(1))),
-            bit.get,
-          ),
+          i32.or(i32.and(v128.bits(v128.eqBytes(text.get, dots)), i32.sub(bit.get, i32.of(1))), bit.get),
           i32.of(0),
           i32.lessUnsigned(length.get, i32.of(16)),
         ),
@@ -252,11 +250,9 @@ export function lineProgram({ columns, fields }: AwsLayout, six: number): WasmFu
     ),
   ];
   /** The four parts of an IPv4 address, the last one first. */
-  const partsOf = (at: Local, form: Local): Code => [
+  const partsOf = (text: Local, form: Local): Code => [
     ...form.set(i32.shl(form.get, i32.of(5))),
-    ...digits.set(
-      v128.pickRelaxed(v128.subBytes(v128.load(at.get), zeros), v128.load(form.get, ADDRESS_FORMS)),
-    ),
+    ...digits.set(v128.pickRelaxed(v128.subBytes(text.get, zeros), v128.load(form.get, ADDRESS_FORMS))),
     ...badWhere(v128.moreByBytes(digits.get, nines)),
     ...badWhere(v128.moreByBytes(v128.load(form.get, ADDRESS_FORMS + 16), digits.get)),
     ...v128.dot(v128.dotBytes(digits.get, parts), ones),
@@ -313,20 +309,26 @@ export function lineProgram({ columns, fields }: AwsLayout, six: number): WasmFu
       ...probes.set(i32.of(0)),
       ...block(
         loop(
-          leaveIf(UNKNOWN + 2, i32.isZero(i32.load(slot.get, NAMES))),
-          leaveIf(
-            1,
-            i32.and(
-              i32.eq(i32.load(slot.get, NAMES), length.get),
-              i32.isZero(
-                v128.any(
-                  v128.or(
-                    v128.xor(masked(0), v128.load(slot.get, NAMES + 16)),
-                    v128.xor(masked(1), v128.load(slot.get, NAMES + 32)),
+          block(
+            leaveIf(0, i32.ne(i32.load(slot.get, NAMES), length.get)),
+            leaveIf(
+              2,
+              i32.eq(
+                v128.bits(
+                  v128.and(
+                    v128.eqBytes(masked(0), v128.load(slot.get, NAMES + 16)),
+                    v128.eqBytes(masked(1), v128.load(slot.get, NAMES + 32)),
                   ),
                 ),
+                i32.of(0xffff),
               ),
             ),
+          ),
+          when(
+            i32.isZero(i32.load(slot.get, NAMES)),
+            // Lines whose times are none name nothing.
+            leaveIf(OTHER + 3, amiss),
+            leave(UNKNOWN + 3),
           ),
           slot.set(i32.and(i32.add(slot.get, i32.of(NAME_BYTES)), i32.of((NAME_SLOTS - 1) * NAME_BYTES))),
           probes.set(i32.add(probes.get, i32.of(1))),
@@ -367,21 +369,25 @@ export function lineProgram({ columns, fields }: AwsLayout, six: number): WasmFu
   /** Lines that say that there was no data, or that it was lost. */
   const status = (): Code => {
     if (!has(STATUS)) return [];
+    const notOk = i32.or(i32.xor(length.get, i32.of(2)), i32.xor(i32.half(from.get), i32.of(OK)));
+    const isWord = (bytes: number, isText: Code): Code => i32.and(i32.eq(length.get, i32.of(bytes)), isText);
     return [
       ...take(STATUS),
       ...when(
-        i32.or(i32.xor(length.get, i32.of(2)), i32.xor(i32.half(from.get), i32.of(OK))),
-        text.set(i64.load(from.get)),
-        flags.set(i32.of(NO_DATA)),
+        notOk,
+        statusEnds ? [...end.set(lineEnd), ...take(STATUS)] : [],
         when(
-          i32.isZero(i32.and(i32.eq(length.get, i32.of(6)), i64.eq(sixBytes, i64.of(NODATA)))),
-          leaveIf(
-            OTHER + 2,
-            i32.isZero(i32.and(i32.eq(length.get, i32.of(8)), i64.eq(text.get, i64.ofBig(SKIPDATA)))),
+          notOk,
+          text.set(i64.load(from.get)),
+          flags.set(i32.of(NO_DATA)),
+          when(
+            i32.isZero(isWord(6, i64.eq(sixBytes, i64.of(NODATA)))),
+            leaveIf(OTHER + 3, i32.isZero(isWord(8, i64.eq(text.get, i64.ofBig(SKIPDATA))))),
+            flags.set(i32.of(SKIPPED_DATA)),
           ),
-          flags.set(i32.of(SKIPPED_DATA)),
+          leaveIf(OTHER + 2, amiss),
+          nextWide(2),
         ),
-        nextWide(1),
       ),
     ];
   };
@@ -394,6 +400,7 @@ export function lineProgram({ columns, fields }: AwsLayout, six: number): WasmFu
       ...when(
         i32.isZero(i64.eq(sixBytes, i64.of(ACCEPT))),
         leaveIf(OTHER + 1, i32.isZero(i64.eq(sixBytes, i64.of(REJECT)))),
+        leaveIf(OTHER + 1, amiss),
         v128.storeHalf(record.get, times.get, 0, START_WORD * 4),
         flags.set(i32.of(REFUSED)),
         nextRecord(1),
@@ -411,7 +418,7 @@ export function lineProgram({ columns, fields }: AwsLayout, six: number): WasmFu
         call(six, destinationFrom.get, destinationTo.get, i32.add(wide.get, i32.of(WIDE_DESTINATION * 4))),
       ),
     ),
-    ...leaveIf(OTHER + 1, i32.or(wrong.get, v128.any(bad.get))),
+    ...leaveIf(OTHER + 1, amiss),
     ...f64.store(wide.get, size.get, WIDE_DOUBLE * 8),
     ...nextWide(1),
   ];
@@ -421,17 +428,17 @@ export function lineProgram({ columns, fields }: AwsLayout, six: number): WasmFu
     ...takeEnd(PKT_SOURCE, SOURCE),
     ...sourceFrom.set(from.get),
     ...sourceTo.set(i32.add(from.get, length.get)),
-    ...formOf(sourceForm),
+    ...formOf(sourceText, sourceForm),
     ...takeEnd(PKT_DESTINATION, DESTINATION),
     ...destinationFrom.set(from.get),
     ...destinationTo.set(i32.add(from.get, length.get)),
-    ...formOf(destinationForm),
+    ...formOf(destinationText, destinationForm),
     // What is IPv4 in part is neither.
     ...when(i32.isZero(i32.mul(sourceForm.get, destinationForm.get)), readIpv6),
-    ...addresses.set(partsOf(sourceFrom, sourceForm)),
-    ...addresses.set(v128.narrowSigned(addresses.get, partsOf(destinationFrom, destinationForm))),
+    ...addresses.set(partsOf(sourceText, sourceForm)),
+    ...addresses.set(v128.narrowSigned(addresses.get, partsOf(destinationText, destinationForm))),
     ...badWhere(v128.moreByHalves(addresses.get, highest)),
-    ...leaveIf(OTHER, i32.or(wrong.get, v128.any(bad.get))),
+    ...leaveIf(OTHER, amiss),
     ...v128.store(
       record.get,
       v128.shuffle(v128.narrowToBytes(addresses.get, addresses.get), times.get, LOWER_HALVES),
@@ -442,18 +449,20 @@ export function lineProgram({ columns, fields }: AwsLayout, six: number): WasmFu
   ];
   const isSpace = (at: Code): Code => i32.eq(i32.byte(at), i32.of(SPACE));
   const body = [
+    ...leaveIf(DONE, i32.eq(feedAt.get, limit.get)),
     ...feed.set(i32.load(feedAt.get)),
-    ...leaveIf(DONE, i32.isZero(i32.lessUnsigned(feed.get, to.get))),
-    ...leaveIf(FULL, i32.eq(record.get, i32.of(RECORDS_END))),
-    ...leaveIf(FULL, i32.eq(wide.get, i32.of(WIDE_RECORDS_END))),
     ...name.set(i32.of(-1)),
-    ...leaveIf(OTHER, i32.moreUnsigned(i32.sub(feed.get, line.get), i32.of(LONGEST_LINE))),
+    ...(walk.endless
+      ? leaveIf(OTHER, i32.moreUnsigned(i32.sub(feed.get, line.get), i32.of(LONGEST_LINE)))
+      : []),
     ...walk.code,
     // As many columns as the layout has, neither more nor fewer.
     ...leaveIf(OTHER, i32.ne(walk.endOf(fields.length - 1), feed.get)),
-    ...end.set(i32.sub(feed.get, i32.eq(i32.byte(i32.sub(feed.get, i32.of(1))), i32.of(CR)))),
     // Neither the first column nor the last is empty, as none between them is where no two spaces stand side by side.
-    ...leaveIf(OTHER, i32.or(isSpace(line.get), isSpace(i32.sub(end.get, i32.of(1))))),
+    ...leaveIf(OTHER, isSpace(line.get)),
+    ...(statusEnds
+      ? end.set(feed.get)
+      : [...end.set(lineEnd), ...leaveIf(OTHER, isSpace(i32.sub(end.get, i32.of(1))))]),
     ...readTimes,
     ...readName(),
     ...status(),
@@ -467,28 +476,30 @@ export function lineProgram({ columns, fields }: AwsLayout, six: number): WasmFu
     feedAt.set(i32.load(i32.of(AT_LINE))),
     record.set(i32.load(i32.of(AT_RECORD))),
     wide.set(i32.load(i32.of(AT_WIDE))),
-    to.set(i32.load(i32.of(AT_END))),
+    limit.set(i32.add(feedAt.get, i32.of(MOST_LINES * 4))),
+    limit.set(
+      select(
+        limit.get,
+        i32.load(i32.of(AT_LINES_END)),
+        i32.lessUnsigned(limit.get, i32.load(i32.of(AT_LINES_END))),
+      ),
+    ),
     line.set(i32.add(i32.load(i32.sub(feedAt.get, i32.of(4))), i32.of(1))),
     block(
       block(
-        block(
-          block(
-            loop(body),
-            // DONE
-          ),
-          keepPlace,
-          giveBack(i32.of(ALL_READ)),
-        ),
-        // UNKNOWN
+        block(loop(body)),
+        // DONE
         keepPlace,
-        i32.store(i32.of(AT_SLOT), slot.get),
-        i32.store(i32.of(AT_NAME_FROM), from.get),
-        i32.store(i32.of(AT_NAME_TO), i32.add(from.get, length.get)),
-        giveBack(i32.of(NEW_NAME)),
+        giveBack(
+          select(i32.of(ALL_READ), i32.of(RECORDS_FULL), i32.eq(feedAt.get, i32.load(i32.of(AT_LINES_END)))),
+        ),
       ),
-      // FULL
+      // UNKNOWN
       keepPlace,
-      giveBack(i32.of(RECORDS_FULL)),
+      i32.store(i32.of(AT_SLOT), slot.get),
+      i32.store(i32.of(AT_NAME_FROM), from.get),
+      i32.store(i32.of(AT_NAME_TO), i32.add(from.get, length.get)),
+      giveBack(i32.of(NEW_NAME)),
     ),
     // OTHER
     keepPlace,

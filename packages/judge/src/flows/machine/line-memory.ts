@@ -9,8 +9,11 @@ export const LONGEST_LINE = 8192;
 export const PIECE_BYTES = 128 * 1024;
 const MARGIN = 256;
 
-/** Words that the scanner leaves for whoever runs it, and finds there; `AT_NAME`: which interface the line names, where it was asked for. */
-export const [AT_LINE, AT_RECORD, AT_WIDE, AT_END, AT_SLOT, AT_NAME, AT_NAME_FROM, AT_NAME_TO] = [
+/**
+ * Words that the scanner leaves for whoever runs it, and finds there: the next line and the end of all as places in the list of line
+ * feeds, the next records, and, of a name, the slot, the number (-1 where it was not asked for) and where it stands.
+ */
+export const [AT_LINE, AT_RECORD, AT_WIDE, AT_LINES_END, AT_SLOT, AT_NAME, AT_NAME_FROM, AT_NAME_TO] = [
   0, 4, 8, 12, 16, 20, 24, 28,
 ];
 
@@ -40,7 +43,7 @@ const BITS_FROM = Math.ceil(PIECE_END / 64) * 64;
 export const BITS = BITS_FROM - ((HELD - MARGIN) >> 3);
 /** Places of line feeds, four bytes each; first that of the byte before the first line. */
 export const LINE_ENDS = Math.ceil((BITS + (PIECE_END >> 3) + MARGIN) / 64) * 64;
-export const RECORDS = LINE_ENDS + (LONGEST_LINE + PIECE_BYTES) * 4 + MARGIN;
+export const RECORDS = Math.ceil((LINE_ENDS + (LONGEST_LINE + PIECE_BYTES) * 4 + MARGIN) / 64) * 64;
 
 /** What is told of most lines: words of 32 bits, then the bytes that went by, as a double. */
 export const [SOURCE_WORD, DESTINATION_WORD, START_WORD, END_WORD, NAME_WORD, FLAGS_WORD, SIZE_DOUBLE] = [
@@ -58,18 +61,15 @@ export const WAY_SHIFT = 1;
 /** Flags of wide records of which nothing is told: no flow was seen, or records were lost. */
 export const NO_DATA = 8;
 export const SKIPPED_DATA = 9;
-/** Records that are written before whoever runs the scanner has to take them away: more than most pieces have lines. */
-const MOST_RECORDS = 4096;
-export const RECORDS_END = RECORDS + MOST_RECORDS * RECORD_BYTES;
-export const WIDE = Math.ceil(RECORDS_END / 64) * 64;
-const MOST_WIDE = 1024;
-export const WIDE_RECORDS_END = WIDE + MOST_WIDE * WIDE_BYTES;
+/** Lines that are read before whoever runs the scanner has to take away what they tell. */
+export const MOST_LINES = 1024;
+export const WIDE = RECORDS + MOST_LINES * RECORD_BYTES;
 
-export const MEMORY_PAGES = Math.ceil(WIDE_RECORDS_END / 65_536);
+export const MEMORY_PAGES = Math.ceil((WIDE + MOST_LINES * WIDE_BYTES) / 65_536);
 
 /**
- * Why the scanner stopped: there is no more, the line is not as it should be, it names an interface for the first time, or there is no
- * room for another record.
+ * Why the scanner stopped: there is no more, the line is not as it should be, it names an interface for the first time, or
+ * what was read is to be taken away.
  */
 export const [ALL_READ, OTHER_LINE, NEW_NAME, RECORDS_FULL] = [0, 1, 2, 3];
 

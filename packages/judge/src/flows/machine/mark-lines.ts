@@ -1,6 +1,6 @@
 import { i32, I32, i64, I64, leaveIf, loop, v128, V128, when } from './wasm-code.ts';
 import type { Code } from './wasm-code.ts';
-import { BITS, LINE_ENDS } from './line-memory.ts';
+import { AT_LINES_END, BITS, LINE_ENDS } from './line-memory.ts';
 import { WasmFunction } from './wasm-module.ts';
 
 const [LF, SPACE] = [0x0a, 0x20];
@@ -66,8 +66,12 @@ export function markLines(): WasmFunction {
       at.set(i32.add(at.get, i32.of(AT_ONCE))),
       leaveIf(0, i32.lessUnsigned(at.get, to.get)),
     ),
-    // What comes behind the last is from an earlier time.
-    i32.store(end.get, i32.of(-1)),
+    // Those beyond are none of these lines.
+    loop(
+      end.set(i32.sub(end.get, i32.of(4))),
+      leaveIf(0, i32.isZero(i32.lessUnsigned(i32.load(end.get), to.get))),
+    ),
+    i32.store(i32.of(AT_LINES_END), i32.add(end.get, i32.of(4))),
     i32.isZero(i64.isZero(doubled.get)),
   );
 }

@@ -37,6 +37,7 @@ export function partText({
         ),
       ])
       .sort(),
+    names: coverage.names.toSorted(),
     counts,
     oddities: oddities.map(({ kind, count, line }) => `${kind} ${count} ${line}`).sort(),
   };

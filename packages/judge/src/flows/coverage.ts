@@ -73,9 +73,9 @@ export class Coverage {
     return at.marks;
   }
 
-  /** Counts records of an hour whose interfaces are marked otherwise. */
+  /** Counts records of an hour whose interfaces are marked otherwise; takes some back where they are fewer than none. */
   count(hour: number, records: number): void {
-    if (records > 0) this.#hourOf(hour).records += records;
+    if (records !== 0) this.#hourOf(hour).records += records;
   }
 
   /** Marks an interface in hours, the last one included, as one where only one packet of `rate` was looked at; 0 where that is not told. */

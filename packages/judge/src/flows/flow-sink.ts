@@ -410,8 +410,8 @@ export class FlowSink {
     this.#counts[what] += 1;
   }
 
-  record(): void {
-    this.#counts.records += 1;
+  record(count = 1): void {
+    this.#counts.records += count;
   }
 
   /** Widens the span of time that the log speaks of. */

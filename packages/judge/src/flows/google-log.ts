@@ -4,7 +4,14 @@ import type { FlowSink } from './flow-sink.ts';
 import { UNTOLD } from './flow-sink.ts';
 import { JsonFields } from './json-fields.ts';
 import { JsonItemScanner } from './json-item-scanner.ts';
-import { LineScanner } from './line-scanner.ts';
+import { JsonLineScanner } from './json/json-line-scanner.ts';
+import type { RecordNotation } from './json/json-line-scanner.ts';
+import { nameCode } from './json/name-code.ts';
+import { recordProgram } from './json/record-program.ts';
+import type { Telling } from './json/record-program.ts';
+import { REJECTED, REPEATED } from './json/shape-memory.ts';
+import { i32, when } from './machine/wasm-code.ts';
+import type { Code } from './machine/wasm-code.ts';
 import { instantSeconds, LastInterface, secondsOf, tellFlow, tellReadFlow } from './told-flow.ts';
 
 const WANTED = [
@@ -30,6 +37,13 @@ const [SOURCE, DESTINATION, SENT, START, END, REPORTER, DISPOSITION, SUBNETWORK,
 ];
 /** Where what reports is named: its subnet, the resource that a configuration is about, or a configuration of a whole organisation. */
 const PLACES = [SUBNETWORK, TARGET, CONFIG] as const;
+/** What names an end that reports: its machine, or where Cloud Run has it. */
+const [SOURCE_REPORTS, DESTINATION_REPORTS] = [
+  [7, 12],
+  [8, 13],
+] as const;
+/** `DEST`, and the two halves of `DROPPED`, as numbers. */
+const [DEST, DROP, PPED] = [0x54534544, 0x504f5244, 0x44455050];
 /** First letter of `DEST…` and of `DROPPED`. */
 const LETTER_D = 0x44;
 const [QUOTE, BACKSLASH] = [0x22, 0x5c];
@@ -55,16 +69,85 @@ export function googleLog(head: string): FlowLog | undefined {
     version: listed ? 'JSON' : 'JSON Lines',
     firstRecord: listed ? undefined : 0,
     open: (sink) => {
-      const fields = new JsonFields<string>(WANTED.map((name) => name.replace('jsonPayload', payload)));
+      const records = googleRecords(sink, payload);
+      if (!listed) return new JsonLineScanner(sink, records);
+      const fields = new JsonFields(records.program.members);
       const interfaces = new LastInterface(sink);
-      const read = (data: Uint8Array, from: number, to: number, line: number): void => {
-        if (fields.read(data, from, to)) {
-          if (!tellPlain(sink, data, fields, interfaces)) tell(sink, fields, line);
-        } else sink.odd('SYNTAX', line);
-      };
-      return listed ? new JsonItemScanner(sink, read) : new LineScanner(sink, read);
+      return new JsonItemScanner(sink, (data, from, to, line) => {
+        if (fields.read(data, from, to)) records.tell(data, fields, interfaces, line);
+        else sink.odd('SYNTAX', line);
+      });
     },
   };
+}
+
+/** Google’s records, one on each line; `payload`: what the member is called in which they stand. */
+export function googleRecords(sink: FlowSink, payload = 'jsonPayload'): RecordNotation {
+  return {
+    program: {
+      name: `google ${payload}`,
+      members: WANTED.map((name) => name.replace('jsonPayload', payload)),
+      make: () => recordProgram(WANTED.length, tellRead),
+    },
+    interfaceName: NAMELESS,
+    nameMembers: PLACES,
+    sampled: true,
+    tell: (data, fields, interfaces, line) => {
+      if (!tellPlain(sink, data, fields, interfaces)) tell(sink, fields, line);
+    },
+  };
+}
+
+/** The part of the program that tells a record of Google, as `tellPlain` and `tell` do. */
+function tellRead(telling: Telling): Code {
+  const { values, longs, take, has, otherIf, passed, addresses, write } = telling;
+  const { from, length } = values;
+  const [start, end, sent] = longs;
+  const counted = (word: number): Code => i32.store(i32.of(word), i32.add(i32.load(i32.of(word)), i32.of(1)));
+  const hasOne = ([one, other]: readonly [number, number]): Code => i32.or(has(one), has(other));
+  return [
+    // What went nowhere; then what the other end has told already.
+    ...take(DISPOSITION),
+    ...when(
+      i32.eq(length.get, i32.of(7)),
+      when(
+        i32.and(i32.eq(i32.load(from.get), i32.of(DROP)), i32.eq(i32.load(from.get, 3), i32.of(PPED))),
+        counted(REJECTED),
+        passed(2),
+      ),
+    ),
+    ...take(REPORTER),
+    ...when(
+      i32.and(
+        i32.moreUnsigned(length.get, i32.of(3)),
+        i32.and(hasOne(SOURCE_REPORTS), hasOne(DESTINATION_REPORTS)),
+      ),
+      when(
+        i32.eq(i32.load(from.get), i32.of(DEST)),
+        // Such as `null`, which is nothing.
+        [...SOURCE_REPORTS, ...DESTINATION_REPORTS].flatMap((member) =>
+          when(
+            has(member),
+            take(member),
+            otherIf(i32.ne(i32.byte(i32.sub(from.get, i32.of(1))), i32.of(QUOTE)), 3),
+          ),
+        ),
+        counted(REPEATED),
+        passed(2),
+      ),
+    ),
+    ...take(START),
+    ...values.instant(start),
+    ...take(END),
+    ...values.instant(end),
+    ...values.times(start, end),
+    ...addresses(SOURCE, DESTINATION),
+    ...take(SENT),
+    ...values.number(sent),
+    ...otherIf(values.failed),
+    ...nameCode(telling, PLACES),
+    ...write(start, end, sent),
+  ];
 }
 
 /** Tells a record whose values are written plainly, straight from its bytes; false where it is another, or is not to be counted. */

@@ -96,6 +96,17 @@ export class JsonFields<Name extends string> {
     }
   }
 
+  /** Takes members that were found in another way: for each name where what is within its quotes starts and ends, 0 where it is absent. */
+  found(data: Uint8Array, places: Int32Array): void {
+    this.#data = data as Uint8Array<ArrayBuffer>;
+    for (let index = 0; index < this.#names.length; index += 1) {
+      const [from, to] = [places[index * 2]!, places[index * 2 + 1]!];
+      const quotes = to > 0 && data[from - 1] === QUOTE ? 1 : 0;
+      this.#starts[index] = from - quotes;
+      this.#ends[index] = to + quotes;
+    }
+  }
+
   /** Where the value of the n-th name starts among the bytes, within its quotes where it has some; 0, as its end, where it is absent. */
   from(index: number): number {
     const start = this.#starts[index]!;

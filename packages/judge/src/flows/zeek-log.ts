@@ -2,10 +2,17 @@ import { latin, smallNumber } from './ascii.ts';
 import type { FlowLog } from './flow-format.ts';
 import { UNTOLD } from './flow-sink.ts';
 import type { FlowSink } from './flow-sink.ts';
+import { JsonLineScanner } from './json/json-line-scanner.ts';
+import type { RecordNotation } from './json/json-line-scanner.ts';
+import { recordProgram } from './json/record-program.ts';
+import type { Telling } from './json/record-program.ts';
+import type { JsonFields } from './json-fields.ts';
 import { LineScanner } from './line-scanner.ts';
-import { JsonFields } from './json-fields.ts';
-import { LastInterface, secondsOf, tellFlow, tellReadFlow, wholeSeconds } from './told-flow.ts';
-import type { ToldFlow } from './told-flow.ts';
+import { i32, i64, when } from './machine/wasm-code.ts';
+import type { Code } from './machine/wasm-code.ts';
+import type { Local } from './machine/wasm-module.ts';
+import { secondsOf, tellFlow, tellReadFlow, wholeSeconds } from './told-flow.ts';
+import type { LastInterface, ToldFlow } from './told-flow.ts';
 
 /** What a `conn.log` is read for. */
 const WANTED = [
@@ -22,6 +29,7 @@ const WANTED = [
 const [TS, SOURCE, DESTINATION, SENT, RECEIVED, SENT_PAYLOAD, RECEIVED_PAYLOAD, DURATION, MISSED] = [
   0, 1, 2, 3, 4, 5, 6, 7, 8,
 ];
+const ZERO = 0x30;
 /** A log names no interface: all of it is one. */
 const INTERFACE = 'zeek';
 /** What tells `conn.log` from Zeek's other logs of connections (`ssl.log`, `dns.log`…): how much went, or how it ended. */
@@ -70,28 +78,62 @@ export function zeekLog(head: string): FlowLog | undefined {
     format: 'zeek-conn',
     version: 'JSON',
     firstRecord: 0,
-    open: (sink) => {
-      const fields_ = new JsonFields(WANTED);
-      const interfaces = new LastInterface(sink);
-      return new LineScanner(sink, (data, from, to, line) => {
-        if (fields_.read(data, from, to)) {
-          if (tellPlain(sink, data, fields_, interfaces)) return;
-          tellFlow(
-            sink,
-            toldOf((name) => fields_.member(name)),
-            line,
-          );
-        } else sink.odd('SYNTAX', line);
-      });
+    open: (sink) => new JsonLineScanner(sink, zeekRecords(sink)),
+  };
+}
+
+/** Zeek's records in JSON. */
+export function zeekRecords(sink: FlowSink): RecordNotation {
+  return {
+    program: { name: 'zeek', members: WANTED, make: () => recordProgram(WANTED.length, tellRead) },
+    interfaceName: INTERFACE,
+    nameMembers: [],
+    sampled: false,
+    tell: (data, fields, interfaces, line) => {
+      if (!tellPlain(sink, data, fields, interfaces))
+        tellFlow(
+          sink,
+          toldOf((name) => fields.memberAt(WANTED.indexOf(name))),
+          line,
+        );
     },
   };
+}
+
+/** The part of the program that tells a record of Zeek, as `tellPlain` does. */
+function tellRead({ values, longs, take, has, otherIf, addresses, write }: Telling): Code {
+  const [start, end, sent, received] = longs;
+  const size = (out: Local, first: number, second: number): Code => [
+    ...out.set(i64.of(0)),
+    ...when(has(first), take(first), values.number(out)),
+    ...when(i32.and(i32.isZero(has(first)), has(second)), take(second), values.number(out)),
+  ];
+  return [
+    ...when(
+      has(MISSED),
+      take(MISSED),
+      values.wrongIf(i32.ne(values.length.get, i32.of(1))),
+      values.wrongIf(i32.ne(i32.byte(values.from.get), i32.of(ZERO))),
+    ),
+    ...take(TS),
+    ...values.wholePart(start),
+    ...end.set(i64.of(0)),
+    ...when(has(DURATION), take(DURATION), values.wholePart(end)),
+    ...end.set(i64.add(end.get, start.get)),
+    ...values.times(start, end),
+    ...addresses(SOURCE, DESTINATION),
+    ...size(sent, SENT, SENT_PAYLOAD),
+    ...size(received, RECEIVED, RECEIVED_PAYLOAD),
+    ...otherIf(values.failed),
+    ...write(start, end, sent, received),
+  ];
 }
 
 /** Tells a record whose values are written plainly, straight from its bytes; false where it is another. */
 function tellPlain(
   sink: FlowSink,
   data: Uint8Array,
-  fields: JsonFields<Wanted>,
+  fields: JsonFields<string>,
   interfaces: LastInterface,
 ): boolean {
   const size = (index: number): number => smallNumber(data, fields.from(index), fields.to(index));

@@ -1,0 +1,239 @@
+import type { FlowScanner } from '../flow-format.ts';
+import type { FlowSink } from '../flow-sink.ts';
+import { JsonFields } from '../json-fields.ts';
+import {
+  END_WORD,
+  NAME_WORD,
+  RECORD_BYTES,
+  START_WORD,
+  WIDE_BYTES,
+  WIDE_END,
+  WIDE_NAME,
+  WIDE_START,
+} from '../machine/line-memory.ts';
+import { LastInterface } from '../told-flow.ts';
+import { RecordEngine } from './record-engine.ts';
+import type { RecordProgram } from './record-engine.ts';
+import {
+  LONGEST_RECORD,
+  NEW_NAME,
+  NEW_SHAPE,
+  OTHER_VALUES,
+  RECORDS_FULL,
+  REJECTED,
+  REPEATED,
+} from './shape-memory.ts';
+
+const [LF, CR] = [0x0a, 0x0d];
+const [RECORD_WORDS, WIDE_WORDS] = [RECORD_BYTES / 4, WIDE_BYTES / 4];
+
+/** A notation of one record in JSON on each line. */
+export interface RecordNotation {
+  readonly program: RecordProgram;
+  /** What the interface of records is called that name none, and the members of which the first that is there names it. */
+  readonly interfaceName: string;
+  readonly nameMembers: readonly number[];
+  /** Whether packets were sampled at a rate that is not told. */
+  readonly sampled: boolean;
+  /** Tells a record whose members were found, whatever they are. */
+  tell(data: Uint8Array, fields: JsonFields<string>, interfaces: LastInterface, line: number): void;
+}
+
+/**
+ * Reads records in JSON, one on each line, in pieces that may end anywhere. Records of a shape that was seen before and whose values are written plainly take
+ * the way of the engine, many at once; whatever else there is takes a long one, which tells what is wrong.
+ */
+export class JsonLineScanner implements FlowScanner {
+  readonly #sink: FlowSink;
+  readonly #notation: RecordNotation;
+  readonly #engine: RecordEngine;
+  readonly #fields: JsonFields<string>;
+  readonly #interfaces: LastInterface;
+  lines = 0;
+  /** Bytes before `room` that are the start of a line. */
+  #carried = 0;
+  #tooLong = false;
+  /** The last flow by samples that was told. */
+  #sampled: readonly number[] = [];
+
+  constructor(sink: FlowSink, notation: RecordNotation) {
+    this.#sink = sink;
+    this.#notation = notation;
+    this.#fields = new JsonFields(notation.program.members);
+    this.#interfaces = new LastInterface(sink);
+    const left = idle.get(sink);
+    idle.delete(sink);
+    this.#engine = left?.name === notation.program.name ? left.engine : new RecordEngine(notation.program);
+  }
+
+  /** Bytes given that are not yet part of a whole line. */
+  get pending(): number {
+    return this.#tooLong ? 1 : this.#carried;
+  }
+
+  get room(): Uint8Array {
+    return this.#engine.room;
+  }
+
+  push(piece: Uint8Array): void {
+    const { room } = this.#engine;
+    for (let at = 0; at < piece.length; at += room.length) {
+      const some = piece.subarray(at, at + room.length);
+      room.set(some);
+      this.take(some.length);
+    }
+  }
+
+  take(count: number): void {
+    if (count === 0) return;
+    const { bytes, room, start } = this.#engine;
+    const end = start + count;
+    const last = room.lastIndexOf(LF, count - 1);
+    if (last < 0) {
+      this.#carry(start - this.#carried, end);
+      return;
+    }
+    let from = start - this.#carried;
+    if (this.#tooLong) {
+      from = bytes.indexOf(LF, start) + 1;
+      this.lines += 1;
+      this.#sink.odd('TOO_LONG', this.lines);
+      this.#tooLong = false;
+    }
+    const to = start + last + 1;
+    if (from < to) this.#scan(from, to);
+    this.#carry(to, end);
+  }
+
+  /** Closes the log: a last line without line feed is a line. Nothing may be pushed afterwards. */
+  end(): void {
+    if (this.pending > 0) this.push(Uint8Array.of(LF));
+    idle.set(this.#sink, { name: this.#notation.program.name, engine: this.#engine });
+  }
+
+  /** Keeps the start of a line before what comes next. */
+  #carry(from: number, to: number): void {
+    const { bytes, start } = this.#engine;
+    this.#carried = 0;
+    // One more, which may be the carriage return before a line feed.
+    if (this.#tooLong || to - from > LONGEST_RECORD + 1) {
+      this.#tooLong = true;
+      return;
+    }
+    bytes.copyWithin(start - (to - from), from, to);
+    this.#carried = to - from;
+  }
+
+  /** Reads whole lines from one place to another. */
+  #scan(from: number, to: number): void {
+    const engine = this.#engine;
+    const before = this.lines;
+    engine.set(from, to);
+    for (;;) {
+      const why = engine.read();
+      this.#settle();
+      if (why === RECORDS_FULL) continue;
+      this.lines = before + engine.line + 1;
+      if (why === NEW_SHAPE) this.#line(engine.begin);
+      else if (why === OTHER_VALUES || (why === NEW_NAME && !this.#learn())) this.#told();
+      else if (why !== NEW_NAME) break;
+    }
+    this.lines = before + engine.line;
+  }
+
+  /** Reads the line that starts at a place in full, and learns its shape. */
+  #line(begin: number): void {
+    const engine = this.#engine;
+    const { bytes } = engine;
+    const feed = bytes.indexOf(LF, begin);
+    engine.pass(feed + 1);
+    const to = feed > begin && bytes[feed - 1] === CR ? feed - 1 : feed;
+    if (to - begin > LONGEST_RECORD) this.#sink.odd('TOO_LONG', this.lines);
+    else if (to > begin)
+      if (this.#fields.read(bytes, begin, to)) {
+        this.#notation.tell(bytes, this.#fields, this.#interfaces, this.lines);
+        engine.shapes.learn(begin, feed + 1);
+      } else this.#sink.odd('SYNTAX', this.lines);
+  }
+
+  /** Tells a record whose members the engine has found. */
+  #told(): void {
+    const engine = this.#engine;
+    this.#fields.found(engine.bytes, engine.values);
+    engine.pass(engine.behind);
+    this.#notation.tell(engine.bytes, this.#fields, this.#interfaces, this.lines);
+  }
+
+  /** Tells the engine the number of an interface that it meets for the first time; false where it has too many. */
+  #learn(): boolean {
+    const engine = this.#engine;
+    const [from, to] = this.#notation.nameMembers
+      .map((member) => [engine.values[member * 2]!, engine.values[member * 2 + 1]!] as const)
+      .find(([start, end]) => end > start) ?? [0, 0];
+    const id =
+      from === to
+        ? this.#interfaces.idOf(this.#notation.interfaceName)
+        : this.#interfaces.idAt(engine.bytes, from, to);
+    if (!engine.learn(id, from, to)) return false;
+    engine.again();
+    return true;
+  }
+
+  /** Gives the sink what the engine has read. */
+  #settle(): void {
+    const [sink, engine] = [this.#sink, this.#engine];
+    for (let left = engine.takeCount(REPEATED); left > 0; left -= 1) this.#leave('repeated');
+    for (let left = engine.takeCount(REJECTED); left > 0; left -= 1) this.#leave('rejected');
+    const { interfaceName, nameMembers, sampled } = this.#notation;
+    const [count, wide, backs, wideBacks] = [
+      engine.count(),
+      engine.wideCount(),
+      engine.backCount(),
+      engine.wideBackCount(),
+    ];
+    if (count + wide === 0) return;
+    const nameless = nameMembers.length === 0 ? sink.coverage.interfaceOf(interfaceName) : -1;
+    sink.take4(engine.records, engine.sizes, count, nameless);
+    sink.take6(engine.wide, engine.wideSizes, wide, nameless);
+    if (sampled) {
+      this.#sample(engine.records, count * RECORD_WORDS, RECORD_WORDS, [NAME_WORD, START_WORD, END_WORD]);
+      this.#sample(engine.wide, wide * WIDE_WORDS, WIDE_WORDS, [WIDE_NAME, WIDE_START, WIDE_END]);
+    }
+    // Ways back are of records that are counted already.
+    sink.record(-backs - wideBacks);
+    sink.take4(engine.backs, engine.backSizes, backs, nameless);
+    for (let at = START_WORD; at < backs * RECORD_WORDS; at += RECORD_WORDS)
+      sink.coverage.count(hourOf(engine.backs[at]! >>> 0), -1);
+    sink.take6(engine.wideBacks, engine.wideBackSizes, wideBacks, nameless);
+    for (let at = WIDE_START; at < wideBacks * WIDE_WORDS; at += WIDE_WORDS)
+      sink.coverage.count(hourOf(engine.wideBacks[at]! >>> 0), -1);
+  }
+
+  #leave(what: 'repeated' | 'rejected'): void {
+    this.#sink.record();
+    this.#sink.count(what);
+  }
+
+  /** Says of each record that it is known by samples: mostly of the interface and the hours of the one before. */
+  #sample(
+    records: Int32Array,
+    to: number,
+    step: number,
+    [name, start, end]: readonly [number, number, number],
+  ): void {
+    for (let at = 0; at < to; at += step) {
+      const last = records[at + end]! >>> 0;
+      const told = [records[at + name]!, hourOf(records[at + start]! >>> 0), hourOf(last)] as const;
+      if (told.every((value, index) => value === this.#sampled[index])) continue;
+      this.#sampled = told;
+      this.#sink.sample(told[0], told[1], last, 0);
+    }
+  }
+}
+
+function hourOf(second: number): number {
+  return Math.floor(second / 3600);
+}
+
+/** Engines of scanners that have ended: the next of the same sink takes over their memory and the shapes that they know. */
+const idle = new WeakMap<FlowSink, { readonly name: string; readonly engine: RecordEngine }>();

@@ -34,9 +34,7 @@ import {
   MARKED_NAMES,
   MOST_WAITING,
   REFUSED_COUNT,
-  ROW,
   SIDE_SHIFT,
-  UNTOLD_BIT,
   WAITING,
 } from './machine/row-memory.ts';
 import type { NetworkCodes } from './network-codes.ts';
@@ -303,10 +301,9 @@ export class FlowSink {
         level = table.level;
         engine.touch(waiting);
       }
-      const to = engine.add(from, waiting, this.#space.hourly, table.free);
-      table.size += engine.inserted;
+      const to = table.addsAtOnce ? engine.add(from, waiting, this.#space.hourly, table.free) : from;
+      if (to > from) table.size += engine.inserted;
       this.#counts.accepted += to - from;
-      this.#settlePending();
       from = to;
       if (to === waiting) break;
       const { peers, tags } = this.#whole ?? engine;
@@ -323,24 +320,6 @@ export class FlowSink {
     for (let flow = 0; flow < waiting; flow += 1) {
       engine.peers[flow] = folded4(peers[flow]!, level);
       engine.tags[flow] = this.#space.told4(peers[flow]!, tags[flow]!);
-    }
-  }
-
-  /** Tells new rows what follows from their addresses, and adds their flows to the sums of their hour. */
-  #settlePending(): void {
-    const { engine } = this.#v4;
-    const { pending, rows, whens, sizes, hours, peers, tags } = engine;
-    const { hourly } = this.#space;
-    const count = engine.pendingCount;
-    for (let index = 0; index < count; index += 1) {
-      const flow = pending[index * 2]!;
-      const at = (pending[index * 2 + 1]! / ROW) * 4 + 1;
-      if ((rows[at]! & (1 << UNTOLD_BIT)) !== 0) rows[at] = this.#space.told4(peers[flow]!, tags[flow]!);
-      if (!hourly) continue;
-      const cell = hourCell(rows[at]!);
-      const bytes = sizes[flow]!;
-      if (hours[whens[flow]! + cell]! + bytes < EXACT) hours[whens[flow]! + cell]! += bytes;
-      else this.#addHour(engine.atHand[whens[flow]! / HOUR_CELLS]!, cell, bytes, 0n);
     }
   }
 

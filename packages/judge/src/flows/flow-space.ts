@@ -74,6 +74,11 @@ export function placedSpace({ networks, ranges, packed, sideOf }: FlowSetup): Fl
     mask: PLACED_MASK,
     told4: (address, tag) => told(places.place4(address), tag & TAG_MASK),
     told6: (a, b, c, d, tag) => told(places.place6(a, b, c, d), tag & TAG_MASK),
+    places4: {
+      packed,
+      sideOf,
+      unplaced: Uint8Array.from(directions, (_, direction) => sideOfUnplaced(direction)),
+    },
     hourly: true,
   };
 }

@@ -2,6 +2,7 @@ import { EXACT, emptyRows, masked, rankOf, slotOf, V4_LEVELS, V6_LEVELS } from '
 import type { FlowRows } from './flow-rows.ts';
 import { GIVEN_ROW } from './machine/order-program.ts';
 import { RowEngine } from './machine/row-engine.ts';
+import type { PlacedAddresses } from './machine/row-engine.ts';
 import { MOST_ROW_FLOWS, MOST_WAITING, ROW_BYTES_BELOW } from './machine/row-memory.ts';
 import { RowOrder } from './row-order.ts';
 
@@ -26,6 +27,8 @@ export interface AddressTags {
   /** The whole tag of a flow of an address: what is in `mask` as it was given, and the rest. */
   told4(address: number, tag: number): number;
   told6(a: number, b: number, c: number, d: number, tag: number): number;
+  /** What `told4` looks up, for programs that do as it does; without it they tell nothing. */
+  readonly places4?: PlacedAddresses;
 }
 
 const NOTHING_MORE: AddressTags = {
@@ -75,7 +78,7 @@ export class FlowTable {
     this.#tag = words;
     this.#sum = this.#size - 2;
     this.#most = most;
-    this.#engine = words === 1 ? new RowEngine(this.#slots, EXACT, INWARD) : undefined;
+    this.#engine = words === 1 ? new RowEngine(this.#slots, EXACT, INWARD, tags.places4) : undefined;
     this.#clear();
   }
 
@@ -87,6 +90,11 @@ export class FlowTable {
   /** Rows that it may be given before it grows or folds. */
   get free(): number {
     return Math.max(0, Math.min(this.#most, Math.floor((this.#slots * 7) / 10)) - this.size);
+  }
+
+  /** Whether programs can add to it what they find by `mask`. */
+  get addsAtOnce(): boolean {
+    return this.mask === -1 || this.#tags.places4 !== undefined;
   }
 
   /** How far addresses are folded: an index into the list of levels. */

@@ -12,6 +12,7 @@ export interface PackedRanges {
 }
 
 const HIGHS = 65_536;
+export const ENTRY_BYTES = 6;
 
 export function packedRanges({ v4Starts, v4Values }: Pick<RangeSet, 'v4Starts' | 'v4Values'>): PackedRanges {
   const firsts = new Uint32Array(HIGHS + 1);

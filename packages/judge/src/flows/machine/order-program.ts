@@ -5,11 +5,11 @@ import {
   KEY_AT,
   MOST_ROW_FLOWS,
   ROW,
-  ROWS,
   SEEN,
   SUM_AT,
   WORD_AT,
 } from './row-memory.ts';
+import type { RowPlan } from './row-memory.ts';
 import { setRank, setSlot } from './spread.ts';
 import { block, i32, I32, i64, I64, leave, leaveIf, loop, when } from './wasm-code.ts';
 import type { Code } from './wasm-code.ts';
@@ -25,7 +25,7 @@ const MOST_PROBES = 512;
  * `put(from, count, slots, free, mask)`: puts rows from the input into the table, adding to those that are there, up to the first that is not as
  * simple as that. Gives its number; at most `free` may be new.
  */
-export function putRows(): WasmFunction {
+export function putRows({ rows }: RowPlan): WasmFunction {
   const made = new WasmFunction('put', 5);
   const local = (): ReturnType<typeof made.local> => made.local(I32);
   const [from, count, slots, free, mask] = [
@@ -65,7 +65,7 @@ export function putRows(): WasmFunction {
         setSlot(code, slots.get),
         at.set(i32.mul(code.get, i32.of(ROW))),
         i32.store(given.get, at.get, INPUT + SLOT_AT),
-        seen.set(i32.xor(seen.get, i32.load(at.get, ROWS))),
+        seen.set(i32.xor(seen.get, i32.load(at.get, rows))),
         given.set(i32.add(given.get, i32.of(GIVEN_ROW))),
         leave(0),
       ),
@@ -80,7 +80,7 @@ export function putRows(): WasmFunction {
         fresh.set(i32.of(0)),
         block(
           loop(
-            sum.set(i64.load(at.get, ROWS + SUM_AT)),
+            sum.set(i64.load(at.get, rows + SUM_AT)),
             when(
               i64.isZero(sum.get),
               leaveIf(STOP + 1, i32.eq(inserted.get, free.get)),
@@ -90,8 +90,8 @@ export function putRows(): WasmFunction {
             leaveIf(
               FOUND,
               i32.and(
-                i32.eq(i32.load(at.get, ROWS + KEY_AT), told(KEY_AT)),
-                i32.eq(i32.load(at.get, ROWS + WORD_AT), told(WORD_AT)),
+                i32.eq(i32.load(at.get, rows + KEY_AT), told(KEY_AT)),
+                i32.eq(i32.load(at.get, rows + WORD_AT), told(WORD_AT)),
               ),
             ),
             at.set(i32.add(at.get, i32.of(ROW))),
@@ -106,11 +106,11 @@ export function putRows(): WasmFunction {
         leaveIf(1, i64.more(i64.add(flowsOf(sum.get), flowsOf(more.get)), i64.of(MOST_ROW_FLOWS))),
         when(
           fresh.get,
-          i32.store(at.get, told(KEY_AT), ROWS + KEY_AT),
-          i32.store(at.get, told(WORD_AT), ROWS + WORD_AT),
+          i32.store(at.get, told(KEY_AT), rows + KEY_AT),
+          i32.store(at.get, told(WORD_AT), rows + WORD_AT),
           inserted.set(i32.add(inserted.get, i32.of(1))),
         ),
-        i64.store(at.get, i64.add(sum.get, more.get), ROWS + SUM_AT),
+        i64.store(at.get, i64.add(sum.get, more.get), rows + SUM_AT),
         given.set(i32.add(given.get, i32.of(GIVEN_ROW))),
         leave(0),
       ),
@@ -125,7 +125,7 @@ export function putRows(): WasmFunction {
  * those that stand at its start up to `row`, each moved back over those that come after it. Stops behind the first that went more than `most` bytes
  * back. Leaves how far it came in `INSERTED`, and gives where the ordered rows end.
  */
-export function orderRows(): WasmFunction {
+export function orderRows({ rows }: RowPlan): WasmFunction {
   const made = new WasmFunction('order', 5);
   const local = (): ReturnType<typeof made.local> => made.local(I32);
   const [at, end, row, most, mask] = [
@@ -137,19 +137,19 @@ export function orderRows(): WasmFunction {
   ];
   const [code, other, key, word, to, before] = [local(), local(), local(), local(), local(), local()];
   const [name, sum] = [made.local(I64), made.local(I64)];
-  const load = (of: Code, where: number): Code => i32.load(of, ROWS + where);
+  const load = (of: Code, where: number): Code => i32.load(of, rows + where);
   return made.does(
     block(
       loop(
         leaveIf(1, i32.isZero(i32.lessUnsigned(at.get, end.get))),
         block(
-          sum.set(i64.load(at.get, ROWS + SUM_AT)),
+          sum.set(i64.load(at.get, rows + SUM_AT)),
           leaveIf(0, i64.isZero(sum.get)),
-          name.set(i64.load(at.get, ROWS)),
+          name.set(i64.load(at.get, rows)),
           key.set(load(at.get, KEY_AT)),
           word.set(load(at.get, WORD_AT)),
           setRank(code, [key.get], i32.and(word.get, mask.get)),
-          i64.store(at.get, i64.of(0), ROWS + SUM_AT),
+          i64.store(at.get, i64.of(0), rows + SUM_AT),
           to.set(row.get),
           block(
             loop(
@@ -166,14 +166,14 @@ export function orderRows(): WasmFunction {
                   leaveIf(3, i32.less(load(before.get, WORD_AT), word.get)),
                 ),
               ),
-              i64.store(to.get, i64.load(before.get, ROWS), ROWS),
-              i64.store(to.get, i64.load(before.get, ROWS + SUM_AT), ROWS + SUM_AT),
+              i64.store(to.get, i64.load(before.get, rows), rows),
+              i64.store(to.get, i64.load(before.get, rows + SUM_AT), rows + SUM_AT),
               to.set(before.get),
               leave(0),
             ),
           ),
-          i64.store(to.get, name.get, ROWS),
-          i64.store(to.get, sum.get, ROWS + SUM_AT),
+          i64.store(to.get, name.get, rows),
+          i64.store(to.get, sum.get, rows + SUM_AT),
           before.set(i32.sub(row.get, to.get)),
           row.set(i32.add(row.get, i32.of(ROW))),
           when(i32.moreUnsigned(before.get, most.get), at.set(i32.add(at.get, i32.of(ROW))), leave(3)),

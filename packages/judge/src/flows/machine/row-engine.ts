@@ -2,6 +2,8 @@ import { addToRows, touchRows } from './row-program.ts';
 import {
   AT_HAND,
   DIRECTIONS,
+  ENTRIES,
+  FIRSTS,
   HIGHEST_NAME,
   HOUR_CELLS,
   HOUR_RECORDS,
@@ -15,18 +17,18 @@ import {
   MOST_WAITING,
   OWN_CODES,
   PEERS,
-  PENDING,
-  PENDING_COUNT,
   ROW,
-  ROWS,
   SIZES,
   TAGS,
+  UNPLACED,
   WHENS,
 } from './row-memory.ts';
+import type { RowPlan } from './row-memory.ts';
 import { RECORD_BYTES } from './line-memory.ts';
 import { orderRows, putRows } from './order-program.ts';
 import { takeRecords } from './take-program.ts';
 import { wasmModule } from './wasm-module.ts';
+import type { PackedRanges } from '../packed-ranges.ts';
 
 const PAGE_BYTES = 65_536;
 const ROW_INTS = ROW / 4;
@@ -39,8 +41,16 @@ interface RowExports {
   order(at: number, end: number, row: number, most: number, mask: number): number;
 }
 
-/** Made when the first table is. */
-let program: WebAssembly.Module | undefined;
+/** What new rows are told of their addresses. */
+export interface PlacedAddresses {
+  readonly packed: PackedRanges;
+  /** Side by number of place; of addresses without place by direction. */
+  readonly sideOf: Uint8Array;
+  readonly unplaced: Uint8Array;
+}
+
+/** Programs by where rows stand: each is made when it is first asked for. */
+const programs = new Map<number, WebAssembly.Module>();
 
 /**
  * The memory of a table of rows of IPv4 addresses, with the flows that wait to be added to it, and the programs that take and add them.
@@ -49,6 +59,7 @@ let program: WebAssembly.Module | undefined;
 export class RowEngine {
   readonly #memory: WebAssembly.Memory;
   readonly #program: RowExports;
+  readonly #plan: RowPlan;
   #slots = 0;
   peers = new Int32Array(0);
   tags = new Int32Array(0);
@@ -64,20 +75,30 @@ export class RowEngine {
   marks = new Uint8Array(0);
   /** Where records are put that are to be taken, and rows that are to be put. */
   input = new Int32Array(0);
-  /** Flows whose rows are untold: number, and byte among the rows. */
-  pending = new Int32Array(0);
   /** What programs leave, by word. */
   words = new Int32Array(0);
   rows = new Int32Array(0);
   /** What of a word tells rows of one address apart: all bits, unless the rest follows from the address. */
   mask = -1;
 
-  /** `exact`: below it, one more addition to the sum of an hour is exact; `inward`: the direction whose peer is the source. */
-  constructor(slots: number, exact: number, inward: number) {
-    this.#memory = new WebAssembly.Memory({ initial: pagesOf(slots) });
-    program ??= new WebAssembly.Module(
-      wasmModule([takeRecords(inward), touchRows(), addToRows(exact), putRows(), orderRows()]),
-    );
+  /**
+   * `exact`: below it, one more addition to the sum of an hour is exact; `inward`: the direction whose peer is the source. Without places, a new row is
+   * told nothing.
+   */
+  constructor(slots: number, exact: number, inward: number, places?: PlacedAddresses) {
+    const sides = ENTRIES + (places?.packed.entries.byteLength ?? 0);
+    const rows = aligned(sides + (places?.sideOf.length ?? 0));
+    this.#plan = { sides, rows, exact, inward };
+    this.#memory = new WebAssembly.Memory({ initial: this.#pagesOf(slots) });
+    if (places !== undefined) {
+      const { buffer } = this.#memory;
+      new Uint8Array(buffer).set(places.unplaced, UNPLACED);
+      new Uint32Array(buffer, FIRSTS).set(places.packed.firsts);
+      new Uint16Array(buffer, ENTRIES).set(places.packed.entries);
+      new Uint8Array(buffer).set(places.sideOf, sides);
+    }
+    const program = programs.get(rows) ?? moduleFor(this.#plan);
+    programs.set(rows, program);
     this.#program = new WebAssembly.Instance(program, { memory: { bytes: this.#memory } })
       .exports as unknown as RowExports;
     this.resize(slots);
@@ -91,7 +112,7 @@ export class RowEngine {
 
   /** Empties the rows and makes them so many. */
   resize(slots: number): void {
-    const more = pagesOf(slots) - this.#memory.buffer.byteLength / PAGE_BYTES;
+    const more = this.#pagesOf(slots) - this.#memory.buffer.byteLength / PAGE_BYTES;
     if (more > 0) this.#memory.grow(more);
     const { buffer } = this.#memory;
     this.#slots = slots;
@@ -103,11 +124,10 @@ export class RowEngine {
     this.tags = new Int32Array(buffer, TAGS, MOST_WAITING);
     this.sizes = new Float64Array(buffer, SIZES, MOST_WAITING);
     this.whens = new Int32Array(buffer, WHENS, MOST_WAITING);
-    this.pending = new Int32Array(buffer, PENDING, MOST_WAITING * 2);
     this.hours = new Float64Array(buffer, HOURS, HOURS_AT_HAND * HOUR_CELLS);
     this.marks = new Uint8Array(buffer, MARKS, HOURS_AT_HAND * MARKED_NAMES);
     this.input = new Int32Array(buffer, INPUT, (MOST_WAITING * RECORD_BYTES) / 4);
-    this.rows = new Int32Array(buffer, ROWS, slots * ROW_INTS);
+    this.rows = new Int32Array(buffer, this.#plan.rows, slots * ROW_INTS);
     this.rows.fill(0);
   }
 
@@ -145,17 +165,22 @@ export class RowEngine {
     return this.words[INSERTED / 4]!;
   }
 
-  /** Flows that it listed as pending. */
-  get pendingCount(): number {
-    return this.words[PENDING_COUNT / 4]!;
-  }
-
   /** Highest number of an interface that was marked. */
   get highestName(): number {
     return this.words[HIGHEST_NAME / 4]!;
   }
+
+  #pagesOf(slots: number): number {
+    return Math.ceil((this.#plan.rows + slots * ROW) / PAGE_BYTES);
+  }
 }
 
-function pagesOf(slots: number): number {
-  return Math.ceil((ROWS + slots * ROW) / PAGE_BYTES);
+function moduleFor(plan: RowPlan): WebAssembly.Module {
+  return new WebAssembly.Module(
+    wasmModule([takeRecords(plan), touchRows(plan), addToRows(plan), putRows(plan), orderRows(plan)]),
+  );
+}
+
+function aligned(bytes: number): number {
+  return Math.ceil(bytes / 64) * 64;
 }

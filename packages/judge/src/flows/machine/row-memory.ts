@@ -1,7 +1,7 @@
 import { FIRST_CODES, MOST_TABLES, TABLE_CODES } from '../network-codes.ts';
 import { RECORD_BYTES } from './line-memory.ts';
 
-/** Where the table of rows keeps what in its memory, in bytes: flows that wait, the hours at hand, one's own networks, then the rows. */
+/** Where the table of rows keeps what in its memory, in bytes: flows that wait, the hours at hand, one's own networks, places, then the rows. */
 
 /** Flows that wait to be added together, and records that are taken at once. */
 export const MOST_WAITING = 1024;
@@ -13,9 +13,7 @@ export const HOURS_AT_HAND = 8;
 export const MARKED_NAMES = 8192;
 
 /** Words that programs leave for whoever runs them, and find there. */
-export const [SEEN, WAITING, INSERTED, PENDING_COUNT, REFUSED_COUNT, FIRST, LAST, HIGHEST_NAME] = [
-  0, 4, 8, 12, 16, 20, 24, 28,
-];
+export const [SEEN, WAITING, INSERTED, REFUSED_COUNT, FIRST, LAST, HIGHEST_NAME] = [0, 4, 8, 12, 16, 20, 24];
 /** Hours at hand by their place, -1 where there is none; what the tags of each have above their lowest six bits; their records. */
 export const AT_HAND = 64;
 export const HOUR_TAGS = AT_HAND + HOURS_AT_HAND * 4;
@@ -30,15 +28,17 @@ export const SIZES = TAGS + MOST_WAITING * 4;
 export const WHENS = SIZES + MOST_WAITING * 8;
 /** First slot in which each is looked for. */
 export const PLACES = WHENS + MOST_WAITING * 4;
-/** Flows whose rows are not told yet which sum of their hour they add to: their numbers, and where these rows are. */
-export const PENDING = PLACES + MOST_WAITING * 4;
-export const HOURS = PENDING + MOST_WAITING * 8;
+export const HOURS = PLACES + MOST_WAITING * 4;
 /** One byte for each interface and hour at hand. */
 export const MARKS = HOURS + HOURS_AT_HAND * HOUR_CELLS * 8;
 /** Records as the reader of lines writes them. */
 export const INPUT = MARKS + HOURS_AT_HAND * MARKED_NAMES;
 export const OWN_CODES = INPUT + MOST_WAITING * RECORD_BYTES;
-export const ROWS = OWN_CODES + (FIRST_CODES + MOST_TABLES * TABLE_CODES) * 2;
+/** Sides of addresses without place, by direction; then where the entries of the upper 16 bits of an address begin, as `PackedRanges` has it. */
+export const UNPLACED = OWN_CODES + (FIRST_CODES + MOST_TABLES * TABLE_CODES) * 2;
+export const FIRSTS = UNPLACED + 16;
+/** The entries; behind them, sides by number of place, then the rows: where these stand depends on how many there are. */
+export const ENTRIES = FIRSTS + (65_536 + 4) * 4;
 
 /** Bytes of a row, and what stands where in it: four of them in a line of cache. */
 export const ROW = 16;
@@ -51,9 +51,18 @@ export const ROW_BYTES_BELOW = 2 ** BYTES_BITS;
 /** A word tells of a flow, in its lowest six bits, the group of one's own side and the direction; of its address what the space says, above them. */
 export const TAG_BITS = 6;
 export const TAG_MASK = (1 << TAG_BITS) - 1;
-/** Set in the word of a new row whose address nobody was asked about. */
-export const UNTOLD_BIT = 29;
 /** Bits of a word that tell the place of the address, its side excepted. */
-export const PLACE_MASK = (1 << UNTOLD_BIT) - 1 - TAG_MASK;
+export const PLACE_MASK = (1 << 30) - 1 - TAG_MASK;
 /** The highest two bits tell on which side the address is. */
 export const SIDE_SHIFT = 30;
+
+/** What programs over rows are made for. */
+export interface RowPlan {
+  /** Where sides of places and rows stand. */
+  readonly sides: number;
+  readonly rows: number;
+  /** Below it, one more addition to the sum of an hour is exact. */
+  readonly exact: number;
+  /** The direction whose peer is the source. */
+  readonly inward: number;
+}

@@ -32,6 +32,7 @@ import {
   WAITING,
   WHENS,
 } from './row-memory.ts';
+import type { RowPlan } from './row-memory.ts';
 import { block, f64, i32, I32, leave, leaveIf, loop, select, when } from './wasm-code.ts';
 import type { Code } from './wasm-code.ts';
 import { WasmFunction } from './wasm-module.ts';
@@ -42,9 +43,9 @@ const HOUR_SECONDS = 3600;
 /**
  * `take(count, nameless)`: makes flows that wait of records that were read, up to the first that needs more than that: an hour that is not at hand,
  * an interface or a network beyond what the tables hold. Marks hours and interfaces, and counts. Gives how many records it took. `nameless`: the
- * interface of all of them, or -1 where each tells its own. `inward`: the direction whose peer is the source.
+ * interface of all of them, or -1 where each tells its own.
  */
-export function takeRecords(inward: number): WasmFunction {
+export function takeRecords({ inward }: RowPlan): WasmFunction {
   const made = new WasmFunction('take', 2);
   const [count, nameless] = [made.parameter(0), made.parameter(1)];
   const local = (): Local => made.local(I32);

@@ -9,18 +9,27 @@ export interface FlowWork {
   readonly setup: FlowSetup;
   readonly hint: FlowHint;
   readonly jobs: readonly FlowJob[];
+  /** How many threads read: rows of each are divided into so many shares. */
+  readonly threads: number;
+  /** Rows that are told apart before addresses are folded. */
+  readonly mostRows: number;
   /** Rows for which each thread makes room at once. */
   readonly expected: number;
   /** Number of the next job, and kibibytes read so far. */
   readonly shared: Int32Array;
 }
 
+/** What came of all jobs of a thread, and memory that it has to spare. */
+export interface FlowWorkDone extends PackedPart {
+  readonly room: WebAssembly.Memory;
+}
+
 /** Takes one job after another until none is left; tells what came of each, and in the end what all came to. */
 export async function doFlowWork(
-  { setup, hint, jobs, expected, shared }: FlowWork,
+  { setup, hint, jobs, threads, mostRows, expected, shared }: FlowWork,
   tell: (outcome: FlowJobOutcome) => void | Promise<void>,
-): Promise<PackedPart> {
-  const sink = new FlowSink(placedSpace(setup), undefined, expected);
+): Promise<FlowWorkDone> {
+  const sink = new FlowSink(placedSpace(setup), mostRows, expected);
   let kept = 0;
   const read = (bytes: number): void => {
     kept += bytes;
@@ -29,7 +38,7 @@ export async function doFlowWork(
   };
   for (;;) {
     const job = jobs[Atomics.add(shared, 0, 1)];
-    if (job === undefined) return sink.packedPart();
+    if (job === undefined) return { ...sink.packedPart(threads), room: sink.room };
     await tell(await readFlowJob(job, sink, hint, read));
   }
 }

@@ -37,8 +37,17 @@ const placed = placeAddresses([table.source!], { regionPlace: () => undefined, o
 const declared = new DeclaredParties([]);
 const setup = flowSetup(table.networks, placed, 'CA', declared);
 
-async function reportOf(paths: readonly string[], threads: number, sliceBytes: number): Promise<string> {
-  const read = await readFlowLogs(paths, setup, { threads, sliceBytes });
+async function reportOf(
+  paths: readonly string[],
+  threads: number,
+  sliceBytes: number,
+  mostRows?: number,
+): Promise<string> {
+  const read = await readFlowLogs(paths, setup, {
+    threads,
+    sliceBytes,
+    ...(mostRows === undefined ? {} : { mostRows }),
+  });
   const report = flowReport({
     part: read.part,
     sums: read.sums,
@@ -75,6 +84,17 @@ test('neither threads nor where a file is divided nor how it is packed change th
     assert.equal(await reportOf([plain], threads, slice), whole);
   for (const name of ['packed.log.gz', 'packed.log.zst'])
     assert.equal(await reportOf([join(folder, name)], 2, 10_000), whole);
+});
+
+test('more addresses than are told apart are folded, however many threads read', async () => {
+  const path = join(folder, 'many.log');
+  writeFileSync(path, logOf(6000));
+  const whole = await reportOf([path], 1, 1 << 30);
+  assert.match(whole, /"folded":false/);
+  const folded = await reportOf([path], 1, 1 << 30, 300);
+  assert.match(folded, /"folded":true/);
+  // With three threads no one of them has too many.
+  for (const threads of [2, 3]) assert.equal(await reportOf([path], threads, 20_000, 300), folded);
 });
 
 test('a header in the middle that names another order is followed however the file is divided', async () => {

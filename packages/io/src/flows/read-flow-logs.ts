@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import { MOST_ROWS } from '@ancrage/judge/flow-engine';
 import type {
   FlowHint,
   FlowPart,
@@ -15,7 +16,7 @@ import type { FlowJob, PlannedLog } from './flow-jobs.ts';
 import { doFlowWork } from './flow-work.ts';
 import type { FlowWork } from './flow-work.ts';
 import type { FlowJobOutcome } from './read-flow-job.ts';
-import { summedApart, summedTogether } from './sum-parts.ts';
+import { sumParts } from './sum-parts.ts';
 
 /** What threads make dies young: more room for it is memory, not speed. */
 const YOUNG_MB = 8;
@@ -55,6 +56,8 @@ export interface FlowReading {
   readonly hint?: FlowHint;
   readonly threads?: number;
   readonly sliceBytes?: number;
+  /** Addresses by plane and direction that are told apart; with more, their networks are. */
+  readonly mostRows?: number;
   /** Says whose prefix holds an address, where any party declares one. */
   readonly partyOf?: PartyOfAddress | undefined;
   /** Told now and then of the kibibytes read and of how many there are. */
@@ -69,15 +72,17 @@ export class FlowLogs {
   readonly #planned: readonly PlannedLog[];
   readonly #hint: FlowHint;
   readonly #wanted: number | undefined;
+  readonly #mostRows: number;
   #waiting: Worker[];
 
   /** Looks at the logs and starts the threads that will read them. */
   constructor(
     paths: readonly string[],
-    { hint = {}, threads, sliceBytes }: Omit<FlowReading, 'progress' | 'partyOf'> = {},
+    { hint = {}, threads, sliceBytes, mostRows = MOST_ROWS }: Omit<FlowReading, 'progress' | 'partyOf'> = {},
   ) {
     this.#hint = hint;
     this.#wanted = threads;
+    this.#mostRows = mostRows;
     this.#planned = paths.map((path, file) => planLog(path, file, hint, sliceBytes));
     this.#waiting = started(this.#threadsFor(this.#planned.flatMap(({ jobs }) => jobs)) - 1);
   }
@@ -117,7 +122,15 @@ export class FlowLogs {
     const total = bytes / 1024;
     const threads = this.#threadsFor(jobs);
     const expected = Math.min(MOST_EXPECTED, bytes / threads / BYTES_PER_ROW);
-    const work: FlowWork = { setup, hint: this.#hint, jobs, expected, shared };
+    const work: FlowWork = {
+      setup,
+      hint: this.#hint,
+      jobs,
+      threads,
+      mostRows: this.#mostRows,
+      expected,
+      shared,
+    };
     let told = performance.now();
     // This thread reads too: between two jobs it tells how far all are.
     const tell = async (outcome: FlowJobOutcome): Promise<void> => {
@@ -130,12 +143,11 @@ export class FlowLogs {
     const workers = [...this.#waiting, ...started(threads - 1 - this.#waiting.length)];
     this.#waiting = [];
     try {
-      const parts = await Promise.all([
+      const [own, ...others] = await Promise.all([
         doFlowWork(work, tell),
         ...workers.map(async (worker) => partOf(worker, work, outcomes)),
       ]);
-      const apart = partyOf === undefined ? await summedApart(parts, setup, workers) : undefined;
-      return { ...(apart ?? summedTogether(parts, setup, partyOf)), outcomes };
+      return { ...(await sumParts([own, ...others], work, workers, own.room, partyOf)), outcomes };
     } finally {
       await Promise.all(workers.map(async (worker) => worker.terminate()));
     }

@@ -1,11 +1,10 @@
 import type { Worker } from 'node:worker_threads';
 import {
   FlowSink,
-  MOST_ROWS,
+  partOfRows,
   PLACED_MASK,
   placedSpace,
   RowSums,
-  sharesOf,
   sumLists,
   unpackedRows,
 } from '@ancrage/judge/flow-engine';
@@ -18,6 +17,7 @@ import type {
   SummedLists,
   SummedRows,
 } from '@ancrage/judge/flow-engine';
+import type { FlowWork } from './flow-work.ts';
 
 /** What several parts came to. */
 export interface SummedParts {
@@ -29,62 +29,87 @@ const V4 = { words: 1, mask: PLACED_MASK } as const;
 const V6 = { words: 4, mask: PLACED_MASK } as const;
 
 /**
- * Sums the rows of several parts, each thread those of some addresses; undefined where addresses are folded, or have to be. The first part is this
- * thread's own.
+ * Sums the rows of several parts. Where they are packed and few enough together, each thread sums those of some addresses; else one table takes them all,
+ * which folds addresses where there are too many. The first part is this thread's own, and `room` memory that it has to spare. `partyOf`: says whose prefix
+ * holds an address.
  */
-export async function summedApart(
+export async function sumParts(
   parts: readonly PackedPart[],
-  setup: FlowSetup,
+  { setup, mostRows }: Pick<FlowWork, 'setup' | 'mostRows'>,
   workers: readonly Worker[],
-): Promise<SummedParts | undefined> {
+  room: WebAssembly.Memory,
+  partyOf: PartyOfAddress | undefined,
+): Promise<SummedParts> {
   const packed = parts.flatMap((part) => part.packed ?? []);
-  if (packed.length < parts.length) return undefined;
-  const shares = packed.map(({ v4, v6 }) => ({
-    v4: sharesOf(v4, V4, parts.length),
-    v6: sharesOf(v6, V6, parts.length),
-  }));
-  const shareOf = (index: number): PackedLists => ({
-    v4: shares.map(({ v4 }) => v4[index]!),
-    v6: shares.map(({ v6 }) => v6[index]!),
-  });
-  const others = workers.map(async (worker, index) => sumElsewhere(worker, shareOf(index + 1)));
-  const own = sumLists(shareOf(0), setup.undeclared);
-  const summed = [own, ...(await Promise.all(others))].filter((share) => share !== undefined);
-  const rows = (of: 'v4' | 'v6'): number => summed.reduce((sum, share) => sum + share[of], 0);
-  if (summed.length < parts.length || rows('v4') > MOST_ROWS || rows('v6') > MOST_ROWS) return undefined;
-  return { part: together(parts, setup), sums: summed.map(({ sums }) => sums) };
+  if (partyOf !== undefined || packed.length < parts.length)
+    return sumTogether(parts, setup, mostRows, partyOf);
+  const shares = parts.map(
+    (_, index): PackedLists => ({
+      v4: packed.map(({ v4 }) => v4[index]!),
+      v6: packed.map(({ v6 }) => v6[index]!),
+    }),
+  );
+  const others = workers.map(async (worker, index) => sumElsewhere(worker, shares[index + 1]!));
+  const own = { share: shares[0]!, summed: sumLists(shares[0]!, setup.undeclared, room) };
+  const all = [own, ...(await Promise.all(others))];
+  const summed = all.flatMap((one) => one.summed ?? []);
+  const rows = (of: 'v4' | 'v6'): number => summed.reduce((sum, one) => sum + one[of], 0);
+  if (summed.length < parts.length || rows('v4') > mostRows || rows('v6') > mostRows)
+    return sumTogether(
+      [...parts.map(({ part }) => ({ part })), ...all.flatMap(({ share }) => unpacked(share))],
+      setup,
+      mostRows,
+    );
+  return { part: together(parts, setup, mostRows), sums: summed.map(({ sums }) => sums) };
 }
 
-/** Sums the rows of several parts in one table, which folds addresses where there are too many. */
-export function summedTogether(
+function sumTogether(
   parts: readonly PackedPart[],
   setup: FlowSetup,
-  partyOf: PartyOfAddress | undefined,
+  mostRows: number,
+  partyOf?: PartyOfAddress,
 ): SummedParts {
-  const part = together(parts.map(unpacked), setup);
+  const part = together(
+    parts.flatMap(({ packed, ...rest }) => [rest, ...(packed === undefined ? [] : unpacked(packed))]),
+    setup,
+    mostRows,
+  );
   const sums = new RowSums(setup.undeclared, partyOf);
   sums.add(part.v4);
   sums.add(part.v6);
   return { part, sums: [sums.take()] };
 }
 
-function together(parts: readonly PackedPart[], setup: FlowSetup): FlowPart {
-  const sink = new FlowSink(placedSpace(setup));
+function together(parts: readonly PackedPart[], setup: FlowSetup, mostRows: number): FlowPart {
+  const sink = new FlowSink(placedSpace(setup), mostRows);
   for (const { part } of parts) sink.absorb(part);
   return sink.part();
 }
 
-function unpacked({ part, packed }: PackedPart): PackedPart {
-  if (packed === undefined) return { part };
-  return { part: { ...part, v4: unpackedRows(packed.v4, V4), v6: unpackedRows(packed.v6, V6) } };
+/** Parts that have packed rows and nothing else. */
+function unpacked({ v4, v6 }: PackedLists): PackedPart[] {
+  return [
+    ...v4.map((list) => ({ part: partOfRows({ v4: unpackedRows(list, V4) }) })),
+    ...v6.map((list) => ({ part: partOfRows({ v6: unpackedRows(list, V6) }) })),
+  ];
 }
 
-async function sumElsewhere(worker: Worker, work: PackedLists): Promise<SummedLists | undefined> {
-  return new Promise((resolve) => {
+/** What a thread made of the rows that it was given, and these rows, which are nobody's else meanwhile. */
+export interface ReturnedShare {
+  readonly share: PackedLists;
+  readonly summed: SummedLists | undefined;
+}
+
+async function sumElsewhere(worker: Worker, share: PackedLists): Promise<ReturnedShare> {
+  return new Promise((resolve, reject) => {
     worker.once('message', resolve);
-    worker.postMessage(
-      work,
-      [...work.v4, ...work.v6].map(({ buffer }) => buffer),
-    );
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('a thread that sums flows ended early')));
+    worker.postMessage(share, buffersOf(share));
   });
+}
+
+/** Buffers of packed rows, which go to another thread as they are. */
+export function buffersOf({ v4, v6 }: PackedLists): ArrayBuffer[] {
+  return [...v4, ...v6].map(({ buffer }) => buffer);
 }

@@ -1,9 +1,16 @@
 /** What threads that read flow logs need, and nothing else: each of them loads it. */
 export { type FlowHint, type FlowLog, flowLogOf, type FlowScanner } from './flow-format.ts';
-export { type FlowPart, FlowSink, type Oddity, type OddityCount, type PackedPart } from './flow-sink.ts';
+export {
+  type FlowPart,
+  FlowSink,
+  type Oddity,
+  type OddityCount,
+  type PackedPart,
+  partOfRows,
+} from './flow-sink.ts';
 export { type FlowSetup, placedSpace, PLACED_MASK } from './flow-space.ts';
 export { MOST_ROWS } from './flow-table.ts';
-export { sharesOf, unpackedRows } from './packed-rows.ts';
+export { unpackedRows } from './packed-rows.ts';
 export { type PartyOfAddress, RowSums } from './row-sums.ts';
 export { type PackedLists, type SummedLists, sumLists } from './sum-lists.ts';
 export type { SummedRows } from './summed-rows.ts';

@@ -3,6 +3,7 @@ import type { CoveragePart } from './coverage.ts';
 import { emptyRows, EXACT, folded4 } from './flow-rows.ts';
 import type { FlowRows } from './flow-rows.ts';
 import { FlowTable, MOST_ROWS } from './flow-table.ts';
+import { sharesOf } from './packed-rows.ts';
 import type { AddressTags } from './flow-table.ts';
 import {
   DESTINATION_WORD,
@@ -94,10 +95,25 @@ export interface FlowPart {
   readonly oddities: readonly OddityCount[];
 }
 
-/** A part whose rows, if they could be packed, stand beside it, as `mergedRows` takes them, and not in it. */
+/** A part whose rows, if they could be packed, stand beside it in shares of their ranks, as `sumLists` takes them, and not in it. */
 export interface PackedPart {
   readonly part: FlowPart;
-  readonly packed?: { readonly v4: Int32Array<ArrayBuffer>; readonly v6: Int32Array<ArrayBuffer> };
+  readonly packed?: { readonly v4: PackedShares; readonly v6: PackedShares };
+}
+type PackedShares = readonly Int32Array<ArrayBuffer>[];
+
+/** A part that has rows and nothing else. */
+export function partOfRows({ v4, v6 }: Partial<Pick<FlowPart, 'v4' | 'v6'>>): FlowPart {
+  const none = (words: 1 | 4): FlowRows => emptyRows({ level: 0, words, mask: -1 }, 0);
+  return {
+    v4: v4 ?? none(1),
+    v6: v6 ?? none(4),
+    hours: [],
+    hoursBeyond: [],
+    coverage: new Coverage().part(),
+    counts: noCounts(),
+    oddities: [],
+  };
 }
 
 /** Bytes of a number in an hour, whatever their size. */
@@ -440,13 +456,20 @@ export class FlowSink {
     return this.#partOf(this.#v4.takeRows(), this.#v6.takeRows());
   }
 
-  /** The same, its rows packed where that can be, so that threads can put theirs together. */
-  packedPart(): PackedPart {
+  /** The same, its rows packed in so many shares where that can be, so that threads can put theirs together. */
+  packedPart(shares: number): PackedPart {
     this.#finish();
     const [v4, v6] = [this.#v4, this.#v6];
     if (!v4.isPlain || !v6.isPlain) return { part: this.#partOf(v4.takeRows(), v6.takeRows()) };
     const none = (words: 1 | 4): FlowRows => emptyRows({ level: 0, words, mask: this.#space.mask }, 0);
-    return { part: this.#partOf(none(1), none(4)), packed: { v4: v4.takePacked(), v6: v6.takePacked() } };
+    const packed = (table: FlowTable, words: 1 | 4): PackedShares =>
+      sharesOf(table.takePacked(), { words, mask: table.mask }, shares);
+    return { part: this.#partOf(none(1), none(4)), packed: { v4: packed(v4, 1), v6: packed(v6, 4) } };
+  }
+
+  /** Memory that nobody needs once the part was taken. */
+  get room(): WebAssembly.Memory {
+    return this.#v4.engine.memory;
   }
 
   #finish(): void {

@@ -216,15 +216,16 @@ export class FlowTable {
     return this.#level === 0 && this.#beyond.size === 0;
   }
 
-  /** Takes out the rows of a plain table, in order, as they lie in it, for whoever puts those of several tables together. */
+  /**
+   * The rows of a plain table, in order, as they lie in it, for whoever puts those of several tables together. They may lie in the table's own memory: it is not
+   * to be used afterwards.
+   */
   takePacked(): Int32Array<ArrayBuffer> {
     const { ints, size } = this;
-    const inPlace = this.#order().inPlace();
-    const packed = inPlace ? ints.slice(0, size * this.#size) : new Int32Array(size * this.#size);
-    if (!inPlace)
-      for (const [row, slot] of this.#order().slots().entries())
-        packed.set(ints.subarray(slot * this.#size, (slot + 1) * this.#size), row * this.#size);
-    this.#clear();
+    if (this.#order().inPlace()) return ints.subarray(0, size * this.#size);
+    const packed = new Int32Array(size * this.#size);
+    for (const [row, slot] of this.#order().slots().entries())
+      packed.set(ints.subarray(slot * this.#size, (slot + 1) * this.#size), row * this.#size);
     return packed;
   }
 

@@ -24,10 +24,14 @@ const SIDES = { inside: sides.indexOf('inside'), outside: sides.indexOf('outside
 
 /**
  * Sums packed rows of several tables, as `RowSums` does with rows that no prefix of a party concerns; undefined where a sum has no room in its row. Of no
- * address and plane are rows elsewhere. `undeclared`: as `FlowSetup` has it.
+ * address and plane are rows elsewhere. `undeclared`: as `FlowSetup` has it; `room`: memory that nobody needs any more.
  */
-export function sumLists({ v4, v6 }: PackedLists, undeclared: Uint8Array): SummedLists | undefined {
-  const tally = new RowTally(undeclared, SIDES, RowTally.roomFor(v4) + RowTally.roomFor(v6));
+export function sumLists(
+  { v4, v6 }: PackedLists,
+  undeclared: Uint8Array,
+  room?: WebAssembly.Memory,
+): SummedLists | undefined {
+  const tally = new RowTally(undeclared, SIDES, RowTally.roomFor(v4) + RowTally.roomFor(v6), room);
   const tops = { outside: new TopRows(), undeclared: new TopRows() };
   const onTop: OnTop = (list, row, words) => {
     const rows = unpackedRows(row, { words, mask: PLACED_MASK });

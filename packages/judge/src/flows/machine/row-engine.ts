@@ -57,7 +57,8 @@ const programs = new Map<number, WebAssembly.Module>();
  * Its arrays are others after it has grown.
  */
 export class RowEngine {
-  readonly #memory: WebAssembly.Memory;
+  /** All of it; free for others once the rows were taken out. */
+  readonly memory: WebAssembly.Memory;
   readonly #program: RowExports;
   readonly #plan: RowPlan;
   #slots = 0;
@@ -89,9 +90,9 @@ export class RowEngine {
     const sides = ENTRIES + (places?.packed.entries.byteLength ?? 0);
     const rows = aligned(sides + (places?.sideOf.length ?? 0));
     this.#plan = { sides, rows, exact, inward };
-    this.#memory = new WebAssembly.Memory({ initial: this.#pagesOf(slots) });
+    this.memory = new WebAssembly.Memory({ initial: this.#pagesOf(slots) });
     if (places !== undefined) {
-      const { buffer } = this.#memory;
+      const { buffer } = this.memory;
       new Uint8Array(buffer).set(places.unplaced, UNPLACED);
       new Uint32Array(buffer, FIRSTS).set(places.packed.firsts);
       new Uint16Array(buffer, ENTRIES).set(places.packed.entries);
@@ -99,22 +100,22 @@ export class RowEngine {
     }
     const program = programs.get(rows) ?? moduleFor(this.#plan);
     programs.set(rows, program);
-    this.#program = new WebAssembly.Instance(program, { memory: { bytes: this.#memory } })
+    this.#program = new WebAssembly.Instance(program, { memory: { bytes: this.memory } })
       .exports as unknown as RowExports;
     this.resize(slots);
   }
 
   /** Tells it one's own networks and how directions follow from them; without, it takes no records. */
   prepare(codes: Uint16Array, directions: Uint8Array): void {
-    new Uint16Array(this.#memory.buffer).set(codes, OWN_CODES / 2);
-    new Uint8Array(this.#memory.buffer).set(directions, DIRECTIONS);
+    new Uint16Array(this.memory.buffer).set(codes, OWN_CODES / 2);
+    new Uint8Array(this.memory.buffer).set(directions, DIRECTIONS);
   }
 
   /** Empties the rows and makes them so many. */
   resize(slots: number): void {
-    const more = this.#pagesOf(slots) - this.#memory.buffer.byteLength / PAGE_BYTES;
-    if (more > 0) this.#memory.grow(more);
-    const { buffer } = this.#memory;
+    const more = this.#pagesOf(slots) - this.memory.buffer.byteLength / PAGE_BYTES;
+    if (more > 0) this.memory.grow(more);
+    const { buffer } = this.memory;
     this.#slots = slots;
     this.words = new Int32Array(buffer, 0, AT_HAND / 4);
     this.atHand = new Int32Array(buffer, AT_HAND, HOURS_AT_HAND);

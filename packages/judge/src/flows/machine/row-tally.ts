@@ -51,12 +51,21 @@ export class RowTally {
   readonly #groups: number;
   #shift = 32 - FIRST_SHIFT;
 
-  /** `rowBytes`: room for so many bytes of rows, those of each merger included. */
-  constructor(undeclared: Uint8Array, sides: { inside: number; outside: number }, rowBytes: number) {
+  /** `rowBytes`: room for so many bytes of rows, those of each merger included; `room`: memory that nobody needs any more. */
+  constructor(
+    undeclared: Uint8Array,
+    sides: { inside: number; outside: number },
+    rowBytes: number,
+    room?: WebAssembly.Memory,
+  ) {
     this.#next = aligned(UNDECLARED_PLACES + undeclared.length);
     this.#groups = this.#next + rowBytes;
     const bytes = this.#groups + (GROUP << FIRST_SHIFT);
-    this.#memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
+    this.#memory = room ?? new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
+    const more = Math.ceil((bytes - this.#memory.buffer.byteLength) / PAGE_BYTES);
+    if (more > 0) this.#memory.grow(more);
+    new Uint8Array(this.#memory.buffer, 0, UNDECLARED_PLACES).fill(0);
+    new Uint8Array(this.#memory.buffer, this.#groups, GROUP << FIRST_SHIFT).fill(0);
     program ??= new WebAssembly.Module(
       wasmModule([V4_ROW, V6_ROW].flatMap((layout) => [mergeLists(layout), sumList(layout, sides)])),
     );
@@ -152,7 +161,8 @@ export class RowTally {
   #grow(): void {
     const old = 2 ** (32 - this.#shift);
     const kept = new Int32Array(this.#memory.buffer, this.#groups, (old * GROUP) / 4).slice();
-    this.#memory.grow(Math.ceil((old * GROUP) / PAGE_BYTES));
+    const more = this.#groups + old * 2 * GROUP - this.#memory.buffer.byteLength;
+    if (more > 0) this.#memory.grow(Math.ceil(more / PAGE_BYTES));
     this.#shift -= 1;
     const slots = old * 2;
     const ints = new Int32Array(this.#memory.buffer, this.#groups, (slots * GROUP) / 4).fill(0);

@@ -81,3 +81,25 @@ test('refuses what has no canonical form, and says where', () => {
   assert.throws(() => canonicalJson(hole), BaseError);
   assert.throws(() => canonicalJson({ '\udc00': 1 }), BaseError);
 });
+
+test('a long list of rows is written as each row by itself is', () => {
+  const text = fc.string({ unit: 'binary', maxLength: 4 });
+  const row = fc.oneof(
+    { weight: 6, arbitrary: fc.record({ a: text, b: fc.option(fc.integer()), c: fc.boolean() }) },
+    fc.dictionary(
+      fc.string({ maxLength: 3 }),
+      fc.oneof(text, fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constant(undefined)),
+    ),
+    fc.array(text, { maxLength: 2 }),
+    text,
+  );
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 17, maxLength: 30 }), (rows) => {
+      assert.equal(canonicalJson(rows), `[${rows.map((one) => canonicalJson(one)).join(',')}]`);
+    }),
+  );
+  const rows = Array.from({ length: 20 }, (_, index) => ({ a: 'x', b: index }));
+  for (const odd of [{ a: '\ud800' }, { a: NaN }, { a: 1n }, { a: new Date(0) }, new Date(0), undefined])
+    assert.throws(() => canonicalJson([...rows, odd]), { code: 'CANONICAL_UNSUPPORTED' });
+  assert.equal(canonicalJson([...rows, { b: 1, a: undefined }]).slice(-9), ',{"b":1}]');
+});

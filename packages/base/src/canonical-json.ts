@@ -80,6 +80,25 @@ function writeContainer(value: object, path: Path): string {
 
 type Row = Readonly<Record<string, unknown>>;
 
+/** Lists of more are looked through for whether they are rows, which are then written in one go. */
+const FEW = 16;
+
+/** Whether a list holds nothing but plain objects whose members are plain and in order; those of long lists mostly have the same ones. */
+function areRows(values: readonly unknown[]): boolean {
+  let known: readonly string[] = [];
+  for (let index = 0; index < values.length; index += 1) {
+    const row = values[index];
+    if (typeof row !== 'object' || row === null || Object.getPrototypeOf(row) !== Object.prototype)
+      return false;
+    const keys = Object.keys(row);
+    for (let at = 0; at < keys.length; at += 1) if (!isPlain((row as Row)[keys[at]!])) return false;
+    if (keys.length === known.length && keys.every((key, at) => key === known[at])) continue;
+    if (!isSorted(keys) || !keys.every((key) => key.isWellFormed())) return false;
+    known = keys;
+  }
+  return true;
+}
+
 /** What `JSON.stringify` writes as RFC 8785 wants it. */
 function isPlain(member: unknown): boolean {
   if (typeof member === 'string') return member.isWellFormed();
@@ -104,6 +123,7 @@ function writeKey(key: string, path: Path): string {
 }
 
 function writeArray(values: readonly unknown[], path: Path): string {
+  if (values.length > FEW && areRows(values)) return JSON.stringify(values);
   // Array.from visits holes too, as undefined, which is then refused.
   const items = Array.from(values, (item, index) => {
     path.push(index);

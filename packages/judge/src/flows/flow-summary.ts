@@ -109,7 +109,7 @@ export class FlowSummary {
       let where = ofPlace.get(placeOfCell(cell));
       if (where === undefined) {
         const place = toldPlace(this.#placeOf(cell));
-        const words = JSON.stringify(place);
+        const words = wordsOf(place);
         where = numberOf.get(words) ?? wheres.length;
         ofPlace.set(placeOfCell(cell), where);
         if (where === wheres.length) {
@@ -267,4 +267,9 @@ function toldPlace(place: FlowPlace | undefined): ToldPlace {
     jurisdiction: place?.jurisdiction ?? null,
     layer: place?.layer ?? null,
   };
+}
+
+/** What tells places apart that are told, and puts those of equal groups in order; no field holds what stands between. */
+function wordsOf({ certainty, country, province, other, operator, jurisdiction, layer }: ToldPlace): string {
+  return `${certainty}\n${country ?? ''}\n${province ?? ''}\n${other ?? ''}\n${operator ?? ''}\n${jurisdiction ?? ''}\n${layer ?? ''}`;
 }

@@ -61,6 +61,10 @@ const decoder = new TextDecoder('utf-8');
 export function placeAt({ ends, texts }: PlaceList, index: number): FlowPlace {
   const bytes = texts.slice(index === 0 ? 0 : ends[index - 1]!, ends[index]);
   const values = decoder.decode(bytes).split(BETWEEN);
-  const told = FIELDS.flatMap((field, at) => (values[at] ? [[field, values[at]] as const] : []));
-  return Object.fromEntries(told) as unknown as FlowPlace;
+  const place: Record<string, string> = {};
+  for (let field = 0; field < FIELDS.length; field += 1) {
+    const value = values[field];
+    if (value !== undefined && value !== '') place[FIELDS[field]!] = value;
+  }
+  return place as unknown as FlowPlace;
 }

@@ -67,6 +67,7 @@ import { privilegedStaffKind } from './kinds/privileged-staff.ts';
 import { quotationKind } from './kinds/quotation.ts';
 import { recoveryDrillKind } from './kinds/recovery-drill.ts';
 import { regionSiteKind } from './kinds/region-site.ts';
+import { registeredPartyKind } from './kinds/registered-party.ts';
 import { reimportTestKind } from './kinds/reimport-test.ts';
 import { relocationLockKind } from './kinds/relocation-lock.ts';
 import { replicationKind } from './kinds/replication.ts';
@@ -162,6 +163,7 @@ export const kinds = {
   quotation: quotationKind,
   'recovery-drill': recoveryDrillKind,
   'region-site': regionSiteKind,
+  'registered-party': registeredPartyKind,
   'reimport-test': reimportTestKind,
   'relocation-lock': relocationLockKind,
   replication: replicationKind,

@@ -8,6 +8,7 @@ import {
 } from '../../certificates/certificate-readings.ts';
 import type { PageLines } from '../../certificates/certificate-readings.ts';
 import type { Head, Reader, ReadHint } from '../reader.ts';
+import { printedParties } from '../qc-req/printed-statement.ts';
 import { documentDetails } from './document-details.ts';
 import { cutText, normalText } from './normal-text.ts';
 import { pageText } from './page-text.ts';
@@ -86,6 +87,7 @@ function readDocument(bytes: Uint8Array, hint: ReadHint): Reading {
     reading.note('CERTIFICATE_READINGS_CUT', { pointer: '' }, { limit: MAX_READINGS });
   for (const value of located.slice(0, MAX_READINGS))
     reading.add('certificate-reading', value, { page: value.page });
+  for (const { page, value } of printedParties(shown)) reading.add('registered-party', value, { page });
   addSignatures(reading, file, bytes);
   return reading.build();
 }

@@ -4,23 +4,30 @@ import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { csvRecords } from '../csv-records.ts';
 import { LimitedNotes } from '../limited-notes.ts';
+import { HEAD_BYTES } from '../reader.ts';
 import type { Head, Reader, ReadHint } from '../reader.ts';
 import { cutText } from '../cut-text.ts';
+import { isCanadian, isCanadianPostalCode } from './canadian-places.ts';
+import { isNeq, isPersons, typeOf } from './neq.ts';
+import { isRegisterPage, readRegisterPage } from './register-page.ts';
 
 /** Columns without which a file is none of the register’s, by file. */
 const ENTERPRISES = ['NEQ', 'COD_STAT_IMMAT', 'COD_FORME_JURI'];
 const NAMES = ['NEQ', 'NOM_ASSUJ', 'STAT_NOM', 'TYP_NOM_ASSUJ'];
+const ESTABLISHMENTS = ['NEQ', 'NO_SUF_ETAB', 'IND_ETAB_PRINC', 'LIGN1_ADR'];
 
 /**
- * Open data of the Québec enterprise register (Registraire des entreprises): `Entreprise.csv` and `Nom.csv`, whole or some lines of
- * them. Identity only: the open data names no shareholder, no director, no beneficial owner, and so nothing of who holds.
+ * The Québec enterprise register (Registraire des entreprises). Its open data, `Entreprise.csv`, `Nom.csv` and `Etablissements.csv`, whole or
+ * some lines of them: identity only, for it names no shareholder, no director, no beneficial owner. And the page of an enterprise’s
+ * statement of information, saved as HTML, which names these.
  */
 export const qcReqReader: Reader = {
   format: 'qc-req',
   recognise: ({ text }: Head) => {
+    if (isRegisterPage(text)) return true;
     const end = text.search(/[\r\n]/);
     const header = columnsOf((end < 0 ? text : text.slice(0, end)).replaceAll('"', '').split(','));
-    return has(header, ENTERPRISES) || has(header, NAMES);
+    return [ENTERPRISES, NAMES, ESTABLISHMENTS].some((names) => has(header, names));
   },
   read: readRegister,
 };
@@ -38,11 +45,13 @@ function has(columns: Columns, names: readonly string[]): boolean {
 }
 
 function readRegister(bytes: Uint8Array, hint: ReadHint): Reading {
+  if (isRegisterPage(startOf(bytes))) return readRegisterPage(bytes, hint);
   const records = csvRecords(bytes);
   const header = records.next();
   if (header.done) throw new JudgeError('READ_SYNTAX', { line: 1, problem: 'empty file' });
   const columns = columnsOf(header.value.fields);
   const isNames = has(columns, NAMES);
+  const isEstablishments = has(columns, ESTABLISHMENTS);
   const reading = new ReadingBuilder({ id: hint.evidence, format: 'qc-req', version: 'IN-537' });
   const notes = new LimitedNotes(reading);
   const names = new Map<string, Named>();
@@ -57,8 +66,9 @@ function readRegister(bytes: Uint8Array, hint: ReadHint): Reading {
     total += 1;
     const cell: Cell = (name) => fields[columns.get(name) ?? -1]?.trim() ?? '';
     if (!isNeq(cell('NEQ'))) notes.note('FIELD_UNREADABLE', { line }, { field: 'NEQ' });
-    else if (!isNames) used += addEnterprise(cell, reading, { line });
-    else if (keepName(cell, names, { line })) used += 1;
+    else if (isNames) used += keepName(cell, names, { line }) ? 1 : 0;
+    else if (isEstablishments) used += addPrincipal(cell, reading, { line });
+    else used += addEnterprise(cell, reading, { line });
   }
   for (const [neq, { name, place }] of names)
     reading.add('entity', { entity: neq, name, type: typeOf(neq) }, place);
@@ -68,19 +78,8 @@ function readRegister(bytes: Uint8Array, hint: ReadHint): Reading {
   return reading.build();
 }
 
-/** Ten digits; the first two tell what is registered. Source: Act respecting the legal publicity of enterprises, c. P-44.1. */
-function isNeq(neq: string): boolean {
-  return /^(?:11|22|33|88)\d{8}$/.test(neq);
-}
-
-function typeOf(neq: string): string {
-  if (neq.startsWith('88')) return 'stateBody';
-  return neq.startsWith('11') ? 'registeredEntity' : 'legalEntity';
-}
-
-/** Enterprise of a natural person, whose name stays in the file. */
-function isPersons(neq: string): boolean {
-  return neq.startsWith('22');
+function startOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes.subarray(0, HEAD_BYTES));
 }
 
 function addEnterprise(cell: Cell, reading: ReadingBuilder, place: Line): number {
@@ -114,28 +113,20 @@ function addEnterprise(cell: Cell, reading: ReadingBuilder, place: Line): number
   return 1;
 }
 
-const CANADIAN: ReadonlySet<string> = new Set(
-  (
-    'canada quebec ontario alberta manitoba saskatchewan yukon nunavut nouveau-brunswick nouvelle-ecosse colombie-britannique ' +
-    'ile-du-prince-edouard terre-neuve-et-labrador territoires-du-nord-ouest'
-  ).split(' '),
-);
-
-/** Whether a place of constitution is Canada or a part of it; one that is not known as such is no denial. */
-function isCanadian(place: string): boolean {
-  const word = place
-    .toLowerCase()
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[\s-]+/g, '-');
-  return CANADIAN.has(word);
-}
-
 /** The domicile is in Canada where its last line is a Canadian postal code; of no other address is a country told. */
 function domicile(cell: Cell): Pick<FactValue<'entity'>, 'registered_country'> {
   const lines = [1, 2, 3, 4].map((index) => cell(`ADR_DOMCL_LIGN${index}_ADR`)).filter((line) => line !== '');
-  const code = lines.at(-1)?.toUpperCase() ?? '';
-  return /^[A-Z]\d[A-Z] ?\d[A-Z]\d$/.test(code) ? { registered_country: 'CA' } : {};
+  return isCanadianPostalCode(lines.at(-1) ?? '') ? { registered_country: 'CA' } : {};
+}
+
+/** The principal establishment, where its address is Canadian; the others tell nothing of where an enterprise is established. */
+function addPrincipal(cell: Cell, reading: ReadingBuilder, place: Line): number {
+  if (cell('IND_ETAB_PRINC') !== 'O') return 0;
+  const lines = [1, 2, 3, 4].map((index) => cell(`LIGN${index}_ADR`)).filter((line) => line !== '');
+  if (!isCanadianPostalCode(lines.at(-1) ?? '')) return 0;
+  const neq = cell('NEQ');
+  reading.add('entity', { entity: neq, name: '', type: typeOf(neq), business_country: 'CA' }, place);
+  return 1;
 }
 
 interface Named {

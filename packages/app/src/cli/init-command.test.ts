@@ -133,3 +133,38 @@ test('a proposal that somebody works on is left as it is', async () => {
     await rm(folder, { recursive: true });
   }
 });
+
+/** The page of an invented enterprise, as the register’s is marked up. */
+const block = (...pairs: readonly (readonly [string, string])[]): string =>
+  `<ul class="kx-synthese">${pairs.map(([label, value]) => `<li><span class="kx-display-label">${label}</span><span class="kx-display-field">${value}</span></li>`).join('')}</ul>`;
+const statementPage = `<!DOCTYPE html><!-- https://www.registreentreprises.gouv.qc.ca/ --><p>Renseignements en date du 2026-05-01</p>
+<h4>Identification de l'entreprise</h4>${block(["Numéro d'entreprise du Québec (NEQ)", '1170000001'], ['Nom', 'Essai inc.'])}
+<h4>Liste des administrateurs</h4>${block(['Nom de famille', 'Exemple'], ['Fonctions actuelles', 'Président'])}
+${block(['Nom de famille', 'Modèle'], ['Fonctions actuelles', 'Administrateur'])}
+${block(['Nom de famille', 'Ancien'], ['Date de fin de la charge', '2025-01-01'])}`;
+
+test('a saved page of the Québec register is proposed by init as a board and a match of owners, to be confirmed', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'ancrage-init-'));
+  try {
+    await writeFile(join(folder, 'etat.html'), statementPage);
+    const { stdout } = await run(process.execPath, [main, 'init', folder, '--lang', 'en']);
+    assert.match(stdout, /register\.proposal\.yaml proposes/);
+    const proposal = join(folder, 'register.proposal.yaml');
+    const proposed = await readFile(proposal, 'utf8');
+    assert.match(proposed, /# director 1 \(line 3\): Président/);
+    assert.match(proposed, /on: "2026-05-01"\n {4}seats: 2\n {4}canadian: "TO BE COMPLETED"/);
+    assert.doesNotMatch(proposed, /Exemple|Modèle|Ancien/);
+    assert.equal(await findingOf(folder, 'OWN-07'), 'not-proven NO_EVIDENCE');
+    const confirmed = proposed
+      .replace('ancrage: statement-to-confirm/1', 'ancrage: statement/1')
+      .replace('issued_at: "TO BE COMPLETED"', 'issued_at: "2026-05-02T12:00:00Z"')
+      .replace('canadian: "TO BE COMPLETED"', 'canadian: 2')
+      .replaceAll(/(undeclared|unknown_residence): "TO BE COMPLETED"/g, '$1: 0');
+    await rm(proposal);
+    const opened = openStatement(new TextEncoder().encode(confirmed)).statement;
+    await writeFile(join(folder, 'register.jws'), signStatement(opened, demonstrationKey('assessor')));
+    assert.equal(await findingOf(folder, 'OWN-07'), 'met');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});

@@ -13,6 +13,7 @@ import type { JudgeOptions } from './judge-folder.ts';
 import { knownPlatforms, missingEvidence } from './missing-evidence.ts';
 import { missingLines } from './missing-lines.ts';
 import { proposeCertifications } from './propose-certifications.ts';
+import { proposeRegisterFindings } from './propose-register-findings.ts';
 import { refuseFile } from './read-ahead.ts';
 import { recognisedLines } from './recognised-lines.ts';
 import { terminalWidth } from './terminal-width.ts';
@@ -55,6 +56,7 @@ export async function initCommand(folder: string, options: InitOptions): Promise
     await writeFile(path, firstManifest(name, dossier, now, lang));
     print(['', ...wrap(text('cli.init-wrote', lang, { path }), width)]);
     await proposeCertifications(folder, dossier, name, lang);
+    await proposeRegisterFindings(folder, dossier, name, lang);
     print(['']);
   }
   const { report, scheme, dossier } = await judgeFolder(folder, options);

@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import type { ReadDossier } from '@ancrage/io';
 import { draftCertifications } from '@ancrage/judge/readers';
 import type { ProposalWords } from '@ancrage/judge/readers';
+import { writeProposal } from './write-proposal.ts';
 
 /** Beside the manifest; no reader knows it, until a person makes it a statement. */
 const PROPOSAL_NAME = 'certifications.proposal.yaml';
@@ -31,13 +31,7 @@ export async function proposeCertifications(
   });
   if (proposal === undefined) return;
   const path = join(folder, PROPOSAL_NAME);
-  const isNew = await writeFile(path, proposal, { flag: 'wx' }).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EEXIST') return false;
-      throw error;
-    },
-  );
+  const isNew = await writeProposal(path, proposal);
   const key = isNew ? 'cli.init-proposed' : 'cli.init-proposal-kept';
   process.stdout.write(`${text(key, lang, { path })}\n`);
 }

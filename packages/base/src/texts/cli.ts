@@ -207,50 +207,6 @@ export const cliTexts = defineTexts({
     fr: 'À COMPLÉTER',
     en: 'TO BE COMPLETED',
   },
-  'cli.init-proposed': {
-    fr: 'Certificats repérés\u00a0: {path} propose ce qui y a été lu, page par page. Rien ne compte avant qu’une personne le confirme.',
-    en: 'Certificates located: {path} proposes what was read in them, page by page. Nothing counts until a person confirms it.',
-  },
-  'cli.init-proposal-kept': {
-    fr: 'Certificats repérés, mais {path} existe déjà et n’a pas été touché.',
-    en: 'Certificates located, but {path} exists already and was left as it is.',
-  },
-  'cli.proposal-head-1': {
-    fr: 'PROPOSITION, à confirmer par une personne\u00a0: lue par une machine, elle ne prouve rien.',
-    en: 'PROPOSAL, to be confirmed by a person: read by a machine, it proves nothing.',
-  },
-  'cli.proposal-head-2': {
-    fr: '1. Comparez chaque valeur aux mots de sa page. Ôtez les citations inutiles ou fausses.',
-    en: '1. Compare each value with the words of its page. Take out needless or wrong quotations.',
-  },
-  'cli.proposal-head-3': {
-    fr: '2. Remplacez chaque {word}. Les réponses accredited, covers_service et covers_sites sont true ou false.',
-    en: '2. Replace each {word}. The answers accredited, covers_service and covers_sites are true or false.',
-  },
-  'cli.proposal-head-4': {
-    fr: '3. Remplacez statement-to-confirm/1 par statement/1\u00a0: vous confirmez. Sans signature, c’est la parole du fournisseur.',
-    en: '3. Replace statement-to-confirm/1 by statement/1: you confirm. Unsigned, it is the provider’s word.',
-  },
-  'cli.proposal-head-5': {
-    fr: '4. Faites signer ce fichier par l’organisme ou un évaluateur de la liste de confiance.',
-    en: '4. Have this file signed by the body or an assessor of the trust list.',
-  },
-  'cli.proposal-several': {
-    fr: 'plusieurs valeurs\u00a0: choisissez',
-    en: 'several values: choose',
-  },
-  'cli.proposal-nothing': {
-    fr: 'rien de repéré',
-    en: 'nothing located',
-  },
-  'cli.proposal-other': {
-    fr: 'aussi nommé, sans exigence qui s’en serve\u00a0: {standards}',
-    en: 'named as well, and used by no control: {standards}',
-  },
-  'cli.proposal-found': {
-    fr: 'p.\u00a0{page}\u00a0: {value} — «\u00a0{quote}\u00a0»',
-    en: 'p. {page}: {value} — “{quote}”',
-  },
   'cli.explain-head': {
     fr: '{control} {title} — {outcome}',
     en: '{control} {title} — {outcome}',

@@ -2,6 +2,7 @@ import type { BaseError } from '../base-error.ts';
 import { formatText, type Lang, type ParamsOf, type Text } from './catalogue.ts';
 import { certificateTexts } from './certificate.ts';
 import { cliTexts } from './cli.ts';
+import { proposalTexts } from './proposals.ts';
 import { codeTexts } from './codes.ts';
 import { dnsTexts } from './dns.ts';
 import { errorTexts } from './errors.ts';
@@ -38,6 +39,7 @@ export const textAreas = [
   glossaryTexts,
   reportTexts,
   cliTexts,
+  proposalTexts,
   dnsTexts,
   oscalTexts,
   ownershipTexts,
@@ -64,6 +66,7 @@ export const texts = {
   ...glossaryTexts,
   ...reportTexts,
   ...cliTexts,
+  ...proposalTexts,
   ...dnsTexts,
   ...oscalTexts,
   ...ownershipTexts,

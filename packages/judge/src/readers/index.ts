@@ -21,4 +21,10 @@ export {
   type ProposalInput,
   type ProposalWords,
 } from '../certificates/draft-certifications.ts';
+export {
+  draftRegisterFindings,
+  type PartyWords,
+  type RegisterProposal,
+  type RegisterWords,
+} from './qc-req/draft-register-findings.ts';
 export { JudgeError } from '../errors/judge-error.ts';

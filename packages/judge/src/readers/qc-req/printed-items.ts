@@ -53,9 +53,13 @@ export function printedItems(pages: readonly PrintedPage[]): StatementItem[] {
   return items;
 }
 
-/** Adds a line to the value that it goes on with. */
+/** Labels whose values run over lines. Another’s ends with its line: what follows it may be anything, a name too. */
+const RUNS = /^(?:Adresse|Situations)/;
+
+/** Adds a line to the value that it goes on with, or that stands below its label. */
 function goOn(items: StatementItem[], line: string): void {
   const last = items.at(-1);
   if (last?.kind !== 'pair' || line === '' || last.value.length > 2000) return;
+  if (last.value !== '' && !RUNS.test(last.label)) return;
   items[items.length - 1] = { ...last, value: last.value === '' ? line : `${last.value}\n${line}` };
 }

@@ -154,7 +154,8 @@ test('powers withdrawn from the board are those of whom the register names; a sh
         '<h4>Fondé de pouvoir</h4>',
         '<h4>Actionnaires ou tiers assumant les pouvoirs du conseil d’administration</h4><ul class="kx-synthese"><li><span class="kx-display-label">Nom</span><span class="kx-display-field">Gestion Exemple inc.</span></li></ul><h4>Fondé de pouvoir</h4>',
       )
-      .replace('est majoritaire', 'n’est pas majoritaire'),
+      .replace('est majoritaire', 'n’est pas majoritaire')
+      .replace('>Gestion Exemple inc.<', '>Fonds Majoritaire inc.<'),
   );
   assert.equal(reading.facts.filter(({ kind }) => kind === 'holding').length, 1);
   assert.equal(

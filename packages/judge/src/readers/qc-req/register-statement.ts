@@ -100,7 +100,11 @@ function partiesOf(role: PartyRole, next: number, block: ReadonlyMap<string, Pai
   const name = isPerson ? '' : cutText(oneLine(value('Nom', "Nom de l'entreprise")), MOST_NAME);
   if (!isPerson && name === '') return [];
   const title = RANKS.find((rank) => block.has(rank));
-  const told = oneLine([...block.values()].map(({ value: text }) => text).join(' '));
+  // A name may hold the word.
+  const told = [...block.values()]
+    .filter(({ label }) => !/^(?:Nom|Prénom|Adresse)/.test(label))
+    .map(({ value: text }) => oneLine(text))
+    .join(' ');
   const since = dayOf(value('Date du début de la charge', 'Date du début du statut'));
   const until = dayOf(
     value(

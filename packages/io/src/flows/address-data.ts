@@ -137,25 +137,8 @@ export async function loadPlaces(
     ]),
   );
   const path = join(folder, 'places', `${key.slice('sha256:'.length)}.places`);
-  const kept = existsSync(path) ? readArrays(path)?.arrays : undefined;
-  if (kept !== undefined) {
-    const of = (name: string): Numbers => kept[name]!;
-    return {
-      places: {
-        certainty: of('certainty') as Uint8Array,
-        country: of('country') as Uint16Array,
-        ends: of('ends') as Uint32Array,
-        texts: of('texts') as Uint8Array,
-      },
-      ranges: {
-        v4Starts: of('v4Starts') as Uint32Array,
-        v4Values: of('v4Values') as Int32Array,
-        v6Starts: of('v6Starts') as Uint32Array,
-        v6Values: of('v6Values') as Int32Array,
-      },
-      packed: { firsts: of('firsts') as Uint32Array, entries: of('entries') as Uint16Array },
-    };
-  }
+  const kept = existsSync(path) ? keptPlaces(path) : undefined;
+  if (kept !== undefined) return kept;
   // Asked for again and again from here on.
   const whole = new Map(sources.map((source) => [source, { ...source }]));
   const placed = placeAddresses(
@@ -173,8 +156,46 @@ export async function loadPlaces(
   return placed;
 }
 
+/** What is mostly not asked for, or late: the words of places, and ranges of IPv4 as they were before they were packed. */
+const LATE = new Set(['texts', 'v4Starts', 'v4Values']);
+
+/** Places as they were kept; undefined where the file is damaged. */
+function keptPlaces(path: string): FlowPlaces | undefined {
+  const arrays = readArrays(path, (name) => !LATE.has(name))?.arrays;
+  if (arrays === undefined) return undefined;
+  const of = <T extends Numbers>(name: string): T => arrays[name] as T;
+  const asked = new Map<string, Numbers>();
+  const late = <T extends Numbers>(name: string): T => {
+    const array = asked.get(name) ?? readArrays(path, (one) => one === name)!.arrays[name]!;
+    asked.set(name, array);
+    return array as T;
+  };
+  return {
+    places: {
+      certainty: of<Uint8Array>('certainty'),
+      country: of<Uint16Array>('country'),
+      own: of<Uint8Array>('own'),
+      ends: of<Uint32Array>('ends'),
+      get texts() {
+        return late<Uint8Array>('texts');
+      },
+    },
+    ranges: {
+      get v4Starts() {
+        return late<Uint32Array>('v4Starts');
+      },
+      get v4Values() {
+        return late<Int32Array>('v4Values');
+      },
+      v6Starts: of<Uint32Array>('v6Starts'),
+      v6Values: of<Int32Array>('v6Values'),
+    },
+    packed: { firsts: of<Uint32Array>('firsts'), entries: of<Uint16Array>('entries') },
+  };
+}
+
 /** Changes with the form of what is kept. */
-const FORM = 'places/2';
+const FORM = 'places/3';
 
 interface LoadedSource {
   readonly kept: KeptSource;

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readSync, renameSync, writeFileSync } from 'node:fs';
 
 const MAGIC = 'ANCRARR1';
 const ALIGNED = 8;
@@ -35,35 +35,28 @@ export function writeArrays(path: string, told: unknown, arrays: Readonly<Record
   renameSync(`${path}.part`, path);
 }
 
-/** Reads such a file into memory that threads share; undefined where it is none. */
+/** Reads such a file, or those of its arrays that are wanted, into memory that threads share; undefined where it is none. */
 export function readArrays(
   path: string,
+  wanted: (name: string) => boolean = () => true,
 ): { readonly told: unknown; readonly arrays: Readonly<Record<string, Numbers>> } | undefined {
   const file = openSync(path, 'r');
   try {
-    const { size } = fstatSync(file);
-    const memory = new SharedArrayBuffer(aligned(size));
-    const bytes = new Uint8Array(memory);
-    for (let at = 0; at < size; ) {
-      const read = readSync(file, bytes, at, size - at, at);
-      if (read === 0) return undefined;
-      at += read;
-    }
-    if (size < MAGIC.length + 8 || Buffer.from(bytes.slice(0, MAGIC.length)).toString('latin1') !== MAGIC)
-      return undefined;
-    const length = new DataView(memory).getUint32(MAGIC.length, true);
-    const words = Buffer.from(bytes.slice(MAGIC.length + 8, MAGIC.length + 8 + length)).toString('utf8');
-    // Our own file: written whole or not at all.
-    const { told, arrays } = JSON.parse(words) as Header;
-    let at = aligned(MAGIC.length + 8 + length);
+    const header = readHeader(file);
+    if (header === undefined) return undefined;
+    let { at } = header;
     const found: Record<string, Numbers> = {};
-    for (const [name, kind, count] of arrays) {
-      const Kind = kindsOf[kind] as new (memory: ArrayBufferLike, at: number, length: number) => Numbers;
-      const array = new Kind(memory, at, count);
-      found[name] = array;
-      at += aligned(array.byteLength);
+    for (const [name, kind, count] of header.arrays) {
+      const Kind = kindsOf[kind];
+      const size = count * Kind.BYTES_PER_ELEMENT;
+      if (wanted(name)) {
+        const memory = new SharedArrayBuffer(size);
+        if (!readWhole(file, new Uint8Array(memory), at)) return undefined;
+        found[name] = new (Kind as new (of: ArrayBufferLike) => Numbers)(memory);
+      }
+      at += aligned(size);
     }
-    return { told, arrays: found };
+    return { told: header.told, arrays: found };
   } finally {
     closeSync(file);
   }
@@ -73,15 +66,30 @@ export function readArrays(
 export function readTold(path: string): unknown {
   const file = openSync(path, 'r');
   try {
-    const start = Buffer.alloc(MAGIC.length + 8);
-    if (readSync(file, start, 0, start.length, 0) < start.length) return undefined;
-    if (start.toString('latin1', 0, MAGIC.length) !== MAGIC) return undefined;
-    const words = Buffer.alloc(start.readUInt32LE(MAGIC.length));
-    if (readSync(file, words, 0, words.length, start.length) < words.length) return undefined;
-    return (JSON.parse(words.toString('utf8')) as Header).told;
+    return readHeader(file)?.told;
   } finally {
     closeSync(file);
   }
+}
+
+/** What stands before the arrays, and where these start. */
+function readHeader(file: number): (Header & { readonly at: number }) | undefined {
+  const start = Buffer.alloc(MAGIC.length + 8);
+  if (!readWhole(file, start, 0) || start.toString('latin1', 0, MAGIC.length) !== MAGIC) return undefined;
+  const words = Buffer.alloc(start.readUInt32LE(MAGIC.length));
+  if (!readWhole(file, words, start.length)) return undefined;
+  // Our own file: written whole or not at all.
+  const header = JSON.parse(words.toString('utf8')) as Header;
+  return { ...header, at: aligned(start.length + words.length) };
+}
+
+function readWhole(file: number, into: Uint8Array, from: number): boolean {
+  for (let at = 0; at < into.length; ) {
+    const read = readSync(file, into, at, into.length - at, from + at);
+    if (read === 0) return false;
+    at += read;
+  }
+  return true;
 }
 
 function aligned(bytes: number): number {

@@ -61,6 +61,10 @@ export class DeclaredParties {
     for (const party of parties) for (const own of party.prefixes) this.#prefixes.add(own, party);
   }
 
+  get isEmpty(): boolean {
+    return this.#parties.length === 0;
+  }
+
   /** Says which party declares the prefix of an address, by its number, from 1; 0 of none. Undefined where no party declares any. */
   numberOfAddress(places: PlaceList): ((address: string, place: number) => number) | undefined {
     if (this.#parties.every(({ prefixes }) => prefixes.length === 0)) return undefined;

@@ -19,7 +19,7 @@ export type Direction = (typeof directions)[number];
 /** What every thread needs to tell flows apart; plain values. */
 export interface FlowSetup {
   readonly networks: readonly OwnNetwork[];
-  readonly ranges: FlowPlaces['ranges'];
+  readonly ranges: Pick<FlowPlaces['ranges'], 'v6Starts' | 'v6Values'>;
   readonly packed: FlowPlaces['packed'];
   /** Side of each place, by its number from 1; that of addresses without place comes first. */
   readonly sideOf: Uint8Array;
@@ -39,9 +39,9 @@ export interface CellTerms {
 /** Makes the plan by which threads read: who is inside the boundary, who is declared there, and how sources place addresses. */
 export function flowSetup(
   networks: readonly OwnNetwork[],
-  { places, ranges, packed }: FlowPlaces,
+  { places, ranges: { v6Starts, v6Values }, packed }: FlowPlaces,
   boundary: string,
-  declared: Pick<DeclaredParties, 'ofOperator'>,
+  declared: Pick<DeclaredParties, 'isEmpty' | 'ofOperator'>,
 ): FlowSetup {
   const sideOf = new Uint8Array(places.ends.length + 1).fill(sides.indexOf('undetermined'));
   const undeclared = new Uint8Array(sideOf.length);
@@ -51,11 +51,11 @@ export function flowSetup(
     if (certainties[places.certainty[index]!] !== 'placed') continue;
     const inside = places.country[index] === home;
     sideOf[index + 1] = sides.indexOf(inside ? 'inside' : 'outside');
-    if (!inside) continue;
-    const place = placeAt(places, index);
-    if (place.layer !== 'own' && declared.ofOperator(place) === undefined) undeclared[index + 1] = 1;
+    if (!inside || places.own[index] === 1) continue;
+    if (declared.isEmpty || declared.ofOperator(placeAt(places, index)) === undefined)
+      undeclared[index + 1] = 1;
   }
-  return { networks, ranges, packed, sideOf, undeclared };
+  return { networks, ranges: { v6Starts, v6Values }, packed, sideOf, undeclared };
 }
 
 /** What of its tags tells rows of one address apart. */

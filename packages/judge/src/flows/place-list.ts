@@ -10,6 +10,8 @@ export interface PlaceList {
   readonly certainty: Uint8Array;
   /** As `countryCode` has it. */
   readonly country: Uint16Array;
+  /** 1 where a customer's own table places it. */
+  readonly own: Uint8Array;
   /** End of the text of each place. */
   readonly ends: Uint32Array;
   /** The texts of all: their fields in the order of `FIELDS`, in UTF-8. */
@@ -50,6 +52,7 @@ export function packPlaces(places: readonly FlowPlace[]): PlaceList {
   return {
     certainty: Uint8Array.from(places, ({ certainty }) => certainties.indexOf(certainty)),
     country: Uint16Array.from(places, ({ country }) => countryCode(country)),
+    own: Uint8Array.from(places, ({ layer }) => (layer === 'own' ? 1 : 0)),
     ends,
     texts: all,
   };
@@ -58,7 +61,7 @@ export function packPlaces(places: readonly FlowPlace[]): PlaceList {
 const decoder = new TextDecoder('utf-8');
 
 /** A place by its number, from 0. */
-export function placeAt({ ends, texts }: PlaceList, index: number): FlowPlace {
+export function placeAt({ ends, texts }: Pick<PlaceList, 'ends' | 'texts'>, index: number): FlowPlace {
   const bytes = texts.slice(index === 0 ? 0 : ends[index - 1]!, ends[index]);
   const values = decoder.decode(bytes).split(BETWEEN);
   const place: Record<string, string> = {};

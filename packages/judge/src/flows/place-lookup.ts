@@ -5,9 +5,12 @@ import { valueOf6 } from './range-set.ts';
 /** Looks places up: numbers from 1; 0 where no source holds an address. */
 export class PlaceLookup {
   readonly #packed: FlowPlaces['packed'];
-  readonly #ranges: FlowPlaces['ranges'];
+  readonly #ranges: Pick<FlowPlaces['ranges'], 'v6Starts' | 'v6Values'>;
 
-  constructor({ packed, ranges }: Pick<FlowPlaces, 'packed' | 'ranges'>) {
+  constructor({
+    packed,
+    ranges,
+  }: Pick<FlowPlaces, 'packed'> & { readonly ranges: Pick<FlowPlaces['ranges'], 'v6Starts' | 'v6Values'> }) {
     this.#packed = packed;
     this.#ranges = ranges;
   }

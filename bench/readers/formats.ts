@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { snapshotFile } from '../../packages/judge/src/readers/aws-config/testing/config-file.ts';
 import { billFile, COMPONENTS } from '../../packages/judge/src/readers/cyclonedx/testing/bill-file.ts';
 import {
@@ -14,60 +12,10 @@ import {
 } from '../../packages/judge/src/readers/ocsf/testing/compliance-finding.ts';
 import { findingOf, resultsOf } from '../../packages/judge/src/readers/oscal-results/testing/results-file.ts';
 import { documentFile, PACKAGES } from '../../packages/judge/src/readers/spdx/testing/document-file.ts';
+import { document, jsonList, lines, repeated } from './bench-format.ts';
+import type { BenchFormat } from './bench-format.ts';
 import { billLines, BILL_HEADER } from './generate-bill.ts';
-
-/** How a file of one format is made, and the library that reads its notation. A new format is one entry here. */
-export interface BenchFormat {
-  readonly format: string;
-  readonly peer: 'JSON.parse' | 'JSON.parse, by line' | 'papaparse' | 'yaml' | undefined;
-  /** What stands before and behind the items, and between two of them. */
-  readonly head: string;
-  readonly tail: string;
-  readonly between: string;
-  /** The items, as many as asked, the same each time. */
-  items(): Generator<string>;
-}
-
-const READERS = new URL('../../packages/judge/src/readers/', import.meta.url);
-const fixture = (path: string): string => readFileSync(fileURLToPath(new URL(path, READERS)), 'utf8');
-
-/** Numbers from 0 without end, written into a model at every `§`. */
-function* repeated(model: string): Generator<string> {
-  const parts = model.split('§');
-  for (let number = 0; ; number += 1) yield parts.join(String(number));
-}
-
-/** A list in JSON whose items are some models, one after another; those that are texts stand as they are. */
-function jsonList(format: string, head: string, models: readonly unknown[], tail: string): BenchFormat {
-  const text = models.map((model) => (typeof model === 'string' ? model : JSON.stringify(model))).join(',');
-  return { format, peer: 'JSON.parse', head, tail, between: ',', items: () => repeated(text) };
-}
-
-/** The same within a document of a kind that tests make, which stands around its items. */
-function document(
-  format: string,
-  models: readonly unknown[],
-  around: (items: readonly never[]) => unknown,
-): BenchFormat {
-  const made = around(['here' as never]);
-  const [head, tail] = (typeof made === 'string' ? made : JSON.stringify(made)).split('"here"', 2);
-  return jsonList(format, head!, models, tail!);
-}
-
-/** The lines of a fixture, over and over. */
-function lines(format: string, path: string, peer: BenchFormat['peer']): BenchFormat {
-  const text = fixture(path).trimEnd().split('\n');
-  return {
-    format,
-    peer,
-    head: '',
-    tail: '\n',
-    between: '\n',
-    *items() {
-      for (;;) yield* text;
-    },
-  };
-}
+import { scanAndRegisterFormats } from './scans-and-registers.ts';
 
 /** Models with a number in what tells them apart. */
 function numbered(models: readonly Readonly<Record<string, unknown>>[], name: string): object[] {
@@ -265,6 +213,7 @@ export const benchFormats: readonly BenchFormat[] = [
     between: '---\n',
     items: () => repeated(KUBERNETES_YAML),
   },
+  ...scanAndRegisterFormats,
   lines('sshd-log', 'sshd-log/fixtures/auth.log', undefined),
   lines('teleport-log', 'teleport-log/fixtures/events.log', 'JSON.parse, by line'),
 ];

@@ -13,8 +13,8 @@ import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defaultReadLimits, heapArguments } from '@ancrage/io/watched-reader';
+import type { BenchFormat } from './bench-format.ts';
 import { benchFormats } from './formats.ts';
-import type { BenchFormat } from './formats.ts';
 import { writeBill } from './generate-bill.ts';
 
 const MEASURE = fileURLToPath(new URL('measure.ts', import.meta.url));

@@ -23,7 +23,12 @@ export function* repeated(model: string): Generator<string> {
 }
 
 /** A list in JSON whose items are some models, one after another; those that are texts stand as they are. */
-export function jsonList(format: string, head: string, models: readonly unknown[], tail: string): BenchFormat {
+export function jsonList(
+  format: string,
+  head: string,
+  models: readonly unknown[],
+  tail: string,
+): BenchFormat {
   const text = models.map((model) => (typeof model === 'string' ? model : JSON.stringify(model))).join(',');
   return { format, peer: 'JSON.parse', head, tail, between: ',', items: () => repeated(text) };
 }

@@ -82,6 +82,12 @@ spec:
           values: [salle-a, salle-b]
 `;
 
+/** Findings about the controls of a catalogue, over and over. */
+const CONTROLS = Array.from({ length: 400 }, (_, control) => ({
+  ...findingOf({ target: `ac-${control}` }),
+  uuid: '00000000-0000-4000-8000-§',
+}));
+
 export const benchFormats: readonly BenchFormat[] = [
   {
     format: 'focus',
@@ -201,9 +207,7 @@ export const benchFormats: readonly BenchFormat[] = [
   document('ocsf', [complianceFinding(UID), vulnerabilityFinding(UID)], (findings) => findings),
   document('aws-config', AWS_ITEMS, (items) => snapshotFile([]).replace('[]', JSON.stringify(items))),
   document('netbox', NETBOX, (results) => ({ count: 2, next: null, previous: null, results })),
-  document('oscal-results', [findingOf({ target: 'ac-§' })], (findings) =>
-    JSON.stringify(resultsOf({ more: { findings } })),
-  ),
+  document('oscal-results', CONTROLS, (findings) => JSON.stringify(resultsOf({ more: { findings } }))),
   document('kubernetes', KUBERNETES, listOf),
   {
     format: 'kubernetes-yaml',

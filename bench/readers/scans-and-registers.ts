@@ -7,9 +7,9 @@ import { to, update } from '../../packages/judge/src/readers/vsphere/testing/vce
 import { document, jsonList, repeated } from './bench-format.ts';
 import type { BenchFormat } from './bench-format.ts';
 
-/** An item of a list of findings that has been told apart by a number. */
-const VULNERABILITY = {
-  VulnerabilityID: 'CVE-2026-§',
+/** As many vulnerabilities as a large image has, in package after package. */
+const VULNERABILITIES = Array.from({ length: 2000 }, (_, number) => ({
+  VulnerabilityID: `CVE-2026-${number}`,
   PkgID: 'libssl3@3.0.§',
   PkgName: 'libssl3',
   InstalledVersion: '3.0.§',
@@ -20,7 +20,7 @@ const VULNERABILITY = {
   Description: 'Checking excessively long keys may be very slow. '.repeat(6),
   Severity: 'MEDIUM',
   CVSS: { nvd: { V3Vector: 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:L', V3Score: 5.3 } },
-};
+}));
 
 const RECORD = {
   publicationDetails: { publicationDate: '2026-01-02', bodsVersion: '0.4', publisher: { name: 'Register' } },
@@ -81,7 +81,9 @@ const RELATION = {
       },
       RelationshipType: element('IS_DIRECTLY_CONSOLIDATED_BY'),
       RelationshipStatus: element('ACTIVE'),
-      RelationshipQualifiers: { RelationshipQualifier: { QualifierDimension: element('ACCOUNTING_STANDARD') } },
+      RelationshipQualifiers: {
+        RelationshipQualifier: { QualifierDimension: element('ACCOUNTING_STANDARD') },
+      },
     },
     Registration: {
       InitialRegistrationDate: element('2019-06-30T00:00:00Z'),
@@ -119,6 +121,9 @@ const MACHINE = update(to('VirtualMachine', 'vm-§'), {
   'config.annotation': 'A machine of the bench, with a word about it. '.repeat(8),
 });
 
+/** What `--long` adds to a row. */
+const TOLD = { Properties: { note: 'What its owner says of it, in a sentence or two. '.repeat(6) } };
+
 /** One column of a golden copy in CSV after another, each with its value. */
 const GOLDEN = {
   LEI: '9845001ANCRAGE§',
@@ -142,15 +147,17 @@ const quoted = (cells: readonly string[]): string => `${cells.map((cell) => `"${
 /** Scans, registers, plans and listings whose files outgrow memory. */
 export const scanAndRegisterFormats: readonly BenchFormat[] = [
   document('sarif', [result({ partialFingerprints: { hash: '§' } })], (results) => sarifLog(results)),
-  document('trivy', [VULNERABILITY], (Vulnerabilities) => ({
+  document('trivy', VULNERABILITIES, (Vulnerabilities) => ({
     ...image,
     Results: [{ Target: 'debian', Class: 'os-pkgs', Type: 'debian', Vulnerabilities }],
   })),
-  document('opentofu-plan', CHANGE.resource_changes, (changes) => planFile([], { resource_changes: changes })),
+  document('opentofu-plan', CHANGE.resource_changes, (changes) =>
+    planFile([], { resource_changes: changes }),
+  ),
   document('spdx-graph', [{ ...GRAPH_PACKAGE, spdxId: 'urn:package-§' }], (elements) =>
     graphFile([...ELEMENTS, ...elements]),
   ),
-  document('openstack', [server({ ID: 'srv-§' }), volume({ ID: 'vol-§' })], (rows) => rows),
+  document('openstack', [server({ ID: 'srv-§', ...TOLD }), volume({ ID: 'vol-§', ...TOLD })], (rows) => rows),
   {
     format: 'vsphere',
     peer: 'JSON.parse, by line',

@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseYamlDocument, parseYamlDocuments } from './yaml-document.ts';
+import { forEachYamlDocument, parseYamlDocument } from './yaml-document.ts';
+import type { YamlDocument } from './yaml-document.ts';
 
 const read = (text: string): unknown => parseYamlDocument(new TextEncoder().encode(text)).data;
+
+function documentsOf(bytes: Uint8Array): YamlDocument[] {
+  const documents: YamlDocument[] = [];
+  forEachYamlDocument(bytes, (document) => documents.push(document));
+  return documents;
+}
 
 function refusal(text: string): { code: unknown; line: unknown; problem: unknown } {
   try {
@@ -77,7 +84,7 @@ test('a file above the limit is refused unread', () => {
 
 test('several documents: one after the other, each with the lines of the file; empty ones are left out', () => {
   const text = '# first\n---\na: 1\n---\n---\nb: |\n  ---\n  x\n...\n--- # last\nc: 2';
-  const documents = [...parseYamlDocuments(new TextEncoder().encode(text))];
+  const documents = documentsOf(new TextEncoder().encode(text));
   assert.deepEqual(
     documents.map((document) => [document.data, document.lineOf([Object.keys(document.data as object)[0]!])]),
     [
@@ -86,13 +93,13 @@ test('several documents: one after the other, each with the lines of the file; e
       [{ c: 2 }, 11],
     ],
   );
-  assert.deepEqual([...parseYamlDocuments(new TextEncoder().encode('---\n'))], []);
+  assert.deepEqual(documentsOf(new TextEncoder().encode('---\n')), []);
   const twins = new TextEncoder().encode('a: 1\n---\nb: 1\nb: 2\n');
   assert.throws(
-    () => [...parseYamlDocuments(twins)],
+    () => documentsOf(twins),
     (error: unknown) => (error as { details: { line: number } }).details.line === 4,
   );
-  assert.throws(() => [...parseYamlDocuments(new Uint8Array(5 * 1024 * 1024).fill(0x20))], {
+  assert.throws(() => documentsOf(new Uint8Array(5 * 1024 * 1024).fill(0x20)), {
     code: 'READ_SYNTAX',
   });
 });

@@ -13,10 +13,11 @@ import {
 } from 'yaml';
 import type { CollectionTag, Document, ScalarTag, YAMLSeq } from 'yaml';
 import { JudgeError } from '../errors/judge-error.ts';
+import { machineYaml } from './machine-yaml.ts';
 
 const MAX_BYTES = 2 * 1024 * 1024;
-/** Of a file of several documents; each of them is bounded as a file of one. */
-const MAX_FILE_BYTES = 4 * 1024 * 1024;
+/** Of one document among several, where it is written as machines write it; any other is bounded as a file of one. */
+const MAX_MACHINE_LENGTH = 16 * 1024 * 1024;
 const MAX_DEPTH = 64;
 
 /** A YAML file as plain data, with the line of each of its nodes for messages. */
@@ -50,34 +51,93 @@ export function parseYamlDocument(bytes: Uint8Array, tags: ShortTags = NO_TAGS):
   return parsed(decodeText(bytes), 0, tags);
 }
 
+/** Takes the documents of a YAML file that is there as a whole, as {@link YamlDocumentStream} gives them. */
+export function forEachYamlDocument(bytes: Uint8Array, take: (document: YamlDocument) => void): void {
+  const stream = new YamlDocumentStream(take);
+  stream.add(decodeText(bytes));
+  stream.end();
+}
+
 /**
  * The documents of a YAML file, one at a time, each as strict as {@link parseYamlDocument}; empty ones are left out. A
  * line that starts with `---` ends a document wherever it stands, so that the file is cut before it is parsed.
  */
-export function* parseYamlDocuments(bytes: Uint8Array): Generator<YamlDocument, void, undefined> {
-  if (bytes.length > MAX_FILE_BYTES) throw tooLarge(1, MAX_FILE_BYTES);
-  const text = decodeText(bytes);
-  let [start, line] = [0, 0];
-  while (start <= text.length) {
-    const marker = nextMarker(text, start);
-    const piece = text.slice(start, marker);
-    if (piece.length > MAX_BYTES) throw tooLarge(line + 1, MAX_BYTES);
-    const document = parsed(piece, line);
-    if (document.data !== null) yield document;
-    for (let at = piece.indexOf('\n'); at >= 0; at = piece.indexOf('\n', at + 1)) line += 1;
-    start = marker === text.length ? text.length + 1 : marker;
+export class YamlDocumentStream {
+  readonly #take: (document: YamlDocument) => void;
+  /** What is given and not yet part of a whole document, and how much of it was looked at. */
+  #text = '';
+  #seen = 0;
+  #line = 0;
+
+  constructor(take: (document: YamlDocument) => void) {
+    this.#take = take;
+  }
+
+  /** Takes the next part of the text; it may end anywhere. */
+  add(text: string): void {
+    this.#text += text;
+    for (;;) {
+      const marker = nextMarker(this.#text, this.#seen);
+      if (marker === undefined) break;
+      this.#give(marker);
+    }
+    this.#seen = Math.max(0, this.#text.length - MARKER_LENGTH);
+    if (this.#text.length > MAX_MACHINE_LENGTH) throw tooLarge(this.#line + 1, MAX_MACHINE_LENGTH);
+  }
+
+  end(): void {
+    // A marker that nothing follows ends a document too.
+    if (this.#text.endsWith('\n---')) this.#give(this.#text.length - '---'.length);
+    this.#give(this.#text.length);
+  }
+
+  #give(end: number): void {
+    const piece = this.#text.slice(0, end);
+    this.#text = this.#text.slice(end);
+    this.#seen = 0;
+    if (piece.length > MAX_MACHINE_LENGTH) throw tooLarge(this.#line + 1, MAX_MACHINE_LENGTH);
+    const document = parsed(piece, this.#line);
+    if (document.data !== null) this.#take(document);
+    for (let at = piece.indexOf('\n'); at >= 0; at = piece.indexOf('\n', at + 1)) this.#line += 1;
   }
 }
 
-/** Index of the next line that starts a document after the one at `start`; the length of the text where there is none. */
-function nextMarker(text: string, start: number): number {
-  for (let at = text.indexOf('\n---', start); at >= 0; at = text.indexOf('\n---', at + 1)) {
-    if (/[\s]/.test(text.charAt(at + 4) || ' ')) return at + 1;
-  }
-  return text.length;
+/** A line feed, three dashes and the blank behind them. */
+const MARKER_LENGTH = 5;
+
+/** Index of the next line that starts a document after the one that `text` starts with; undefined where none is whole yet. */
+function nextMarker(text: string, from: number): number | undefined {
+  for (let at = text.indexOf('\n---', from); at >= 0; at = text.indexOf('\n---', at + 1))
+    if (/\s/.test(text.charAt(at + 4))) return at + 1;
+  return undefined;
 }
 
+/** The document as machines write it, or as the library reads it: both give the same. */
 function parsed(text: string, before: number, tags: ShortTags = NO_TAGS): YamlDocument {
+  const machine = tags.size === 0 ? machineYaml(text) : undefined;
+  if (machine === undefined) {
+    if (text.length > MAX_BYTES) throw tooLarge(before + 1, MAX_BYTES);
+    return parsedByLibrary(text, before, tags);
+  }
+  const { data, rootLine, itemLines } = machine;
+  let whole: YamlDocument | undefined;
+  const lineOf = (path: readonly (string | number)[]): number => {
+    const [list, item] = path;
+    const line =
+      path.length === 0
+        ? rootLine
+        : path.length === 2
+          ? itemLines.get(String(list))?.[Number(item)]
+          : undefined;
+    // The lines of all else are for messages about mistakes, and looked for when there is one.
+    return line === undefined
+      ? (whole ??= parsedByLibrary(text, before, tags)).lineOf(path)
+      : before + line + 1;
+  };
+  return { data, lineOf };
+}
+
+function parsedByLibrary(text: string, before: number, tags: ShortTags): YamlDocument {
   const lines = new LineCounter();
   let document: Document.Parsed;
   try {

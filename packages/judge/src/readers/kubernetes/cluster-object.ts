@@ -1,6 +1,6 @@
 import { JsonCursor } from '@ancrage/base';
 import type { JsonValue } from '@ancrage/base';
-import { parseYamlDocuments } from '../../documents/yaml-document.ts';
+import type { YamlDocument } from '../../documents/yaml-document.ts';
 import type { Place } from '../../facts/fact.ts';
 import type { JsonEntry } from '../item-stream.ts';
 
@@ -66,14 +66,12 @@ export function clusterObject(
   };
 }
 
-/** The entries of what `kubectl get -o yaml` writes: objects and lists of them, several documents of YAML. */
-export function* yamlEntries(bytes: Uint8Array): Generator<JsonEntry, void, undefined> {
-  for (const document of parseYamlDocuments(bytes)) {
-    const root = new JsonCursor(document.data as JsonValue);
-    for (const item of root.get('items')?.items() ?? [])
-      yield entryAt(item, document.lineOf(pathOf(item.pointer)), ['items']);
-    yield entryAt(root, document.lineOf([]), undefined);
-  }
+/** The entries of a document that `kubectl get -o yaml` writes: an object, or a list of them. */
+export function* yamlEntries(document: YamlDocument): Generator<JsonEntry, void, undefined> {
+  const root = new JsonCursor(document.data as JsonValue);
+  for (const item of root.get('items')?.items() ?? [])
+    yield entryAt(item, document.lineOf(pathOf(item.pointer)), ['items']);
+  yield entryAt(root, document.lineOf([]), undefined);
 }
 
 /** What is kept of a document is its data, and not the larger tree that knows its lines. */

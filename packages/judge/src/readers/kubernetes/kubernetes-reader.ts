@@ -1,11 +1,16 @@
 import type { Digest } from '@ancrage/base';
 import type { Reading } from '../../reading/reading.ts';
+import { forEachYamlDocument } from '../../documents/yaml-document.ts';
+import { UNNAMED_EVIDENCE } from '../../reading/taken-facts.ts';
+import { byStart } from '../by-start.ts';
 import { itemWays, readItems } from '../item-reader.ts';
 import { listNotation } from '../item-stream.ts';
+import type { JsonEntry } from '../item-stream.ts';
 import type { Head, Reader } from '../reader.ts';
-import { isCoded, wholeOrStream } from '../whole-or-stream.ts';
+import { wholeOrStream } from '../whole-or-stream.ts';
 import { ClusterFile } from './cluster-file.ts';
 import { yamlEntries } from './cluster-object.ts';
+import { YamlStream } from './yaml-stream.ts';
 
 const json = itemWays(
   { ...listNotation('one', ['items']), isList: (path) => path.length === 1 && path[0] === 'items' },
@@ -26,7 +31,10 @@ export const kubernetesReader: Reader = {
         /^apiVersion:/m.test(text) &&
         (/^kind:/m.test(text) || /^items:/m.test(text)),
   read: (bytes, { evidence }) => read(bytes, evidence),
-  open: () => wholeOrStream(json.stream(), read, (start) => !isJson(start) || isCoded(start)),
+  open: () =>
+    byStart((start) =>
+      wholeOrStream(isJson(start) ? json.stream() : new YamlStream(new ClusterFile(UNNAMED_EVIDENCE)), read),
+    ),
 };
 
 function isJson(start: Uint8Array): boolean {
@@ -34,7 +42,11 @@ function isJson(start: Uint8Array): boolean {
 }
 
 function read(bytes: Uint8Array, evidence: Digest): Reading {
-  return isJson(bytes)
-    ? json.read(bytes, evidence)
-    : readItems(new ClusterFile(evidence), [...yamlEntries(bytes)], evidence);
+  if (isJson(bytes)) return json.read(bytes, evidence);
+  const entries: JsonEntry[] = [];
+  // What is kept of a document is its data, and not the larger tree that knows its lines.
+  forEachYamlDocument(bytes, (document) => {
+    for (const entry of yamlEntries(document)) entries.push(entry);
+  });
+  return readItems(new ClusterFile(evidence), entries, evidence);
 }

@@ -16,7 +16,6 @@ const [LF, SPACE, DASH, HASH] = [0x0a, 0x20, 0x2d, 0x23];
 
 const KEY = /([A-Za-z_][A-Za-z0-9_./-]*(?::[A-Za-z0-9_./-]+)*):(?=[ \n])/y;
 /** Blanks other than spaces and line feeds, and what editors do not show. */
-// oxlint-disable-next-line no-control-regex
 const ODD = /[\u0000-\u0009\u000b-\u001f\u007f-\u00a0\u2028\u2029\uFEFF]/;
 const PLAIN = /^[A-Za-z0-9_./+(~\u00c0-\u024f-]/;
 const WORD = /^[A-Za-z_][A-Za-z0-9_./-]*$/;

@@ -2,6 +2,11 @@ import { smallNumber } from './ascii.ts';
 import type { FlowLog, FlowScanner } from './flow-format.ts';
 import type { FlowSink } from './flow-sink.ts';
 import { UNTOLD } from './flow-sink.ts';
+import { giveRecords } from './json/give-records.ts';
+import { RecordEngine } from './json/record-engine.ts';
+import type { RecordProgram } from './json/record-engine.ts';
+import { NO_TUPLE, RECORDS_FULL } from './json/shape-memory.ts';
+import { TUPLE_ROOM, tupleProgram } from './json/tuple-program.ts';
 import { LastInterface, secondsOf, tellFlow, tellReadFlow } from './told-flow.ts';
 
 const [QUOTE, BACKSLASH, COLON, SPACE, LF] = [0x22, 0x5c, 0x3a, 0x20, 0x0a];
@@ -29,8 +34,14 @@ export function azureLog(head: string): FlowLog | undefined {
   };
 }
 
+const tuples: RecordProgram = { name: 'azure', members: [], make: tupleProgram };
+
+/** Engines of scanners that have ended: the next of the same sink takes over their memory. */
+const idle = new WeakMap<FlowSink, RecordEngine>();
+
 class AzureScanner implements FlowScanner {
   readonly #sink: FlowSink;
+  readonly #engine: RecordEngine;
   readonly #text = new Uint8Array(LONGEST_TEXT);
   #length = 0;
   #quoted = false;
@@ -47,24 +58,42 @@ class AzureScanner implements FlowScanner {
   constructor(sink: FlowSink) {
     this.#sink = sink;
     this.#interfaces = new LastInterface(sink);
+    this.#engine = idle.get(sink) ?? new RecordEngine(tuples);
+    idle.delete(sink);
   }
 
   get pending(): number {
     return this.#quoted ? 1 : 0;
   }
 
+  get room(): Uint8Array {
+    return this.#engine.room;
+  }
+
   push(piece: Uint8Array): void {
-    for (let at = 0; at < piece.length; ) {
+    const { room } = this.#engine;
+    for (let at = 0; at < piece.length; at += room.length) {
+      const some = piece.subarray(at, at + room.length);
+      room.set(some);
+      this.take(some.length);
+    }
+  }
+
+  take(count: number): void {
+    const { bytes, start } = this.#engine;
+    const end = start + count;
+    for (let at = start; at < end; ) {
       if (this.#quoted) {
-        at = this.#within(piece, at);
+        at = this.#within(bytes, at, end);
         continue;
       }
-      const code = piece[at]!;
+      const code = bytes[at]!;
       at += 1;
       if (code === QUOTE) {
         this.#settle();
         this.#quoted = true;
         this.#length = 0;
+        if (this.#name === 'flowTuples') at = this.#tuples(at, end - TUPLE_ROOM);
       } else if (code === COLON && this.#ended) {
         this.#name = this.#take();
       } else if (code === LF) {
@@ -77,13 +106,28 @@ class AzureScanner implements FlowScanner {
   end(): void {
     this.#settle();
     if (this.#quoted) this.#sink.odd('SYNTAX', this.#line);
+    idle.set(this.#sink, this.#engine);
+  }
+
+  /** Reads tuples from behind the quote of the first, as far as they are written plainly; gives where it stopped. */
+  #tuples(at: number, end: number): number {
+    const engine = this.#engine;
+    if (at >= end) return at;
+    engine.set(at, end);
+    let why = RECORDS_FULL;
+    while (why === RECORDS_FULL) {
+      why = engine.read();
+      giveRecords(engine, this.#sink, this.#interface);
+    }
+    this.#quoted = why !== NO_TUPLE;
+    return engine.behind;
   }
 
   /** Keeps what stands within quotes from a place on; gives where it ends. */
-  #within(piece: Uint8Array, from: number): number {
+  #within(piece: Uint8Array, from: number, to: number): number {
     const text = this.#text;
     let [at, length] = [from, this.#length];
-    for (; at < piece.length; at += 1) {
+    for (; at < to; at += 1) {
       const code = piece[at]!;
       if (this.#escaped) this.#escaped = false;
       else if (code === BACKSLASH) this.#escaped = true;

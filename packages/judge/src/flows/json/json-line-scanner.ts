@@ -12,17 +12,10 @@ import {
   WIDE_START,
 } from '../machine/line-memory.ts';
 import { LastInterface } from '../told-flow.ts';
+import { giveRecords, hourOf } from './give-records.ts';
 import { RecordEngine } from './record-engine.ts';
 import type { RecordProgram } from './record-engine.ts';
-import {
-  LONGEST_RECORD,
-  NEW_NAME,
-  NEW_SHAPE,
-  OTHER_VALUES,
-  RECORDS_FULL,
-  REJECTED,
-  REPEATED,
-} from './shape-memory.ts';
+import { LONGEST_RECORD, NEW_NAME, NEW_SHAPE, OTHER_VALUES, RECORDS_FULL } from './shape-memory.ts';
 
 const [LF, CR] = [0x0a, 0x0d];
 const [RECORD_WORDS, WIDE_WORDS] = [RECORD_BYTES / 4, WIDE_BYTES / 4];
@@ -181,37 +174,16 @@ export class JsonLineScanner implements FlowScanner {
 
   /** Gives the sink what the engine has read. */
   #settle(): void {
-    const [sink, engine] = [this.#sink, this.#engine];
-    for (let left = engine.takeCount(REPEATED); left > 0; left -= 1) this.#leave('repeated');
-    for (let left = engine.takeCount(REJECTED); left > 0; left -= 1) this.#leave('rejected');
+    const engine = this.#engine;
     const { interfaceName, nameMembers, sampled } = this.#notation;
-    const [count, wide, backs, wideBacks] = [
-      engine.count(),
-      engine.wideCount(),
-      engine.backCount(),
-      engine.wideBackCount(),
-    ];
-    if (count + wide === 0) return;
-    const nameless = nameMembers.length === 0 ? sink.coverage.interfaceOf(interfaceName) : -1;
-    sink.take4(engine.records, engine.sizes, count, nameless);
-    sink.take6(engine.wide, engine.wideSizes, wide, nameless);
-    if (sampled) {
-      this.#sample(engine.records, count * RECORD_WORDS, RECORD_WORDS, [NAME_WORD, START_WORD, END_WORD]);
-      this.#sample(engine.wide, wide * WIDE_WORDS, WIDE_WORDS, [WIDE_NAME, WIDE_START, WIDE_END]);
-    }
-    // Ways back are of records that are counted already.
-    sink.record(-backs - wideBacks);
-    sink.take4(engine.backs, engine.backSizes, backs, nameless);
-    for (let at = START_WORD; at < backs * RECORD_WORDS; at += RECORD_WORDS)
-      sink.coverage.count(hourOf(engine.backs[at]! >>> 0), -1);
-    sink.take6(engine.wideBacks, engine.wideBackSizes, wideBacks, nameless);
-    for (let at = WIDE_START; at < wideBacks * WIDE_WORDS; at += WIDE_WORDS)
-      sink.coverage.count(hourOf(engine.wideBacks[at]! >>> 0), -1);
-  }
-
-  #leave(what: 'repeated' | 'rejected'): void {
-    this.#sink.record();
-    this.#sink.count(what);
+    const told = giveRecords(engine, this.#sink, nameMembers.length === 0 ? interfaceName : undefined);
+    if (!told || !sampled) return;
+    this.#sample(engine.records, engine.count() * RECORD_WORDS, RECORD_WORDS, [
+      NAME_WORD,
+      START_WORD,
+      END_WORD,
+    ]);
+    this.#sample(engine.wide, engine.wideCount() * WIDE_WORDS, WIDE_WORDS, [WIDE_NAME, WIDE_START, WIDE_END]);
   }
 
   /** Says of each record that it is known by samples: mostly of the interface and the hours of the one before. */
@@ -223,16 +195,12 @@ export class JsonLineScanner implements FlowScanner {
   ): void {
     for (let at = 0; at < to; at += step) {
       const last = records[at + end]! >>> 0;
-      const told = [records[at + name]!, hourOf(records[at + start]! >>> 0), hourOf(last)] as const;
+      const told = [records[at + name]!, hourOf(records[at + start]!), hourOf(last)] as const;
       if (told.every((value, index) => value === this.#sampled[index])) continue;
       this.#sampled = told;
       this.#sink.sample(told[0], told[1], last, 0);
     }
   }
-}
-
-function hourOf(second: number): number {
-  return Math.floor(second / 3600);
 }
 
 /** Engines of scanners that have ended: the next of the same sink takes over their memory and the shapes that they know. */

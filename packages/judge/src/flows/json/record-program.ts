@@ -1,10 +1,7 @@
 import {
   block,
-  call,
-  f64,
   i32,
   I32,
-  i64,
   I64,
   leave,
   leaveIf,
@@ -15,36 +12,14 @@ import {
   when,
 } from '../machine/wasm-code.ts';
 import type { Code } from '../machine/wasm-code.ts';
-import {
-  DESTINATION_WORD,
-  END_WORD,
-  FLAGS_WORD,
-  NAME_WORD,
-  RECORD_BYTES,
-  SIZE_DOUBLE,
-  SOURCE_WORD,
-  START_WORD,
-  WIDE_BYTES,
-  WIDE_DESTINATION,
-  WIDE_DOUBLE,
-  WIDE_END as WIDE_END_WORD,
-  WIDE_FLAGS,
-  WIDE_NAME,
-  WIDE_SOURCE,
-  WIDE_START,
-} from '../machine/line-memory.ts';
 import { WasmFunction } from '../machine/wasm-module.ts';
 import type { Local } from '../machine/wasm-module.ts';
 import {
   ALL_READ,
   AT,
-  AT_BACK,
-  AT_WIDE,
-  AT_WIDE_BACK,
   AT_BEGIN,
   AT_END,
   AT_LINE,
-  AT_RECORD,
   BARE,
   FIRST_TEXT,
   KIND,
@@ -54,7 +29,6 @@ import {
   OTHER_VALUES,
   QUOTED,
   RECORD_END,
-  RECORDS_END,
   RECORDS_FULL,
   STATE,
   STATES,
@@ -64,17 +38,11 @@ import {
   VALUE_AT,
   VALUES,
   WHOLE_TEXT,
-  WIDE_END,
 } from './shape-memory.ts';
+import { RecordWriting } from './record-writing.ts';
 import { ValueCode } from './value-code.ts';
 
 const [LF, QUOTE, BACKSLASH] = [0x0a, 0x22, 0x5c];
-/** Which function of the module reads IPv6 addresses. */
-const SIX = 0;
-/** Where a record of IPv4, and one of IPv6, has its times, interface, flags and bytes. */
-const NARROW = [START_WORD, END_WORD, NAME_WORD, FLAGS_WORD, SIZE_DOUBLE];
-const BROAD = [WIDE_START, WIDE_END_WORD, WIDE_NAME, WIDE_FLAGS, WIDE_DOUBLE];
-
 /** What the part of a program that tells a record of one notation has at hand. */
 export interface Telling {
   readonly values: ValueCode;
@@ -107,21 +75,13 @@ export interface Telling {
 export function recordProgram(names: number, tell: (telling: Telling) => Code): WasmFunction {
   const made = new WasmFunction('records', 0);
   const local = (): Local => made.local(I32);
-  const [at, to, begin, line, record, back, why] = [
-    local(),
-    local(),
-    local(),
-    local(),
-    local(),
-    local(),
-    local(),
-  ];
-  const [wide, wideBack, isWide, form, name] = [local(), local(), local(), local(), local()];
+  const [at, to, begin, line, why] = [local(), local(), local(), local(), local()];
   const [edge, length, offset, rest, slot, found] = [local(), local(), local(), local(), local(), local()];
   const [seen, different] = [made.local(V128), made.local(V128)];
   const longs = [made.local(I64), made.local(I64), made.local(I64), made.local(I64)] as const;
   const words = [local(), local(), local()] as const;
   const values = new ValueCode(made);
+  const writing = new RecordWriting(made, values);
 
   const equal = (byte: number): Code => v128.eqBytes(seen.get, v128.all(byte));
   /** Moves on to the first byte that a search finds, which stands somewhere before the end. */
@@ -217,59 +177,9 @@ export function recordProgram(names: number, tell: (telling: Telling) => Code): 
     ),
   );
 
-  /** Reads the address of the member that was taken, if it is one of IPv6. */
-  const address6 = (word: number): Code =>
-    values.wrongIf(
-      i32.isZero(
-        call(
-          SIX,
-          values.from.get,
-          i32.add(values.from.get, values.length.get),
-          i32.add(wide.get, i32.of(word * 4)),
-        ),
-      ),
-    );
-  const put = (
-    at: Local,
-    [first, last, id, flags, bytes]: readonly number[],
-    told: readonly Local[],
-  ): Code => [
-    ...i32.store(at.get, i32.ofLong(told[0]!.get), first! * 4),
-    ...i32.store(at.get, i32.ofLong(told[1]!.get), last! * 4),
-    ...i32.store(at.get, name.get, id! * 4),
-    ...i32.store(at.get, i32.of(0), flags! * 4),
-    ...f64.store(at.get, f64.ofLong(told[2]!.get), bytes! * 8),
-  ];
-  const next = (at: Local, bytes: number): Code => at.set(i32.add(at.get, i32.of(bytes)));
-  const write4 = (start: Local, end: Local, sent: Local, received: Local | undefined): Code => [
-    ...put(record, NARROW, [start, end, sent]),
-    ...(received === undefined
-      ? []
-      : when(
-          i32.isZero(i64.isZero(received.get)),
-          i32.store(back.get, i32.load(record.get, DESTINATION_WORD * 4), SOURCE_WORD * 4),
-          i32.store(back.get, i32.load(record.get, SOURCE_WORD * 4), DESTINATION_WORD * 4),
-          put(back, NARROW, [start, end, received]),
-          next(back, RECORD_BYTES),
-        )),
-    ...next(record, RECORD_BYTES),
-  ];
-  const write6 = (start: Local, end: Local, sent: Local, received: Local | undefined): Code => [
-    ...put(wide, BROAD, [start, end, sent]),
-    ...(received === undefined
-      ? []
-      : when(
-          i32.isZero(i64.isZero(received.get)),
-          v128.store(wideBack.get, v128.load(wide.get, WIDE_DESTINATION * 4), WIDE_SOURCE * 4),
-          v128.store(wideBack.get, v128.load(wide.get, WIDE_SOURCE * 4), WIDE_DESTINATION * 4),
-          put(wideBack, BROAD, [start, end, received]),
-          next(wideBack, WIDE_BYTES),
-        )),
-    ...next(wide, WIDE_BYTES),
-  ];
   const telling: Telling = {
     values,
-    name,
+    name: writing.name,
     longs,
     words,
     why,
@@ -280,29 +190,8 @@ export function recordProgram(names: number, tell: (telling: Telling) => Code): 
     has: (name) => i32.ne(i32.load(i32.of(VALUES + name * 8)), i32.load(i32.of(VALUES + name * 8 + 4))),
     otherIf: (condition, deeper = 0) => leaveIf(deeper + 2, condition),
     passed: (deeper = 0) => leave(deeper),
-    addresses: (source, destination) => [
-      ...telling.take(source),
-      ...values.form4(form),
-      ...when(
-        form.get,
-        values.address4(form, record, SOURCE_WORD),
-        telling.take(destination),
-        values.form4(form),
-        values.address4(form, record, DESTINATION_WORD),
-      ),
-      ...isWide.set(i32.isZero(form.get)),
-      ...when(
-        isWide.get,
-        telling.take(source),
-        address6(WIDE_SOURCE),
-        telling.take(destination),
-        address6(WIDE_DESTINATION),
-      ),
-    ],
-    write: (start, end, sent, received) => [
-      ...when(i32.isZero(isWide.get), write4(start, end, sent, received)),
-      ...when(isWide.get, write6(start, end, sent, received)),
-    ],
+    addresses: (source, destination) => writing.addresses(telling.take(source), telling.take(destination)),
+    write: writing.write,
   };
 
   const keep = (word: number, variable: Local): Code => i32.store(i32.of(word), variable.get);
@@ -310,16 +199,13 @@ export function recordProgram(names: number, tell: (telling: Telling) => Code): 
     at.set(i32.load(i32.of(AT))),
     to.set(i32.load(i32.of(AT_END))),
     line.set(i32.load(i32.of(AT_LINE))),
-    record.set(i32.load(i32.of(AT_RECORD))),
-    back.set(i32.load(i32.of(AT_BACK))),
-    wide.set(i32.load(i32.of(AT_WIDE))),
-    wideBack.set(i32.load(i32.of(AT_WIDE_BACK))),
+    writing.begin,
     block(
       loop(
         why.set(i32.of(ALL_READ)),
         leaveIf(1, i32.isZero(i32.lessUnsigned(at.get, to.get))),
         why.set(i32.of(RECORDS_FULL)),
-        leaveIf(1, i32.or(i32.eq(record.get, i32.of(RECORDS_END)), i32.eq(wide.get, i32.of(WIDE_END)))),
+        leaveIf(1, writing.full),
         why.set(i32.of(NEW_SHAPE)),
         begin.set(at.get),
         Array.from({ length: Math.ceil(names / 2) }, (_, index) =>
@@ -339,10 +225,7 @@ export function recordProgram(names: number, tell: (telling: Telling) => Code): 
     keep(AT, at),
     keep(AT_BEGIN, begin),
     keep(AT_LINE, line),
-    keep(AT_RECORD, record),
-    keep(AT_BACK, back),
-    keep(AT_WIDE, wide),
-    keep(AT_WIDE_BACK, wideBack),
+    writing.end,
     why.get,
   );
 }

@@ -77,3 +77,5 @@ export const MEMORY_PAGES = Math.ceil((WIDE_BACKS + MOST_WIDE * WIDE_BYTES) / 65
  * for the first time, or there is no room for another record.
  */
 export const [ALL_READ, NEW_SHAPE, OTHER_VALUES, NEW_NAME, RECORDS_FULL] = [0, 1, 2, 3, 4];
+/** The same of the program that reads tuples: none follows. */
+export const NO_TUPLE = 5;

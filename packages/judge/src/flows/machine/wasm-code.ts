@@ -107,6 +107,7 @@ export const i64 = {
   add: two(0x7c),
   sub: two(0x7d),
   mul: two(0x7e),
+  divUnsigned: two(0x80),
   and: two(0x83),
   or: two(0x84),
   xor: two(0x85),

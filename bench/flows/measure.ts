@@ -46,7 +46,7 @@ await ways[who]!();
 
 /** The command, as a user runs it. */
 async function ours(): Promise<void> {
-  const main = fileURLToPath(new URL('../../packages/app/src/cli/main.ts', import.meta.url));
+  const main = fileURLToPath(new URL('../../packages/app/src/cli/start.ts', import.meta.url));
   process.argv = [
     process.argv[0]!,
     main,

@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import { compareText, digestOf } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
-import { placeAddresses, readAddressSource } from '@ancrage/judge/flows';
+import { placeAddresses } from '@ancrage/judge/flows';
 import type { AddressSource, FlowPlaces, Layer, RangeNote, Reference } from '@ancrage/judge/flows';
 import { IoError } from '../io-error.ts';
 import { readArrays, readTold, writeArrays } from './array-file.ts';
@@ -61,6 +61,8 @@ export async function importAddressData(
   if (size > MAX_BYTES) throw new IoError('FILE_TOO_LARGE', { path });
   const bytes = await readFile(path);
   const digest = digestOf(bytes);
+  // Seldom done: reading logs does not load what it needs.
+  const { readAddressSource } = await import('@ancrage/judge/address-source');
   const source = readAddressSource(bytes, {
     file: basename(path),
     digest,

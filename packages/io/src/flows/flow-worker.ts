@@ -1,18 +1,6 @@
-import { parentPort } from 'node:worker_threads';
-import { sumLists } from '@ancrage/judge/flow-engine';
-import type { PackedLists } from '@ancrage/judge/flow-engine';
-import { doFlowWork } from './flow-work.ts';
-import type { FlowWork } from './flow-work.ts';
-import { buffersOf } from './sum-parts.ts';
-import type { ReturnedShare } from './sum-parts.ts';
+import { resolveOwnModules } from '../own-modules.ts';
 
-// What it loads is loaded while the thread that plans still reads its tables.
-parentPort!.once('message', (work: FlowWork) => {
-  void doFlowWork(work, (outcome) => parentPort!.postMessage(outcome, [])).then(({ room, ...part }) => {
-    parentPort!.once('message', (share: PackedLists) => {
-      const returned: ReturnedShare = { share, summed: sumLists(share, work.setup.undeclared, room) };
-      parentPort!.postMessage(returned, buffersOf(share));
-    });
-    parentPort!.postMessage(part, part.packed === undefined ? [] : buffersOf(part.packed));
-  });
-});
+// Before anything else is looked for; what it loads is loaded while the thread that plans still reads its tables.
+resolveOwnModules();
+const { answerFlowWork } = await import('./answer-flow-work.ts');
+answerFlowWork();

@@ -12,6 +12,5 @@ export { DEFAULT_BAD_PER_MILLE, type HourState, hourStates } from './hour-covera
 export { OwnNetworks } from './own-networks.ts';
 export { planes, type Plane } from './plane.ts';
 export { readPlaneTable } from './plane-table.ts';
-export { readAddressSource } from './read-address-source.ts';
 export { placeAt } from './place-list.ts';
 export { loadReference, type Reference } from '../reference/reference.ts';

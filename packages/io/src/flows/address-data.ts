@@ -165,34 +165,34 @@ const LATE = new Set(['texts', 'v4Starts', 'v4Values']);
 function keptPlaces(path: string): FlowPlaces | undefined {
   const arrays = readArrays(path, (name) => !LATE.has(name))?.arrays;
   if (arrays === undefined) return undefined;
-  const of = <T extends Numbers>(name: string): T => arrays[name] as T;
+  const of = (name: string): Numbers => arrays[name]!;
   const asked = new Map<string, Numbers>();
-  const late = <T extends Numbers>(name: string): T => {
+  const late = (name: string): Numbers => {
     const array = asked.get(name) ?? readArrays(path, (one) => one === name)!.arrays[name]!;
     asked.set(name, array);
-    return array as T;
+    return array;
   };
   return {
     places: {
-      certainty: of<Uint8Array>('certainty'),
-      country: of<Uint16Array>('country'),
-      own: of<Uint8Array>('own'),
-      ends: of<Uint32Array>('ends'),
+      certainty: of('certainty') as Uint8Array,
+      country: of('country') as Uint16Array,
+      own: of('own') as Uint8Array,
+      ends: of('ends') as Uint32Array,
       get texts() {
-        return late<Uint8Array>('texts');
+        return late('texts') as Uint8Array;
       },
     },
     ranges: {
       get v4Starts() {
-        return late<Uint32Array>('v4Starts');
+        return late('v4Starts') as Uint32Array;
       },
       get v4Values() {
-        return late<Int32Array>('v4Values');
+        return late('v4Values') as Int32Array;
       },
-      v6Starts: of<Uint32Array>('v6Starts'),
-      v6Values: of<Int32Array>('v6Values'),
+      v6Starts: of('v6Starts') as Uint32Array,
+      v6Values: of('v6Values') as Int32Array,
     },
-    packed: { firsts: of<Uint32Array>('firsts'), entries: of<Uint16Array>('entries') },
+    packed: { firsts: of('firsts') as Uint32Array, entries: of('entries') as Uint16Array },
   };
 }
 

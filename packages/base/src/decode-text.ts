@@ -147,6 +147,12 @@ export function checkUtf8(bytes: Uint8Array, base = 0): void {
   if (offset >= 0) throw encodingError('invalid UTF-8', base + offset);
 }
 
+/** How many bytes, from the first, are UTF-8: up to what is ill-formed, or cut within a character. */
+export function utf8Length(bytes: Uint8Array): number {
+  const offset = firstInvalidUtf8(bytes);
+  return offset < 0 ? bytes.length : offset;
+}
+
 /** Byte offset of the first ill-formed UTF-8 sequence (Unicode table 3-7), or -1. */
 function firstInvalidUtf8(bytes: Uint8Array): number {
   let i = 0;

@@ -11,7 +11,7 @@ export { decodeBase64, decodeBase64Url, encodeBase64Url } from './base64.ts';
 export { canonicalJson } from './canonical-json.ts';
 export { compareText } from './compare-text.ts';
 export { Decimal } from './decimal.ts';
-export { checkUtf8, decodeAs, decodeText, isWellFormed, toNfc, utf8Of } from './decode-text.ts';
+export { checkUtf8, decodeAs, decodeText, isWellFormed, toNfc, utf8Length, utf8Of } from './decode-text.ts';
 export { type Digest, digestOf, isDigest, sha256Hex } from './digest.ts';
 export { URI_NAMESPACE, uuidOfName } from './digest-uuid.ts';
 export { dssePae } from './dsse-pae.ts';
@@ -36,6 +36,7 @@ export { Rational } from './rational.ts';
 export { SecretMask, withoutSecrets } from './secrets/secret-mask.ts';
 export { sampleSecrets } from './secrets/sample-secrets.ts';
 export type { JsonTape } from './json-tape.ts';
+export { JsonTapeScanner } from './json-tape-scanner.ts';
 export { type JsonLimits, openStrictJson, parseStrictJson } from './strict-json.ts';
 export {
   defineTexts,

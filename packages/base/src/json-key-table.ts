@@ -67,7 +67,7 @@ export class JsonKeyTable {
   }
 
   /** The number of a key in ASCII without escapes, kept where there is room; else {@link ODD_KEY}. */
-  keep(bytes: Uint8Array, text: string, start: number, end: number): number {
+  keep(bytes: Uint8Array, start: number, end: number): number {
     const length = end - start;
     if (length > LONGEST_KEPT_KEY) return ODD_KEY;
     let hash = length;
@@ -83,7 +83,7 @@ export class JsonKeyTable {
     const from = this.#starts[id]!;
     if (id === MOST_KEYS || from + length > MOST_KEY_BYTES) return ODD_KEY;
     // As a name of a property the engine keeps a text once, and knows it again by its address; and it is cut off the document.
-    const name = Object.keys({ [text.slice(start, end)]: 0 })[0]!;
+    const name = Object.keys({ [String.fromCharCode(...bytes.subarray(start, end))]: 0 })[0]!;
     this.names.push(name);
     this.#ids.set(name, id);
     this.#bytes.set(bytes.subarray(start, end), from);

@@ -19,6 +19,7 @@ import {
   writtenText,
 } from './json-tape.ts';
 
+const LF = 0x0a;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
@@ -53,9 +54,12 @@ const SMALL_BYTES = 8192;
 /** Each byte starts one value at most, of two words, or one key. */
 const MOST_WORDS_A_BYTE = 2;
 const MOST_KEPT_WORDS = 1 << 20;
+/** Words for the values of one item of a piece, to begin with. */
+const PIECE_WORDS = 1 << 12;
 let keyTable = new JsonKeyTable();
 
 const NO_NAMES: readonly string[] = [];
+const NOT_READ = new BaseError('JSON_SYNTAX', 'not read', {});
 
 /** Objects with more members than this keep a set of their keys, where the order of these was not met before. */
 const FEW_MEMBERS = 16;
@@ -64,28 +68,31 @@ const FEW_MEMBERS = 16;
 export class JsonTapeScanner {
   readonly #bytes: Uint8Array;
   readonly #end: number;
-  /** The same with a character for each byte. */
-  readonly #text: string;
+  #ownText: string | undefined;
   readonly #maxDepth: number;
   readonly #keys: JsonKeyTable;
   readonly #isSmall: boolean;
+  readonly #isPiece: boolean;
+  #tape: JsonTape | undefined;
+  #lines = 0;
   #odd: string[] | undefined;
   #words: Int32Array<ArrayBuffer>;
   /** Where the next word is written. */
   #at: number;
   #pos = 0;
 
-  constructor(bytes: Uint8Array, maxDepth: number) {
+  /** `isPiece`: the bytes are some of a text, of which values are read one by one ({@link pieceValue}). */
+  constructor(bytes: Uint8Array, maxDepth: number, isPiece = false) {
     this.#bytes = bytes;
     this.#end = bytes.length;
-    this.#text = bytesAsText(bytes);
     this.#maxDepth = maxDepth;
-    this.#isSmall = bytes.length <= SMALL_BYTES;
+    this.#isPiece = isPiece;
+    this.#isSmall = !isPiece && bytes.length <= SMALL_BYTES;
     if (this.#isSmall && sharedUsed + MOST_WORDS_A_BYTE * bytes.length + VALUE_WORDS > shared.length) {
       shared = new Int32Array(shared.length);
       sharedUsed = 0;
     }
-    this.#words = this.#isSmall ? shared : scratch;
+    this.#words = isPiece ? new Int32Array(PIECE_WORDS) : this.#isSmall ? shared : scratch;
     this.#at = this.#isSmall ? sharedUsed : 0;
     if (keyTable.isFull) keyTable = new JsonKeyTable();
     this.#keys = keyTable;
@@ -104,8 +111,53 @@ export class JsonTapeScanner {
     return new JsonTape(words, root, this.#text, this.#keys, this.#odd ?? NO_NAMES);
   }
 
+  /**
+   * Reads the one value of a piece that starts at an index, white space around it passed over: the index behind, or -1 where the
+   * piece holds no whole value there, or one that is refused. `tape` then tells of it, until the next one is read.
+   */
+  pieceValue(start: number): number {
+    this.#pos = start;
+    this.#at = 0;
+    this.#odd = undefined;
+    this.#lines = 0;
+    const { length } = this.#words;
+    try {
+      this.#value(this.#next(), 0);
+      this.#next();
+    } catch (error) {
+      if (error === NOT_READ) return -1;
+      throw error;
+    }
+    if (this.#tape === undefined || length !== this.#words.length)
+      this.#tape = new JsonTape(this.#words, 0, bufferOf(this.#bytes), this.#keys, NO_NAMES);
+    this.#tape.renew(this.#odd ?? NO_NAMES);
+    return this.#pos;
+  }
+
+  /** Of the last value of a piece. */
+  get tape(): JsonTape {
+    return this.#tape!;
+  }
+
+  /** Line feeds in and around it. */
+  get lines(): number {
+    return this.#lines;
+  }
+
+  /** The bytes with a character for each. */
+  get #text(): string {
+    this.#ownText ??= this.#textOf(0, this.#end);
+    return this.#ownText;
+  }
+
+  #textOf(start: number, end: number): string {
+    return bufferOf(this.#bytes).toString('latin1', start, end);
+  }
+
   /** An error at a byte, with its line, column and offset counted in UTF-16 units only now that they are needed. */
   error(code: BaseErrorCode, at: number, extra: BaseErrorDetails = {}): BaseError {
+    // Whoever reads pieces reads again what was not read, and then tells why.
+    if (this.#isPiece) return NOT_READ;
     let line = 1;
     let lineStart = 0;
     for (;;) {
@@ -128,6 +180,7 @@ export class JsonTapeScanner {
     while (pos < end) {
       code = bytes[pos]!;
       if (code > 0x20 || (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09)) break;
+      if (code === LF) this.#lines++;
       pos++;
       code = 0;
     }
@@ -284,11 +337,11 @@ export class JsonTapeScanner {
     const form = this.#string(start);
     const end = start + (form & (WIDE - 1));
     if ((form & (ESCAPED | WIDE)) === 0) {
-      const id = this.#keys.keep(this.#bytes, this.#text, start, end);
+      const id = this.#keys.keep(this.#bytes, start, end);
       if (id !== ODD_KEY) return id;
     }
     this.#odd ??= [];
-    this.#odd.push(writtenText(this.#text, start, end, (form & ESCAPED) !== 0));
+    this.#odd.push(writtenText(this.#textOf(start, end), 0, end - start, (form & ESCAPED) !== 0));
     return -this.#odd.length;
   }
 
@@ -308,7 +361,7 @@ export class JsonTapeScanner {
       const code = i < end ? bytes[i]! : 0;
       if (code === QUOTE) {
         this.#pos = i + 1;
-        if (surrogates && !writtenText(this.#text, start, i, true).isWellFormed())
+        if (surrogates && !writtenText(this.#textOf(start, i), 0, i - start, true).isWellFormed())
           throw this.error('TEXT_LONE_SURROGATE', start - 1);
         return form | (i - start);
       }
@@ -351,8 +404,7 @@ export class JsonTapeScanner {
       const sign = this.#byteAt(i + 1);
       const from = sign === PLUS || sign === MINUS ? i + 2 : i + 1;
       i = this.#digits(from);
-      if (Number(this.#text.slice(from, i)) > MAX_DECIMAL_EXPONENT)
-        throw this.error('JSON_NUMBER_RANGE', start);
+      if (Number(this.#textOf(from, i)) > MAX_DECIMAL_EXPONENT) throw this.error('JSON_NUMBER_RANGE', start);
     }
     if (i - start > MAX_DECIMAL_LENGTH) throw this.error('JSON_NUMBER_RANGE', start);
     this.#pos = i;
@@ -369,13 +421,10 @@ export class JsonTapeScanner {
   }
 }
 
-/** A character for each byte. */
-function bytesAsText(bytes: Uint8Array): string {
-  const buffer =
-    bytes instanceof Buffer
-      ? bytes
-      : Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength);
-  return buffer.toString('latin1');
+function bufferOf(bytes: Uint8Array): Buffer {
+  return bytes instanceof Buffer
+    ? bytes
+    : Buffer.from(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.byteLength);
 }
 
 function isDigit(code: number): boolean {

@@ -24,6 +24,9 @@ export const VALUE_WORDS = 2;
 /** Objects with more members than this are looked into by an index. */
 const MANY_MEMBERS = 64;
 
+/** Bytes of a piece of which a text is made at once. */
+const PART_BYTES = 8192;
+
 /** What follows a backslash → what it stands for; `\u` apart. */
 export const SHORT_ESCAPES: ReadonlyMap<number, string> = new Map([
   [0x22, '"'],
@@ -48,18 +51,35 @@ export class JsonTape {
   /** The place of the whole document. */
   readonly root: number;
   readonly #words: Int32Array;
-  /** The document with a character for each byte. */
-  readonly #text: string;
+  /** The document with a character for each byte; of a large piece, the part that was asked for last. */
+  #text: string;
+  /** Where that part begins in the piece. */
+  #from = 0;
+  readonly #piece: Buffer | undefined;
   readonly #keys: JsonKeyTable;
-  readonly #odd: readonly string[];
+  #odd: readonly string[];
   #indexes: Map<number, ReadonlyMap<string, number>> | undefined;
 
-  constructor(words: Int32Array, root: number, text: string, keys: JsonKeyTable, odd: readonly string[]) {
+  /** `text`: that of the document, or the bytes of the piece in which it stands, which have to stay as long as it is looked at. */
+  constructor(
+    words: Int32Array,
+    root: number,
+    text: string | Buffer,
+    keys: JsonKeyTable,
+    odd: readonly string[],
+  ) {
     this.#words = words;
     this.root = root;
-    this.#text = text;
+    this.#text = typeof text === 'string' ? text : '';
+    this.#piece = typeof text === 'string' ? undefined : text;
     this.#keys = keys;
     this.#odd = odd;
+  }
+
+  /** Tells of the next document of a piece, whose words were written over those of the last one. */
+  renew(odd: readonly string[]): void {
+    this.#odd = odd;
+    this.#indexes = undefined;
   }
 
   kind(at: number): number {
@@ -153,14 +173,27 @@ export class JsonTape {
     const start = this.#words[at]! & LOW_MASK;
     const word = this.#words[at + 1]!;
     const end = start + (word & (WIDE - 1));
-    if ((word & (ESCAPED | WIDE)) === 0) return this.#text.slice(start, end);
-    return writtenText(this.#text, start, end, (word & ESCAPED) !== 0);
+    const text = this.#slice(start, end);
+    return (word & (ESCAPED | WIDE)) === 0 ? text : writtenText(text, 0, text.length, (word & ESCAPED) !== 0);
+  }
+
+  /** Some of the text, a character for each byte. */
+  #slice(start: number, end: number): string {
+    const from = start - this.#from;
+    const to = end - this.#from;
+    if (from >= 0 && to <= this.#text.length) return this.#text.slice(from, to);
+    // What is kept of a part keeps all of it in memory: parts are small, and what reaches beyond one stands alone.
+    const piece = this.#piece!;
+    if (end - start > PART_BYTES >> 2) return piece.toString('latin1', start, end);
+    this.#from = start;
+    this.#text = piece.toString('latin1', start, Math.min(start + PART_BYTES, piece.length));
+    return this.#text.slice(0, end - start);
   }
 
   /** A number, as it was written. */
   lexeme(at: number): string {
     const start = this.#words[at]! & LOW_MASK;
-    return this.#text.slice(start, start + this.#words[at + 1]!);
+    return this.#slice(start, start + this.#words[at + 1]!);
   }
 
   /** All of a value, made. */

@@ -62,7 +62,9 @@ function streamed(bytes: Uint8Array, lengths: readonly number[]): string[] {
 }
 
 const nothing = { item: () => {}, document: () => {} };
-const lengths = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 6 });
+/** Short, and as long as the whole. */
+const length = fc.oneof(fc.integer({ min: 1, max: 40 }), fc.constantFrom(200, 10_000));
+const lengths = fc.array(length, { minLength: 1, maxLength: 6 });
 const names = fc.constantFrom('data', 'wert"e', 'other', 'd\\ata', '');
 const document = fc.oneof(
   fc.array(fc.jsonValue()),

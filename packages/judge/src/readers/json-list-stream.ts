@@ -1,4 +1,11 @@
-import { BaseError, isBaseError, JsonCursor, openStrictJson } from '@ancrage/base';
+import {
+  BaseError,
+  isBaseError,
+  JsonCursor,
+  JsonTapeScanner,
+  openStrictJson,
+  utf8Length,
+} from '@ancrage/base';
 import type { JsonTape } from '@ancrage/base';
 import { JudgeError } from '../errors/judge-error.ts';
 
@@ -103,6 +110,7 @@ export class JsonListStream {
   #scan(piece: Uint8Array): void {
     let from = 0;
     let nameFrom = 0;
+    const values = new PieceValues(piece);
     for (let at = 0; at < piece.length; at += 1) {
       const code = piece[at]!;
       if (code === LF) this.#line += 1;
@@ -126,7 +134,10 @@ export class JsonListStream {
           this.#held.add(piece.subarray(from, at));
           from = at + 1;
           this.#give(code === COMMA);
-          if (code !== COMMA) {
+          if (code === COMMA) {
+            from = this.#giveWhole(values, from);
+            at = from - 1;
+          } else {
             // A brace stays where it is, for the strict parser to refuse.
             from = at;
             this.#list = undefined;
@@ -153,6 +164,8 @@ export class JsonListStream {
           from = at + 1;
           this.#depth = 0;
           this.#count = 0;
+          from = this.#giveWhole(values, from);
+          at = from - 1;
           this.#itemLine = this.#line;
         } else if (code === QUOTE) nameFrom = at;
         else over = (code === CLOSE || code === CLOSE_BRACE) && this.#steps.length === 0;
@@ -237,6 +250,28 @@ export class JsonListStream {
     this.#count += 1;
   }
 
+  /**
+   * Gives the items that stand whole in a piece, from `from` on and each with a comma behind it, and says where the first byte of
+   * those that do not stands: most items are read where they lie, once.
+   */
+  #giveWhole(values: PieceValues, from: number): number {
+    if (this.#cuts.skipped !== undefined) return from;
+    const list = this.#list!;
+    const standing = { list, line: this.#documentLine };
+    const scanner = values.scannerFrom(from, MOST_DEPTH - list.length - 1);
+    let next = from;
+    for (;;) {
+      const end = scanner.pieceValue(next);
+      if (end < 0 || end - next > MOST_BYTES || values.bytes[end] !== COMMA) break;
+      next = end + 1;
+      this.#line += scanner.lines;
+      this.#cuts.item(new JsonCursor(scanner.tape, this.#listPlace, this.#count), standing);
+      this.#count += 1;
+    }
+    this.#itemLine = this.#line;
+    return next;
+  }
+
   #parsed(bytes: Uint8Array, line: number, maxDepth: number, atStart = false): JsonTape {
     try {
       // A mark is one at the start of the file only, of whatever encoding: behind a blank, the parser refuses it.
@@ -260,6 +295,27 @@ function hasMark(bytes: Uint8Array): boolean {
 
 function isBlank(byte: number): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}
+
+/** The values of one piece that stand in it as a whole. */
+class PieceValues {
+  readonly bytes: Uint8Array;
+  #checked = -1;
+  #scanner: JsonTapeScanner | undefined;
+  #depth = 0;
+
+  constructor(piece: Uint8Array) {
+    this.bytes = piece;
+  }
+
+  /** Reads values from an index on at which one begins; all that lies behind is looked through for what is no UTF-8, once. */
+  scannerFrom(index: number, maxDepth: number): JsonTapeScanner {
+    if (this.#checked < 0) this.#checked = index + utf8Length(this.bytes.subarray(index));
+    if (this.#scanner === undefined || this.#depth !== maxDepth)
+      this.#scanner = new JsonTapeScanner(this.bytes.subarray(0, this.#checked), maxDepth, true);
+    this.#depth = maxDepth;
+    return this.#scanner;
+  }
 }
 
 /** Bytes that are put together and taken at once. */

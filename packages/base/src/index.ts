@@ -33,6 +33,7 @@ export { JsonNumber } from './json-number.ts';
 export type { JsonObject, JsonValue } from './json-value.ts';
 export { ed25519FormProblem, type KeyProblem, keyProblem } from './public-key-rule.ts';
 export { Rational } from './rational.ts';
+export { lookOver } from './secrets/secret-anchors.ts';
 export { SecretMask, withoutSecrets } from './secrets/secret-mask.ts';
 export { sampleSecrets } from './secrets/sample-secrets.ts';
 export type { JsonTape } from './json-tape.ts';

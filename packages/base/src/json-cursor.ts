@@ -43,7 +43,10 @@ export class JsonCursor {
     const before = typeof this.from === 'string' ? this.from : this.from.pointer;
     if (this.step === undefined) return before;
     const { step } = this;
-    this.from = before + jsonPointer(typeof step === 'object' ? step : [step]);
+    this.from =
+      typeof step === 'number'
+        ? `${before}/${step}`
+        : before + jsonPointer(typeof step === 'object' ? step : [step]);
     this.step = undefined;
     return this.from;
   }
@@ -78,6 +81,11 @@ export class JsonCursor {
 
   /** Follows keys (strings, in objects) and indexes (numbers, in arrays). */
   path(...keys: readonly (string | number)[]): JsonCursor | undefined {
+    return this.along(keys);
+  }
+
+  /** The same, for a path that is kept. */
+  along(keys: readonly (string | number)[]): JsonCursor | undefined {
     const { tape } = this;
     if (tape === undefined)
       return keys.reduce<JsonCursor | undefined>(

@@ -3,7 +3,11 @@ const LONGEST_KEPT_KEY = 64;
 const MOST_KEYS = 8192;
 const SLOTS = 4 * MOST_KEYS;
 const MOST_KEY_BYTES = 32 * MOST_KEYS;
+/** Orders have numbers of 13 bits, as keys do: rows of words keep them so. */
 const MOST_ORDERS = 8192;
+const NUMBER_BITS = 13;
+/** Answers kept to whether a key is in an order. */
+const ANSWERS = 8192;
 const STEPS = 4 * MOST_ORDERS;
 /** Places looked at for a key or a step: names made to fall on one place are not kept, and cost no more than any. */
 const MOST_TRIES = 16;
@@ -35,6 +39,20 @@ export class JsonKeyTable {
   readonly #froms = new Int32Array(STEPS).fill(-1);
   readonly #steps = new Int32Array(STEPS);
   readonly #tos = new Int32Array(STEPS);
+
+  /** An order and a key of it, or one that is not in it, with whether it is in the lowest bit. */
+  readonly #answers = new Int32Array(ANSWERS).fill(-1);
+
+  /** Whether a key is one of an order; undefined where that is not known. */
+  isIn(order: number, id: number): boolean | undefined {
+    const asked = ((order << NUMBER_BITS) | id) << 1;
+    const answer = this.#answers[answerPlace(order, id)]!;
+    return answer >> 1 === asked >> 1 ? (answer & 1) === 1 : undefined;
+  }
+
+  keepIsIn(order: number, id: number, isIn: boolean): void {
+    this.#answers[answerPlace(order, id)] = (((order << NUMBER_BITS) | id) << 1) | (isIn ? 1 : 0);
+  }
 
   /** Whether a new document is better begun with a new table. */
   get isFull(): boolean {
@@ -131,6 +149,10 @@ export class JsonKeyTable {
     for (let at = 0; at < length; at += 1) if (bytes[start + at] !== this.#bytes[from + at]) return false;
     return true;
   }
+}
+
+function answerPlace(order: number, id: number): number {
+  return (Math.imul(order, 61) + id) & (ANSWERS - 1);
 }
 
 function stepPlace(order: number, id: number): number {

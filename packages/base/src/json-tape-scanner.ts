@@ -8,9 +8,11 @@ import {
   FALSE,
   JsonTape,
   KIND_SHIFT,
+  MOST_COUNTED,
   NULL,
   NUMBER,
   OBJECT,
+  ORDER_SHIFT,
   SHORT_ESCAPES,
   STRING,
   TRUE,
@@ -311,7 +313,9 @@ export class JsonTapeScanner {
         if (code === CLOSE_BRACE) break;
         code = this.#next();
       }
-    this.#words[at] = (OBJECT << KIND_SHIFT) | count;
+    const kept = order < 0 ? NO_KEYS : order;
+    this.#words[at] =
+      (OBJECT << KIND_SHIFT) | (kept << ORDER_SHIFT) | (count < MOST_COUNTED ? count : MOST_COUNTED);
     this.#words[at + 1] = this.#at;
   }
 

@@ -1,5 +1,5 @@
 import { decodeUtf8In } from './decode-text.ts';
-import type { JsonKeyTable } from './json-key-table.ts';
+import { type JsonKeyTable, NO_KEYS } from './json-key-table.ts';
 import { Members } from './json-members.ts';
 import { JsonNumber } from './json-number.ts';
 import type { JsonValue } from './json-value.ts';
@@ -15,6 +15,9 @@ export const NULL = 6;
 
 export const KIND_SHIFT = 29;
 export const LOW_MASK = (1 << KIND_SHIFT) - 1;
+/** Of the low bits of an object: how many members it has, or so many and more; above them the number of the order of its keys. */
+export const MOST_COUNTED = 0xffff;
+export const ORDER_SHIFT = 16;
 /** Of the length of a string: it holds an escape; it holds more than ASCII. */
 export const ESCAPED = 1 << 30;
 export const WIDE = 1 << 29;
@@ -43,8 +46,8 @@ export const SHORT_ESCAPES: ReadonlyMap<number, string> = new Map([
  * A document that was read strictly, as a row of words: each value knows where it stands in the text and where the next one
  * begins, and nothing is made of it until it is asked for. Values are named by the place of their first word.
  *
- * Two words for each value: its kind and the place of its text (for an object or array: how many it holds), then the length of its
- * text (the place behind its last value). Values of an object stand behind a word each for their key: its number in the table of
+ * Two words for each value: its kind and the place of its text (for an array how many it holds, for an object the order of its
+ * keys besides), then the length of its text (the place behind its last value). Values of an object stand behind a word each for their key: its number in the table of
  * keys, or, below zero, its place among the odd keys of the document.
  */
 export class JsonTape {
@@ -86,11 +89,6 @@ export class JsonTape {
     return this.#words[at]! >>> KIND_SHIFT;
   }
 
-  /** How many values an object or array holds. */
-  count(at: number): number {
-    return this.#words[at]! & LOW_MASK;
-  }
-
   /** The place behind a value: of the next one, or of its key. */
   after(at: number): number {
     const word = this.#words[at]!;
@@ -101,9 +99,20 @@ export class JsonTape {
   /** The value of a member of an object, or -1. */
   member(at: number, name: string): number {
     const words = this.#words;
-    if (words[at]! >>> KIND_SHIFT !== OBJECT) return -1;
-    if (this.count(at) > MANY_MEMBERS) return this.#indexOf(at).get(name) ?? -1;
+    const head = words[at]!;
+    if (head >>> KIND_SHIFT !== OBJECT) return -1;
+    if ((head & MOST_COUNTED) > MANY_MEMBERS) return this.#indexOf(at).get(name) ?? -1;
     let key = this.#keys.idOf(name);
+    const order = (head & LOW_MASK) >>> ORDER_SHIFT;
+    if (order !== NO_KEYS) {
+      // All keys of such an object are kept ones, and which they are is the same in each.
+      if (key < 0) return -1;
+      const known = this.#keys.isIn(order, key);
+      if (known === false) return -1;
+      const found = this.#memberOf(at, key);
+      if (known === undefined) this.#keys.keepIsIn(order, key, found >= 0);
+      return found;
+    }
     if (key < 0) {
       if (this.#odd.length === 0) return -1;
       key = 0;
@@ -135,7 +144,10 @@ export class JsonTape {
   /** The item of an array, or -1. */
   item(at: number, index: number): number {
     const isThere =
-      this.kind(at) === ARRAY && Number.isInteger(index) && index >= 0 && index < this.count(at);
+      this.kind(at) === ARRAY &&
+      Number.isInteger(index) &&
+      index >= 0 &&
+      index < (this.#words[at]! & LOW_MASK);
     if (!isThere) return -1;
     let place = at + VALUE_WORDS;
     for (let passed = 0; passed < index; passed += 1) place = this.after(place);

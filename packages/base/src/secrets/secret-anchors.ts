@@ -33,20 +33,55 @@ for (const written of new Set(secretPatterns.flatMap(([, , list]) => list))) {
   });
 }
 
+/** Of a text: it holds more than ASCII. */
+export const HOLDS_MORE_THAN_ASCII = 1;
+/** Of a text: a pattern of a secret may be found in it. */
+export const MAY_HOLD_SECRET = 2;
+
+/** Texts up to this are looked at unit by unit: to have them brought to bytes would cost more. */
+const SHORT = 16;
+const scratch = new Uint8Array(2048);
+const encoder = new TextEncoder();
+
 /**
- * False only where no pattern of a secret is found in the text: one quick look at each character, for the anchors of the
- * patterns. Written `^…` an anchor has no letter, digit or underscore before it, `#` is a digit, `…=` something that is
- * assigned a value, `…@` something that an at sign follows.
+ * What one quick look at each character of a text tells ({@link HOLDS_MORE_THAN_ASCII}, {@link MAY_HOLD_SECRET}). The second is left
+ * out only where no pattern of a secret is found in it: anchors of the patterns are looked for. Written `^…` an anchor has no
+ * letter, digit or underscore before it, `#` is a digit, `…=` something that is assigned a value, `…@` something that an at
+ * sign follows.
  */
-export function mayHoldSecret(text: string): boolean {
+export function lookOver(text: string): number {
+  if (text.length <= SHORT || text.length * 3 > scratch.length) return lookOverUnits(text);
+  const { written } = encoder.encodeInto(text, scratch);
+  if (written !== text.length) return lookOverUnits(text);
   let triple = 0;
+  for (let at = 0; at < written; at += 1) {
+    triple = ((triple << CLASS_BITS) | classes[scratch[at]!]!) & TRIPLE_MASK;
+    if (buckets[triple] !== 0 && endsAnchor(buckets[triple]!, text, at + 1)) return MAY_HOLD_SECRET;
+  }
+  return 0;
+}
+
+function lookOverUnits(text: string): number {
+  let triple = 0;
+  let told = 0;
+  let all = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
+    all |= code;
     triple = ((triple << CLASS_BITS) | (code < 128 ? classes[code]! : 0)) & TRIPLE_MASK;
-    const bucket = buckets[triple]!;
-    if (bucket !== 0 && anchors[bucket]!.some((anchor) => standsBefore(anchor, text, at + 1))) return true;
+    if (told === 0 && buckets[triple] !== 0 && endsAnchor(buckets[triple]!, text, at + 1))
+      told = MAY_HOLD_SECRET;
   }
-  return false;
+  return all > 0x7f ? told | HOLDS_MORE_THAN_ASCII : told;
+}
+
+/** False only where no pattern of a secret is found in the text. */
+export function mayHoldSecret(text: string): boolean {
+  return (lookOver(text) & MAY_HOLD_SECRET) !== 0;
+}
+
+function endsAnchor(bucket: number, text: string, end: number): boolean {
+  return anchors[bucket]!.some((anchor) => standsBefore(anchor, text, end));
 }
 
 const ASSIGNMENT = /["']?\s{0,4}[:=]/y;

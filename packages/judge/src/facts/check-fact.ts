@@ -1,4 +1,4 @@
-import { Decimal, parseInstant, parseUtcDate, quoteForError } from '@ancrage/base';
+import { Decimal, lookOver, parseInstant, parseUtcDate, quoteForError } from '@ancrage/base';
 import { JudgeError } from '../errors/judge-error.ts';
 import type { Field } from './field.ts';
 import { kinds } from './registry.ts';
@@ -11,6 +11,8 @@ const MAX_DIGITS = 60;
 interface Outline {
   readonly fields: Readonly<Record<string, Field>>;
   readonly entries: readonly (readonly [name: string, field: Field])[];
+  /** Without measures, which are added up in place. */
+  readonly isPlain: boolean;
   /** Makes an ordinary object; one maker for each kind, so that the engine learns how much room its fields take. */
   readonly Value: new () => Record<string, unknown>;
 }
@@ -23,9 +25,60 @@ function outlineOf(kind: KindName): Outline {
   const fields: Readonly<Record<string, Field>> = kinds[kind].fields;
   const Value = function Value() {} as unknown as Outline['Value'];
   Value.prototype = Object.prototype;
-  const outline = { fields, entries: Object.entries(fields), Value };
+  const entries = Object.entries(fields);
+  const isPlain = entries.every(([, { combine }]) => combine === undefined);
+  const outline = { fields, entries, isPlain, Value };
   outlines.set(kind, outline);
   return outline;
+}
+
+/**
+ * Whether foreign values are those of a fact as they stand: what {@link checkFactValue} would give, in its order, and without
+ * anything that may be a secret. Nearly all are; where this says no, they still may be. Not for aggregates and lists of texts.
+ */
+export function isFactValue(kind: KindName, input: Readonly<Record<string, unknown>>): boolean {
+  const { entries, isPlain } = outlineOf(kind);
+  if (!isPlain || Object.getPrototypeOf(input) !== Object.prototype) return false;
+  let next = 0;
+  let before: unknown;
+  for (const name in input) {
+    const given = input[name];
+    while (next < entries.length && entries[next]![0] !== name) {
+      if (entries[next]![1].optional !== true) return false;
+      next += 1;
+    }
+    const field = entries[next]?.[1];
+    if (field === undefined || !isPlainValue(field, given, before)) return false;
+    before = given;
+    next += 1;
+  }
+  for (; next < entries.length; next += 1) if (entries[next]![1].optional !== true) return false;
+  return true;
+}
+
+/** `known`: a value that was found to be plain, for the same is often told twice. */
+function isPlainValue(field: Field, given: unknown, known: unknown): boolean {
+  switch (field.type) {
+    case 'count':
+    case 'days':
+    case 'hours':
+    case 'months':
+      return typeof given === 'number' && Number.isSafeInteger(given) && given >= 0;
+    case 'flag':
+      return typeof given === 'boolean';
+    case 'code':
+      return typeof given === 'string' && field.codes!.includes(given);
+    case 'text':
+      return (
+        typeof given === 'string' && (given === known || (given.length <= MAX_TEXT && lookOver(given) === 0))
+      );
+    case 'date':
+    case 'instant':
+    case 'country':
+      return typeof given === 'string' && given.length < 40 && checkedText(field, given) === given;
+    default:
+      return false;
+  }
 }
 
 /**

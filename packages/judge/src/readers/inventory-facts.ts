@@ -40,6 +40,7 @@ interface Counted {
   readonly account: string | undefined;
   resources: number;
   readonly types: Set<string>;
+  lastType: string | undefined;
   readonly place: Place;
 }
 
@@ -51,29 +52,31 @@ export function notedRegion(
   { type, role, regions, place }: InventoryItem,
   notes: LimitedNotes,
 ): string | undefined {
-  const told = [...new Set(regions.filter((region) => region !== ''))];
+  const told = distinct(regions);
   if (role === 'unknown') notes.note('UNKNOWN_TYPE', place, { type: shortened(type) });
   if (told.length > 1) notes.note('REGION_CONTRADICTORY', place, { regions: shortened(told.join(', ')) });
   if (told.length === 0 && !PLACELESS.has(role)) notes.note('NO_REGION', place, { type: shortened(type) });
   return told.length === 1 ? told[0] : undefined;
 }
 
+/** Those that are not empty, each once. */
+function distinct(texts: readonly string[]): readonly string[] {
+  if (texts.length === 0 || (texts.length === 1 && texts[0] !== '')) return texts;
+  return [...new Set(texts.filter((text) => text !== ''))];
+}
+
 /** What an item tells of itself, in the words of the registry. */
 export function resourceValue(item: InventoryItem, region: string | undefined): FactValue<'resource'> {
-  const { name, native, type, role, platform, account, encrypted, customerKey, public: open } = item;
-  // What is undefined is taken for absent where a fact is checked.
-  return {
-    resource: name,
-    native: native || undefined,
-    type,
-    role,
-    platform,
-    account: account || undefined,
-    region: region || undefined,
-    encrypted,
-    customer_key: customerKey,
-    public: open,
-  } as FactValue<'resource'>;
+  const { encrypted, customerKey } = item;
+  const value: { -readonly [name in keyof FactValue<'resource'>]: FactValue<'resource'>[name] } = item.native
+    ? { resource: item.name, native: item.native, type: item.type, role: item.role, platform: item.platform }
+    : { resource: item.name, type: item.type, role: item.role, platform: item.platform };
+  if (item.account) value.account = item.account;
+  if (region) value.region = region;
+  if (encrypted !== undefined) value.encrypted = encrypted;
+  if (customerKey !== undefined) value.customer_key = customerKey;
+  if (item.public !== undefined) value.public = item.public;
+  return value;
 }
 
 /**
@@ -84,6 +87,7 @@ export class InventoryFacts {
   readonly #reading: ReadingBuilder;
   readonly #notes: LimitedNotes;
   readonly #counts = new Map<string, Counted>();
+  #last: Counted | undefined;
 
   constructor(reading: ReadingBuilder) {
     this.#reading = reading;
@@ -93,10 +97,11 @@ export class InventoryFacts {
   add(item: InventoryItem): void {
     const { name, platform, account, place } = item;
     const region = notedRegion(item, this.#notes);
-    const where = { ...(account ? { account } : {}), ...(region ? { region } : {}) };
     this.#reading.add('resource', resourceValue(item, region), place);
-    if (item.key !== undefined)
+    if (item.key !== undefined) {
+      const where = { ...(account ? { account } : {}), ...(region ? { region } : {}) };
       this.#reading.add('key', { key: name, platform, ...where, ...item.key }, place);
+    }
     for (const { target, region: to, pairedWith } of item.copies ?? [])
       this.#reading.add(
         'replication',
@@ -109,11 +114,25 @@ export class InventoryFacts {
         },
         place,
       );
-    const key = `${platform} ${account ?? ''}`;
-    const count = this.#counts.get(key) ?? { platform, account, resources: 0, types: new Set(), place };
+    const count = this.#countOf(item);
     count.resources += 1;
+    // One and the same type mostly comes many times in a row.
+    if (item.type === count.lastType) return;
+    count.lastType = item.type;
     count.types.add(item.type.toLowerCase());
-    this.#counts.set(key, count);
+  }
+
+  #countOf({ platform, account, place }: InventoryItem): Counted {
+    const last = this.#last;
+    if (last?.platform === platform && last.account === account) return last;
+    const key = `${platform} ${account ?? ''}`;
+    let count = this.#counts.get(key);
+    if (count === undefined) {
+      count = { platform, account, resources: 0, types: new Set(), lastType: undefined, place };
+      this.#counts.set(key, count);
+    }
+    this.#last = count;
+    return count;
   }
 
   /**

@@ -11,7 +11,7 @@ import type { KindName } from '../facts/registry.ts';
 /** A fact of the one file that is being read; the file's name is put to it at the end. */
 export interface GatheredFact {
   readonly kind: KindName;
-  readonly value: Record<string, unknown>;
+  readonly value: Readonly<Record<string, unknown>>;
   place: Place;
   method: Method | undefined;
 }
@@ -78,7 +78,7 @@ export class GatheredFacts {
       this.#sums.set(name, fact);
       return;
     }
-    combineMeasures(fact.kind, known.value, fact.value);
+    combineMeasures(fact.kind, known.value as Record<string, unknown>, fact.value);
     if (fact.place !== known.place && compareText(placeText(fact.place), placeText(known.place)) < 0)
       known.place = fact.place;
     if (fact.method === undefined || known.method === undefined) known.method ??= fact.method;

@@ -1,6 +1,6 @@
 import { canonicalJson, formatInstant, parseInstant, quoteForError, SecretMask } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
-import { checkFactValue } from '../facts/check-fact.ts';
+import { checkFactValue, isFactValue } from '../facts/check-fact.ts';
 import type { AnyFact, FactValue, Place } from '../facts/fact.ts';
 import type { KindName } from '../facts/registry.ts';
 import { JudgeError } from '../errors/judge-error.ts';
@@ -44,16 +44,22 @@ export class ReadingBuilder {
     this.#header = { ...header, version: quoteForError(header.version, MAX_VERSION) };
   }
 
-  /** Adds a fact; measures of aggregates with the same key are combined. The value is checked against the registry. */
+  /**
+   * Adds a fact; measures of aggregates with the same key are combined. The value is checked against the registry; whoever gives it
+   * does not change it any more.
+   */
   add<K extends KindName>(
     kind: K,
     value: FactValue<K>,
     place: Place = { pointer: '' },
     method?: Method,
   ): void {
-    const checked = checkFactValue(kind, value);
-    this.#mask(checked, place);
-    this.#facts.add({ kind, value: checked, place, method });
+    this.#facts.add({
+      kind,
+      value: isFactValue(kind, value) ? value : this.#checked(kind, value, place),
+      place,
+      method,
+    });
     if (this.#taken + this.#facts.size <= MAX_FACTS) return;
     this.#facts.distinguish();
     if (this.#taken + this.#facts.size > MAX_FACTS)
@@ -127,6 +133,12 @@ export class ReadingBuilder {
   records(total: number, used: number): void {
     const known = this.#records ?? { total: 0, used: 0 };
     this.#records = { total: known.total + total, used: known.used + used };
+  }
+
+  #checked(kind: KindName, value: Readonly<Record<string, unknown>>, place: Place): Record<string, unknown> {
+    const checked = checkFactValue(kind, value);
+    this.#mask(checked, place);
+    return checked;
   }
 
   /** Masks the secrets of values that are nobody else's yet. */

@@ -31,7 +31,14 @@ export function azureItem(type: string, resource: JsonCursor): AzureItem {
 
 /** Text of a field; undefined where it is absent, empty or an expression of a template. */
 export function plainText(cursor: JsonCursor | undefined, ...path: (string | number)[]): string | undefined {
-  const text = cursor?.path(...path)?.string();
+  return plainTextAlong(cursor, path);
+}
+
+function plainTextAlong(
+  cursor: JsonCursor | undefined,
+  path: readonly (string | number)[],
+): string | undefined {
+  const text = cursor?.along(path)?.string();
   return text === undefined || text === '' || (text.startsWith('[') && !text.startsWith('[['))
     ? undefined
     : text;
@@ -48,19 +55,21 @@ function regionsOf(type: string, resource: JsonCursor): string[] {
 /** Only where the resource itself says so: Azure encrypts more than its resources tell. */
 function encryptedOf(resource: JsonCursor): boolean | undefined {
   const properties = resource.get('properties');
-  const named = [
-    ['encryption', 'keySource'],
-    ['encryption', 'type'],
-    ['encryption', 'diskEncryptionSetId'],
-    ['encryption', 'keyVaultProperties', 'keyUri'],
-    ['encryption', 'keyVaultProperties', 'keyIdentifier'],
-    ['encryption', 'keyVaultProperties', 'keyvaulturi'],
-    ['keyVaultKeyUri'],
-    ['dataEncryption', 'primaryKeyURI'],
-    ['storageProfile', 'osDisk', 'managedDisk', 'diskEncryptionSet', 'id'],
-  ].some((path) => plainText(properties, ...path) !== undefined);
-  return named ? true : undefined;
+  return KEYS_NAMED.some((path) => plainTextAlong(properties, path) !== undefined) ? true : undefined;
 }
+
+/** Fields that name a key, or what holds it. */
+const KEYS_NAMED: readonly (readonly string[])[] = [
+  ['encryption', 'keySource'],
+  ['encryption', 'type'],
+  ['encryption', 'diskEncryptionSetId'],
+  ['encryption', 'keyVaultProperties', 'keyUri'],
+  ['encryption', 'keyVaultProperties', 'keyIdentifier'],
+  ['encryption', 'keyVaultProperties', 'keyvaulturi'],
+  ['keyVaultKeyUri'],
+  ['dataEncryption', 'primaryKeyURI'],
+  ['storageProfile', 'osDisk', 'managedDisk', 'diskEncryptionSet', 'id'],
+];
 
 /**
  * A managed HSM and keys named `…-HSM` are in hardware; a premium vault may hold keys of both kinds. All of them are in
@@ -104,7 +113,7 @@ function copiesOf(role: Role, resource: JsonCursor, regions: readonly string[]):
   const properties = resource.get('properties');
   const copies: Copy[] = [];
   for (const [path, field] of PLACES) {
-    for (const place of properties?.path(...path)?.items() ?? []) {
+    for (const place of properties?.along(path)?.items() ?? []) {
       const region = azureRegion(plainText(place, field));
       const target = region ?? plainText(place, 'id');
       if (target !== undefined && !(region !== undefined && regions.includes(region)))
@@ -114,7 +123,7 @@ function copiesOf(role: Role, resource: JsonCursor, regions: readonly string[]):
   const sku = plainText(resource, 'sku', 'name') ?? '';
   if (role === 'storage' && /_(?:RA)?GZ?RS$/i.test(sku))
     copies.push(pairedCopy(sku, regions, azureRegion(plainText(properties, 'secondaryLocation'))));
-  const geo = GEO.find(([path, value]) => value.test(plainText(properties, ...path) ?? ''));
+  const geo = GEO.find(([path, value]) => value.test(plainTextAlong(properties, path) ?? ''));
   if (geo !== undefined) copies.push(pairedCopy(geo[0].join('.'), regions));
   else if (settings(properties).some((type) => /^GeoRedundant$/i.test(type)))
     copies.push(pairedCopy('GeoRedundant', regions));

@@ -1,4 +1,3 @@
-import { sha256Hex } from '@ancrage/base';
 import type { Digest, JsonCursor } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
@@ -8,6 +7,7 @@ import { InventoryFacts } from '../inventory-facts.ts';
 import { itemReader } from '../item-reader.ts';
 import { listNotation } from '../item-stream.ts';
 import type { ItemListing, JsonEntry } from '../item-stream.ts';
+import { numberOfText } from '../number-of-text.ts';
 import type { Head, Reader } from '../reader.ts';
 import { azureItem } from './azure-item.ts';
 
@@ -36,7 +36,10 @@ class AzureListing implements ItemListing {
   readonly #inventory: InventoryFacts;
   readonly #types = new Set<string>();
   readonly #groups = new Set<string>();
-  /** Rows of Resource Graph, each once, by a digest: a page that stands twice does not make up for one that is missing. */
+  /**
+   * Rows of Resource Graph, each once, by a number: a page that stands twice does not make up for one that is missing. Two that
+   * share one would only make the listing look cut.
+   */
   readonly #rows = new Set<number>();
   #total = 0;
   #skipped = 0;
@@ -64,13 +67,15 @@ class AzureListing implements ItemListing {
     const id = row.get('id')?.string();
     const type = row.get('type')?.string();
     this.#total += 1;
-    if (list === 'data') this.#rows.add(rowNumber(id?.toLowerCase() ?? row.pointer));
+    if (list === 'data') this.#rows.add(numberOfText(id?.toLowerCase() ?? row.pointer));
     if (!id?.startsWith('/') || !type) {
       this.#skipped += 1;
       return;
     }
-    addDetached(this.#types, type.toLowerCase());
-    addDetached(this.#groups, /\/resourcegroups\/([^/]+)/i.exec(id)?.[1]?.toLowerCase() ?? '');
+    // Two are as many as any number.
+    if (this.#types.size < 2) addDetached(this.#types, type.toLowerCase());
+    if (this.#groups.size < 2)
+      addDetached(this.#groups, /\/resourcegroups\/([^/]+)/i.exec(id)?.[1]?.toLowerCase() ?? '');
     this.#inventory.add({
       ...azureItem(type, row),
       name: id,
@@ -122,11 +127,6 @@ function isCut(root: JsonCursor, list: List | undefined, rows: number): boolean 
     (total ?? rows) > rows ||
     (count ?? rows) > rows
   );
-}
-
-/** A number of 52 bits for an identifier. Two that share one would only make the listing look cut. */
-function rowNumber(id: string): number {
-  return Number(`0x${sha256Hex(id).slice(0, 13)}`);
 }
 
 function isEmpty(cursor: JsonCursor): boolean {

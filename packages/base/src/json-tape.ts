@@ -3,6 +3,7 @@ import { type JsonKeyTable, NO_KEYS } from './json-key-table.ts';
 import { Members } from './json-members.ts';
 import { JsonNumber } from './json-number.ts';
 import type { JsonValue } from './json-value.ts';
+import { RepeatedTexts } from './repeated-texts.ts';
 
 /** Kinds of values, in the upper three bits of their first word. */
 export const STRING = 0;
@@ -29,6 +30,9 @@ const MANY_MEMBERS = 64;
 
 /** Bytes of a piece of which a text is made at once. */
 const PART_BYTES = 8192;
+
+/** Of items of lists. The word before a value is mostly the number of its key. */
+const repeated = new RepeatedTexts();
 
 /** What follows a backslash → what it stands for; `\u` apart. */
 export const SHORT_ESCAPES: ReadonlyMap<number, string> = new Map([
@@ -184,9 +188,14 @@ export class JsonTape {
   string(at: number): string {
     const start = this.#words[at]! & LOW_MASK;
     const word = this.#words[at + 1]!;
-    const end = start + (word & (WIDE - 1));
-    const text = this.#slice(start, end);
-    return (word & (ESCAPED | WIDE)) === 0 ? text : writtenText(text, 0, text.length, (word & ESCAPED) !== 0);
+    const length = word & (WIDE - 1);
+    if ((word & (ESCAPED | WIDE)) !== 0)
+      return writtenText(this.#slice(start, start + length), 0, length, (word & ESCAPED) !== 0);
+    const known =
+      this.#piece === undefined
+        ? undefined
+        : repeated.text(at === 0 ? 0 : this.#words[at - 1]!, this.#piece, start, length);
+    return known ?? this.#slice(start, start + length);
   }
 
   /** Some of the text, a character for each byte. */

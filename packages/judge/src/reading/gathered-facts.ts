@@ -78,7 +78,7 @@ export class GatheredFacts {
       this.#sums.set(name, fact);
       return;
     }
-    combineMeasures(fact.kind, known.value as Record<string, unknown>, fact.value);
+    combineMeasures(fact.kind, known.value, fact.value);
     if (fact.place !== known.place && compareText(placeText(fact.place), placeText(known.place)) < 0)
       known.place = fact.place;
     if (fact.method === undefined || known.method === undefined) known.method ??= fact.method;

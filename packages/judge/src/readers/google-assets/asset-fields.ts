@@ -5,6 +5,8 @@ import { remembered } from '../remembered.ts';
 /** One entry of a listing, and where it stands: a pointer in an array, a line in JSON lines. */
 export interface Asset {
   readonly cursor: JsonCursor;
+  /** The resource as its own service describes it. */
+  readonly data: JsonCursor | undefined;
   readonly place: Place;
   /** Full resource name, `//storage.googleapis.com/BUCKET`. */
   readonly name: string;
@@ -28,7 +30,7 @@ export function assetOf(cursor: JsonCursor, place: Place): Asset | undefined {
   if (!name?.startsWith('//') || !type) return undefined;
   const other =
     cursor.get('resource') === undefined && OTHER_CONTENTS.some((content) => field(cursor, content));
-  return other ? undefined : { cursor, place, name, type };
+  return other ? undefined : { cursor, data: cursor.path('resource', 'data'), place, name, type };
 }
 
 const underscored = remembered((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
@@ -39,6 +41,6 @@ export function field(cursor: JsonCursor | undefined, name: string): JsonCursor 
 }
 
 /** Text of a field of the resource as its own service describes it; undefined where it is absent or empty. */
-export function dataText({ cursor }: Asset, ...path: (string | number)[]): string | undefined {
-  return cursor.path('resource', 'data', ...path)?.string() || undefined;
+export function dataText({ data }: Asset, ...path: (string | number)[]): string | undefined {
+  return data?.along(path)?.string() || undefined;
 }

@@ -12,9 +12,9 @@ export type AssetItem = Pick<
 
 /**
  * Reads an asset: where it is by its location, its name and the fields of its own service. Data that is spread over
- * regions that the asset lists is in the first of them and copied to the others.
+ * regions that the asset lists is in the first of them and copied to the others. `keys`: those of {@link keysOf}.
  */
-export function assetItem(asset: Asset): AssetItem {
+export function assetItem(asset: Asset, keys: readonly string[]): AssetItem {
   const role = assetRoleOf(asset.type);
   const spread = spreadOf(asset);
   return {
@@ -24,34 +24,48 @@ export function assetItem(asset: Asset): AssetItem {
         ? asset.name.replace(/^\/\/storage\.googleapis\.com\//, '').replace(/^projects\/_\/buckets\//, '')
         : undefined,
     regions: spread.length > 0 ? spread.slice(0, 1) : regionsOf(asset),
-    encrypted: keysOf(asset).length > 0 ? true : undefined,
+    encrypted: keys.length > 0 ? true : undefined,
     public: publicOf(asset),
     key: role === 'key' ? protectionOf(asset) : undefined,
-    copies: [...spread.slice(1).map((region) => ({ target: region, region })), ...backupsOf(asset)],
+    copies:
+      spread.length > 1
+        ? [...spread.slice(1).map((region) => ({ target: region, region })), ...backupsOf(asset)]
+        : backupsOf(asset),
   };
 }
 
 /** Names of the keys of Cloud KMS that an asset says it is encrypted with, without their versions. */
-export function keysOf(asset: Asset): string[] {
-  const { cursor } = asset;
-  const told = [
-    dataText(asset, 'encryption', 'defaultKmsKeyName'),
-    dataText(asset, 'defaultEncryptionConfiguration', 'kmsKeyName'),
-    dataText(asset, 'encryptionConfiguration', 'kmsKeyName'),
-    dataText(asset, 'diskEncryptionConfiguration', 'kmsKeyName'),
-    dataText(asset, 'diskEncryptionKey', 'kmsKeyName'),
-    dataText(asset, 'snapshotEncryptionKey', 'kmsKeyName'),
-    dataText(asset, 'imageEncryptionKey', 'kmsKeyName'),
-    dataText(asset, 'databaseEncryption', 'keyName'),
-    dataText(asset, 'encryptionConfig', 'kmsKeyName'),
-    dataText(asset, 'cmekConfig', 'kmsKeyName'),
-    dataText(asset, 'kmsKeyName'),
-    field(cursor, 'kmsKey')?.string(),
-    ...(field(cursor, 'kmsKeys')?.items() ?? []).map((item) => item.string()),
-  ];
-  const names = told.map((text) => KEY_NAME.exec(text ?? '')?.[0]);
-  return [...new Set(names.filter((name) => name !== undefined))];
+export function keysOf(asset: Asset): readonly string[] {
+  const { cursor, data } = asset;
+  let names: string[] | undefined;
+  const add = (text: string | undefined): void => {
+    const name = text === undefined ? undefined : KEY_NAME.exec(text)?.[0];
+    if (name === undefined || names?.includes(name) === true) return;
+    names ??= [];
+    names.push(name);
+  };
+  if (data !== undefined) for (const path of KEYS_NAMED) add(data.along(path)?.string());
+  add(field(cursor, 'kmsKey')?.string());
+  for (const item of field(cursor, 'kmsKeys')?.items() ?? []) add(item.string());
+  return names ?? NO_KEYS;
 }
+
+const NO_KEYS: readonly string[] = [];
+
+/** Where services name the key that they encrypt a resource with. */
+const KEYS_NAMED: readonly (readonly string[])[] = [
+  ['encryption', 'defaultKmsKeyName'],
+  ['defaultEncryptionConfiguration', 'kmsKeyName'],
+  ['encryptionConfiguration', 'kmsKeyName'],
+  ['diskEncryptionConfiguration', 'kmsKeyName'],
+  ['diskEncryptionKey', 'kmsKeyName'],
+  ['snapshotEncryptionKey', 'kmsKeyName'],
+  ['imageEncryptionKey', 'kmsKeyName'],
+  ['databaseEncryption', 'keyName'],
+  ['encryptionConfig', 'kmsKeyName'],
+  ['cmekConfig', 'kmsKeyName'],
+  ['kmsKeyName'],
+];
 
 const KEY_NAME =
   /projects\/[^/]{1,200}\/locations\/[^/]{1,100}\/keyRings\/[^/]{1,100}\/cryptoKeys\/[^/]{1,100}/;
@@ -85,27 +99,28 @@ function regionsOf(asset: Asset): string[] {
 }
 
 /** Where each type lists the regions that its data is in. */
-const SPREADS: Readonly<Record<string, readonly string[]>> = {
-  'storage.googleapis.com/Bucket': ['customPlacementConfig', 'dataLocations'],
-  'compute.googleapis.com/Snapshot': ['storageLocations'],
-  'compute.googleapis.com/Image': ['storageLocations'],
-  'compute.googleapis.com/MachineImage': ['storageLocations'],
-  'secretmanager.googleapis.com/Secret': ['replication', 'userManaged', 'replicas'],
-  'pubsub.googleapis.com/Topic': ['messageStoragePolicy', 'allowedPersistenceRegions'],
-};
+const SPREADS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['storage.googleapis.com/Bucket', ['customPlacementConfig', 'dataLocations']],
+  ['compute.googleapis.com/Snapshot', ['storageLocations']],
+  ['compute.googleapis.com/Image', ['storageLocations']],
+  ['compute.googleapis.com/MachineImage', ['storageLocations']],
+  ['secretmanager.googleapis.com/Secret', ['replication', 'userManaged', 'replicas']],
+  ['pubsub.googleapis.com/Topic', ['messageStoragePolicy', 'allowedPersistenceRegions']],
+]);
 
-function spreadOf({ cursor, type }: Asset): string[] {
-  const path = Object.hasOwn(SPREADS, type) ? SPREADS[type]! : undefined;
-  const list = path === undefined ? [] : (cursor.path('resource', 'data', ...path)?.items() ?? []);
-  const regions = list.map((item) => googleRegion(item.string() ?? item.get('location')?.string()));
+function spreadOf({ data, type }: Asset): readonly string[] {
+  const path = SPREADS.get(type);
+  const list = path === undefined ? undefined : data?.along(path);
+  if (list === undefined) return [];
+  const regions = list.items().map((item) => googleRegion(item.string() ?? item.get('location')?.string()));
   return [...new Set(regions.filter((region) => region !== undefined && region !== ''))] as string[];
 }
 
 /** Backups of Cloud SQL go where they are told to, else where the platform likes: often to a multi-region. */
 function backupsOf(asset: Asset): Copy[] {
-  const backup = asset.cursor.path('resource', 'data', 'settings', 'backupConfiguration');
-  if (asset.type !== 'sqladmin.googleapis.com/Instance' || backup?.get('enabled')?.boolean() !== true)
-    return [];
+  if (asset.type !== 'sqladmin.googleapis.com/Instance') return [];
+  const backup = asset.data?.path('settings', 'backupConfiguration');
+  if (backup?.get('enabled')?.boolean() !== true) return [];
   const region = googleRegion(backup.get('location')?.string()) || undefined;
   return [{ target: region ?? 'default location of backups of Cloud SQL', region }];
 }
@@ -121,7 +136,7 @@ function protectionOf(asset: Asset): NonNullable<AssetItem['key']> {
 }
 
 function publicOf(asset: Asset): boolean | undefined {
-  const data = asset.cursor.path('resource', 'data');
+  const { data } = asset;
   if (data?.path('iamConfiguration', 'publicAccessPrevention')?.string() === 'enforced') return false;
   const entities = (data?.get('acl')?.items() ?? []).map((entry) => entry.get('entity')?.string());
   return entities.some((entity) => entity === 'allUsers' || entity === 'allAuthenticatedUsers')

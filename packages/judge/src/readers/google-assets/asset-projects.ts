@@ -11,12 +11,12 @@ export class AssetProjects {
   readonly #ids = new Map<string, Set<string>>();
 
   add(asset: Asset): void {
-    const number = numberOf(asset);
     const id =
       asset.type === 'cloudresourcemanager.googleapis.com/Project'
         ? (dataText(asset, 'projectId') ?? namedIn(asset.name))
         : namedIn(asset.name);
-    if (number === undefined || id === undefined || isNumber(id)) return;
+    const number = id === undefined || isNumber(id) ? undefined : numberOf(asset);
+    if (number === undefined || id === undefined) return;
     const known = this.#ids.get(number);
     if (known === undefined) this.#ids.set(detachedText(number), new Set([detachedText(id)]));
     else if (!known.has(id)) known.add(detachedText(id));
@@ -32,20 +32,23 @@ export class AssetProjects {
 }
 
 function namedIn(name: string): string | undefined {
+  // Most names hold none, and looking for a text is far sooner done.
+  if (!name.includes('/projects/')) return undefined;
   const project = /\/projects\/([^/]+)/.exec(name)?.[1];
   return project === '_' ? undefined : project;
 }
 
 function numberOf({ cursor }: Asset): string | undefined {
-  const [first] = field(cursor, 'ancestors')?.items() ?? [];
-  const told = [
-    first?.string(),
-    cursor.get('project')?.string(),
-    cursor.path('resource', 'parent')?.string(),
-    field(cursor, 'parentFullResourceName')?.string(),
-  ];
-  const number = told.map((text) => /(?:^|\/)projects\/(\d+)$/.exec(text ?? '')?.[1]);
-  return number.find((found) => found !== undefined);
+  return (
+    numberIn(field(cursor, 'ancestors')?.at(0)?.string()) ??
+    numberIn(cursor.get('project')?.string()) ??
+    numberIn(cursor.path('resource', 'parent')?.string()) ??
+    numberIn(field(cursor, 'parentFullResourceName')?.string())
+  );
+}
+
+function numberIn(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : /(?:^|\/)projects\/(\d+)$/.exec(text)?.[1];
 }
 
 function isNumber(text: string): boolean {

@@ -26,6 +26,8 @@ export const googleAssetsReader: Reader = {
   ...itemReader(listNotation('lines', []), (evidence) => new AssetListing(evidence)),
 };
 
+const KEYS_SERVICE = '//cloudkms.googleapis.com/';
+
 /** A listing, asset by asset: once for the projects that they tell of each other, once for what they are. */
 class AssetListing implements ItemListing {
   readonly reading: ReadingBuilder;
@@ -48,8 +50,8 @@ class AssetListing implements ItemListing {
     const asset = assetIn(entry);
     if (asset === undefined) return;
     this.#projects.add(asset);
-    const key = asset.name.replace(/^\/\/cloudkms\.googleapis\.com\//, '');
-    if (key !== asset.name) this.#keys.add(detachedText(key));
+    if (asset.name.startsWith(KEYS_SERVICE))
+      this.#keys.add(detachedText(asset.name.slice(KEYS_SERVICE.length)));
   }
 
   read(entry: JsonEntry): void {
@@ -62,15 +64,16 @@ class AssetListing implements ItemListing {
     if (asset === undefined) return;
     this.#used += 1;
     if (!this.#types.has(asset.type)) this.#types.add(detachedText(asset.type));
+    const keys = keysOf(asset);
     this.#inventory.add({
-      ...assetItem(asset),
+      ...assetItem(asset, keys),
       name: asset.name,
       type: asset.type,
       platform: 'google',
       account: this.#projects.projectOf(asset),
       place: asset.place,
     });
-    for (const key of keysOf(asset)) {
+    for (const key of keys) {
       if (this.#keys.has(key)) continue;
       this.#keys.add(detachedText(key));
       addForeignKey(key, asset.place, this.reading);

@@ -10,7 +10,7 @@ const [FIRST_SCORE, MOST_SCORE, FOR_NOTHING, REST] = [8, 16, 4, -64];
  * the time, as with identifiers, it is hardly looked at. Whoever compares such texts then mostly compares a thing with itself.
  */
 export class RepeatedTexts {
-  readonly #texts: string[] = new Array<string>(PLACES).fill('');
+  readonly #texts: string[] = Array.from({ length: PLACES }, () => '');
   readonly #bytes = new Uint8Array(PLACES * LONGEST);
   readonly #scores = new Int8Array(PLACES).fill(FIRST_SCORE);
 

@@ -9,12 +9,26 @@ export interface Arn {
 /** Reads an ARN; undefined where the text is none. */
 export function arnOf(text: string | undefined): Arn | undefined {
   if (text?.startsWith('arn:') !== true) return undefined;
-  const [, , service = '', region = '', account = '', ...resource] = text.split(':');
+  if (text !== last.text) last = { text, arn: partsOf(text) };
+  return last.arn;
+}
+
+/** Each part of an ARN is asked for on its own. */
+let last: { readonly text: string; readonly arn: Arn | undefined } = { text: '', arn: undefined };
+
+function partsOf(text: string): Arn {
+  const ends: number[] = [];
+  for (let at = -1, parts = 0; parts < 5; parts += 1) {
+    const colon = text.indexOf(':', at + 1);
+    at = colon < 0 ? text.length : colon;
+    ends.push(at);
+  }
+  const [, partition, service, region, account] = ends as [number, number, number, number, number];
   return {
-    service,
-    region: region || undefined,
-    account: account || undefined,
-    resource: resource.join(':'),
+    service: text.slice(partition + 1, service),
+    region: text.slice(service + 1, region) || undefined,
+    account: text.slice(region + 1, account) || undefined,
+    resource: text.slice(account + 1),
   };
 }
 

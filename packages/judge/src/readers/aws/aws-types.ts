@@ -1,4 +1,5 @@
 import type { Role } from '../inventory-facts.ts';
+import { remembered } from '../remembered.ts';
 
 /**
  * What the resource types of Amazon Web Services do with data, each with its names in both tongues. A name of OpenTofu's
@@ -332,7 +333,7 @@ const HARMLESS =
 const [terraform, exact, services] = sorted();
 
 /** Role of a type by either of its names; `unknown` where no list has it. */
-export function awsRoleOf(type: string): Role {
+export const awsRoleOf: (type: string) => Role = remembered((type) => {
   if (type.startsWith('aws_')) {
     let best: readonly [string, Role] | undefined;
     for (const entry of terraform)
@@ -340,16 +341,14 @@ export function awsRoleOf(type: string): Role {
     return best?.[1] ?? (HARMLESS.test(type) ? 'other' : 'unknown');
   }
   return exact.get(type) ?? services.get(`${type.split('::', 2).join('::')}::`) ?? 'unknown';
-}
+});
 
 /** Services that are in no region: what they hold or do is wherever the platform likes. */
 const GLOBAL =
   /^(?:AWS::(?:IAM|CloudFront|Route53|GlobalAccelerator|WAF|Shield|Organizations)::|AWS::S3::MultiRegionAccessPoint$|aws_(?:iam|cloudfront|globalaccelerator|waf|shield|organizations)_|aws_route53_(?!resolver|recovery)|aws_s3control_multi_region_access_point$)/;
 
 /** Whether a type is of a service that is in no region. */
-export function isGlobalOfAws(type: string): boolean {
-  return GLOBAL.test(type);
-}
+export const isGlobalOfAws: (type: string) => boolean = remembered((type) => GLOBAL.test(type));
 
 function sorted(): [(readonly [string, Role])[], Map<string, Role>, Map<string, Role>] {
   const beginnings: (readonly [string, Role])[] = [];

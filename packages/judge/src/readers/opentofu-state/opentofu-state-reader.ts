@@ -9,7 +9,7 @@ import type { Role } from '../inventory-facts.ts';
 import { itemReader } from '../item-reader.ts';
 import type { ItemListing, ItemNotation, JsonEntry } from '../item-stream.ts';
 import type { JsonPath } from '../json-list-stream.ts';
-import { resourceFacts } from '../opentofu/resource-facts.ts';
+import { ownerOf, resourceFacts } from '../opentofu/resource-facts.ts';
 import { isLocal, platformOf, roleOf } from '../opentofu/resource-types.ts';
 import { encryptedKind, shownKind } from '../opentofu/shown-json.ts';
 import { visibleValues } from '../opentofu/visible-values.ts';
@@ -74,30 +74,34 @@ class StateFile implements ItemListing {
       return;
     }
     const form = formOfList(list);
-    for (const { type, platform, role, attributes } of instancesOf(form, cursor, undefined)) {
-      if (attributes === undefined) continue;
-      const { account } = resourceFacts(platform, type, role, attributes);
-      if (account === undefined) continue;
-      const known = this.#owners[form].get(platform) ?? new Set();
-      this.#owners[form].set(platform, known);
+    for (const { platform, attributes } of instancesOf(form, cursor)) {
+      const known = this.#owners[form].get(platform);
       // Two are as many as any number: nothing is of all of them.
-      if (known.size < 2) known.add(detachedText(account));
+      if (attributes === undefined || (known !== undefined && known.size >= 2)) continue;
+      const account = ownerOf(platform, attributes);
+      if (account === undefined || known?.has(account) === true) continue;
+      if (known === undefined) this.#owners[form].set(platform, new Set([detachedText(account)]));
+      else known.add(detachedText(account));
     }
   }
 
   read({ cursor, list }: JsonEntry): void {
     if (list === undefined || formOfList(list) !== this.#form) return;
     const module = list.length > 1 ? this.#root.path(...list.slice(0, -1)) : undefined;
-    for (const instance of instancesOf(this.#form, cursor, module))
-      this.#add(instance, this.#owners[this.#form]);
+    // Those that the tool keeps name their own.
+    const address = (this.#form === 'kept' ? cursor.get('module') : module?.get('address'))?.string();
+    for (const instance of instancesOf(this.#form, cursor))
+      this.#add(instance, nameOf(cursor, address, instance.index), this.#owners[this.#form]);
   }
 
   #add(
-    { name, type, platform, role, attributes, place }: Instance,
+    { cursor, type, platform, role, attributes }: Instance,
+    name: string,
     owners: ReadonlyMap<string, ReadonlySet<string>>,
   ): void {
     this.#total += 1;
     if (attributes === undefined) {
+      const place = { pointer: cursor.pointer };
       this.#skipped += 1;
       this.reading.note('SKIPPED_RECORDS', place, { count: 1 });
       // Without attributes it could be anywhere and hold anything.
@@ -158,33 +162,36 @@ function formOfList(list: JsonPath): Form {
 
 /** One instance of a resource; without attributes where the state has none of it. */
 interface Instance {
-  readonly name: string;
+  readonly cursor: JsonCursor;
+  readonly index: JsonCursor | undefined;
   readonly type: string;
   readonly platform: string;
   readonly role: Role;
   readonly attributes: JsonCursor | undefined;
-  readonly place: { readonly pointer: string };
 }
 
-/** `module`: the one that shows the resource; a resource that the tool keeps names its own. */
-function instancesOf(form: Form, resource: JsonCursor, module: JsonCursor | undefined): Instance[] {
+function instancesOf(form: Form, resource: JsonCursor): Instance[] {
   const type = resource.get('type')?.string() ?? '';
   if (resource.get('mode')?.string() !== 'managed' || isLocal(type)) return [];
-  const common = { type, platform: platformOf(type), role: roleOf(type) };
+  const [platform, role] = [platformOf(type), roleOf(type)];
   if (form === 'kept')
-    return (resource.get('instances')?.items() ?? []).map((instance) => ({
-      ...common,
-      name: nameOf(resource, resource.get('module')?.string(), instance.get('index_key')),
-      attributes: instance.get('attributes'),
-      place: { pointer: instance.pointer },
+    return (resource.get('instances')?.items() ?? []).map((cursor) => ({
+      cursor,
+      index: cursor.get('index_key'),
+      type,
+      platform,
+      role,
+      attributes: cursor.get('attributes'),
     }));
   const values = resource.get('values');
   return [
     {
-      ...common,
-      name: nameOf(resource, module?.get('address')?.string(), resource.get('index')),
+      cursor: resource,
+      index: resource.get('index'),
+      type,
+      platform,
+      role,
       attributes: values && visibleValues(values, resource.get('sensitive_values')),
-      place: { pointer: resource.pointer },
     },
   ];
 }

@@ -2,12 +2,15 @@ import type { JsonCursor } from '@ancrage/base';
 
 /** Those of the values told that are not empty, each once. Several contradict each other, and none is to be believed. */
 export function toldOnce(...told: readonly (string | undefined)[]): string[] {
-  return [...new Set(told.filter((value) => value !== undefined && value !== ''))] as string[];
+  const values: string[] = [];
+  for (const value of told)
+    if (value !== undefined && value !== '' && !values.includes(value)) values.push(value);
+  return values;
 }
 
 /** Text of a field; undefined where it is absent or empty. */
 export function textOf(attributes: JsonCursor | undefined, ...path: (string | number)[]): string | undefined {
-  return attributes?.path(...path)?.string() || undefined;
+  return attributes?.along(path)?.string() || undefined;
 }
 
 /** The first of the flags that says yes or no. */

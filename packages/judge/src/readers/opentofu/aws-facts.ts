@@ -7,13 +7,18 @@ import type { FactsReader, ResourceFacts } from './resource-facts.ts';
 
 /** Amazon Web Services: region by its own field (provider 6), its ARN (provider 5) or its zone. */
 export const awsFacts: FactsReader = (type, role, attributes) => ({
-  account: textOf(attributes, 'owner_id') ?? arnOf(textOf(attributes, 'arn'))?.account,
+  account: awsOwner(attributes),
   regions: regionsOf(type, attributes),
   native: nativeOf(type, attributes),
   encrypted: encryptionOf(attributes),
   key: role === 'key' ? keyOf(attributes) : undefined,
   copies: copiesOf(type, attributes),
 });
+
+/** The account that a resource says is its owner's. */
+export function awsOwner(attributes: JsonCursor): string | undefined {
+  return textOf(attributes, 'owner_id') ?? arnOf(textOf(attributes, 'arn'))?.account;
+}
 
 function regionsOf(type: string, attributes: JsonCursor): string[] {
   if (isGlobalOfAws(type)) return ['global'];

@@ -14,7 +14,7 @@ export const azureFacts: FactsReader = (type, role, attributes) => {
   const id = textOf(attributes, 'id');
   return {
     native: id?.startsWith('/subscriptions/') === true ? id : undefined,
-    account: /\/subscriptions\/([^/]+)/i.exec(id ?? '')?.[1]?.toLowerCase(),
+    account: azureOwner(attributes),
     regions,
     encrypted: encryptedOf(attributes),
     // Nested items may be made public where this is true; they are so only where each says so.
@@ -23,6 +23,11 @@ export const azureFacts: FactsReader = (type, role, attributes) => {
     copies: copiesOf(attributes, regions),
   };
 };
+
+/** The subscription that the identifier of a resource names. */
+export function azureOwner(attributes: JsonCursor): string | undefined {
+  return /\/subscriptions\/([^/]+)/i.exec(textOf(attributes, 'id') ?? '')?.[1]?.toLowerCase();
+}
 
 /** Where the attributes name the customer's key, in a key vault or a managed HSM, the content is encrypted with it. */
 function encryptedOf(attributes: JsonCursor): boolean | undefined {

@@ -13,7 +13,7 @@ export const googleFacts: FactsReader = (type, role, attributes) => {
   const spread = spreadOf(type, attributes);
   return {
     native: type === 'google_storage_bucket' ? textOf(attributes, 'name') : undefined,
-    account: textOf(attributes, 'project'),
+    account: googleOwner(attributes),
     regions: spread.length > 0 ? spread.slice(0, 1) : regionsOf(type, attributes),
     encrypted: namesKey(attributes) ? true : undefined,
     public: textOf(attributes, 'public_access_prevention') === 'enforced' ? false : undefined,
@@ -24,6 +24,10 @@ export const googleFacts: FactsReader = (type, role, attributes) => {
     ],
   };
 };
+
+export function googleOwner(attributes: JsonCursor): string | undefined {
+  return textOf(attributes, 'project');
+}
 
 function regionsOf(type: string, attributes: JsonCursor): string[] {
   // A secret that names no replicas is replicated wherever the platform likes.

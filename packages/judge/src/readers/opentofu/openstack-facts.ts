@@ -5,7 +5,7 @@ import type { FactsReader } from './resource-facts.ts';
 
 /** OpenStack: region and project as their operator names them. */
 export const openstackFacts: FactsReader = (type, role, attributes) => ({
-  account: textOf(attributes, 'tenant_id') ?? textOf(attributes, 'project_id'),
+  account: openstackOwner(attributes),
   regions: toldOnce(textOf(attributes, 'region')),
   native: isContainer(type) ? textOf(attributes, 'name') : undefined,
   encrypted: encryptionOf(attributes),
@@ -15,7 +15,7 @@ export const openstackFacts: FactsReader = (type, role, attributes) => ({
 
 /** OVHcloud: region as it names it, account by the service. */
 export const ovhFacts: FactsReader = (_type, role, attributes) => ({
-  account: textOf(attributes, 'service_name'),
+  account: ovhOwner(attributes),
   regions: toldOnce(textOf(attributes, 'region')),
   encrypted: encryptionOf(attributes),
   key: role === 'key' ? { protection: 'unknown', custodian: 'unknown' } : undefined,
@@ -23,6 +23,14 @@ export const ovhFacts: FactsReader = (_type, role, attributes) => ({
 
 /** A platform whose provider is not known here: only what it says in the commonest of words. */
 export const otherFacts: FactsReader = ovhFacts;
+
+export function openstackOwner(attributes: JsonCursor): string | undefined {
+  return textOf(attributes, 'tenant_id') ?? textOf(attributes, 'project_id');
+}
+
+export function ovhOwner(attributes: JsonCursor): string | undefined {
+  return textOf(attributes, 'service_name');
+}
 
 function encryptionOf(attributes: JsonCursor): boolean | undefined {
   return flagOf(attributes, 'encrypted', 'storage_encrypted');

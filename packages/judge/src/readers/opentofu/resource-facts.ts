@@ -1,9 +1,9 @@
 import type { JsonCursor } from '@ancrage/base';
 import type { InventoryItem, Role } from '../inventory-facts.ts';
-import { awsFacts } from './aws-facts.ts';
-import { azureFacts } from './azure-facts.ts';
-import { googleFacts } from './google-facts.ts';
-import { openstackFacts, otherFacts, ovhFacts } from './openstack-facts.ts';
+import { awsFacts, awsOwner } from './aws-facts.ts';
+import { azureFacts, azureOwner } from './azure-facts.ts';
+import { googleFacts, googleOwner } from './google-facts.ts';
+import { openstackFacts, openstackOwner, otherFacts, ovhFacts, ovhOwner } from './openstack-facts.ts';
 
 /** What the attributes of a resource tell; what they are silent on is absent. Nothing else of them leaves this folder. */
 export type ResourceFacts = Pick<
@@ -14,13 +14,13 @@ export type ResourceFacts = Pick<
 /** Reads the attributes that one platform's provider gives to a resource of this type and role. */
 export type FactsReader = (type: string, role: Role, attributes: JsonCursor) => ResourceFacts;
 
-const READERS: Readonly<Record<string, FactsReader>> = {
-  aws: awsFacts,
-  azure: azureFacts,
-  google: googleFacts,
-  openstack: openstackFacts,
-  ovh: ovhFacts,
-};
+const READERS: ReadonlyMap<string, FactsReader> = new Map([
+  ['aws', awsFacts],
+  ['azure', azureFacts],
+  ['google', googleFacts],
+  ['openstack', openstackFacts],
+  ['ovh', ovhFacts],
+]);
 
 /** What the attributes of a resource tell, read as its platform's provider names them. */
 export function resourceFacts(
@@ -29,6 +29,18 @@ export function resourceFacts(
   role: Role,
   attributes: JsonCursor,
 ): ResourceFacts {
-  const read = Object.hasOwn(READERS, platform) ? READERS[platform]! : otherFacts;
-  return read(type, role, attributes);
+  return (READERS.get(platform) ?? otherFacts)(type, role, attributes);
+}
+
+const OWNERS: ReadonlyMap<string, (attributes: JsonCursor) => string | undefined> = new Map([
+  ['aws', awsOwner],
+  ['azure', azureOwner],
+  ['google', googleOwner],
+  ['openstack', openstackOwner],
+  ['ovh', ovhOwner],
+]);
+
+/** The account that the attributes of a resource name: that of {@link resourceFacts}, and nothing else. */
+export function ownerOf(platform: string, attributes: JsonCursor): string | undefined {
+  return (OWNERS.get(platform) ?? ovhOwner)(attributes);
 }

@@ -1,5 +1,6 @@
 import { awsRoleOf } from '../aws/aws-types.ts';
 import type { Role } from '../inventory-facts.ts';
+import { remembered } from '../remembered.ts';
 import { azureTypes } from './azure-types.ts';
 import { googleTypes } from './google-types.ts';
 import { openstackTypes } from './openstack-types.ts';
@@ -33,21 +34,19 @@ const LOCAL =
   /^(?:random|tls|null|local|time|template|archive|http|external|terraform|cloudinit|assert|dns|acme)_/;
 
 /** Whether a type makes nothing anywhere. */
-export function isLocal(type: string): boolean {
-  return LOCAL.test(type);
-}
+export const isLocal: (type: string) => boolean = remembered((type) => LOCAL.test(type));
 
 /** Role of a type; `unknown` where neither list has it. */
-export function roleOf(type: string): Role {
+export const roleOf: (type: string) => Role = remembered((type) => {
   if (type.startsWith('aws_')) return awsRoleOf(type);
   let best: readonly [string, Role] | undefined;
   for (const entry of TYPES.flatMap(({ roles }) => roles)) {
     if (type.startsWith(entry[0]) && (best === undefined || entry[0].length > best[0].length)) best = entry;
   }
   return best?.[1] ?? (TYPES.some(({ harmless }) => harmless.test(type)) ? 'other' : 'unknown');
-}
+});
 
 /** Short name of a type's platform; the provider's own prefix where it is none of the known ones. */
-export function platformOf(type: string): string {
-  return PLATFORMS.find(([prefix]) => type.startsWith(prefix))?.[1] ?? type.split('_', 1)[0]!;
-}
+export const platformOf: (type: string) => string = remembered(
+  (type) => PLATFORMS.find(([prefix]) => type.startsWith(prefix))?.[1] ?? type.split('_', 1)[0]!,
+);

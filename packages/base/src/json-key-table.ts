@@ -32,9 +32,12 @@ export class JsonKeyTable {
   readonly #bytes = new Uint8Array(MOST_KEY_BYTES);
   readonly #starts = new Int32Array(MOST_KEYS + 1);
   #orders = 1;
-  /** The key that came last behind an order, and the order that both are. */
-  readonly #nextKeys = new Int32Array(MOST_ORDERS).fill(ODD_KEY);
-  readonly #nextOrders = new Int32Array(MOST_ORDERS);
+  /**
+   * The key that came last behind an order, and the order that both are; and, in the second half, the key that an object began
+   * with the last time that one stood behind the order.
+   */
+  readonly #nextKeys = new Int32Array(2 * MOST_ORDERS).fill(ODD_KEY);
+  readonly #nextOrders = new Int32Array(2 * MOST_ORDERS);
   /** All steps from one order to another by a key. */
   readonly #froms = new Int32Array(STEPS).fill(-1);
   readonly #steps = new Int32Array(STEPS);
@@ -73,6 +76,16 @@ export class JsonKeyTable {
     if (start + length >= bytes.length || bytes[start + length] !== QUOTE) return ODD_KEY;
     for (let at = 0; at < length; at += 1) if (bytes[start + at] !== this.#bytes[from + at]) return ODD_KEY;
     return id;
+  }
+
+  /** Where it is kept what objects begin with that stand behind an order of keys of the object around them. */
+  firstIn(within: number): number {
+    return MOST_ORDERS + within;
+  }
+
+  expectFirst(within: number, id: number, order: number): void {
+    this.#nextKeys[MOST_ORDERS + within] = id;
+    this.#nextOrders[MOST_ORDERS + within] = order;
   }
 
   /** The order that follows when {@link expected} found its key. */

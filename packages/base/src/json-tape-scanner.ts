@@ -104,7 +104,7 @@ export class JsonTapeScanner {
   document(start: number): JsonTape {
     this.#pos = start;
     const root = this.#at;
-    this.#value(this.#next(), 0);
+    this.#value(this.#next(), 0, NO_KEYS);
     this.#next();
     if (this.#pos < this.#end) throw this.error('JSON_SYNTAX', this.#pos);
     if (this.#isSmall) sharedUsed = this.#at;
@@ -124,7 +124,7 @@ export class JsonTapeScanner {
     this.#lines = 0;
     const { length } = this.#words;
     try {
-      this.#value(this.#next(), 0);
+      this.#value(this.#next(), 0, NO_KEYS);
       this.#next();
     } catch (error) {
       if (error === NOT_READ) return -1;
@@ -209,7 +209,8 @@ export class JsonTapeScanner {
     this.#words = grown;
   }
 
-  #value(code: number, depth: number): void {
+  /** `within`: the order of the keys of the object up to this value, which tells what objects here begin with. */
+  #value(code: number, depth: number, within: number): void {
     switch (code) {
       case QUOTE: {
         const start = this.#pos + 1;
@@ -218,10 +219,10 @@ export class JsonTapeScanner {
         return;
       }
       case OPEN_BRACE:
-        this.#object(depth + 1);
+        this.#object(depth + 1, within);
         return;
       case OPEN_BRACKET:
-        this.#array(depth + 1);
+        this.#array(depth + 1, within);
         return;
       case 0x74:
         this.#word('true', TRUE);
@@ -250,7 +251,7 @@ export class JsonTapeScanner {
     this.#pos++;
   }
 
-  #array(depth: number): void {
+  #array(depth: number, within: number): void {
     this.#enter(depth);
     const at = this.#place(ARRAY, 0);
     let count = 0;
@@ -258,7 +259,7 @@ export class JsonTapeScanner {
     if (code === CLOSE_BRACKET) this.#pos++;
     else
       for (;;) {
-        this.#value(code, depth);
+        this.#value(code, depth, within);
         count++;
         code = this.#next();
         if (code !== COMMA && code !== CLOSE_BRACKET) throw this.error('JSON_SYNTAX', this.#pos);
@@ -270,7 +271,7 @@ export class JsonTapeScanner {
     this.#words[at + 1] = this.#at;
   }
 
-  #object(depth: number): void {
+  #object(depth: number, within: number): void {
     this.#enter(depth);
     const at = this.#place(OBJECT, 0);
     let order = NO_KEYS;
@@ -282,9 +283,11 @@ export class JsonTapeScanner {
       for (;;) {
         const keyAt = this.#pos;
         if (code !== QUOTE) throw this.error('JSON_SYNTAX', keyAt);
-        let key = order < 0 ? ODD_KEY : this.#keys.expected(order, this.#bytes, keyAt + 1);
+        // What is expected first is told by where the object stands.
+        const place = count === 0 ? this.#keys.firstIn(within) : order;
+        let key = place < 0 ? ODD_KEY : this.#keys.expected(place, this.#bytes, keyAt + 1);
         if (key >= 0) {
-          order = this.#keys.expectedOrder(order);
+          order = this.#keys.expectedOrder(place);
           this.#pos = keyAt + 2 + this.#keys.lengthOf(key);
         } else {
           key = this.#key();
@@ -298,6 +301,7 @@ export class JsonTapeScanner {
               throw this.error('JSON_DUPLICATE_KEY', keyAt, { key: quoteForError(name) });
             order = order < 0 || key < 0 ? UNKNOWN_ORDER : this.#keys.keepOrder(order, key);
           }
+          if (count === 0 && order >= 0) this.#keys.expectFirst(within, key, order);
         }
         known?.add(this.#nameOf(key));
         if (this.#next() !== COLON) throw this.error('JSON_SYNTAX', this.#pos);
@@ -305,7 +309,7 @@ export class JsonTapeScanner {
         if (this.#at === this.#words.length) this.#grow();
         this.#words[this.#at] = key;
         this.#at++;
-        this.#value(this.#next(), depth);
+        this.#value(this.#next(), depth, order < 0 ? NO_KEYS : order);
         count++;
         code = this.#next();
         if (code !== COMMA && code !== CLOSE_BRACE) throw this.error('JSON_SYNTAX', this.#pos);

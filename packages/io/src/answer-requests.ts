@@ -1,5 +1,6 @@
 import type { FileOutcome, GiveFacts } from './read-file.ts';
-import type { AnyFact } from '@ancrage/judge';
+import { packFacts } from './packed-facts.ts';
+import type { PackedFacts } from './packed-facts.ts';
 
 /** A file to read, sent by the parent; the answer is a `FileOutcome`. */
 export interface ReadRequest {
@@ -9,7 +10,7 @@ export interface ReadRequest {
 
 /** Facts of the file in hand, sent before its outcome. */
 export interface GivenFacts {
-  readonly given: readonly AnyFact[];
+  readonly given: PackedFacts;
 }
 
 /**
@@ -23,7 +24,7 @@ export function answerRequests(read: (request: ReadRequest, give: GiveFacts) => 
   let last: Promise<void> = Promise.resolve();
   process.on('message', (request: ReadRequest) => {
     last = last.then(async () => {
-      await send(await read(request, async (facts) => send({ given: facts })));
+      await send(await read(request, async (facts) => send({ given: packFacts(facts) })));
     });
   });
   process.on('disconnect', () => process.exit(0));

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import type { IoErrorCode } from './io-error.ts';
 import type { FileOutcome } from './read-file.ts';
 import type { GivenFacts, ReadRequest } from './answer-requests.ts';
-import type { AnyFact } from '@ancrage/judge';
+import { unpackFacts } from './packed-facts.ts';
+import type { PackedFacts } from './packed-facts.ts';
 
 export interface ReadLimits {
   /**
@@ -53,7 +54,7 @@ interface Awaited {
   readonly bytes: number;
   readonly settle: (outcome: FileOutcome) => void;
   /** Facts that the child sent ahead of the outcome. */
-  readonly given: AnyFact[];
+  readonly given: PackedFacts[];
 }
 
 /**
@@ -188,8 +189,8 @@ export class WatchedReader {
     const [file] = this.#awaited;
     if (file === undefined) return;
     // No reader gives more than a reading may hold: this is no reader any more.
-    if (file.given.length > MOST_GIVEN) this.#condemn(file, 'FILE_READER_CRASHED');
-    else for (const fact of given) file.given.push(fact);
+    if (countOf(file.given) > MOST_GIVEN) this.#condemn(file, 'FILE_READER_CRASHED');
+    else file.given.push(given);
   }
 
   #settleFirst(outcome: FileOutcome): void {
@@ -233,11 +234,17 @@ export class WatchedReader {
   }
 }
 
+function countOf(given: readonly PackedFacts[]): number {
+  return given.reduce((sum, { count }) => sum + count, 0);
+}
+
 /** The outcome with the facts that were sent ahead of it; the judge, which knows how readings merge, may not be loaded yet. */
-async function withGiven(outcome: FileOutcome, given: readonly AnyFact[]): Promise<FileOutcome> {
+async function withGiven(outcome: FileOutcome, given: readonly PackedFacts[]): Promise<FileOutcome> {
   if (outcome.reading === undefined || given.length === 0) return outcome;
   const { withTakenFacts } = await import('@ancrage/judge');
-  return { ...outcome, reading: withTakenFacts(outcome.reading, given) };
+  const { reading } = outcome;
+  const facts = given.flatMap((packed) => unpackFacts(packed, reading.evidence[0]!.id));
+  return { ...outcome, reading: withTakenFacts(reading, facts) };
 }
 
 /** Processor time of a process so far, ms; NaN where the system does not tell. */

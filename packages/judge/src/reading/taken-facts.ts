@@ -1,8 +1,7 @@
 import type { Digest } from '@ancrage/base';
 import type { AnyFact } from '../facts/fact.ts';
-import { emptyReading } from './reading.ts';
+import { GatheredFacts } from './gathered-facts.ts';
 import type { Reading } from './reading.ts';
-import { mergeReadings } from './merge-readings.ts';
 
 /** Stands for a file whose SHA-256 is not known yet, since not all of it is read. */
 export const UNNAMED_EVIDENCE: Digest = `sha256:${'0'.repeat(64)}`;
@@ -11,8 +10,11 @@ export const UNNAMED_EVIDENCE: Digest = `sha256:${'0'.repeat(64)}`;
 export function withTakenFacts(reading: Reading, taken: readonly AnyFact[]): Reading {
   const [evidence] = reading.evidence;
   if (taken.length === 0 || evidence === undefined) return reading;
-  const facts = taken.map((fact) => ofEvidence(fact, evidence.id));
-  return mergeReadings([reading, { ...emptyReading, facts }]);
+  const gathered = new GatheredFacts();
+  for (const facts of [reading.facts, taken])
+    for (const { kind, value, at, method } of facts)
+      gathered.add({ kind, value: value as Readonly<Record<string, unknown>>, place: at.place, method });
+  return { ...reading, facts: gathered.sorted(evidence.id) };
 }
 
 /** What was read, as being of this file. */

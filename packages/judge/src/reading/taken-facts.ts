@@ -13,7 +13,7 @@ export function withTakenFacts(reading: Reading, taken: readonly AnyFact[]): Rea
   const gathered = new GatheredFacts();
   for (const facts of [reading.facts, taken])
     for (const { kind, value, at, method } of facts)
-      gathered.add({ kind, value: value as Readonly<Record<string, unknown>>, place: at.place, method });
+      gathered.add({ kind, value, place: at.place, method });
   return { ...reading, facts: gathered.sorted(evidence.id) };
 }
 

@@ -12,8 +12,7 @@ export function withTakenFacts(reading: Reading, taken: readonly AnyFact[]): Rea
   if (taken.length === 0 || evidence === undefined) return reading;
   const gathered = new GatheredFacts();
   for (const facts of [reading.facts, taken])
-    for (const { kind, value, at, method } of facts)
-      gathered.add({ kind, value, place: at.place, method });
+    for (const { kind, value, at, method } of facts) gathered.add({ kind, value, place: at.place, method });
   return { ...reading, facts: gathered.sorted(evidence.id) };
 }
 

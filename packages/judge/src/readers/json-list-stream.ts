@@ -255,7 +255,7 @@ export class JsonListStream {
    * those that do not stands: most items are read where they lie, once.
    */
   #giveWhole(values: PieceValues, from: number): number {
-    if (this.#cuts.skipped !== undefined) return from;
+    if (this.#cuts.skipped !== undefined) return this.#passWhole(values.bytes, from);
     const list = this.#list!;
     const standing = { list, line: this.#documentLine };
     const scanner = values.scannerFrom(from, MOST_DEPTH - list.length - 1);
@@ -267,6 +267,33 @@ export class JsonListStream {
       this.#line += scanner.lines;
       this.#cuts.item(new JsonCursor(scanner.tape, this.#listPlace, this.#count), standing);
       this.#count += 1;
+    }
+    this.#itemLine = this.#line;
+    return next;
+  }
+
+  /** Passes over the items that stand whole in a piece, from `from` on, and says where the others begin. */
+  #passWhole(bytes: Uint8Array, from: number): number {
+    let next = from;
+    let depth = 0;
+    let lines = 0;
+    for (let at = from; at < bytes.length && at - next <= MOST_BYTES; at += 1) {
+      const code = bytes[at]!;
+      if (code === QUOTE) {
+        for (at += 1; at < bytes.length && bytes[at] !== QUOTE; at += 1) {
+          if (bytes[at] === BACKSLASH) at += 1;
+          if (bytes[at] === LF) lines += 1;
+        }
+      } else if (code === LF) lines += 1;
+      else if (code === OPEN || code === OPEN_BRACE) depth += 1;
+      else if (code === CLOSE || code === CLOSE_BRACE) {
+        if (depth === 0) break;
+        depth -= 1;
+      } else if (code === COMMA && depth === 0) {
+        next = at + 1;
+        this.#line += lines;
+        lines = 0;
+      }
     }
     this.#itemLine = this.#line;
     return next;

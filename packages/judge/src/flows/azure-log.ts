@@ -1,7 +1,7 @@
 import { smallNumber } from './ascii.ts';
 import type { FlowLog, FlowScanner } from './flow-format.ts';
 import type { FlowSink } from './flow-sink.ts';
-import { UNTOLD } from './flow-sink.ts';
+import { UNTOLD } from './flow-way.ts';
 import { giveRecords } from './json/give-records.ts';
 import { RecordEngine } from './json/record-engine.ts';
 import type { RecordProgram } from './json/record-engine.ts';

@@ -1,13 +1,7 @@
 /** What threads that read flow logs need, and nothing else: each of them loads it. */
 export { type FlowHint, type FlowLog, flowLogOf, type FlowScanner } from './flow-format.ts';
-export {
-  type FlowPart,
-  FlowSink,
-  type Oddity,
-  type OddityCount,
-  type PackedPart,
-  partOfRows,
-} from './flow-sink.ts';
+export { type FlowPart, type Oddity, type OddityCount, type PackedPart, partOfRows } from './flow-part.ts';
+export { FlowSink } from './flow-sink.ts';
 export { type FlowSetup, placedSpace, PLACED_MASK } from './flow-space.ts';
 export { MOST_ROWS } from './flow-table.ts';
 export { unpackedRows } from './packed-rows.ts';

@@ -7,7 +7,7 @@ import type { Certainty } from './certainty.ts';
 import type { PlaceList } from './place-list.ts';
 import { sideOfHour } from './flow-space.ts';
 import type { Direction, Side } from './flow-space.ts';
-import type { FlowCounts, FlowPart, Oddity } from './flow-sink.ts';
+import type { FlowCounts, FlowPart, Oddity } from './flow-part.ts';
 import { FlowSummary } from './flow-summary.ts';
 import { hourCoverage } from './hour-coverage.ts';
 import type { HourState } from './hour-coverage.ts';

@@ -1,8 +1,10 @@
 import { Coverage, SEEN, SKIPPED } from './coverage.ts';
-import type { CoveragePart } from './coverage.ts';
+import { HARMLESS, noCounts } from './flow-part.ts';
+import type { FlowPart, HourBytes, Oddity, OddityCount, PackedPart, PackedShares } from './flow-part.ts';
 import { emptyRows, EXACT, folded4 } from './flow-rows.ts';
 import type { FlowRows } from './flow-rows.ts';
 import { FlowTable, MOST_ROWS } from './flow-table.ts';
+import { DIRECTIONS, directionOf, IN } from './flow-way.ts';
 import { sharesOf } from './packed-rows.ts';
 import type { AddressTags } from './flow-table.ts';
 import {
@@ -40,114 +42,6 @@ import {
 } from './machine/row-memory.ts';
 import type { NetworkCodes } from './network-codes.ts';
 import type { OwnNetworks } from './own-networks.ts';
-
-/** What a record can have wrong with it, or in it, that is told by kind with its first example. */
-export const oddities = [
-  'FIELD_COUNT',
-  'ADDRESS',
-  'NUMBER',
-  'NUMBER_TOO_LARGE',
-  'TIME',
-  'TIME_BACKWARDS',
-  'STATUS',
-  'SYNTAX',
-  'TOO_LONG',
-  'HEADER_AGAIN',
-] as const;
-export type Oddity = (typeof oddities)[number];
-
-/** Kinds that take nothing away from what is read. */
-export const HARMLESS: ReadonlySet<Oddity> = new Set(['HEADER_AGAIN']);
-
-/** Which way bytes went, from one's own side. */
-export const OUT = 0;
-export const IN = 1;
-/** Both ends are one's own. */
-export const WITHIN = 2;
-/** Neither end is known as one's own. */
-export const THROUGH = 3;
-/** Both ends are private, and the log says that the other one is in another region. */
-export const CROSSING = 4;
-
-/** What a record itself says of its way, where it does. */
-export const UNTOLD = 0;
-export const EGRESS = 1;
-export const INGRESS = 2;
-export const TO_OTHER_REGION = 3;
-
-export interface OddityCount {
-  readonly kind: Oddity;
-  count: number;
-  /** First line that has it, counted from 1 within the part. */
-  line: number;
-}
-
-/** What one part of a log came to. */
-export interface FlowPart {
-  readonly v4: FlowRows;
-  readonly v6: FlowRows;
-  /** By hour since 1970 UTC: bytes by number of the space’s hours. */
-  readonly hours: readonly (readonly [hour: number, sums: Float64Array])[];
-  /** What is too large for those sums. */
-  readonly hoursBeyond: readonly HourBytes[];
-  readonly coverage: CoveragePart;
-  readonly counts: FlowCounts;
-  readonly oddities: readonly OddityCount[];
-}
-
-/** A part whose rows, if they could be packed, stand beside it in shares of their ranks, as `sumLists` takes them, and not in it. */
-export interface PackedPart {
-  readonly part: FlowPart;
-  readonly packed?: { readonly v4: PackedShares; readonly v6: PackedShares };
-}
-type PackedShares = readonly Int32Array<ArrayBuffer>[];
-
-/** A part that has rows and nothing else. */
-export function partOfRows({ v4, v6 }: Partial<Pick<FlowPart, 'v4' | 'v6'>>): FlowPart {
-  const none = (words: 1 | 4): FlowRows => emptyRows({ level: 0, words, mask: -1 }, 0);
-  return {
-    v4: v4 ?? none(1),
-    v6: v6 ?? none(4),
-    hours: [],
-    hoursBeyond: [],
-    coverage: new Coverage().part(),
-    counts: noCounts(),
-    oddities: [],
-  };
-}
-
-/** Bytes of a number in an hour, whatever their size. */
-export type HourBytes = readonly [hour: number, number: number, bytes: bigint];
-
-/** Records of a log, each in one of these. */
-export interface FlowCounts {
-  /** Lines or items that hold a record. */
-  records: number;
-  /** Flows that were let through, whose bytes are told. */
-  accepted: number;
-  /** Flows that were refused: nothing went by. */
-  rejected: number;
-  noData: number;
-  skipped: number;
-  /** Records of the other end of a flow that is counted already. */
-  repeated: number;
-  bad: number;
-  /** Seconds since 1970 UTC of the first start and last end; Infinity and -Infinity where there is none. */
-  first: number;
-  last: number;
-}
-
-const noCounts = (): FlowCounts => ({
-  records: 0,
-  accepted: 0,
-  rejected: 0,
-  noData: 0,
-  skipped: 0,
-  repeated: 0,
-  bad: 0,
-  first: Infinity,
-  last: -Infinity,
-});
 
 /** How a sink tells flows apart. */
 export interface FlowSpace extends AddressTags {
@@ -562,19 +456,6 @@ export class FlowSink {
 
 /** Flows of fewer bytes are added without whole numbers of any size. */
 export const FAST_BYTES = 1n << 50n;
-
-/** Which way a flow goes, by the groups of its ends and what the record says. */
-function directionOf(from: number, to: number, way: number): number {
-  if (from >= 0 && to >= 0) return way === TO_OTHER_REGION ? CROSSING : WITHIN;
-  if (from >= 0) return OUT;
-  if (to >= 0) return IN;
-  return way === EGRESS ? OUT : way === INGRESS ? IN : THROUGH;
-}
-
-/** Directions by what the program that takes records knows: whether each end is one's own, and what the record says. */
-const DIRECTIONS = Uint8Array.from({ length: 16 }, (_, told) =>
-  directionOf((told >> 3) - 1, ((told >> 2) & 1) - 1, told & 3),
-);
 
 const RECORD_WORDS = RECORD_BYTES / 4;
 const WIDE_WORDS = WIDE_BYTES / 4;

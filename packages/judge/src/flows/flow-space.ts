@@ -3,7 +3,7 @@ import { certainties, countryCode } from './certainty.ts';
 import type { DeclaredParties } from './declared-parties.ts';
 import type { FlowPlaces } from './flow-places.ts';
 import type { FlowSpace } from './flow-sink.ts';
-import { WITHIN } from './flow-sink.ts';
+import { WITHIN } from './flow-way.ts';
 import { placeAt } from './place-list.ts';
 import { OwnNetworks } from './own-networks.ts';
 import type { OwnNetwork } from './own-networks.ts';

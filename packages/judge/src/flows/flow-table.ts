@@ -1,5 +1,6 @@
 import { EXACT, emptyRows, masked, rankOf, slotOf, V4_LEVELS, V6_LEVELS } from './flow-rows.ts';
 import type { FlowRows } from './flow-rows.ts';
+import { IN } from './flow-way.ts';
 import { GIVEN_ROW } from './machine/order-program.ts';
 import { RowEngine } from './machine/row-engine.ts';
 import type { PlacedAddresses } from './machine/row-engine.ts';
@@ -15,8 +16,6 @@ const LAST_LEVEL = V4_LEVELS.length - 1;
 const MOST_PROBES = 512;
 
 const GIVEN_INTS = GIVEN_ROW / 4;
-/** The direction of what came in, whose peer is the source. */
-const INWARD = 1;
 /** From so many on memory counts more than the time of growing: tables grow by half, no longer to twice as many. */
 const MANY_SLOTS = 300_000;
 
@@ -78,7 +77,7 @@ export class FlowTable {
     this.#tag = words;
     this.#sum = this.#size - 2;
     this.#most = most;
-    this.#engine = words === 1 ? new RowEngine(this.#slots, EXACT, INWARD, tags.places4) : undefined;
+    this.#engine = words === 1 ? new RowEngine(this.#slots, EXACT, IN, tags.places4) : undefined;
     this.#clear();
   }
 

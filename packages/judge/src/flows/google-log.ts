@@ -1,7 +1,7 @@
 import { smallNumber } from './ascii.ts';
 import type { FlowLog } from './flow-format.ts';
 import type { FlowSink } from './flow-sink.ts';
-import { UNTOLD } from './flow-sink.ts';
+import { UNTOLD } from './flow-way.ts';
 import { JsonFields } from './json-fields.ts';
 import { JsonItemScanner } from './json-item-scanner.ts';
 import { JsonLineScanner } from './json/json-line-scanner.ts';

@@ -1,6 +1,6 @@
 import { latin } from './ascii.ts';
 import type { FlowLog } from './flow-format.ts';
-import { UNTOLD } from './flow-sink.ts';
+import { UNTOLD } from './flow-way.ts';
 import { JsonFields } from './json-fields.ts';
 import { JsonItemScanner } from './json-item-scanner.ts';
 import { LineScanner } from './line-scanner.ts';

@@ -1,7 +1,7 @@
 import { latin } from './ascii.ts';
 import type { FlowLog, FlowScanner } from './flow-format.ts';
 import type { FlowSink } from './flow-sink.ts';
-import { UNTOLD } from './flow-sink.ts';
+import { UNTOLD } from './flow-way.ts';
 import { LineScanner } from './line-scanner.ts';
 import { secondsOf, tellFlow } from './told-flow.ts';
 

@@ -1,7 +1,7 @@
 import { isBaseError, parseInstant } from '@ancrage/base';
 import { readAddress } from './address-bytes.ts';
 import { FIRST_SECOND, isWord, LAST_SECOND, latin } from './ascii.ts';
-import { UNTOLD } from './flow-sink.ts';
+import { UNTOLD } from './flow-way.ts';
 import type { FlowSink } from './flow-sink.ts';
 
 const [POINT, ZERO, COLON, QUOTE, BACKSLASH] = [0x2e, 0x30, 0x3a, 0x22, 0x5c];

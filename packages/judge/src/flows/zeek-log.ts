@@ -1,6 +1,6 @@
 import { latin, smallNumber } from './ascii.ts';
 import type { FlowLog } from './flow-format.ts';
-import { UNTOLD } from './flow-sink.ts';
+import { UNTOLD } from './flow-way.ts';
 import type { FlowSink } from './flow-sink.ts';
 import { JsonLineScanner } from './json/json-line-scanner.ts';
 import type { RecordNotation } from './json/json-line-scanner.ts';

@@ -9,8 +9,9 @@ import {
   smallNumber,
   wholeNumber,
 } from '../ascii.ts';
-import { EGRESS, INGRESS, TO_OTHER_REGION, UNTOLD } from '../flow-sink.ts';
-import type { FlowSink, Oddity } from '../flow-sink.ts';
+import { EGRESS, INGRESS, TO_OTHER_REGION, UNTOLD } from '../flow-way.ts';
+import type { Oddity } from '../flow-part.ts';
+import type { FlowSink } from '../flow-sink.ts';
 import { LineEngine } from './line-engine.ts';
 import { LONGEST_LINE, NEW_NAME, OTHER_LINE, RECORDS_FULL } from '../machine/line-memory.ts';
 import {

@@ -45,7 +45,7 @@ import {
   WIDE_START,
 } from '../machine/line-memory.ts';
 import type { WasmFunction } from '../machine/wasm-module.ts';
-import { EGRESS, INGRESS, TO_OTHER_REGION } from '../flow-sink.ts';
+import { EGRESS, INGRESS, TO_OTHER_REGION } from '../flow-way.ts';
 import { ACTION, PATH, STATUS, WAY } from './aws-layout.ts';
 import type { AwsLayout } from './aws-layout.ts';
 import { lineEnds } from './line-ends.ts';

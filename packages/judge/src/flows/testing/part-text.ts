@@ -1,4 +1,4 @@
-import type { FlowPart } from '../flow-sink.ts';
+import type { FlowPart } from '../flow-part.ts';
 import { rowBytes, rowText } from '../flow-rows.ts';
 import type { FlowRows } from '../flow-rows.ts';
 

@@ -63,14 +63,6 @@ export function slotOf(rank: number, slots: number): number {
   return Math.floor((rank * slots) / 2 ** 32);
 }
 
-/** Rank of a row by its number. */
-export function rankAt({ words, keys, tags, mask }: FlowRows, row: number): number {
-  const tag = tags[row]! & mask;
-  if (words === 1) return rankOf(keys[row]!, 0, 0, 0, tag);
-  const at = row * 4;
-  return rankOf(keys[at]!, keys[at + 1]!, keys[at + 2]!, keys[at + 3]!, tag);
-}
-
 /** Text of a row's address, or of the network that it was folded into. */
 export function rowText({ keys, words, level }: FlowRows, row: number): string {
   if (words === 1) {

@@ -137,7 +137,7 @@ export class FlowSummary {
       const place = places[toldPlaces[group]!]!;
       // In the order of their names: such rows are written in one go.
       return {
-        bytes: told.bytesOf(group).toString(),
+        bytes: told.textOf(group),
         certainty: place.certainty,
         country: place.country,
         declared: names[told.parties[group]!] || null,

@@ -74,14 +74,14 @@ export class GroupSums implements GroupColumns {
     };
   }
 
+  /** The bytes of a group as a decimal. */
+  textOf(group: number): string {
+    // A double below 2^53 is written as the whole number that it is.
+    return this.many.size === 0 ? String(this.few[group]!) : this.bytesOf(group).toString();
+  }
+
   /** All, those of most bytes first; those of as many by name. */
   byBytes(nameOf: (group: number) => string): number[] {
-    const names = new Map<number, string>();
-    const name = (group: number): string => {
-      const known = names.get(group) ?? nameOf(group);
-      names.set(group, known);
-      return known;
-    };
     const exact = this.many.size > 0;
     return Array.from({ length: this.count }, (_, group) => group).sort((a, b) => {
       const more = this.few[b]! - this.few[a]!;
@@ -89,7 +89,7 @@ export class GroupSums implements GroupColumns {
         const [x, y] = [this.bytesOf(a), this.bytesOf(b)];
         if (x !== y) return x > y ? -1 : 1;
       } else if (more !== 0) return more;
-      return compareText(name(a), name(b));
+      return compareText(nameOf(a), nameOf(b));
     });
   }
 

@@ -34,6 +34,7 @@ export { loadOperators, type Operator, type Operators } from './reference/operat
 export { type ChartInput, chartOwnership } from './ownership-chart/chart-ownership.ts';
 export * from './report/ownership-chart.ts';
 export * from './report/report.ts';
+export * from './report/report-names.ts';
 export {
   type ExposureRole,
   exposureRoles,

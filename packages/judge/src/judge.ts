@@ -18,6 +18,7 @@ import type { Reference } from './reference/reference.ts';
 import { findingValue } from './report/fact-ref.ts';
 import { reportCharts } from './ownership-chart/report-charts.ts';
 import { reportFlows } from './report/flows.ts';
+import { reportNames } from './report/names.ts';
 import { reportHosts } from './report/hosts.ts';
 import { reportExposure } from './report/exposure.ts';
 import { reportOperators } from './report/operators.ts';
@@ -64,6 +65,7 @@ export function judge({ scheme, laws, reference: tables, trust, readings, hosts,
   const ownership = reportCharts(dossier, reference, scheme, evaluations);
   const exposure = reportExposure(dossier, reference);
   const flows = reportFlows(dossier, reference);
+  const names = reportNames(dossier, reference);
   const certified = reportHosts(dossier, reference, scheme);
   return {
     format: 'ancrage-report/1',
@@ -106,6 +108,7 @@ export function judge({ scheme, laws, reference: tables, trust, readings, hosts,
     ...(ownership.length === 0 ? {} : { ownership }),
     ...(exposure === undefined ? {} : { exposure }),
     ...(flows === undefined ? {} : { flows }),
+    ...(names === undefined ? {} : { names }),
     ...(certified === undefined ? {} : { hosts: certified }),
   };
 }

@@ -11,7 +11,7 @@ import {
   parseZoneFile,
   readAnswers,
 } from '@ancrage/judge/dns';
-import type { Lookup, NameDependence, RecordedAnswers, Zone } from '@ancrage/judge/dns';
+import type { DnsAnswer, Lookup, NameDependence, RecordedAnswers, Zone } from '@ancrage/judge/dns';
 import type { Operators } from '@ancrage/judge';
 import { fold } from '../report/terminal/lines.ts';
 import { plural } from '../report/words.ts';
@@ -52,10 +52,18 @@ export async function dnsCommand(names: readonly string[], options: DnsOptions):
   const asked = options.offline === true ? undefined : lookupOf(options.resolver);
   const lookup = lookupInZones(zones, kept.length === 0 ? asked : lookupInAnswers(kept, asked));
   const { operators } = await loadShippedReference();
-  const results = await examineAll(domains, lookup, operators!);
+  const examined = await examineAll(domains, lookup, operators!);
+  const results = examined.map(({ result }) => result);
   if (options.format === 'json') {
+    // Records of files were answered on another day, which they may not tell.
+    const isAsked = options.offline !== true && zones.length === 0 && kept.length === 0;
     process.stdout.write(
-      `${canonicalJson({ format: 'ancrage-dns/1', operators: { as_of: operators!.asOf, digest: operators!.digest }, domains: results.map(plain) })}\n`,
+      `${canonicalJson({
+        format: 'ancrage-dns/1',
+        ...(isAsked ? { asked_on: new Date().toISOString().slice(0, 10) } : {}),
+        operators: { as_of: operators!.asOf, digest: operators!.digest },
+        domains: examined.map(plain),
+      })}\n`,
     );
   } else {
     const lines = dnsLines(results, operators!.asOf, lang);
@@ -64,13 +72,19 @@ export async function dnsCommand(names: readonly string[], options: DnsOptions):
   return results.every(({ roles }) => roles.every(({ state }) => state === 'unknown')) ? 3 : 0;
 }
 
+/** What was made of the answers about one domain, and the answers: whoever keeps them can examine it again. */
+interface Examined {
+  readonly result: NameDependence;
+  readonly answers: readonly DnsAnswer[];
+}
+
 async function examineAll(
   domains: readonly string[],
   lookup: Lookup,
   operators: Operators,
-): Promise<readonly NameDependence[]> {
+): Promise<readonly Examined[]> {
   const progress = new Progress(process.stderr);
-  const results: NameDependence[] = [];
+  const results: Examined[] = [];
   let [next, done] = [0, 0];
   const work = async (): Promise<void> => {
     while (next < domains.length) {
@@ -78,7 +92,8 @@ async function examineAll(
       next += 1;
       const domain = domains[at]!;
       progress.show(done, domains.length, domain);
-      results[at] = nameDependence(domain, await examineDomain(domain, lookup), operators);
+      const answers = await examineDomain(domain, lookup);
+      results[at] = { result: nameDependence(domain, answers, operators), answers };
       done += 1;
     }
   };
@@ -176,9 +191,10 @@ function domainOf(name: string): string | undefined {
 }
 
 /** The same in the words of JSON: snake case, no undefined. */
-function plain({ domain, roles, failed }: NameDependence): unknown {
+function plain({ result: { domain, roles, failed }, answers }: Examined): unknown {
   return {
     domain,
+    answers,
     failed,
     roles: roles.map(({ role, state, operators, others, signals }) => ({
       role,

@@ -1,6 +1,7 @@
 import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import type { FlowPeer, FlowReport, PlaneSummary } from '@ancrage/judge/flows';
+import type { FlowNames } from '@ancrage/judge/names';
 import { cleanText } from '../report/clean-text.ts';
 import {
   bytesWords,
@@ -17,13 +18,14 @@ import {
   uncoveredWords,
 } from '../report/flow-chart/flow-words.ts';
 import { countryName, formatNumber, wordsOf } from '../report/words.ts';
+import { flowNameLines } from '../report/name-words.ts';
 import { verdictOf } from '../report/flows/flow-verdict.ts';
 
 const MOST_GROUPS = 12;
 const MOST_PEERS = 8;
 
 /** The report on flows in lines for a terminal: the verdict, how far it goes, then what it rests on. */
-export function flowLines(report: FlowReport, lang: Lang): string[] {
+export function flowLines(report: FlowReport & { readonly names?: FlowNames }, lang: Lang): string[] {
   const uncovered = uncoveredWords(report, lang);
   return [
     text('flows.head', lang, { country: countryName(report.boundary, lang) }),
@@ -38,6 +40,9 @@ export function flowLines(report: FlowReport, lang: Lang): string[] {
     ...section(text('flows.groups', lang), groupLines(report, lang), lang),
     ...section(text('flows.peers-outside', lang), peerLines(report.outside, lang), lang),
     ...section(text('flows.peers-undeclared', lang), peerLines(report.undeclared_inside, lang), lang),
+    ...(report.names === undefined
+      ? []
+      : section(text('names.flow-section', lang), flowNameLines(report.names, lang), lang)),
     ...(report.oddities.length === 0
       ? []
       : section(text('flows.oddities', lang), oddityLines(report, lang), lang)),

@@ -163,3 +163,53 @@ test('an hour in which the platform skipped records is not covered, whatever the
   assert.equal(code, 3);
   assert.match(printed, /hours covered: 0 of 1/);
 });
+
+test('files of names and certificates tell who is probably behind the peers; a file that tells none is refused', async () => {
+  const body = line('10.0.16.4', '203.0.113.9', 1000) + line('10.0.16.4', '203.0.113.10', 20);
+  const ssl = join(folder, 'ssl.log');
+  writeFileSync(
+    ssl,
+    `${JSON.stringify({ ts: 1_791_158_400, uid: 'C1', 'id.orig_h': '10.0.16.4', 'id.resp_h': '203.0.113.9', cipher: 'x', server_name: 'depot.s3.amazonaws.com' })}\n`,
+  );
+  const answers = join(folder, 'answers.txt');
+  writeFileSync(
+    answers,
+    `; <<>> DiG 9.18 <<>> a.example A
+;; ->>HEADER<<- opcode: QUERY, status: NOERROR, id: 1
+;; QUESTION SECTION:
+;a.example.	IN	A
+
+;; ANSWER SECTION:
+a.example.	300	IN	A	203.0.113.9
+`,
+  );
+  const [code, json] = await run(body, { lang: 'en', format: 'json', names: [ssl, answers] });
+  assert.equal(code, 1, 'a name changes no verdict');
+  const { names } = JSON.parse(json) as { names: Record<string, unknown> };
+  assert.deepEqual(names['peers'], [
+    {
+      address: '203.0.113.9',
+      names: [
+        { name: 'a.example', bases: ['dns-record'] },
+        { name: 'depot.s3.amazonaws.com', bases: ['tls-asked'] },
+      ],
+      names_total: 2,
+      named: [{ name: 'Amazon Web Services, Inc.', parent: 'Amazon.com, Inc.', controlled_from: 'US' }],
+      organization: null,
+      issuer: null,
+    },
+  ]);
+  assert.equal(names['unnamed'], 1);
+  for (const lang of ['fr', 'en'] as const) {
+    const [, printed] = await run(body, { lang, names: [ssl, answers] });
+    assert.match(printed, /depot\.s3\.amazonaws\.com/);
+    for (const shown of printed.split('\n')) assert.ok(columnsOf(shown) <= 80, shown);
+  }
+  assert.match(
+    (await run(body, { lang: 'fr', format: 'html', names: [ssl] }))[1],
+    /depot\.s3\.amazonaws\.com/,
+  );
+  const other = join(folder, 'other.txt');
+  writeFileSync(other, 'nothing\n');
+  await assert.rejects(run(body, { lang: 'fr', names: [other] }), { code: 'NAMES_FORM' });
+});

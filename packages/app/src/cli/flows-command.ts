@@ -6,6 +6,7 @@ import type { Lang } from '@ancrage/base';
 import { dataFolder, FlowLogs, loadAddressData, loadPlaces } from '@ancrage/io/flows';
 import type { ReferenceTables } from '@ancrage/io/flows';
 import type { FlowReport, FlowReportInput, Reference } from '@ancrage/judge/flows';
+import type { FlowNames } from '@ancrage/judge/names';
 import {
   DEFAULT_BAD_PER_MILLE,
   DeclaredParties,
@@ -22,6 +23,7 @@ import { flowLines } from './flow-lines.ts';
 import { verdictOf } from '../report/flows/flow-verdict.ts';
 import { productPaths } from './product-paths.ts';
 import { Progress } from './progress.ts';
+import { readNames } from './read-names.ts';
 import { readDeclared } from './read-declared.ts';
 import { terminalWidth } from './terminal-width.ts';
 
@@ -29,6 +31,8 @@ export interface FlowsOptions {
   readonly boundary: string;
   readonly planes?: string;
   readonly declared?: string;
+  /** Files of names and certificates. */
+  readonly names?: readonly string[];
   /** Day of the logs, by which operators' files are chosen; today where absent. */
   readonly at?: string;
   readonly fields?: string;
@@ -108,11 +112,15 @@ export async function flowsCommand(given: readonly string[], options: FlowsOptio
     })),
   };
   const report = flowReport(input);
-  await write(report, options);
+  const named = options.names === undefined ? undefined : await readNames(options.names, report, tables);
+  await write(named === undefined ? report : { ...report, names: named }, options);
   return verdictOf(report);
 }
 
-async function write(report: FlowReport, { format, lang, out }: FlowsOptions): Promise<void> {
+/** A report on flows, with the names of its peers where files of names were given. */
+export type NamedFlowReport = FlowReport & { readonly names?: FlowNames };
+
+async function write(report: NamedFlowReport, { format, lang, out }: FlowsOptions): Promise<void> {
   const shown = await rendered(report, format, lang);
   if (out === undefined) process.stdout.write(`${shown}\n`);
   else {
@@ -123,7 +131,11 @@ async function write(report: FlowReport, { format, lang, out }: FlowsOptions): P
   }
 }
 
-async function rendered(report: FlowReport, format: FlowsOptions['format'], lang: Lang): Promise<string> {
+async function rendered(
+  report: NamedFlowReport,
+  format: FlowsOptions['format'],
+  lang: Lang,
+): Promise<string> {
   if (format === 'json') return canonicalJson(report);
   if (format === 'text') return fold(flowLines(report, lang), terminalWidth(process.stdout)).join('\n');
   const { flowChart, flowPage } = await import('../report/flows/flow-page.ts');

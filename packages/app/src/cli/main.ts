@@ -188,6 +188,7 @@ function buildProgram(language: Lang, done: (code: ExitCode) => void): Command {
     .addOption(new Option('--boundary <country>', text('cli.option-boundary', language)).default('CA'))
     .addOption(new Option('--planes <file>', text('cli.option-planes', language)))
     .addOption(new Option('--declared <file>', text('cli.option-declared', language)))
+    .addOption(new Option('--names <files...>', text('cli.option-names', language)))
     .addOption(new Option('--at <date>', text('cli.option-flows-at', language)).argParser(parseDate))
     .addOption(new Option('--fields <format>', text('cli.option-fields', language)))
     .addOption(new Option('--data <folder>', text('cli.option-data', language)))

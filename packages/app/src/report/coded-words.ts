@@ -118,6 +118,7 @@ function wordedParam(name: string, value: string | number, lang: Lang): string {
   if (name === 'share' || name === 'undisclosed') return formatNumber(value, lang);
   if (name === 'name') return valueMeaning(value, lang);
   if (name === 'hostProblem') return wordsOf(`host.problem.${value}`, lang, value);
+  if (name === 'dnsRole') return wordsOf(`dns.role.${value}`, lang, value);
   if (name === 'plane') return wordsOf(`flows.plane.${value}`, lang, value);
   if (name === 'right') return wordsOf(`ownership.right.${value}`, lang, value);
   if (name === 'kind')

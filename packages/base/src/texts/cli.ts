@@ -487,6 +487,10 @@ export const cliTexts = defineTexts({
     fr: '{path} ne déclare personne\u00a0: donnez une liste subprocessors/1, un CSV aux colonnes nom et pays, un manifeste de dossier ou une nomenclature CycloneDX qui a des services.',
     en: '{path} declares nobody: give a list subprocessors/1, a CSV with columns name and country, the manifest of a dossier, or a CycloneDX bill of materials that has services.',
   },
+  'error.cli.NAMES_FORM': {
+    fr: '{path} ne dit ni nom ni certificat\u00a0: donnez les journaux ssl, dns ou x509 de Zeek, des réponses du DNS (dig, kdig, ancrage dns --format json), un PEM ou ce qu’écrit openssl s_client.',
+    en: '{path} tells no name and no certificate: give logs ssl, dns or x509 of Zeek, answers of the DNS (dig, kdig, ancrage dns --format json), a PEM file or what openssl s_client writes.',
+  },
   'error.cli.FILE_NOT_FOUND': {
     fr: 'Fichier introuvable\u00a0: {path}.',
     en: 'File not found: {path}.',

@@ -5,6 +5,7 @@ import { cliTexts } from './cli.ts';
 import { proposalTexts } from './proposals.ts';
 import { codeTexts } from './codes.ts';
 import { dnsTexts } from './dns.ts';
+import { namesTexts } from './names.ts';
 import { errorTexts } from './errors.ts';
 import { exposureTexts } from './exposure.ts';
 import { flowTexts } from './flows.ts';
@@ -41,6 +42,7 @@ export const textAreas = [
   cliTexts,
   proposalTexts,
   dnsTexts,
+  namesTexts,
   oscalTexts,
   ownershipTexts,
   pdfTexts,
@@ -68,6 +70,7 @@ export const texts = {
   ...cliTexts,
   ...proposalTexts,
   ...dnsTexts,
+  ...namesTexts,
   ...oscalTexts,
   ...ownershipTexts,
   ...pdfTexts,

@@ -447,8 +447,8 @@ export const reasonTexts = defineTexts({
     en: 'Peer {peer}, which nothing places, was reached or found under the name {name}: a signal of who is behind it, which does not tell where it is.',
   },
   'scope.NAME_OPERATOR_NOT_LISTED': {
-    fr: 'Des connexions ou des réponses du DNS nomment {name}, de {party} (adresses\u00a0: {peers}), que la portée ne nomme pas.',
-    en: 'Connections or answers of the DNS name {name}, of {party} (addresses: {peers}), whom the scope does not name.',
+    fr: 'Des connexions, des certificats ou des réponses du DNS nomment {name}, de {party} (adresses\u00a0: {peers}), que la portée ne nomme pas.',
+    en: 'Connections, certificates or answers of the DNS name {name}, of {party} (addresses: {peers}), whom the scope does not name.',
   },
   'scope.NAME_NOT_DECLARED': {
     fr: 'Le nom {name} fut demandé (adresses\u00a0: {peers}, dont {peer}), et aucun document ne le déclare.',
@@ -457,6 +457,22 @@ export const reasonTexts = defineTexts({
   'scope.NAME_NOT_SEEN': {
     fr: 'Le point d’accès {name} est déclaré pour «\u00a0{service}\u00a0», et aucune connexion ni réponse du DNS ne le nomme aux points observés.',
     en: 'Endpoint {name} is declared for “{service}”, and no connection or answer of the DNS names it where they were observed.',
+  },
+  'scope.NAME_LEADS_ABROAD': {
+    fr: 'L’inventaire donne à {resource} le nom {name}, qui mène selon les réponses du DNS à {peer}, une adresse placée à l’étranger ({country}).',
+    en: 'The inventory gives {resource} the name {name}, which by answers of the DNS leads to {peer}, an address placed abroad ({country}).',
+  },
+  'scope.NAME_ADDRESS_NOT_SEEN': {
+    fr: 'L’inventaire donne à {resource} le nom {name}, et aucun flux ne montre les adresses où il mène selon les réponses du DNS ({addresses}, dont {peer}).',
+    en: 'The inventory gives {resource} the name {name}, and no flow shows the addresses that it leads to by answers of the DNS ({addresses}, such as {peer}).',
+  },
+  'scope.DOMAIN_OPERATOR_NOT_LISTED': {
+    fr: 'Les enregistrements de {domain} montrent {party}, contrôlé depuis {country}, que la portée ne nomme pas ({dnsRole})\u00a0: un signal, et non un lieu.',
+    en: 'The records of {domain} show {party}, controlled from {country}, whom the scope does not name ({dnsRole}): a signal, and no place.',
+  },
+  'scope.SUBPROCESSOR_NOT_SEEN': {
+    fr: 'Le sous-traitant {party} est déclaré, et ni flux, ni nom, ni certificat ne mène à lui aux points et aux heures observés.',
+    en: 'Subprocessor {party} is declared, and no flow, name or certificate leads to it at the points and in the hours observed.',
   },
   'scope.FLOW_REGION_NOT_DECLARED': {
     fr: 'Les flux des plans jugés mènent à la région {region} ({platform}\u00a0; pairs\u00a0: {peers}, dont {peer}), où l’inventaire ne montre rien.',

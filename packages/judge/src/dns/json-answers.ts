@@ -1,6 +1,7 @@
 import { formatInstant } from '@ancrage/base';
 import type { JsonCursor } from '@ancrage/base';
 import { jsonDocuments } from '../readers/json-documents.ts';
+import { ancrageAnswers, isAncrageDns } from './ancrage-answers.ts';
 import { dnsName } from './dns-answer.ts';
 import type { AnsweredRecord, RecordedAnswer, RecordedAnswers } from './recorded-answer.ts';
 import { instantOf } from './recorded-answer.ts';
@@ -22,7 +23,10 @@ const [NOERROR, NXDOMAIN] = [0, 3];
 /** 2100-01-01, seconds since 1970. */
 const LATEST = 4_102_444_800;
 
-/** Answers in JSON: RFC 8427, or that of DNS over HTTPS (`Status`, `Question`, `Answer`); one document or several, or a list of them. */
+/**
+ * Answers in JSON: RFC 8427, that of DNS over HTTPS (`Status`, `Question`, `Answer`), or what `ancrage dns` wrote; one document or several,
+ * or a list of them.
+ */
 export function jsonAnswers(bytes: Uint8Array): RecordedAnswers {
   const found = {
     answers: [] as RecordedAnswer[],
@@ -30,7 +34,15 @@ export function jsonAnswers(bytes: Uint8Array): RecordedAnswers {
     firstSkipped: undefined as number | undefined,
   };
   let form: RecordedAnswers['form'] = 'RFC 8427';
-  for (const { root, placeOf } of jsonDocuments(bytes))
+  for (const { root, placeOf } of jsonDocuments(bytes)) {
+    if (isAncrageDns(root)) {
+      const { answers, skipped } = ancrageAnswers(root);
+      form = 'ancrage-dns/1';
+      for (const answer of answers) found.answers.push(answer);
+      found.skipped += skipped;
+      if (skipped > 0) found.firstSkipped ??= 1;
+      continue;
+    }
     for (const message of root.isArray() ? root.items() : [root]) {
       const place = placeOf(message);
       const line = 'line' in place ? place.line : 1;
@@ -48,6 +60,7 @@ export function jsonAnswers(bytes: Uint8Array): RecordedAnswers {
       found.skipped += read.skipped;
       if (read.skipped > 0) found.firstSkipped ??= line;
     }
+  }
   return { form, ...found };
 }
 
@@ -70,6 +83,7 @@ function answerOf(
       question,
       records,
       at: momentOf(answer) ?? momentOf(message),
+      line,
       absent: !records.some((record) => record.type === type) && [NOERROR, NXDOMAIN].includes(rcode),
     },
     skipped: listed.length - records.length,

@@ -14,7 +14,8 @@ export const INDICATED_FROM = 20;
  * them, or nothing at all is seen where something must be: never *independent*. `none`: the domain says that it has no such thing.
  * `untold`: it says nothing, and need not. `unknown`: the questions failed.
  */
-export type RoleState = 'shown' | 'indicated' | 'unproven' | 'none' | 'untold' | 'unknown';
+export const roleStates = ['shown', 'indicated', 'unproven', 'none', 'untold', 'unknown'] as const;
+export type RoleState = (typeof roleStates)[number];
 
 /** An operator that the signals of a role lead to. */
 export interface RoleOperator {

@@ -21,11 +21,13 @@ export interface RecordedAnswer {
   readonly records: readonly AnsweredRecord[];
   /** RFC 3339, where the file tells when it was asked. */
   readonly at: string | undefined;
+  /** Where it starts, from 1. */
+  readonly line: number;
 }
 
 /** Answers kept in a file, and what of it was not used. */
 export interface RecordedAnswers {
-  readonly form: 'dig' | 'RFC 8427' | 'DNS JSON';
+  readonly form: 'dig' | 'RFC 8427' | 'DNS JSON' | 'ancrage-dns/1';
   readonly answers: readonly RecordedAnswer[];
   readonly skipped: number;
   readonly firstSkipped: number | undefined;

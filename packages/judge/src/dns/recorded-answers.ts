@@ -14,16 +14,28 @@ const MAX_RECORDS = 500_000;
 /** Whether the beginning of a text is of answers that this reads. */
 export function looksLikeAnswers(head: string): boolean {
   return (
-    /^\s*(?:;.*\n)*\s*; <<>> DiG /.test(head) ||
+    /^; <<>> DiG /m.test(head) ||
     (/^;; ->>HEADER<<- opcode: QUERY/m.test(head) && /^;; QUESTION SECTION:/m.test(head)) ||
     (/^\uFEFF?\s*[[{]/.test(head) &&
-      (/"QNAME"\s*:/.test(head) || (/"Status"\s*:\s*\d/.test(head) && /"Question"\s*:\s*\[/.test(head))))
+      (/"QNAME"\s*:/.test(head) ||
+        (/"Status"\s*:\s*\d/.test(head) && /"Question"\s*:\s*\[/.test(head)) ||
+        isAncrageHead(head)))
+  );
+}
+
+/** What `ancrage dns` writes has its members in the order of their names, so that its domains come before its format. */
+function isAncrageHead(head: string): boolean {
+  return (
+    /"format"\s*:\s*"ancrage-dns\/1"/.test(head) ||
+    /^\uFEFF?\s*\{\s*(?:"asked_on"\s*:\s*"[^"]{0,20}"\s*,\s*)?"domains"\s*:\s*\[\s*\{\s*"answers"\s*:/.test(
+      head,
+    )
   );
 }
 
 /**
- * Reads what `dig` or `kdig` wrote, one answer or many; RFC 8427 (`kdig +json`); or the JSON of DNS over HTTPS. A domain is as it
- * was answered then: nothing is asked. Undefined where the file is none of these.
+ * Reads what `dig` or `kdig` wrote, one answer or many; RFC 8427 (`kdig +json`); the JSON of DNS over HTTPS; or what `ancrage dns`
+ * wrote. A domain is as it was answered then: nothing is asked. Undefined where the file is none of these.
  *
  * @throws BaseError TEXT_ENCODING and those of JSON; JudgeError READ_SYNTAX beyond 32 MiB or half a million records.
  */
@@ -48,7 +60,7 @@ function digAnswers(text: string): RecordedAnswers {
     const line = raw.replace(/\r$/, '');
     const status = HEADER.exec(line)?.[1];
     if (status !== undefined) {
-      current = { question: { name: '', type: '' }, status, records: [], at: undefined };
+      current = { question: { name: '', type: '' }, status, records: [], at: undefined, line: index + 1 };
       answers.push(current);
       section = '';
       continue;
@@ -82,11 +94,12 @@ interface Mutable {
   readonly status: string;
   readonly records: AnsweredRecord[];
   at: string | undefined;
+  readonly line: number;
 }
 
-function finished({ question, status, records, at }: Mutable): RecordedAnswer {
+function finished({ question, status, records, at, line }: Mutable): RecordedAnswer {
   const asked = records.some(({ type }) => type === question.type);
-  return { question, records, at, absent: !asked && (status === 'NOERROR' || status === 'NXDOMAIN') };
+  return { question, records, at, line, absent: !asked && (status === 'NOERROR' || status === 'NXDOMAIN') };
 }
 
 /** `name ttl class type data…` */

@@ -70,6 +70,38 @@ const VERIFICATIONS: readonly (readonly [pattern: RegExp, host: string])[] = [
   [/^protonmail-verification=/i, 'protonmail.ch'],
 ];
 
+/** A host, in the characters that names of hosts have. */
+const HOST = '[a-z0-9_](?:[a-z0-9_.-]{0,251}[a-z0-9])?';
+const SENDERS = new RegExp(`^[+?~-]?(?:include:${HOST}|redirect=${HOST}|all)$`, 'i');
+const MAILBOX = new RegExp(`mailto:[^@\\s,;!]+@(${HOST})`, 'gi');
+const AUTHORITY = new RegExp(`^(issue(?:wild)?) (${HOST})?\\s*(?:;|$)`, 'i');
+
+/**
+ * What of a record is kept where answers are evidence: of texts, whom a sender's policy includes, to which hosts reports go, that a key is
+ * there, and that the domain was proven to a platform; of authorities, who may issue. Undefined for all else: it speaks of no role, and may be
+ * anything.
+ */
+export function tellingValue(type: RecordType, value: string): string | undefined {
+  if (type === 'CAA') {
+    const [, tag, host = ''] = AUTHORITY.exec(value) ?? [];
+    return tag === undefined ? undefined : `${tag.toLowerCase()} ${host === '' ? ';' : host.toLowerCase()}`;
+  }
+  if (type !== 'TXT') return value;
+  if (/^v=spf1(?: |$)/i.test(value))
+    return ['v=spf1', ...value.split(/ +/).filter((term) => SENDERS.test(term))].join(' ');
+  if (/^v=DMARC1/i.test(value)) {
+    const hosts = [...value.matchAll(MAILBOX)].map(([, host]) => `mailto:*@${host}`);
+    return `v=DMARC1${hosts.length === 0 ? '' : `; rua=${hosts.join(',')}`}`;
+  }
+  if (isDkimKey(value)) return 'v=DKIM1';
+  const [proof] = VERIFICATIONS.flatMap(([pattern]) => pattern.exec(value) ?? []);
+  return proof;
+}
+
+function isDkimKey(text: string): boolean {
+  return /(?:^|;)\s*(?:v=DKIM1|p=)/i.test(text);
+}
+
 /** The records that speak, in the order of the answers. */
 export function signalsOf(domain: string, answers: readonly DnsAnswer[], operators: Operators): Signal[] {
   const at = new Map(answers.map((answer) => [`${answer.type} ${answer.name}`, answer]));
@@ -100,8 +132,7 @@ export function signalsOf(domain: string, answers: readonly DnsAnswer[], operato
   for (const name of [`selector1._domainkey.${domain}`, `selector2._domainkey.${domain}`])
     for (const host of values(name, 'CNAME')) mailbox('dkim-selector', name, host, host);
   const google = `google._domainkey.${domain}`;
-  if (values(google, 'TXT').some((text) => /(?:^|;)\s*(?:v=DKIM1|p=)/i.test(text)))
-    mailbox('dkim-selector', google, 'v=DKIM1', 'google.com');
+  if (values(google, 'TXT').some(isDkimKey)) mailbox('dkim-selector', google, 'v=DKIM1', 'google.com');
   const discovery = `autodiscover.${domain}`;
   for (const host of values(discovery, 'CNAME')) mailbox('autodiscover', discovery, host, host);
   const service = `_autodiscover._tcp.${domain}`;

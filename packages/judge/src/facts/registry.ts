@@ -15,6 +15,7 @@ import { continuityTestKind } from './kinds/continuity-test.ts';
 import { controlContractsReviewKind } from './kinds/control-contracts-review.ts';
 import { controlMappingKind } from './kinds/control-mapping.ts';
 import { coreRightsReviewKind } from './kinds/core-rights-review.ts';
+import { declaredNameKind } from './kinds/declared-name.ts';
 import { decryptionReviewKind } from './kinds/decryption-review.ts';
 import { dependencyKind } from './kinds/dependency.ts';
 import { describedServiceKind } from './kinds/described-service.ts';
@@ -55,9 +56,11 @@ import { logPeriodKind } from './kinds/log-period.ts';
 import { logRetentionKind } from './kinds/log-retention.ts';
 import { meterReadingKind } from './kinds/meter-reading.ts';
 import { meterRegisterKind } from './kinds/meter-register.ts';
+import { nameRecordKind } from './kinds/name-record.ts';
 import { noticeToLeaveKind } from './kinds/notice-to-leave.ts';
 import { operationalAccessReviewKind } from './kinds/operational-access-review.ts';
 import { parallelEgressKind } from './kinds/parallel-egress.ts';
+import { peerCertificateKind } from './kinds/peer-certificate.ts';
 import { peerNameKind } from './kinds/peer-name.ts';
 import { penetrationTestKind } from './kinds/penetration-test.ts';
 import { personKind } from './kinds/person.ts';
@@ -89,6 +92,7 @@ import { subprocessorRegisterKind } from './kinds/subprocessor-register.ts';
 import { supplyChainReviewKind } from './kinds/supply-chain-review.ts';
 import { switchingChargeKind } from './kinds/switching-charge.ts';
 import { telemetryReviewKind } from './kinds/telemetry-review.ts';
+import { tlsCertificateKind } from './kinds/tls-certificate.ts';
 import { transitionKind } from './kinds/transition.ts';
 import { useProtectionKind } from './kinds/use-protection.ts';
 
@@ -111,6 +115,7 @@ export const kinds = {
   'control-contracts-review': controlContractsReviewKind,
   'control-mapping': controlMappingKind,
   'core-rights-review': coreRightsReviewKind,
+  'declared-name': declaredNameKind,
   'decryption-review': decryptionReviewKind,
   dependency: dependencyKind,
   'described-service': describedServiceKind,
@@ -151,9 +156,11 @@ export const kinds = {
   'log-retention': logRetentionKind,
   'meter-reading': meterReadingKind,
   'meter-register': meterRegisterKind,
+  'name-record': nameRecordKind,
   'notice-to-leave': noticeToLeaveKind,
   'operational-access-review': operationalAccessReviewKind,
   'parallel-egress': parallelEgressKind,
+  'peer-certificate': peerCertificateKind,
   'peer-name': peerNameKind,
   'penetration-test': penetrationTestKind,
   person: personKind,
@@ -185,6 +192,7 @@ export const kinds = {
   'supply-chain-review': supplyChainReviewKind,
   'switching-charge': switchingChargeKind,
   'telemetry-review': telemetryReviewKind,
+  'tls-certificate': tlsCertificateKind,
   transition: transitionKind,
   'use-protection': useProtectionKind,
 } as const;

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parsePrefix } from '../addresses/address-prefix.ts';
+import { PRIVATE_NETWORKS } from '../addresses/private-networks.ts';
 import { v4Text, v6Text } from './address-bytes.ts';
-import { FOREIGN, OwnNetworks, PRIVATE_NETWORKS } from './own-networks.ts';
+import { FOREIGN, OwnNetworks } from './own-networks.ts';
 import type { OwnNetwork } from './own-networks.ts';
 
 /** A network as numbers: its first `length` bits of `width`. */

@@ -1,4 +1,5 @@
 import { parsePrefix } from '../addresses/address-prefix.ts';
+import { PRIVATE_NETWORKS } from '../addresses/private-networks.ts';
 import { ASK, NetworkCodes } from './network-codes.ts';
 
 /** What an address that is none of the customer's own is taken for. */
@@ -9,19 +10,6 @@ export interface OwnNetwork {
   readonly prefix: string;
   readonly group: number;
 }
-
-/** Addresses that never leave whoever uses them: RFC 1918, 6598 (shared), 3927 and 4291 (link-local), 4193, loopback. */
-export const PRIVATE_NETWORKS: readonly string[] = [
-  '10.0.0.0/8',
-  '172.16.0.0/12',
-  '192.168.0.0/16',
-  '100.64.0.0/10',
-  '169.254.0.0/16',
-  '127.0.0.0/8',
-  'fc00::/7',
-  'fe80::/10',
-  '::1/128',
-];
 
 interface Network {
   readonly length: number;

@@ -1,5 +1,6 @@
 import type { FactValue, Place } from '../facts/fact.ts';
 import type { ReadingBuilder } from '../reading/reading-builder.ts';
+import type { DeclaredHost } from './declared-hosts.ts';
 import { LimitedNotes, shortened } from './limited-notes.ts';
 
 /** What a resource does with data. */
@@ -31,6 +32,8 @@ export interface InventoryItem {
   /** For a key: how it is protected and who holds it. */
   readonly key?: Pick<FactValue<'key'>, 'protection' | 'custodian' | 'multi_region' | 'site'> | undefined;
   readonly copies?: readonly Copy[] | undefined;
+  /** Names by which it is reached, or of whose zone it is. */
+  readonly hosts?: readonly DeclaredHost[] | undefined;
   readonly place: Place;
 }
 
@@ -114,6 +117,8 @@ export class InventoryFacts {
         },
         place,
       );
+    for (const host of item.hosts ?? [])
+      this.#reading.add('declared-name', { ...host, platform, resource: name }, place);
     const count = this.#countOf(item);
     count.resources += 1;
     // One and the same type mostly comes many times in a row.

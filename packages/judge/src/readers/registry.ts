@@ -13,6 +13,7 @@ import { cloudtrailReader } from './cloudtrail/cloudtrail-reader.ts';
 import { collectionReader } from './collection/collection-reader.ts';
 import { contractReader } from './contract/contract-reader.ts';
 import { cyclonedxReader } from './cyclonedx/cyclonedx-reader.ts';
+import { dnsAnswersReader } from './dns-answers/dns-answers-reader.ts';
 import { dossierManifestReader } from './dossier-manifest/dossier-manifest-reader.ts';
 import { flowLogReader } from './flow-log/flow-log-reader.ts';
 import { focusReader } from './focus/focus-reader.ts';
@@ -41,6 +42,7 @@ import { spdxReader } from './spdx/spdx-reader.ts';
 import { sshdLogReader } from './sshd-log/sshd-log-reader.ts';
 import { statementReader } from './statement/statement-reader.ts';
 import { teleportLogReader } from './teleport-log/teleport-log-reader.ts';
+import { tlsCertificatesReader } from './tls-certificates/tls-certificates-reader.ts';
 import { trivyReader } from './trivy/trivy-reader.ts';
 import { ukPscReader } from './uk-psc/uk-psc-reader.ts';
 import { vcloudDirectorReader } from './vcloud-director/director-reader.ts';
@@ -94,6 +96,8 @@ export const readers: readonly Reader[] = [
   guacamoleLogReader,
   flowLogReader,
   zeekNamesReader,
+  dnsAnswersReader,
+  tlsCertificatesReader,
   sshdLogReader,
 ];
 

@@ -32,6 +32,8 @@ export const formats = [
   'guacamole-log',
   'flow-log',
   'zeek-names',
+  'dns-answers',
+  'tls-certificates',
   'teleport-log',
   'contract',
   'pdf',

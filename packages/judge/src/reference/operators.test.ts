@@ -26,6 +26,19 @@ test('a host belongs to the longest domain that it is under, in any case, and to
     assert.equal(shipped.ofHost(host)?.operator, expected, host);
 });
 
+test('an authority is known by the organization that certificates name, whatever its legal form, and by no part of it', () => {
+  for (const [organization, expected] of [
+    ["Let's Encrypt", 'isrg'],
+    ['DigiCert, Inc.', 'digicert'],
+    ['Google Trust Services LLC', 'google'],
+    ['GlobalSign', 'globalsign'],
+    ['Amazon', 'aws'],
+    ['Amazon Registrar', undefined],
+    ['Autorité de Nordet', undefined],
+  ] as const)
+    assert.equal(shipped.ofAuthority(organization)?.operator, expected, organization);
+});
+
 test('every platform of the table of regions has its operator', () => {
   const platforms = [...regions!.toString('utf8').matchAll(/^ {6}"platform": "(\S+)",$/gm)].map(
     ([, name]) => name!,

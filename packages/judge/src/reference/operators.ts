@@ -5,7 +5,7 @@ import { checkShape } from '../documents/check-shape.ts';
 import { parseYamlDocument } from '../documents/yaml-document.ts';
 import type { YamlParser } from '../documents/yaml-document.ts';
 import { JudgeError } from '../errors/judge-error.ts';
-import { platformOfSeller, sameParty } from '../parties/party-name.ts';
+import { partyName, platformOfSeller, sameParty } from '../parties/party-name.ts';
 
 const text = z.string().min(1).max(200);
 const domain = z.string().regex(/^[a-z0-9#-]+(\.[a-z0-9#-]+)+$/);
@@ -29,6 +29,8 @@ export const operatorTableSchema = z.strictObject({
       hosts: z.array(domain).default([]),
       /** Domains of hosts that only pass mail on: whose mailboxes stand behind them, they do not tell. */
       mail_gateways: z.array(domain).default([]),
+      /** Organizations of its certificate authorities, as certificates name their issuer. */
+      authorities: z.array(text).default([]),
     }),
   ),
 });
@@ -52,6 +54,8 @@ export interface Operators {
   named(name: string): Operator | undefined;
   /** Operator of the longest domain of the table that the host is, or is under. */
   ofHost(host: string): Operator | undefined;
+  /** Operator of the certificate authority of this organization, as certificates name it; no part of a name is a name. */
+  ofAuthority(organization: string): Operator | undefined;
   /** Whether the host only passes mail on to others. */
   isMailGateway(host: string): boolean;
 }
@@ -64,11 +68,17 @@ export function loadOperators(bytes: Uint8Array, parse: YamlParser = parseYamlDo
   const hosts = new Map<string, Operator>();
   const gateways = new Map<string, Operator>();
   const codes = new Map<string, Operator>();
+  const authorities = new Map<string, Operator>();
   table.operators.forEach(({ operator, name, parent, controlled_from, ...names }, at) => {
     const entry: Operator = { operator, name, parent, controlledFrom: controlled_from };
     codes.set(operator, entry);
-    const keep = (known: Map<string, Operator>, field: 'platforms' | 'hosts' | 'mail_gateways'): void => {
-      names[field].forEach((key, index) => {
+    const keep = (
+      known: Map<string, Operator>,
+      field: 'platforms' | 'hosts' | 'mail_gateways' | 'authorities',
+      keyOf = (name: string): string => name,
+    ): void => {
+      names[field].forEach((listed, index) => {
+        const key = keyOf(listed);
         if (known.has(key) || (field === 'mail_gateways' && hosts.has(key))) {
           throw new JudgeError('REFERENCE_INVALID', {
             line: document.lineOf(['operators', at, field, index]),
@@ -82,6 +92,7 @@ export function loadOperators(bytes: Uint8Array, parse: YamlParser = parseYamlDo
     keep(platforms, 'platforms');
     keep(hosts, 'hosts');
     keep(gateways, 'mail_gateways');
+    keep(authorities, 'authorities', partyName);
   });
   return {
     asOf: table.as_of,
@@ -93,6 +104,7 @@ export function loadOperators(bytes: Uint8Array, parse: YamlParser = parseYamlDo
       return own === undefined ? platforms.get(platform ?? '') : codes.get(own.operator);
     },
     ofHost: (host) => longestSuffix(host, (name) => hosts.get(name) ?? gateways.get(name)),
+    ofAuthority: (organization) => authorities.get(partyName(organization)),
     isMailGateway: (host) =>
       longestSuffix(host, (name) => (gateways.has(name) ? true : hosts.has(name) ? false : undefined)) ===
       true,

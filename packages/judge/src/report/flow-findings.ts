@@ -1,11 +1,12 @@
 import { namedAmong } from '../analyses/described-services.ts';
-import type { DeriveContext } from '../analyses/derived.ts';
 import { flowCoverage } from '../analyses/flow-hours.ts';
 import { indexesOf } from '../analyses/address-country.ts';
 import { operatorsOfPeers, type SeenPeer, seenPeers } from '../analyses/flows.ts';
+import { nameEvidence } from '../analyses/name-evidence.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Reference } from '../reference/reference.ts';
-import { addNameFindings } from './name-findings.ts';
+import { ANY_AGE } from './any-age.ts';
+import { addDeclaredFindings, addNameFindings } from './name-findings.ts';
 import type { ScopeFinding } from './report.ts';
 
 /** What flow logs show that nobody listed, and the hours of the scope of which they say nothing. */
@@ -16,22 +17,16 @@ export function addFlowFindings(
 ): void {
   const flows = dossier.of('flow');
   const isLogged = flows.length > 0 || dossier.of('flow-hour').length > 0;
-  if (!isLogged && dossier.of('peer-name').length === 0) return;
+  const { peers, answers } = nameEvidence(dossier);
+  if (!isLogged && peers.size === 0 && answers.length === 0) return;
   if (isLogged) addHours(dossier, add);
-  const contract: DeriveContext['contract'] = {
-    formats: [],
-    facts: [],
-    least: { method: 'declared', source: 'provider' },
-    complete: [],
-    freshness: { months: 12_000, days: 0 },
-    cadence: 'P1M',
-  };
   const known = [...dossier.of('scope-entity'), ...dossier.of('subprocessor')].map(
     ({ fact }) => fact.value.name,
   );
-  const seen = seenPeers(flows, { dossier, reference, contract });
+  const seen = seenPeers(flows, { dossier, reference, contract: ANY_AGE });
   if (isLogged) addRegions(seen, dossier, reference, add);
   addNameFindings(dossier, reference, { seen, known }, add);
+  addDeclaredFindings(dossier, reference, seen, add);
   for (const [operator, peers] of operatorsOfPeers(seen, { dossier, reference })) {
     const params = {
       peers: peers.length,

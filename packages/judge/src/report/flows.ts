@@ -6,6 +6,7 @@ import { type NetworkPlane, operatorOfPeer, planesOf, wholeBytes } from '../anal
 import { HOME } from '../analyses/placement.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Reference } from '../reference/reference.ts';
+import { ANY_AGE } from './any-age.ts';
 import { flowPlanes, MAX_INTERFACES } from './report.ts';
 import type { ReportFlowGroup, ReportFlows } from './report.ts';
 
@@ -121,13 +122,3 @@ function periodOf(
     days,
   };
 }
-
-/** What was seen is told, whatever its age. */
-const ANY_AGE: DeriveContext['contract'] = {
-  formats: [],
-  facts: [],
-  least: { method: 'declared', source: 'provider' },
-  complete: [],
-  freshness: { months: 12_000, days: 0 },
-  cadence: 'P1M',
-};

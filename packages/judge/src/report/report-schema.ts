@@ -7,6 +7,7 @@ import { changeKinds, exposureAssets, lawFactors } from '../laws/law-schema.ts';
 import { noteSchema } from '../reading/reading-schema.ts';
 import { methods, sources } from '../facts/grade.ts';
 import { hostProblemCodes, hostVerdicts } from '../hosts/host-certificate.ts';
+import { reportNamesSchema } from './report-names-schema.ts';
 import { chartSchema } from './ownership-chart-schema.ts';
 import {
   flowPlanes,
@@ -343,6 +344,9 @@ export const reportSchema = z.strictObject({
     .optional()
     .describe('Which foreign laws reach what. Absent where no register of laws was given.'),
   flows: flows.optional().describe('What flow logs show. Absent where the dossier has none.'),
+  names: reportNamesSchema
+    .optional()
+    .describe('What names and certificates tell of who plays which part. Absent where the dossier has none.'),
   hosts: z
     .array(host)
     .optional()

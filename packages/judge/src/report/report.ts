@@ -1,6 +1,7 @@
 import type { Digest } from '@ancrage/base';
 import type { Text } from '@ancrage/base';
 import type { Reason } from '../analyses/derived.ts';
+import type { ReportNames } from './report-names.ts';
 import type { OwnershipChart } from './ownership-chart.ts';
 import type { ExposureRole, PartyGroup, Protection } from '../analyses/exposure/exposure-graph.ts';
 import type { ChangeKind, ExposureAsset, Law, LawFactor } from '../laws/law-register.ts';
@@ -57,6 +58,8 @@ export interface Report {
   readonly exposure?: ReportExposure;
   /** What flow logs show. Absent where the dossier has none. */
   readonly flows?: ReportFlows;
+  /** What names and certificates tell of who plays which part. Absent where the dossier has none. */
+  readonly names?: ReportNames;
   /** What the certificates of hosts carry, by path. Absent where the dossier has no bundle. */
   readonly hosts?: readonly ReportHost[];
 }
@@ -218,6 +221,10 @@ export const scopeFindingCodes = [
   'NAME_OPERATOR_NOT_LISTED',
   'NAME_NOT_DECLARED',
   'NAME_NOT_SEEN',
+  'NAME_LEADS_ABROAD',
+  'NAME_ADDRESS_NOT_SEEN',
+  'DOMAIN_OPERATOR_NOT_LISTED',
+  'SUBPROCESSOR_NOT_SEEN',
   'FLOW_REGION_NOT_DECLARED',
   'FLOW_REGION_NOT_SEEN',
   'FLOW_HOURS_NOT_COVERED',

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import type { FlowPeer, FlowReport, FlowSite } from '@ancrage/judge/flows';
+import type { FlowNames } from '@ancrage/judge/names';
+import { flowNameLines } from '../name-words.ts';
 import { verdictOf } from './flow-verdict.ts';
 import { cut, html, raw } from '../html.ts';
 import type { Html } from '../html.ts';
@@ -33,7 +35,7 @@ const style = raw(
 export { flowChart };
 
 /** The report on flows as one page that needs nothing else, in one language. Everything that came from a log is escaped. */
-export function flowPage(report: FlowReport, lang: Lang): string {
+export function flowPage(report: FlowReport & { readonly names?: FlowNames }, lang: Lang): string {
   const title = text('flows.head', lang, { country: countryName(report.boundary, lang) });
   const uncovered = uncoveredWords(report, lang);
   return html`${raw('<!doctype html>')}
@@ -60,6 +62,7 @@ ${mapOf(report.sites, lang)}
 <section><h2>${text('flows.groups', lang)}</h2>${groupsTable(report, lang)}</section>
 <section><h2>${text('flows.peers-outside', lang)}</h2>${peersTable(report.outside, text('flows.peers-outside', lang), lang)}</section>
 <section><h2>${text('flows.peers-undeclared', lang)}</h2>${peersTable(report.undeclared_inside, text('flows.peers-undeclared', lang), lang)}</section>
+${report.names === undefined ? undefined : listSection(text('names.flow-section', lang), flowNameLines(report.names, lang), lang)}
 ${listSection(
   text('flows.oddities', lang),
   report.oddities.map(({ kind, count, file, line }) =>

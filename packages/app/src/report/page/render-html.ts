@@ -15,6 +15,7 @@ import { glance } from './glance-section.ts';
 import { hostsSection } from './hosts-section.ts';
 import { inputsSection } from './inputs-section.ts';
 import { mapSection } from './map-section.ts';
+import { namesSection } from './names-section.ts';
 import { nextSection } from './next-section.ts';
 import { ownershipSection } from './ownership-section.ts';
 import { scopeSection } from './scope-section.ts';
@@ -64,7 +65,7 @@ function viewOf(report: Report, scheme: Scheme, lang: Lang): View {
 }
 
 function content(view: View): Html {
-  return html`${hero(view)}<div class="short">${meaning(view)}${missingFiles(view)}<div class="columns">${glance(view)}${mapSection(view)}</div>${nextSection(view)}${contents(view)}</div><div class="long">${criteriaSection(view)}${ownershipSection(view)}${exposureSection(view)}${flowsSection(view)}${hostsSection(view)}${scopeSection(view)}${evidenceSection(view)}${inputsSection(view)}</div>`;
+  return html`${hero(view)}<div class="short">${meaning(view)}${missingFiles(view)}<div class="columns">${glance(view)}${mapSection(view)}</div>${nextSection(view)}${contents(view)}</div><div class="long">${criteriaSection(view)}${ownershipSection(view)}${exposureSection(view)}${flowsSection(view)}${namesSection(view)}${hostsSection(view)}${scopeSection(view)}${evidenceSection(view)}${inputsSection(view)}</div>`;
 }
 
 function contents(view: View): Html {
@@ -76,6 +77,7 @@ function contents(view: View): Html {
       : [linkTo(view, 'ownership', text('ownership.section', lang))]),
     ...(view.report.exposure === undefined ? [] : [linkTo(view, 'exposure', text('exposure.section', lang))]),
     ...(view.report.flows === undefined ? [] : [linkTo(view, 'flows', text('flows.section', lang))]),
+    ...(view.report.names === undefined ? [] : [linkTo(view, 'names', text('names.section', lang))]),
     ...(view.report.hosts === undefined ? [] : [linkTo(view, 'hosts', text('host.section', lang))]),
     linkTo(view, 'scope', text('report.scope', lang)),
     linkTo(view, 'gaps', text('report.scope-findings', lang)),

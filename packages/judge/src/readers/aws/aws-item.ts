@@ -1,4 +1,6 @@
 import type { JsonCursor } from '@ancrage/base';
+import { declaredHosts, hostFields } from '../declared-hosts.ts';
+import type { DeclaredHost } from '../declared-hosts.ts';
 import type { InventoryItem, Role } from '../inventory-facts.ts';
 import { arnOf, regionOfArn, regionOfZone } from './aws-arn.ts';
 import { awsCopies } from './aws-copies.ts';
@@ -25,7 +27,17 @@ export interface AwsResource {
 /** What one resource tells of itself; nothing else of it leaves this folder. */
 export type AwsItem = Pick<
   InventoryItem,
-  'account' | 'copies' | 'encrypted' | 'key' | 'native' | 'platform' | 'public' | 'regions' | 'role' | 'type'
+  | 'account'
+  | 'copies'
+  | 'encrypted'
+  | 'hosts'
+  | 'key'
+  | 'native'
+  | 'platform'
+  | 'public'
+  | 'regions'
+  | 'role'
+  | 'type'
 >;
 
 /** Reads a resource: where it is, what it does with data, who holds its key and where copies of it go. */
@@ -44,7 +56,23 @@ export function awsItem(resource: AwsResource): AwsItem {
     public: publicOf(resource),
     key: role === 'key' ? keyOf(resource) : undefined,
     copies: awsCopies(resource, regions),
+    hosts: hostsOf(resource),
   };
+}
+
+const HOSTS = [
+  hostFields(/^AWS::Route53::HostedZone$/, 'zone', 'name'),
+  hostFields(/^AWS::ElasticLoadBalancing(?:V2)?::LoadBalancer$/, 'endpoint', 'dNSName'),
+  hostFields(/^AWS::CloudFront::Distribution$/, 'endpoint', 'domainName'),
+  hostFields(/^AWS::RDS::DBInstance$/, 'endpoint', 'endpoint.address'),
+  hostFields(/^AWS::RDS::DBCluster$/, 'endpoint', 'endpoint readerEndpoint'),
+  hostFields(/^AWS::(?:EKS::Cluster|OpenSearch::Domain|Elasticsearch::Domain)$/, 'endpoint', 'endpoint'),
+];
+
+function hostsOf({ type, properties, declared }: AwsResource): DeclaredHost[] {
+  // What somebody only declares has no name of its own yet.
+  if (declared === true) return [];
+  return declaredHosts(HOSTS, type, (path) => [textIn(properties, ...path.map(String))]);
 }
 
 /** Keys elsewhere of which this one is a copy, or that are copies of it: their ARNs tell where they are. */

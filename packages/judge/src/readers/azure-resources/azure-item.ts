@@ -1,13 +1,15 @@
 import type { JsonCursor } from '@ancrage/base';
 import { pairedCopy } from '../azure-paired-copy.ts';
 import { azureRegion } from '../azure-region.ts';
+import { declaredHosts, hostFields } from '../declared-hosts.ts';
+import type { DeclaredHost } from '../declared-hosts.ts';
 import type { Copy, InventoryItem, Role } from '../inventory-facts.ts';
 import { azureRoleOf, isElsewhere } from './azure-types.ts';
 
 /** What one resource of Azure Resource Manager tells of itself; nothing else of it leaves this folder. */
 export type AzureItem = Pick<
   InventoryItem,
-  'copies' | 'encrypted' | 'key' | 'public' | 'regions' | 'role' | 'type'
+  'copies' | 'encrypted' | 'hosts' | 'key' | 'public' | 'regions' | 'role' | 'type'
 >;
 
 /**
@@ -26,7 +28,37 @@ export function azureItem(type: string, resource: JsonCursor): AzureItem {
     public: resource.path('properties', 'allowBlobPublicAccess')?.boolean() === false ? false : undefined,
     key: role === 'key' ? keyOf(type, resource) : undefined,
     copies: copiesOf(role, resource, regions),
+    hosts: hostsOf(type, resource),
   };
+}
+
+const HOSTS = [
+  hostFields(/^microsoft\.network\/dnszones$/, 'zone', 'name'),
+  hostFields(
+    /^microsoft\.storage\/storageaccounts$/,
+    'endpoint',
+    'properties.primaryEndpoints.blob properties.primaryEndpoints.dfs properties.primaryEndpoints.file properties.primaryEndpoints.queue properties.primaryEndpoints.table properties.primaryEndpoints.web',
+  ),
+  hostFields(/^microsoft\.web\/sites$/, 'endpoint', 'properties.defaultHostName properties.hostNames'),
+  hostFields(/^microsoft\.network\/publicipaddresses$/, 'endpoint', 'properties.dnsSettings.fqdn'),
+  hostFields(
+    /^microsoft\.(?:sql\/servers|dbforpostgresql\/flexibleservers|dbformysql\/flexibleservers)$/,
+    'endpoint',
+    'properties.fullyQualifiedDomainName',
+  ),
+  hostFields(/^microsoft\.keyvault\/vaults$/, 'endpoint', 'properties.vaultUri'),
+  hostFields(/^microsoft\.containerregistry\/registries$/, 'endpoint', 'properties.loginServer'),
+  hostFields(/^microsoft\.containerservice\/managedclusters$/, 'endpoint', 'properties.fqdn'),
+  hostFields(/^microsoft\.cdn\/profiles\/(?:afdendpoints|endpoints)$/, 'endpoint', 'properties.hostName'),
+];
+
+function hostsOf(type: string, resource: JsonCursor): DeclaredHost[] {
+  return declaredHosts(HOSTS, type.toLowerCase(), (path) => {
+    const list = resource.path(...path);
+    return list?.isArray() === true
+      ? list.items().map((item) => plainText(item))
+      : [plainText(resource, ...path)];
+  });
 }
 
 /** Text of a field; undefined where it is absent, empty or an expression of a template. */

@@ -106,6 +106,11 @@ test('golden reading of a result of Resource Graph', () => {
         at: at(3),
       },
       resource(4, dns, 'microsoft.network/dnszones', 'network', 'global'),
+      {
+        kind: 'declared-name',
+        value: { name: 'nordet.example', use: 'zone', platform: 'azure', resource: dns },
+        at: at(4),
+      },
       resource(5, quantum, 'microsoft.quantum/workspaces', 'unknown', 'canadaeast'),
       {
         kind: 'inventory',

@@ -1,4 +1,6 @@
 import { googleRegion } from '../google-region.ts';
+import { declaredHosts, hostFields } from '../declared-hosts.ts';
+import type { DeclaredHost } from '../declared-hosts.ts';
 import type { Copy, InventoryItem } from '../inventory-facts.ts';
 import { dataText, field } from './asset-fields.ts';
 import type { Asset } from './asset-fields.ts';
@@ -7,7 +9,7 @@ import { assetRoleOf } from './asset-types.ts';
 /** What one asset tells of itself; nothing else of it leaves this folder. */
 export type AssetItem = Pick<
   InventoryItem,
-  'copies' | 'encrypted' | 'key' | 'native' | 'public' | 'regions' | 'role'
+  'copies' | 'encrypted' | 'hosts' | 'key' | 'native' | 'public' | 'regions' | 'role'
 >;
 
 /**
@@ -31,7 +33,21 @@ export function assetItem(asset: Asset, keys: readonly string[]): AssetItem {
       spread.length > 1
         ? [...spread.slice(1).map((region) => ({ target: region, region })), ...backupsOf(asset)]
         : backupsOf(asset),
+    hosts: hostsOf(asset),
   };
+}
+
+const HOSTS = [
+  hostFields(/^dns\.googleapis\.com\/ManagedZone$/, 'zone', 'dnsName'),
+  hostFields(/^dns\.googleapis\.com\/ResourceRecordSet$/, 'endpoint', 'name'),
+  hostFields(/^run\.googleapis\.com\/Service$/, 'endpoint', 'status.url uri'),
+  hostFields(/^sqladmin\.googleapis\.com\/Instance$/, 'endpoint', 'dnsName'),
+];
+
+function hostsOf(asset: Asset): DeclaredHost[] {
+  // A zone that only networks of one's own can see is no name for others.
+  if (dataText(asset, 'visibility')?.toLowerCase() === 'private') return [];
+  return declaredHosts(HOSTS, asset.type, (path) => [dataText(asset, ...path.map(String))]);
 }
 
 /** Names of the keys of Cloud KMS that an asset says it is encrypted with, without their versions. */

@@ -12,6 +12,7 @@ import { clusterObject, clusterRoot } from './cluster-object.ts';
 import type { ClusterObject, ClusterRoot } from './cluster-object.ts';
 import { ClusterTables } from './cluster-tables.ts';
 import { dependenciesOf } from './object-dependencies.ts';
+import { hostsOfObject } from './object-hosts.ts';
 import { isKnownKind } from './object-kinds.ts';
 
 /** A file of objects, one by one: once for what they tell of each other, once for what they are. */
@@ -115,6 +116,10 @@ export class ClusterFile implements ItemListing {
     } else if (!isKnownKind(object))
       this.#notes.note('UNKNOWN_TYPE', place, { type: shortened(typeOf(object)) });
     let told = item !== undefined;
+    for (const host of hostsOfObject(object)) {
+      told = true;
+      this.reading.add('declared-name', { ...host, platform: 'kubernetes', resource: title }, place);
+    }
     for (const dependency of dependenciesOf(object)) {
       if ('field' in dependency) {
         this.#notes.note('FIELD_UNREADABLE', place, dependency as { field: string });

@@ -2,13 +2,14 @@ import type { JsonCursor } from '@ancrage/base';
 import type { InventoryItem, Role } from '../inventory-facts.ts';
 import { awsFacts, awsOwner } from './aws-facts.ts';
 import { azureFacts, azureOwner } from './azure-facts.ts';
+import { hostsOfAttributes } from './declared-hosts.ts';
 import { googleFacts, googleOwner } from './google-facts.ts';
 import { openstackFacts, openstackOwner, otherFacts, ovhFacts, ovhOwner } from './openstack-facts.ts';
 
 /** What the attributes of a resource tell; what they are silent on is absent. Nothing else of them leaves this folder. */
 export type ResourceFacts = Pick<
   InventoryItem,
-  'account' | 'copies' | 'customerKey' | 'encrypted' | 'key' | 'native' | 'public' | 'regions'
+  'account' | 'copies' | 'customerKey' | 'encrypted' | 'hosts' | 'key' | 'native' | 'public' | 'regions'
 >;
 
 /** Reads the attributes that one platform's provider gives to a resource of this type and role. */
@@ -29,7 +30,8 @@ export function resourceFacts(
   role: Role,
   attributes: JsonCursor,
 ): ResourceFacts {
-  return (READERS.get(platform) ?? otherFacts)(type, role, attributes);
+  const facts = (READERS.get(platform) ?? otherFacts)(type, role, attributes);
+  return { ...facts, hosts: hostsOfAttributes(type, attributes) };
 }
 
 const OWNERS: ReadonlyMap<string, (attributes: JsonCursor) => string | undefined> = new Map([

@@ -6,7 +6,7 @@ import { jsonRows } from '../json-rows.ts';
 import { countUnknown } from '../known-fields.ts';
 import { LimitedNotes } from '../limited-notes.ts';
 import type { Head, Reader, ReadHint } from '../reader.ts';
-import { ovhShapes, shapeOf } from './ovh-shapes.ts';
+import { ovhShapes, shapeOf, ovhHosts } from './ovh-shapes.ts';
 
 /**
  * Objects of OVHcloud's API for a Public Cloud project, as `ovhcloud … --json` and calls to the API save them: one answer
@@ -49,6 +49,7 @@ function readAnswers(bytes: Uint8Array, hint: ReadHint): Reading {
       role: shape.role,
       platform: 'ovh',
       account,
+      hosts: ovhHosts(shape.type, row),
       place,
     });
     seen.types.add(shape.type);

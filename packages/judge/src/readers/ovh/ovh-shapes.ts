@@ -1,4 +1,6 @@
 import type { JsonCursor } from '@ancrage/base';
+import { declaredHosts, hostFields } from '../declared-hosts.ts';
+import type { DeclaredHost } from '../declared-hosts.ts';
 import type { Copy, InventoryItem, Role } from '../inventory-facts.ts';
 import { fieldsOf } from '../known-fields.ts';
 import type { KnownFields } from '../known-fields.ts';
@@ -137,6 +139,19 @@ export const ovhShapes: readonly OvhShape[] = [
 /** The kind of an object; undefined where its fields are those of none. */
 export function shapeOf(row: JsonCursor): OvhShape | undefined {
   return ovhShapes.find(({ marks }) => marks.every((mark) => row.get(mark) !== undefined));
+}
+
+const HOSTS = [
+  hostFields(/^cloud\.(?:kube|containerRegistry)$/, 'endpoint', 'url'),
+  hostFields(/^cloud\.storage\.s3$/, 'endpoint', 'virtualHost'),
+  hostFields(/^cloud\.storage\.container$/, 'endpoint', 'staticUrl'),
+  hostFields(/^cloud\.database$/, 'endpoint', 'endpoints.0.domain endpoints.1.domain'),
+  hostFields(/^okms\.resource$/, 'endpoint', 'restEndpoint kmipEndpoint'),
+];
+
+/** Names by which an object is reached. */
+export function ovhHosts(type: string, row: JsonCursor): DeclaredHost[] {
+  return declaredHosts(HOSTS, type, (path) => [row.path(...path)?.string()]);
 }
 
 function named(row: JsonCursor): OvhItem {

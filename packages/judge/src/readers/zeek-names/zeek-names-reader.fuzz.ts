@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { digestOf } from '@ancrage/base';
 import { zeekNamesReader } from './zeek-names-reader.ts';
 
-const SAMPLES = ['ssl.log', 'ssl.jsonl', 'dns.log', 'dns.jsonl'];
+const SAMPLES = ['ssl.log', 'ssl.jsonl', 'dns.log', 'dns.jsonl', 'x509.log', 'x509.jsonl'];
 
 export const target = {
   name: 'zeek-names',
@@ -18,6 +18,9 @@ export const target = {
     '#separator \\x09',
     '\tserver_name\t',
     'CN=*.',
+    '"certificate.subject":"',
+    '\tcert_chain_fps\t',
+    '\tsan.dns\t',
     '"answers":[',
     '"query":"',
     '2001:db8::7',

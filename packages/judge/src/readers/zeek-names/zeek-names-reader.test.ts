@@ -36,6 +36,41 @@ test('dns.log: the name asked for leads to each address of the answer', () => {
   assert.deepEqual(names(read(fixture('dns.jsonl'))), ['198.51.100.7 depot.nuage.example dns-answered 1']);
 });
 
+test('x509.log: certificates of servers, and in ssl.log which peer presented which; those of authorities and clients are left out', () => {
+  const told = (name: string): unknown[] =>
+    read(fixture(name)).facts.flatMap(({ kind, value }) => (kind === 'tls-certificate' ? [value] : []));
+  assert.deepEqual(told('x509.log'), [
+    {
+      certificate: '026d31ae77fb54338efc8250aa02c285cab38dece7507ee4db393fd6dc6a81a3',
+      names: ['*.nuage.example', 'depot.nuage.example'],
+      addresses: ['198.51.100.7'],
+      organization: 'Nuage, inc.',
+      issuer: 'DigiCert Inc',
+      issuer_country: 'US',
+      from: '2026-10-01',
+      to: '2027-09-30',
+    },
+  ]);
+  assert.deepEqual(told('x509.jsonl'), [
+    {
+      certificate: 'FA1',
+      names: ['*.nuage.example', 'nuage.example'],
+      organization: 'Nuage SA',
+      issuer: 'Autorite',
+      from: '2026-10-01',
+      to: '2027-09-30',
+    },
+  ]);
+  const presented = read(fixture('ssl.log')).facts.flatMap(({ kind, value }) =>
+    kind === 'peer-certificate' ? [value] : [],
+  );
+  assert.deepEqual(presented, [
+    { peer: '198.51.100.7', certificate: 'FA1', count: 2 },
+    { peer: '2001:db8::7', certificate: 'FA1', count: 1 },
+    { peer: '203.0.113.5', certificate: 'FA1', count: 1 },
+  ]);
+});
+
 test('lines that are cut or tell no time are counted, and the rest is read; conn.log is another reader’s', () => {
   const text = new TextDecoder().decode(fixture('ssl.jsonl'));
   const reading = read(

@@ -1,12 +1,14 @@
 import { formatInstant, JsonCursor, parseStrictJson } from '@ancrage/base';
-import { readAddress, v4Text, v6Text } from '../../flows/address-bytes.ts';
 import { FIRST_SECOND, LAST_SECOND } from '../../flows/ascii.ts';
 import { JsonFields } from '../../flows/json-fields.ts';
-import { OwnNetworks } from '../../flows/own-networks.ts';
 import { secondsOf } from '../../flows/told-flow.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { forEachLine, lineText } from '../access-log/log-lines.ts';
+import { distinguishedName } from '../distinguished-name.ts';
+import { addTlsCertificate } from '../tls-certificates/add-tls-certificate.ts';
+import { peerOf } from '../../flows/peer-address.ts';
+import { hostOf } from '../peer-host.ts';
 import type { Head, Reader, ReadHint } from '../reader.ts';
 
 const WANTED = [
@@ -16,18 +18,32 @@ const WANTED = [
   'server_name',
   'subject',
   'established',
+  'cert_chain_fps',
+  'cert_chain_fuids',
   'query',
   'qtype_name',
   'answers',
+  'fingerprint',
+  'id',
+  'certificate.subject',
+  'certificate.issuer',
+  'certificate.not_valid_before',
+  'certificate.not_valid_after',
+  'san.dns',
+  'san.ip',
+  'basic_constraints.ca',
+  'host_cert',
+  'client_cert',
 ] as const;
 type Wanted = (typeof WANTED)[number];
 
-/** What tells the two logs: of TLS, and of names. */
+/** What tells the two logs of connections: of TLS, and of names. */
 const TELLING = { ssl: ['server_name', 'cipher'], dns: ['query', 'qtype_name'] } as const;
 
 /**
- * Zeek's `ssl.log` and `dns.log`, as tables (fields by `#fields`) or JSON, one record a line: under which names peers were reached,
- * and by which they were found. Private addresses are no peers. Where a machine stands no name tells.
+ * Zeek's `ssl.log`, `dns.log` and `x509.log`, as tables (fields by `#fields`) or JSON, one record a line: under which names peers were
+ * reached, by which they were found, and which certificates they presented. Private addresses are no peers. Where a machine stands no
+ * name tells.
  */
 export const zeekNamesReader: Reader = {
   format: 'zeek-names',
@@ -35,11 +51,12 @@ export const zeekNamesReader: Reader = {
   read: readNames,
 };
 
-function kindOf(text: string): keyof typeof TELLING | undefined {
+function kindOf(text: string): keyof typeof TELLING | 'x509' | undefined {
   const fields = /^#fields\t(.*)$/m.exec(text)?.[1]?.trimEnd().split('\t');
   const isTable = text.startsWith('#separator') && fields !== undefined;
   if (!isTable && !/^\uFEFF?\{"(?:ts|uid|_path)":/.test(text)) return undefined;
   const has = (name: string): boolean => (isTable ? fields.includes(name) : text.includes(`"${name}":`));
+  if (has('certificate.subject') && has('certificate.issuer')) return 'x509';
   if (!has('id.orig_h') || !has('id.resp_h') || has('conn_state')) return undefined;
   return (['ssl', 'dns'] as const).find((kind) => TELLING[kind].some(has));
 }
@@ -73,8 +90,9 @@ function readNames(bytes: Uint8Array, { evidence }: ReadHint): Reading {
       return;
     }
     latest = Math.max(latest, told);
-    if (kind === 'ssl') addConnection(reading, row, line);
-    else addAnswer(reading, row, isTable, line);
+    if (kind === 'ssl') addConnection(reading, row, isTable, line);
+    else if (kind === 'dns') addAnswer(reading, row, isTable, line);
+    else addCertificate(reading, row, isTable, line);
   });
   reading.records(records, records - bad);
   if (bad > 0) reading.note('SKIPPED_RECORDS', { pointer: '' }, { count: bad });
@@ -83,7 +101,7 @@ function readNames(bytes: Uint8Array, { evidence }: ReadHint): Reading {
 }
 
 /** Whom a client asked for, and whom the certificate names, where it was seen: since TLS 1.3 it is not. */
-function addConnection(reading: ReadingBuilder, row: Row, line: number): void {
+function addConnection(reading: ReadingBuilder, row: Row, isTable: boolean, line: number): void {
   const peer = peerOf(row('id.resp_h'));
   if (peer === undefined) return;
   const add = (basis: 'tls-asked' | 'tls-served', text: string): void => {
@@ -91,7 +109,59 @@ function addConnection(reading: ReadingBuilder, row: Row, line: number): void {
     if (name !== undefined) reading.add('peer-name', { peer, name, basis, count: 1 }, { line });
   };
   add('tls-asked', row('server_name'));
-  add('tls-served', /(?:^|,)\s*CN=([^,\\]+)/.exec(row('subject'))?.[1] ?? '');
+  add('tls-served', distinguishedName(row('subject')).get('CN') ?? '');
+  // The first of the chain is the peer's own; older versions name it by the file that it was.
+  const [certificate] = valuesOf(row('cert_chain_fps') || row('cert_chain_fuids'), isTable);
+  if (certificate !== undefined && isIdentifier(certificate))
+    reading.add('peer-certificate', { peer, certificate: identifierOf(certificate), count: 1 }, { line });
+}
+
+/** A certificate that a server presented as its own; those of clients may name persons, and are left out. */
+function addCertificate(reading: ReadingBuilder, row: Row, isTable: boolean, line: number): void {
+  const certificate = row('fingerprint') || row('id');
+  const host = row('host_cert');
+  if (!isIdentifier(certificate) || isTrue(row('client_cert')) || (host !== '' && !isTrue(host))) return;
+  // Before there was a field for it, only this told an authority's certificate from a server's.
+  if (host === '' && isTrue(row('basic_constraints.ca'))) return;
+  const subject = distinguishedName(row('certificate.subject'));
+  const issuer = distinguishedName(row('certificate.issuer'));
+  const [from, to] = [
+    timeOf(row('certificate.not_valid_before')),
+    timeOf(row('certificate.not_valid_after')),
+  ];
+  addTlsCertificate(
+    reading,
+    {
+      certificate: identifierOf(certificate),
+      names: [subject.get('CN') ?? '', ...valuesOf(row('san.dns'), isTable)],
+      addresses: valuesOf(row('san.ip'), isTable),
+      organization: subject.get('O'),
+      issuer: issuer.get('O') ?? issuer.get('CN'),
+      issuerCountry: issuer.get('C'),
+      from: from === undefined ? undefined : formatInstant(from * 1000).slice(0, 10),
+      to: to === undefined ? undefined : formatInstant(to * 1000).slice(0, 10),
+    },
+    { line },
+  );
+}
+
+function isIdentifier(text: string): boolean {
+  return /^[0-9A-Za-z]{3,128}$/.test(text);
+}
+
+/** Digits of a digest are of either case; the name of a file has both, and they differ. */
+function identifierOf(text: string): string {
+  return /^[0-9A-Fa-f]{32,128}$/.test(text) ? text.toLowerCase() : text;
+}
+
+/** `T` in tables, `true` in JSON. */
+function isTrue(text: string): boolean {
+  return text === 'T' || text === 'true';
+}
+
+/** The values of a list, in the notation of tables or of JSON. */
+function valuesOf(text: string, isTable: boolean): string[] {
+  return isTable ? text.split(',').filter((value) => value !== '') : listOf(text);
 }
 
 /** The name asked for leads to every address of the answer, by whatever aliases between. */
@@ -99,7 +169,7 @@ function addAnswer(reading: ReadingBuilder, row: Row, isTable: boolean, line: nu
   const name = hostOf(row('query'));
   const type = row('qtype_name');
   if (name === undefined || (type !== 'A' && type !== 'AAAA' && type !== '')) return;
-  for (const text of isTable ? row('answers').split(',') : listOf(row('answers'))) {
+  for (const text of valuesOf(row('answers'), isTable)) {
     const peer = peerOf(text);
     if (peer !== undefined)
       reading.add('peer-name', { peer, name, basis: 'dns-answered', count: 1 }, { line });
@@ -125,29 +195,4 @@ function valueOf(cell: string | undefined): string {
 function timeOf(text: string): number | undefined {
   const seconds = secondsOf(text);
   return seconds >= FIRST_SECOND && seconds <= LAST_SECOND ? seconds : undefined;
-}
-
-const LONGEST_ADDRESS = 64;
-const scratch = new Uint8Array(LONGEST_ADDRESS);
-const words = new Int32Array(4);
-const own = new OwnNetworks([], 0);
-
-/** An address in the form in which flows have it; undefined where it is private, or none. */
-function peerOf(text: string): string | undefined {
-  if (text.length > LONGEST_ADDRESS) return undefined;
-  for (let at = 0; at < text.length; at += 1) scratch[at] = Math.min(255, text.charCodeAt(at));
-  const width = readAddress(scratch, 0, text.length, words);
-  const [a, b, c, d] = words as unknown as [number, number, number, number];
-  if (width === 4) return own.group4(d) < 0 ? v4Text(d) : undefined;
-  if (width === 0) return undefined;
-  return own.group6(a, b, c, d) < 0 ? v6Text(a, b, c, d) : undefined;
-}
-
-/** A host name of two labels or more, in lower case; a certificate may name all hosts of a domain (`*.example.ca`). */
-function hostOf(text: string): string | undefined {
-  const name = text.toLowerCase().replace(/\.$/, '');
-  const isHost =
-    name.length <= 253 &&
-    /^(?:\*\.)?(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z][a-z0-9-]{1,62}$/.test(name);
-  return isHost ? name : undefined;
 }

@@ -26,8 +26,8 @@ export interface X509Certificate {
   readonly publicKey: Uint8Array;
 }
 
-const COMMON_NAME = '2.5.4.3';
-const ORGANISATION = '2.5.4.10';
+export const COMMON_NAME = '2.5.4.3';
+export const ORGANISATION = '2.5.4.10';
 const SUBJECT_KEY_IDENTIFIER = '2.5.29.14';
 const EXTENSIONS = 0xa3;
 const VERSION = 0xa0;
@@ -67,7 +67,7 @@ function keyIdentifierOf(extensions: DerNode, der: DerReader): Uint8Array | unde
 }
 
 /** The last attribute of that type: names go from the widest to the narrowest. */
-function nameOf(name: DerNode | undefined, type: string, der: DerReader): string | undefined {
+export function nameOf(name: DerNode | undefined, type: string, der: DerReader): string | undefined {
   let found: string | undefined;
   for (const relative of der.sequence(name)) {
     for (const attribute of der.children(expectTag(relative, TAG.set))) {

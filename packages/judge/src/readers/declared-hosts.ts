@@ -1,0 +1,44 @@
+import type { FactValue } from '../facts/fact.ts';
+import { hostName, hostOfUrl } from './host-name.ts';
+import { hostOf } from './peer-host.ts';
+
+/** A name that an inventory gives a resource, and what for. */
+export type DeclaredHost = Pick<FactValue<'declared-name'>, 'name' | 'use'>;
+
+/** Where a type of resource tells names of its own; fields are named as their platform names them. */
+export interface HostFields {
+  readonly type: RegExp;
+  readonly use: DeclaredHost['use'];
+  readonly paths: readonly (readonly (string | number)[])[];
+}
+
+/** One entry of such a table: fields as words, `.` between a field and those within it. */
+export function hostFields(type: RegExp, use: DeclaredHost['use'], fields: string): HostFields {
+  const step = (part: string): string | number => (/^\d+$/.test(part) ? Number(part) : part);
+  return { type, use, paths: fields.split(' ').map((field) => field.split('.').map(step)) };
+}
+
+/** A resource may have names by the thousand; those beyond say no more of where it is reached. */
+const MOST_HOSTS = 40;
+
+/**
+ * Names that the fields of a resource of this type hold: hosts, hosts with a port, or addresses of the web. What is no public host is left
+ * out: an address, a name without a point, a name within a cluster.
+ */
+export function declaredHosts(
+  table: readonly HostFields[],
+  type: string,
+  valuesAt: (path: readonly (string | number)[]) => readonly (string | undefined)[],
+): DeclaredHost[] {
+  const found = new Map<string, DeclaredHost>();
+  for (const { type: pattern, use, paths } of table) {
+    if (!pattern.test(type)) continue;
+    for (const value of paths.flatMap(valuesAt)) {
+      if (value === undefined || value === '') continue;
+      const name = hostOf((value.includes('://') ? hostOfUrl(value) : hostName(value)) ?? '');
+      if (name !== undefined && !/\.(?:local|internal|localdomain)$/.test(name) && found.size < MOST_HOSTS)
+        found.set(name, { name, use });
+    }
+  }
+  return [...found.values()];
+}

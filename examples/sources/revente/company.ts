@@ -3,6 +3,7 @@ export const revente = {
   service: 'Revente Nuage – Environnement géré',
   provider: 'Revente Nuage inc.',
   neq: '1179900058',
+  domain: 'revente-nuage.example',
   accounts: { clients: '111122223333', logs: '444455556666', trials: '777788889999' },
   /** A second host, certified, for copies that must survive the first: its project there, and the region that it is given. */
   copies: {

@@ -7,6 +7,7 @@ import { revente } from './company.ts';
 import { clauses, contractHtml, contractPdf } from './contract.ts';
 import { flowFiles, hostRanges } from './flows.ts';
 import { clientsSnapshot, clientsState, copiesListing, logsState } from './inventory.ts';
+import { agentCertificate, bucketAnswers, domainAnswers } from './names.ts';
 import { homecomingPlan, trialTemplate } from './plan.ts';
 import { portalDocument } from './release.ts';
 import { scan } from './scan.ts';
@@ -52,6 +53,9 @@ export function buildRevente(options: BuildOptions): void {
   for (const { name, text } of flowFiles())
     folder.add(`flows/${name}.gz`, packed(text), { format: 'flow-log', received });
   folder.add('flows/ip-ranges.json', hostRanges(), { format: 'address-ranges', received });
+  folder.add('names/revente-nuage.txt', domainAnswers(), { format: 'dns-answers', received });
+  folder.add('names/compartiments.txt', bucketAnswers(), { format: 'dns-answers', received });
+  folder.add('names/agent-exploitation.txt', agentCertificate(), { format: 'tls-certificates', received });
   folder.add('security/prowler-clients.ocsf.json', scan(), { format: 'prowler-ocsf', received });
   folder.add('security/security-hub.asff.json', hubFindings(), { format: 'asff', received });
   folder.add('security/portail-cliniques-4.11.0.spdx.json', portalDocument(), { format: 'spdx', received });

@@ -31,20 +31,20 @@ export const namesTexts = defineTexts({
     en: 'State',
   },
   'names.operators': {
-    fr: 'Exploitants, et points sur 100',
-    en: 'Operators, and points of 100',
+    fr: 'Exploitants',
+    en: 'Operators',
   },
   'names.asked': {
     fr: '{domain} (répondu le {date})',
     en: '{domain} (answered on {date})',
   },
   'names.points': {
-    fr: '{operator}\u00a0: {points}',
-    en: '{operator}: {points}',
+    fr: '{operator} ({points}\u00a0sur\u00a0100)',
+    en: '{operator} ({points} of 100)',
   },
   'names.operator': {
-    fr: '{name}, dirigé depuis {country}',
-    en: '{name}, controlled from {country}',
+    fr: '{name}, dirigé depuis\u00a0: {country}',
+    en: '{name}, controlled from: {country}',
   },
   'names.peers': {
     fr: 'Qui répond aux adresses',

@@ -10,7 +10,7 @@ import { SHOWN_FROM } from '../dns/name-dependence.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Reference } from '../reference/reference.ts';
 import { ANY_AGE } from './any-age.ts';
-import { examined } from './names.ts';
+import { domainsOver, examined } from './names.ts';
 import type { ScopeFinding } from './report.ts';
 
 /** Findings of one kind at the most: names are many, and the first ones say what is the matter. */
@@ -60,10 +60,15 @@ export function addNameFindings(
   }
   addOperators(names, reference, known, add);
   addDeclared(names, dossier, add);
-  // Who is behind a peer that nothing names or places: a name is the best that there is, and no more.
+  // Who is behind a peer that nothing names or places: a name is the best that there is, and no more. What the inventory itself names is
+  // told with it.
+  const own = new Set(dossier.of('declared-name').map(({ fact }) => fact.value.name));
   const unknown = seen.filter(
     ({ peer, country, planes }) =>
-      country === undefined && byPeer.has(peer) && (planes.has('storage') || planes.has('management')),
+      country === undefined &&
+      byPeer.has(peer) &&
+      !own.has(byPeer.get(peer)!) &&
+      (planes.has('storage') || planes.has('management')),
   );
   for (const { peer } of firstOf(unknown, ({ peer: address }) => address))
     add('FLOW_PEER_NAMED', { peer, name: byPeer.get(peer)! });
@@ -96,8 +101,10 @@ function addDeclared(names: ReadonlyMap<string, Named>, dossier: Dossier, add: A
     for (const host of fact.value.hosts ?? []) declared.set(host.toLowerCase(), fact.value.name);
   if (declared.size === 0 || dossier.of('peer-name').length === 0) return;
   const own = dossier.of('declared-name').map(({ fact }) => fact.value);
+  const ownNames = new Set(own.map(({ name }) => name));
+  const zones = new Set(own.filter(({ use }) => use === 'zone').map(({ name }) => name));
   const isOwn = (name: string): boolean =>
-    own.some(({ name: host, use }) => name === host || (use === 'zone' && name.endsWith(`.${host}`)));
+    ownNames.has(name) || domainsOver(name).some((domain) => zones.has(domain));
   // `*.example.ca` stands for one label more, and no others (RFC 9525 §6.3).
   const isSeen = (host: string): boolean => names.has(host) || names.has(`*${host.slice(host.indexOf('.'))}`);
   const unseen = [...declared].filter(([host]) => !isSeen(host));

@@ -207,3 +207,37 @@ test('a declared subprocessor that could have been seen and was not is told; one
   assert.deepEqual(told(judged({ 'flow.log': FLOW }, parties)), []);
   assert.deepEqual(told(judged({}, parties)), []);
 });
+
+test('a name of a zone of the inventory, or of one of its resources, is declared; another that was asked for is not', () => {
+  const asked = (name: string, peer: string): string =>
+    `${JSON.stringify({ ts: 1_785_542_400, uid: 'C1', 'id.orig_h': '10.0.16.4', 'id.resp_h': peer, cipher: 'x', server_name: name })}\n`;
+  const files = {
+    'bom.json': JSON.stringify({
+      bomFormat: 'CycloneDX',
+      specVersion: '1.6',
+      version: 1,
+      services: [{ name: 'Dépôt', endpoints: ['https://depot.example/v1'] }],
+    }),
+    'etat.tfstate': stateFile([
+      { type: 'aws_route53_zone', name: 'zone', attributes: { name: 'service.example' } },
+      { type: 'aws_lb', name: 'lb', attributes: { dns_name: 'lb-1.elb.example' } },
+    ]),
+    'ssl.log':
+      asked('www.service.example', '198.51.100.7') +
+      asked('lb-1.elb.example', '198.51.100.8') +
+      asked('depot.example', '198.51.100.9') +
+      asked('autreservice.example', '198.51.100.10'),
+  };
+  assert.deepEqual(
+    findings(judged(files)).filter((line) => line.startsWith('NAME_')),
+    ['NAME_NOT_DECLARED autreservice.example 198.51.100.10 1'],
+  );
+  const { declared } = judged(files).names!;
+  assert.deepEqual(
+    declared.map(({ name, use, named }) => [name, use, named]),
+    [
+      ['lb-1.elb.example', 'endpoint', true],
+      ['service.example', 'zone', true],
+    ],
+  );
+});

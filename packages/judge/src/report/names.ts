@@ -66,6 +66,12 @@ function named({ name, parent, controlledFrom }: Operator): NamedOperator {
   return { name, parent: parent ?? null, controlled_from: controlledFrom };
 }
 
+/** Domains that a host is under, itself left out: `a.b.example` → `b.example`, `example`. */
+export function domainsOver(host: string): string[] {
+  const labels = host.split('.');
+  return labels.slice(1).map((_label, index) => labels.slice(index + 1).join('.'));
+}
+
 /** Bytes with each peer, by address; undefined where the dossier has no flow log. */
 function bytesOfPeers(dossier: Dossier): ReadonlyMap<string, bigint> | undefined {
   const flows = dossier.of('flow');
@@ -87,6 +93,7 @@ function declaredNames(
 ): ReportNames['declared'][number][] {
   const isLogged = dossier.of('peer-name').length > 0;
   const seenNames = new Set([...peers.values()].flatMap(({ names }) => [...names.keys()]));
+  const seenZones = new Set([...seenNames].flatMap(domainsOver));
   const entries = new Map(
     dossier.of('declared-name').map(({ fact: { value } }) => [`${value.name} ${value.resource}`, value]),
   );
@@ -99,7 +106,7 @@ function declaredNames(
         use,
         platform,
         resource,
-        named: isLogged ? seenNames.has(name) : null,
+        named: isLogged ? seenNames.has(name) || (use === 'zone' && seenZones.has(name)) : null,
         addresses: addresses?.length ?? null,
         seen:
           flows === undefined || addresses === undefined || addresses.length === 0

@@ -101,5 +101,12 @@ test('a long list of rows is written as each row by itself is', () => {
   const rows = Array.from({ length: 20 }, (_, index) => ({ a: 'x', b: index }));
   for (const odd of [{ a: '\ud800' }, { a: NaN }, { a: 1n }, { a: new Date(0) }, new Date(0), undefined])
     assert.throws(() => canonicalJson([...rows, odd]), { code: 'CANONICAL_UNSUPPORTED' });
+  for (const count of [16, 17]) {
+    let deep: unknown = rows.slice(0, count);
+    for (let depth = 0; depth < 999; depth += 1) deep = [deep];
+    assert.throws(() => canonicalJson(deep), { code: 'CANONICAL_UNSUPPORTED' });
+    const told = Object.assign(rows.slice(0, count), { toJSON: () => 'x' });
+    assert.equal(canonicalJson(told), canonicalJson(rows.slice(0, count)));
+  }
   assert.equal(canonicalJson([...rows, { b: 1, a: undefined }]).slice(-9), ',{"b":1}]');
 });

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import type { Lang } from '@ancrage/base';
 import { columnsOf } from '../report/terminal/lines.ts';
 import { flowsCommand } from './flows-command.ts';
@@ -62,6 +63,33 @@ test('the answer says whether a judged plane went beyond the boundary, and wheth
   // A network whose plane nobody told could be any.
   assert.equal((await run(line('10.9.0.4', '203.0.113.9', 5), { lang: 'fr' }))[0], 3);
   assert.equal((await run('', { lang: 'fr' }))[0], 2);
+});
+
+test('what a file that is damaged or cannot be read may hold is not proven to be within the boundary', async () => {
+  const logs = join(folder, 'logs');
+  const planes = join(folder, 'planes.yaml');
+  mkdirSync(logs, { recursive: true });
+  writeFileSync(planes, PLANES);
+  const within = line('10.0.16.4', '198.51.100.7', 5);
+  const given = { boundary: 'CA', planes, at: '2026-10-05', data: join(folder, 'data'), lang: 'en' } as const;
+  const answer = async (): Promise<Answer> => {
+    const out = join(folder, 'out');
+    const code = await flowsCommand([logs], { ...given, format: 'text', out });
+    return [code, readFileSync(out, 'utf8')];
+  };
+  writeFileSync(join(logs, 'a.log'), `${HEADER}${within}`);
+  assert.equal((await answer())[0], 0);
+  for (const [name, packed] of [
+    ['b.gz', gzipSync(`${HEADER}${within.repeat(3000)}${line('10.0.16.4', '203.0.113.9', 9)}`)],
+    ['b.zst', zstdCompressSync(`${HEADER}${within.repeat(3000)}${line('10.0.16.4', '203.0.113.9', 9)}`)],
+  ] as const) {
+    writeFileSync(join(logs, name), packed.subarray(0, packed.length - 20));
+    const [code, printed] = await answer();
+    assert.equal(code, 3, name);
+    assert.match(printed, /damaged or incomplete/);
+    assert.match(printed, /files that were not read to their end/);
+    rmSync(join(logs, name));
+  }
 });
 
 test('the report as JSON, as a page and as a drawing', async () => {

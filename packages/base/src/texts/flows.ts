@@ -16,8 +16,8 @@ export const flowTexts = defineTexts({
   },
   'flows.verdict.2': { fr: 'Aucun relevé de flux n’a pu être lu.', en: 'No flow record could be read.' },
   'flows.verdict.3': {
-    fr: 'Non prouvé\u00a0: des pairs que rien ne situe ou que personne n’a déclarés, des plans que rien ne dit, ou des heures sans journal.',
-    en: 'Not proven: peers that nothing places or nobody declared, planes that nothing tells, or hours without log.',
+    fr: 'Non prouvé\u00a0: des pairs que rien ne situe ou que personne n’a déclarés, des plans que rien ne dit, des heures sans journal, ou des fichiers qui n’ont pas été lus jusqu’au bout.',
+    en: 'Not proven: peers that nothing places or nobody declared, planes that nothing tells, hours without log, or files that were not read to their end.',
   },
   'flows.period': {
     fr: 'Du {from} au {to} (UTC)\u00a0; heures couvertes\u00a0: {covered} sur {hours} ({share})',

@@ -149,39 +149,44 @@ export async function loadPlaces(
     new Set([...stale].map((source) => whole.get(source)!)),
   );
   try {
-    await rm(join(folder, 'places'), { recursive: true, force: true });
     await mkdir(join(folder, 'places'), { recursive: true });
     writeArrays(path, FORM, { ...placed.places, ...placed.ranges, ...placed.packed });
+    // Others are of other sources, or of another form: who still reads one has it open.
+    for (const name of await readdir(join(folder, 'places')))
+      if (name.endsWith('.places') && name !== basename(path))
+        await rm(join(folder, 'places', name), { force: true });
   } catch {
     // A folder that cannot be written to costs the time of doing it again.
   }
   return placed;
 }
 
-/** What is mostly not asked for, or late: the words of places, and ranges of IPv4 as they were before they were packed. */
-const LATE = new Set(['texts', 'v4Starts', 'v4Values']);
+/** Ranges of IPv4 as they were before they were packed: nothing asks for them but who compares. */
+const UNPACKED = ['v4Starts', 'v4Values'];
 
-/** Places as they were kept; undefined where the file is damaged. */
+/** Places as they were kept; undefined where the file is none, or not whole. */
 function keptPlaces(path: string): FlowPlaces | undefined {
-  const arrays = readArrays(path, (name) => !LATE.has(name))?.arrays;
+  const arrays = readArrays(path, (name) => !UNPACKED.includes(name))?.arrays;
   if (arrays === undefined) return undefined;
-  const of = (name: string): Numbers => arrays[name]!;
-  const asked = new Map<string, Numbers>();
+  const { certainty, country, own, ends, texts, v6Starts, v6Values, firsts, entries } = arrays;
+  const whole =
+    certainty instanceof Uint8Array &&
+    country instanceof Uint16Array &&
+    own instanceof Uint8Array &&
+    ends instanceof Uint32Array &&
+    texts instanceof Uint8Array &&
+    v6Starts instanceof Uint32Array &&
+    v6Values instanceof Int32Array &&
+    firsts instanceof Uint32Array &&
+    entries instanceof Uint16Array;
+  if (!whole) return undefined;
+  let unpacked: Readonly<Record<string, Numbers>> | undefined;
   const late = (name: string): Numbers => {
-    const array = asked.get(name) ?? readArrays(path, (one) => one === name)!.arrays[name]!;
-    asked.set(name, array);
-    return array;
+    unpacked ??= readArrays(path, (one) => UNPACKED.includes(one))?.arrays ?? {};
+    return unpacked[name]!;
   };
   return {
-    places: {
-      certainty: of('certainty') as Uint8Array,
-      country: of('country') as Uint16Array,
-      own: of('own') as Uint8Array,
-      ends: of('ends') as Uint32Array,
-      get texts() {
-        return late('texts') as Uint8Array;
-      },
-    },
+    places: { certainty, country, own, ends, texts },
     ranges: {
       get v4Starts() {
         return late('v4Starts') as Uint32Array;
@@ -189,10 +194,10 @@ function keptPlaces(path: string): FlowPlaces | undefined {
       get v4Values() {
         return late('v4Values') as Int32Array;
       },
-      v6Starts: of('v6Starts') as Uint32Array,
-      v6Values: of('v6Values') as Int32Array,
+      v6Starts,
+      v6Values,
     },
-    packed: { firsts: of('firsts') as Uint32Array, entries: of('entries') as Uint16Array },
+    packed: { firsts, entries },
   };
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, renameSync, writeFileSync } from 'node:fs';
 
 const MAGIC = 'ANCRARR1';
 const ALIGNED = 8;
@@ -31,8 +31,10 @@ export function writeArrays(path: string, told: unknown, arrays: Readonly<Record
     Buffer.from(array.buffer, array.byteOffset, array.byteLength).copy(piece);
     pieces.push(piece);
   }
-  writeFileSync(`${path}.part`, Buffer.concat(pieces));
-  renameSync(`${path}.part`, path);
+  // Another process may write the same file meanwhile.
+  const part = `${path}.${process.pid}.part`;
+  writeFileSync(part, Buffer.concat(pieces));
+  renameSync(part, path);
 }
 
 /** Reads such a file, or those of its arrays that are wanted, into memory that threads share; undefined where it is none. */
@@ -49,6 +51,7 @@ export function readArrays(
     for (const [name, kind, count] of header.arrays) {
       const Kind = kindsOf[kind];
       const size = count * Kind.BYTES_PER_ELEMENT;
+      if (at + size > fstatSync(file).size) return undefined;
       if (wanted(name)) {
         const memory = new SharedArrayBuffer(size);
         if (!readWhole(file, new Uint8Array(memory), at)) return undefined;
@@ -78,9 +81,25 @@ function readHeader(file: number): (Header & { readonly at: number }) | undefine
   if (!readWhole(file, start, 0) || start.toString('latin1', 0, MAGIC.length) !== MAGIC) return undefined;
   const words = Buffer.alloc(start.readUInt32LE(MAGIC.length));
   if (!readWhole(file, words, start.length)) return undefined;
-  // Our own file: written whole or not at all.
-  const header = JSON.parse(words.toString('utf8')) as Header;
-  return { ...header, at: aligned(start.length + words.length) };
+  const header = headerOf(words.toString('utf8'));
+  return header === undefined ? undefined : { ...header, at: aligned(start.length + words.length) };
+}
+
+/** Our own file is written whole or not at all; a disk may still change it. */
+function headerOf(words: string): Header | undefined {
+  try {
+    const header = JSON.parse(words) as Header;
+    const known = header.arrays.every(
+      ([name, kind, length]) =>
+        typeof name === 'string' &&
+        Object.hasOwn(kindsOf, kind) &&
+        Number.isSafeInteger(length) &&
+        length >= 0,
+    );
+    return known ? header : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function readWhole(file: number, into: Uint8Array, from: number): boolean {

@@ -49,7 +49,9 @@ export async function readFlowJob(
   try {
     readSlice(file, job, log, scanner, read);
     return outcome(job, log, scanner, sink, undefined);
-  } catch {
+  } catch (error) {
+    // A fault of ours is no fault of the file.
+    if (!isSystemError(error)) throw error;
     return outcome(job, log, scanner, sink, 'FILE_UNREADABLE');
   } finally {
     closeSync(file);
@@ -119,7 +121,8 @@ async function readPacked(
         if (heldBytes >= 65_536 && !start()) return outcome(job, log, scanner, sink, 'READ_NOT_RECOGNISED');
       }
     }
-  } catch {
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
     if (scanner === undefined && heldBytes > 0) start();
     scanner?.end();
     return outcome(job, log, scanner, sink, 'FILE_DAMAGED');
@@ -129,6 +132,13 @@ async function readPacked(
   scanner?.end();
   read(job.size - told);
   return outcome(job, log, scanner, sink, undefined);
+}
+
+/** Whether the system or an unpacker refused: both name a code. */
+function isSystemError(error: unknown): boolean {
+  return (
+    error instanceof Error && typeof (error as NodeJS.ErrnoException).code === 'string' && 'errno' in error
+  );
 }
 
 function outcome(

@@ -1,25 +1,22 @@
 import { availableParallelism } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
 import { MOST_ROWS } from '@ancrage/judge/flow-engine';
 import type {
   FlowHint,
   FlowPart,
   FlowSetup,
   Oddity,
-  PackedPart,
   PartyOfAddress,
   SummedRows,
 } from '@ancrage/judge/flow-engine';
 import { planLog } from './flow-jobs.ts';
 import type { FlowJob, PlannedLog } from './flow-jobs.ts';
+import { FlowThread } from './flow-thread.ts';
 import { doFlowWork } from './flow-work.ts';
 import type { FlowWork } from './flow-work.ts';
 import type { FlowJobOutcome } from './read-flow-job.ts';
 import { sumParts } from './sum-parts.ts';
 
-/** What threads make dies young: more room for it is memory, not speed. */
-const YOUNG_MB = 8;
 const PROGRESS_EVERY_MS = 200;
 /** A log has about one row for so many bytes; room for too few costs the time to make more, room for too many is memory. */
 const BYTES_PER_ROW = 700;
@@ -73,7 +70,7 @@ export class FlowLogs {
   readonly #hint: FlowHint;
   readonly #wanted: number | undefined;
   readonly #mostRows: number;
-  #waiting: Worker[];
+  #waiting: FlowThread[];
 
   /** Looks at the logs and starts the threads that will read them. */
   constructor(
@@ -140,16 +137,16 @@ export class FlowLogs {
       progress(Math.min(total, Atomics.load(shared, 1)), total);
       await setImmediate();
     };
-    const workers = [...this.#waiting, ...started(threads - 1 - this.#waiting.length)];
+    const others = [...this.#waiting, ...started(threads - 1 - this.#waiting.length)];
     this.#waiting = [];
     try {
-      const [own, ...others] = await Promise.all([
+      const [own, ...parts] = await Promise.all([
         doFlowWork(work, tell),
-        ...workers.map(async (worker) => partOf(worker, work, outcomes)),
+        ...others.map(async (thread) => thread.read(work, outcomes)),
       ]);
-      return { ...(await sumParts([own, ...others], work, workers, own.room, partyOf)), outcomes };
+      return { ...(await sumParts([own, ...parts], work, others, own.room, partyOf)), outcomes };
     } finally {
-      await Promise.all(workers.map(async (worker) => worker.terminate()));
+      await Promise.all(others.map(async (thread) => thread.stop()));
     }
   }
 }
@@ -169,32 +166,8 @@ interface Ran {
   readonly outcomes: readonly FlowJobOutcome[];
 }
 
-/** Threads that wait for work, and keep nothing from ending. */
-function started(count: number): Worker[] {
-  return Array.from({ length: Math.max(0, count) }, () => {
-    const worker = new Worker(new URL('flow-worker.ts', import.meta.url), {
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
-    });
-    worker.unref();
-    return worker;
-  });
-}
-
-/** What all jobs of another thread came to; what came of each is added to the list. */
-async function partOf(worker: Worker, work: FlowWork, outcomes: FlowJobOutcome[]): Promise<PackedPart> {
-  return new Promise((resolve, reject) => {
-    worker.on('message', function take(message: FlowJobOutcome | PackedPart) {
-      if ('slice' in message) outcomes.push(message);
-      else {
-        worker.off('message', take);
-        resolve(message);
-      }
-    });
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('a thread that reads flow logs ended early')));
-    worker.ref();
-    worker.postMessage(work, []);
-  });
+function started(count: number): FlowThread[] {
+  return Array.from({ length: Math.max(0, count) }, () => new FlowThread());
 }
 
 function together(planned: readonly PlannedLog[], { part, sums, outcomes }: Ran): ReadFlowLogs {

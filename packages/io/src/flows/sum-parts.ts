@@ -1,4 +1,3 @@
-import type { Worker } from 'node:worker_threads';
 import {
   FlowSink,
   partOfRows,
@@ -17,6 +16,7 @@ import type {
   SummedLists,
   SummedRows,
 } from '@ancrage/judge/flow-engine';
+import type { FlowThread } from './flow-thread.ts';
 import type { FlowWork } from './flow-work.ts';
 
 /** What several parts came to. */
@@ -36,7 +36,7 @@ const V6 = { words: 4, mask: PLACED_MASK } as const;
 export async function sumParts(
   parts: readonly PackedPart[],
   { setup, mostRows }: Pick<FlowWork, 'setup' | 'mostRows'>,
-  workers: readonly Worker[],
+  threads: readonly Pick<FlowThread, 'sum'>[],
   room: WebAssembly.Memory,
   partyOf: PartyOfAddress | undefined,
 ): Promise<SummedParts> {
@@ -49,9 +49,12 @@ export async function sumParts(
       v6: packed.map(({ v6 }) => v6[index]!),
     }),
   );
-  const others = workers.map(async (worker, index) => sumElsewhere(worker, shares[index + 1]!));
-  const own = { share: shares[0]!, summed: sumLists(shares[0]!, setup.undeclared, room) };
-  const all = [own, ...(await Promise.all(others))];
+  const others = threads.map(async (thread, index) => thread.sum(shares[index + 1]!));
+  const own = async (): Promise<ReturnedShare> => ({
+    share: shares[0]!,
+    summed: sumLists(shares[0]!, setup.undeclared, room),
+  });
+  const all = await Promise.all([own(), ...others]);
   const summed = all.flatMap((one) => one.summed ?? []);
   const rows = (of: 'v4' | 'v6'): number => summed.reduce((sum, one) => sum + one[of], 0);
   if (summed.length < parts.length || rows('v4') > mostRows || rows('v6') > mostRows)
@@ -98,15 +101,6 @@ function unpacked({ v4, v6 }: PackedLists): PackedPart[] {
 export interface ReturnedShare {
   readonly share: PackedLists;
   readonly summed: SummedLists | undefined;
-}
-
-async function sumElsewhere(worker: Worker, share: PackedLists): Promise<ReturnedShare> {
-  return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
-    worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('a thread that sums flows ended early')));
-    worker.postMessage(share, buffersOf(share));
-  });
 }
 
 /** Buffers of packed rows, which go to another thread as they are. */

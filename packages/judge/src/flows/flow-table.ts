@@ -378,7 +378,9 @@ export class FlowTable {
 
   #grow(): void {
     const rows = this.#copied(this.#order().used());
-    this.#slots = Math.ceil(this.#slots * (this.#slots < MANY_SLOTS ? 2 : 1.5));
+    const more = Math.ceil(this.#slots * (this.#slots < MANY_SLOTS ? 2 : 1.5));
+    const most = slotsFor(this.#most);
+    this.#slots = this.#slots < most ? Math.min(more, most) : more;
     this.#restart(rows);
   }
 

@@ -31,7 +31,7 @@ export function sumLists(
   undeclared: Uint8Array,
   room?: WebAssembly.Memory,
 ): SummedLists | undefined {
-  const tally = new RowTally(undeclared, SIDES, RowTally.roomFor(v4) + RowTally.roomFor(v6), room);
+  const tally = new RowTally(undeclared, SIDES, RowTally.roomFor(v4, v6), room);
   const tops = { outside: new TopRows(), undeclared: new TopRows() };
   const onTop: OnTop = (list, row, words) => {
     const rows = unpackedRows(row, { words, mask: PLACED_MASK });

@@ -309,7 +309,10 @@ for (const [name, notation, line] of [
   ['Google, IPv6', googleRecords, wide(googleLine)],
 ] as const)
   test(`${name}: every edit of a record whose shape is known comes to the same`, () => {
-    const all = Buffer.from([line, ...edits(line), line].join('\n'));
+    // A shape is learnt from its first record: only the next is read by it.
+    const all = Buffer.from(
+      [line, ...edits(line).flatMap((edited) => [edited, edited, edited]), line].join('\n'),
+    );
     const { counts, lines } = agree(notation, all);
     assert.ok((counts as { bad: number }).bad > 1000 && (lines as number) > 10_000);
     agree(notation, all, 997);

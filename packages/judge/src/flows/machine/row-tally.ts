@@ -46,20 +46,20 @@ let program: WebAssembly.Module | undefined;
 export class RowTally {
   readonly #memory: WebAssembly.Memory;
   readonly #program: TallyExports;
-  /** Where the next list is put, and where groups begin. */
-  #next: number;
+  /** Where rows are put, and where groups begin. */
+  readonly #rows: number;
   readonly #groups: number;
   #shift = 32 - FIRST_SHIFT;
 
-  /** `rowBytes`: room for so many bytes of rows, those of each merger included; `room`: memory that nobody needs any more. */
+  /** `rowBytes`: room for rows, as `roomFor` says; `room`: memory that nobody needs any more. */
   constructor(
     undeclared: Uint8Array,
     sides: { inside: number; outside: number },
     rowBytes: number,
     room?: WebAssembly.Memory,
   ) {
-    this.#next = aligned(UNDECLARED_PLACES + undeclared.length);
-    this.#groups = this.#next + rowBytes;
+    this.#rows = aligned(UNDECLARED_PLACES + undeclared.length);
+    this.#groups = this.#rows + rowBytes;
     const bytes = this.#groups + (GROUP << FIRST_SHIFT);
     this.#memory = room ?? new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
     const more = Math.ceil((bytes - this.#memory.buffer.byteLength) / PAGE_BYTES);
@@ -74,14 +74,9 @@ export class RowTally {
     new Uint8Array(this.#memory.buffer).set(undeclared, UNDECLARED_PLACES);
   }
 
-  /** Bytes of rows for which lists need room: each of them, and what each merger of two gives. */
-  static roomFor(lists: readonly Int32Array[]): number {
-    let [room, merged] = [0, 0];
-    for (const [index, { byteLength }] of lists.entries()) {
-      merged += byteLength;
-      room += byteLength + (index > 0 ? merged : 0);
-    }
-    return room;
+  /** Bytes of rows for which several kinds of lists need room, one kind after another: twice those of the kind that has most. */
+  static roomFor(...kinds: readonly (readonly Int32Array[])[]): number {
+    return 2 * kinds.reduce((most, lists) => Math.max(most, bytesOf(lists)), 0);
   }
 
   /**
@@ -97,15 +92,16 @@ export class RowTally {
     const [first, ...others] = lists;
     if (first === undefined) return 0;
     const merge = words === 1 ? this.#program.merge4 : this.#program.merge6;
-    let [from, end] = this.#put(first);
-    for (const other of others) {
-      const [otherFrom, otherEnd] = this.#put(other);
-      const out = this.#next;
-      const outEnd = merge(from, end, otherFrom, otherEnd, out);
-      if (outEnd === 0) return undefined;
-      [from, end] = [out, outEnd];
-      this.#next = outEnd;
+    // Two halves of the room: what is together stands in one, the next list behind it, and the other takes what both are together.
+    let [half, other] = [this.#rows, this.#rows + bytesOf(lists)];
+    let end = this.#put(first, half);
+    for (const list of others) {
+      const listEnd = this.#put(list, end);
+      const merged = merge(half, end, end, listEnd, other);
+      if (merged === 0) return undefined;
+      [half, other, end] = [other, half, merged];
     }
+    const from = half;
     const { size } = words === 1 ? V4_ROW : V6_ROW;
     this.#sum(from, end, words, onTop, least);
     return (end - from) / size;
@@ -150,11 +146,10 @@ export class RowTally {
     }
   }
 
-  #put(list: Int32Array): readonly [from: number, end: number] {
-    const from = this.#next;
+  /** Puts a list at a place; gives where it ends. */
+  #put(list: Int32Array, from: number): number {
     new Int32Array(this.#memory.buffer, from, list.length).set(list);
-    this.#next += list.byteLength;
-    return [from, this.#next];
+    return from + list.byteLength;
   }
 
   /** Twice as many slots for groups. */
@@ -183,4 +178,8 @@ export class RowTally {
 
 function aligned(bytes: number): number {
   return Math.ceil(bytes / 16) * 16;
+}
+
+function bytesOf(lists: readonly Int32Array[]): number {
+  return lists.reduce((sum, { byteLength }) => sum + byteLength, 0);
 }

@@ -123,7 +123,8 @@ function writeKey(key: string, path: Path): string {
 }
 
 function writeArray(values: readonly unknown[], path: Path): string {
-  if (values.length > FEW && areRows(values)) return JSON.stringify(values);
+  const nests = path.length + 1 >= MAX_DEPTH || 'toJSON' in values;
+  if (values.length > FEW && !nests && areRows(values)) return JSON.stringify(values);
   // Array.from visits holes too, as undefined, which is then refused.
   const items = Array.from(values, (item, index) => {
     path.push(index);

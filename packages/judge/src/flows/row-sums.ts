@@ -89,6 +89,14 @@ function sameAddress(keys: Int32Array, one: number, other: number): boolean {
   );
 }
 
+function compareKeys(keys: Int32Array, one: number, other: number): number {
+  for (let word = 0; word < 4; word += 1) {
+    const between = keys[one + word]! - keys[other + word]!;
+    if (between !== 0) return between;
+  }
+  return 0;
+}
+
 /** Order in which rows of one address stand side by side; undefined where they do as they are. */
 function byAddress({ level, words, keys, tags }: FlowRows): Uint32Array | undefined {
   // The tag of what is folded has a part in its rank.
@@ -98,5 +106,14 @@ function byAddress({ level, words, keys, tags }: FlowRows): Uint32Array | undefi
       ? keys[row]!
       : rankOf(keys[row * 4]!, keys[row * 4 + 1]!, keys[row * 4 + 2]!, keys[row * 4 + 3]!, 0);
   const rows = Uint32Array.from(tags.keys());
-  return orderByRank(rows, Uint32Array.from(rows, at)).numbers;
+  const { numbers, ranks } = orderByRank(rows, Uint32Array.from(rows, at));
+  // Several networks of four words may have one rank: those of each side by side.
+  let from = 0;
+  for (let to = 1; to <= numbers.length; to += 1) {
+    if (to < numbers.length && ranks[to] === ranks[from]) continue;
+    if (words > 1 && to - from > 1)
+      numbers.subarray(from, to).sort((a, b) => compareKeys(keys, a * words, b * words));
+    from = to;
+  }
+  return numbers;
 }

@@ -186,6 +186,8 @@ export function recordProgram(names: number, tell: (telling: Telling) => Code): 
     take: (name) => [
       ...values.from.set(i32.load(i32.of(VALUES + name * 8))),
       ...values.length.set(i32.sub(i32.load(i32.of(VALUES + name * 8 + 4)), values.from.get)),
+      // What a record lacks is read from where there is memory before it too; it has no length, so that it is no value.
+      ...when(i32.isZero(values.length.get), values.from.set(i32.of(VALUES))),
     ],
     has: (name) => i32.ne(i32.load(i32.of(VALUES + name * 8)), i32.load(i32.of(VALUES + name * 8 + 4))),
     otherIf: (condition, deeper = 0) => leaveIf(deeper + 2, condition),

@@ -49,8 +49,9 @@ export interface PlacedAddresses {
   readonly unplaced: Uint8Array;
 }
 
-/** Programs by where rows stand: each is made when it is first asked for. */
-const programs = new Map<number, WebAssembly.Module>();
+/** Programs by what they are made for; those of one setup are all that a command needs. */
+const programs = new Map<string, WebAssembly.Module>();
+const MOST_PROGRAMS = 32;
 
 /**
  * The memory of a table of rows of IPv4 addresses, with the flows that wait to be added to it, and the programs that take and add them.
@@ -98,8 +99,10 @@ export class RowEngine {
       new Uint16Array(buffer, ENTRIES).set(places.packed.entries);
       new Uint8Array(buffer).set(places.sideOf, sides);
     }
-    const program = programs.get(rows) ?? moduleFor(this.#plan);
-    programs.set(rows, program);
+    const key = JSON.stringify(this.#plan);
+    const program = programs.get(key) ?? moduleFor(this.#plan);
+    if (programs.size >= MOST_PROGRAMS) programs.clear();
+    programs.set(key, program);
     this.#program = new WebAssembly.Instance(program, { memory: { bytes: this.memory } })
       .exports as unknown as RowExports;
     this.resize(slots);

@@ -1,11 +1,14 @@
 import { Decimal, lookOver, parseInstant, parseUtcDate, quoteForError } from '@ancrage/base';
 import { JudgeError } from '../errors/judge-error.ts';
+import { detachedText } from '../readers/detached-text.ts';
 import type { Field } from './field.ts';
 import { kinds } from './registry.ts';
 import type { KindName } from './registry.ts';
 
 const MAX_TEXT = 20_000;
 const MAX_DIGITS = 60;
+/** Longer texts are looked over each time: they seldom come back. */
+const LONGEST_KEPT = 200;
 
 /** The fields of a kind, laid out once: facts are checked by the million. */
 interface Outline {
@@ -55,7 +58,8 @@ export function isFactValue(kind: KindName, input: Readonly<Record<string, unkno
     const isKnown =
       field.type === 'text' && typeof given === 'string' && (given === before || given === seen[next]);
     if (!isKnown && !isPlainValue(field, given)) return false;
-    if (field.type === 'text') seen[next] = given;
+    if (field.type === 'text' && !isKnown && typeof given === 'string' && given.length <= LONGEST_KEPT)
+      seen[next] = detachedText(given);
     before = given;
     next += 1;
   }

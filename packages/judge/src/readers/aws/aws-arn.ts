@@ -1,3 +1,5 @@
+import { detachedText } from '../detached-text.ts';
+
 /** Parts of an Amazon Resource Name, `arn:partition:service:region:account:resource`; what it leaves empty is absent. */
 export interface Arn {
   readonly service: string;
@@ -9,7 +11,10 @@ export interface Arn {
 /** Reads an ARN; undefined where the text is none. */
 export function arnOf(text: string | undefined): Arn | undefined {
   if (text?.startsWith('arn:') !== true) return undefined;
-  if (text !== last.text) last = { text, arn: partsOf(text) };
+  if (text !== last.text) {
+    const own = detachedText(text);
+    last = { text: own, arn: partsOf(own) };
+  }
   return last.arn;
 }
 

@@ -59,8 +59,8 @@ export const proposalTexts = defineTexts({
     en: 'ultimate beneficiary {rank} ({place}): {words}',
   },
   'cli.proposal-no-beneficiary': {
-    fr: 'aucun bénéficiaire ultime nommé\u00a0: dispensé, ou non déclaré',
-    en: 'no ultimate beneficiary named: exempt, or not declared',
+    fr: 'aucun bénéficiaire ultime lu dans ce fichier\u00a0: voyez le registre',
+    en: 'no ultimate beneficiary read in this file: see the register',
   },
   'cli.proposal-several': {
     fr: 'plusieurs valeurs\u00a0: choisissez',

@@ -8,7 +8,7 @@ import {
 } from '../../certificates/certificate-readings.ts';
 import type { PageLines } from '../../certificates/certificate-readings.ts';
 import type { Head, Reader, ReadHint } from '../reader.ts';
-import { printedParties } from '../qc-req/printed-statement.ts';
+import { printedStatement } from '../qc-req/printed-statement.ts';
 import { documentDetails } from './document-details.ts';
 import { cutText, normalText } from './normal-text.ts';
 import { pageText } from './page-text.ts';
@@ -67,6 +67,7 @@ function readDocument(bytes: Uint8Array, hint: ReadHint): Reading {
   reading.add('document', { pages: pages.length, ...(title === undefined ? {} : { title }) });
   const fonts: FontCache = new Map();
   const shown: PageLines[] = [];
+  const printed: PageLines[] = [];
   let total = 0;
   for (const [index, { contents, resources }] of pages.entries()) {
     const page = index + 1;
@@ -74,7 +75,8 @@ function readDocument(bytes: Uint8Array, hint: ReadHint): Reading {
     const whole = normalText(raw);
     const text = cutText(whole, MAX_PAGE_TEXT);
     // Beyond what is kept of a page nothing can be quoted from it.
-    if (page <= CERTIFICATE_PAGES && text.length === whole.length) shown.push({ page, lines: linesOf(raw) });
+    printed.push({ page, lines: linesOf(raw) });
+    if (page <= CERTIFICATE_PAGES && text.length === whole.length) shown.push(printed.at(-1)!);
     total += text.length;
     if (total > MAX_DOCUMENT_TEXT) throw pdfError(`over ${MAX_DOCUMENT_TEXT} characters`);
     reading.records(1, text === '' ? 0 : 1);
@@ -87,7 +89,9 @@ function readDocument(bytes: Uint8Array, hint: ReadHint): Reading {
     reading.note('CERTIFICATE_READINGS_CUT', { pointer: '' }, { limit: MAX_READINGS });
   for (const value of located.slice(0, MAX_READINGS))
     reading.add('certificate-reading', value, { page: value.page });
-  for (const { page, value } of printedParties(shown)) reading.add('registered-party', value, { page });
+  const { parties, skipped } = printedStatement(printed);
+  for (const { page, value } of parties) reading.add('registered-party', value, { page });
+  if (skipped > 0) reading.note('SKIPPED_RECORDS', { page: 1 }, { count: skipped });
   addSignatures(reading, file, bytes);
   return reading.build();
 }

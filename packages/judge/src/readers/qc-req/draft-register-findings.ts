@@ -63,7 +63,7 @@ export function draftRegisterFindings({ about, words, paths, facts }: RegisterPr
 function fileLines(title: string, parties: readonly Named[], words: RegisterWords): string[] {
   const inForce = (role: Named['value']['role']): Named[] =>
     parties
-      .filter(({ value }) => value.role === role && value.until === undefined)
+      .filter(({ value }) => value.role === role && !isOver(value))
       .sort((a, b) => a.value.rank - b.value.rank);
   const [directors, beneficiaries] = [inForce('director'), inForce('ultimate-beneficiary')];
   if (directors.length === 0 && beneficiaries.length === 0) return [];
@@ -100,6 +100,11 @@ function fileLines(title: string, parties: readonly Named[], words: RegisterWord
       unknown_residence: words.toComplete,
     }),
   ];
+}
+
+/** An end that is still to come on the day of the extract ends nothing yet; of an extract without a day any end counts. */
+function isOver({ until, on }: Named['value']): boolean {
+  return until !== undefined && (on === undefined || until <= on);
 }
 
 /** One member on one line. */

@@ -4,6 +4,9 @@ import type { StatementItem } from './statement-items.ts';
 /** Text kept of one element: an address and a list of functions are shorter. */
 const MOST_TEXT = 4000;
 
+/** Text looked at for a title. */
+const MOST_TITLE = 400;
+
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -65,6 +68,11 @@ export function htmlItems(html: string): StatementItem[] {
     const end = start < 0 ? html.length : start;
     if (open !== undefined && open.text.length < MOST_TEXT)
       open.text += html.slice(at, Math.min(end, at + MOST_TEXT));
+    // Whatever the element that it stands in, it begins what is over.
+    else if (open === undefined && isHistory(decoded(html.slice(at, Math.min(end, at + MOST_TITLE))))) {
+      label = undefined;
+      items.push({ kind: 'heading', text: 'Historique', place: { line } });
+    }
     moveTo(end);
     if (start < 0) break;
     if (html.startsWith('<!--', at)) {
@@ -119,7 +127,7 @@ export function htmlItems(html: string): StatementItem[] {
       if (label !== undefined)
         items.push({ kind: 'pair', label: label.text, value: linesOf(text), place: { line: label.line } });
       label = undefined;
-    } else if (kind === 'heading' || /^\s*historique/i.test(text)) {
+    } else if (kind === 'heading' || isHistory(text)) {
       label = undefined;
       items.push({ kind: 'heading', text: plainLabel(text), place: { line: from } });
     }
@@ -132,6 +140,10 @@ function kindOf(tag: string, attributes: string): Kind | undefined {
   // The page has had elements of that name where it meant the class.
   if (tag === 'span-display-field' || hasClass(attributes, 'kx-display-field')) return 'field';
   return tag === 'b' || tag === 'strong' ? 'history' : undefined;
+}
+
+function isHistory(text: string): boolean {
+  return /^\s*historique/i.test(text);
 }
 
 function hasClass(attributes: string, name: string): boolean {

@@ -1,3 +1,4 @@
+import { isRegisterWords } from './register-words.ts';
 import { LABELS, plainLabel, RANKS } from './statement-items.ts';
 import type { StatementItem } from './statement-items.ts';
 import { roleOf, SECTIONS } from './statement-sections.ts';
@@ -23,15 +24,21 @@ export function isPrintedStatement(pages: readonly PrintedPage[]): boolean {
   return TITLE.test(text) && text.includes(NUMBER);
 }
 
+/** What a print is made of, and how many lines stand behind those that are looked at. */
+export interface PrintedItems {
+  readonly items: readonly StatementItem[];
+  readonly cut: number;
+}
+
 /** Headings and pairs of a print: a line that is a title of the register, or that starts with one of its labels; the rest goes on. */
-export function printedItems(pages: readonly PrintedPage[]): StatementItem[] {
+export function printedItems(pages: readonly PrintedPage[]): PrintedItems {
   const items: StatementItem[] = [];
   let inParties = false;
   let count = 0;
   for (const { page, lines } of pages)
     for (const raw of lines) {
       count += 1;
-      if (count > MAX_LINES) return items;
+      if (count > MAX_LINES) continue;
       const line = plainLabel(raw.slice(0, MAX_LINE));
       const isTitle = SECTIONS.has(line.toLowerCase()) || /^historique\b/i.test(line);
       const label = LABELS.find(
@@ -45,21 +52,48 @@ export function printedItems(pages: readonly PrintedPage[]): StatementItem[] {
         items.push({
           kind: 'pair',
           label,
-          value: line.slice(label.length).replace(/^\s*:?\s*/, ''),
+          value: valueOf(label, line),
           place: { page },
         });
-      else goOn(items, line);
+      else if (!goOn(items, line) && inParties && isTitleLike(line)) {
+        items.push({ kind: 'heading', text: line, place: { page }, isUnknown: true });
+        inParties = false;
+      }
     }
-  return items;
+  return { items, cut: Math.max(0, count - MAX_LINES) };
 }
 
-/** Labels whose values run over lines. Another’s ends with its line: what follows it may be anything, a name too. */
-const RUNS = /^(?:Adresse|Situations)/;
+/** The value behind a label; none where a name is not known to be one: `Nom et prénom`, `Nom de la personne`, or two labels on a line. */
+function valueOf(label: string, line: string): string {
+  const value = line.slice(label.length).replace(/^\s*:?\s*/, '');
+  if (!/^Nom(?:$| de l'entreprise$)/.test(label)) return value;
+  return /^(?:et|de|du|des|d)(?!\p{L})|(?:^|\s)(?:Noms?|Prénoms?)(?!\p{L})|\s:\s/u.test(value) ? '' : value;
+}
 
-/** Adds a line to the value that it goes on with, or that stands below its label. */
-function goOn(items: StatementItem[], line: string): void {
+/** Labels whose values stay in the file, so that what goes on with them may be anything. */
+const RUNS = /^Adresse/;
+const TOLD = /^(?:Situations|Fonctions|Type d'associé)/;
+
+/** Adds a line to an address that it goes on with, or words of the register to such; what stands below a name’s label may be anybody’s. Whether it belongs there. */
+function goOn(items: StatementItem[], line: string): boolean {
   const last = items.at(-1);
-  if (last?.kind !== 'pair' || line === '' || last.value.length > 2000) return;
-  if (last.value !== '' && !RUNS.test(last.label)) return;
+  if (last?.kind !== 'pair' || line === '' || last.value.length > 2000) return false;
+  if (TOLD.test(last.label)) {
+    if (!isRegisterWords(line)) return last.value === '';
+  } else if (!RUNS.test(last.label)) {
+    if (last.value !== '') return false;
+    if (/^Nom/.test(last.label)) return true;
+  } else if (isWholeAddress(last.value)) return false;
   items[items.length - 1] = { ...last, value: last.value === '' ? line : `${last.value}\n${line}` };
+  return true;
+}
+
+/** An address that ends with its country or code, or is not published, goes on over no further line. */
+function isWholeAddress(value: string): boolean {
+  return /non publiable$/iu.test(value) || /(?:^|\s)canada$/iu.test(value);
+}
+
+/** A title that the register is not known to have: one capital, then words in lower case. */
+function isTitleLike(line: string): boolean {
+  return line.length <= 100 && /^\p{Lu}\p{Ll}+(?:[ '-][\p{Ll}]+)*$/u.test(line);
 }

@@ -9,17 +9,26 @@ export interface PrintedParty {
   readonly value: FactValue<'registered-party'>;
 }
 
+/** Whom a print names; `skipped` counts parties, words and lines of it that are not read. */
+export interface PrintedStatement {
+  readonly parties: readonly PrintedParty[];
+  readonly skipped: number;
+}
+
+const NONE: PrintedStatement = { parties: [], skipped: 0 };
+
 /**
  * Whom a statement of the Québec register names, where pages of text are a print of one; none where they are something else. What a print
  * looks like is up to whoever made it: this is for a person to compare, and proves nothing of the enterprise.
  */
-export function printedParties(pages: readonly PrintedPage[]): PrintedParty[] {
-  if (!isPrintedStatement(pages)) return [];
-  const statement = registerStatement(printedItems(pages));
-  if (statement === undefined) return [];
+export function printedStatement(pages: readonly PrintedPage[]): PrintedStatement {
+  if (!isPrintedStatement(pages)) return NONE;
+  const { items, cut } = printedItems(pages);
+  const statement = registerStatement(items);
+  if (statement === undefined) return NONE;
   const text = pages[0]!.lines.slice(0, 100).join(' ');
   const on = dayOf(/Renseignements en date du[\s:]{0,20}([\d-]{10})/.exec(text)?.[1] ?? '');
-  return statement.parties.flatMap(({ value, place }) =>
+  const parties = statement.parties.flatMap(({ value, place }) =>
     'page' in place
       ? [
           {
@@ -29,4 +38,5 @@ export function printedParties(pages: readonly PrintedPage[]): PrintedParty[] {
         ]
       : [],
   );
+  return { parties, skipped: statement.nameless + statement.unread + cut };
 }

@@ -1,5 +1,5 @@
 import { digestOf } from '@ancrage/base';
-import { printedParties } from './printed-statement.ts';
+import { printedStatement } from './printed-statement.ts';
 import { printedPages, registerPage } from './testing/register-statements.ts';
 import { qcReqReader } from './qc-req-reader.ts';
 
@@ -32,7 +32,7 @@ export const target = {
   run(bytes: Uint8Array): string {
     const text = new TextDecoder().decode(bytes.subarray(0, 65_536));
     // A print of the page comes as lines of a PDF, whose reader gives them.
-    const printed = printedParties([{ page: 1, lines: text.split('\n') }]);
+    const { parties: printed } = printedStatement([{ page: 1, lines: text.split('\n') }]);
     if (printed.length > 0) return `printed ${printed.length}`;
     const known = qcReqReader.recognise({ text, bytes, name: '' });
     const { facts, notes } = qcReqReader.read(bytes, { evidence: digestOf(bytes), name: '' });

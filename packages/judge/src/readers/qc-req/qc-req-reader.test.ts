@@ -189,3 +189,43 @@ test('a page of many tags without an end takes time in proportion to its length'
       { code: 'READ_SHAPE' },
     );
 });
+
+test('words that are none of the register stay in the page, the band alone is told; no name where there is a place for a first one', () => {
+  const words = 'Influence directe ou indirecte';
+  const reading = read(
+    page
+      .replace(words, 'Entente de concert avec Lise Roy : 25 % à 50 % des votes<br>Accord avec Lise Roy')
+      .replace('>Administrateur<', '>Ami de Lise Roy<')
+      .replace(
+        '<h4>Fondé de pouvoir</h4>',
+        '<h4>Fondé de pouvoir</h4><ul class="kx-synthese"><li><span class="kx-display-label">Nom de famille</span><span class="kx-display-field"></span></li><li><span class="kx-display-label">Nom</span><span class="kx-display-field">Lise Roy</span></li></ul>',
+      ),
+  );
+  assert.doesNotMatch(JSON.stringify(reading), /Lise|Roy/);
+  const second = partiesOf(reading).filter(({ role, rank }) => role === 'ultimate-beneficiary' && rank === 2);
+  assert.deepEqual(
+    second.map((value) => [value.words, value.measure, value.minimum, value.maximum]),
+    [[undefined, 'votes', '25', '50']],
+  );
+  assert.deepEqual(
+    reading.notes.map(({ code, params }) => [code, params['count']]),
+    [['SKIPPED_RECORDS', 3]],
+  );
+});
+
+test('who is in the history is nobody in office, whatever the element of its title', () => {
+  assert.doesNotMatch(page, /<b>Historique<\/b>/);
+  for (const title of ['<div class="h">Historique des administrateurs</div>', '<a>\n Historique</a>'])
+    assert.equal(
+      partiesOf(read(page.replace('<b>Historique des administrateurs</b>', title))).length,
+      partiesOf(read(page)).length,
+    );
+  const after = page
+    .replace('<b>Historique des administrateurs</b>', '')
+    .replace('<h4>Dirigeants', '<div>Historique des administrateurs</div><h4>x</h4><h4>Dirigeants')
+    .replace(
+      '<h4>x</h4>',
+      '<ul class="kx-synthese"><li><span class="kx-display-label">Nom de famille</span><span class="kx-display-field">Ancien</span></li></ul>',
+    );
+  assert.equal(partiesOf(read(after)).filter(({ role }) => role === 'director').length, 2);
+});

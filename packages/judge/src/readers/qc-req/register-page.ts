@@ -39,7 +39,7 @@ export function readRegisterPage(bytes: Uint8Array, hint: ReadHint): Reading {
     version: 'état de renseignements',
   });
   const notes = new LimitedNotes(reading);
-  const { neq, place, parties, nameless } = statement;
+  const { neq, place, parties, nameless, unread } = statement;
   const on = dayOf(/Renseignements en date du[\s:]{0,20}([\d-]{10})/.exec(html)?.[1] ?? '');
   if (on !== undefined) reading.observedAt(`${on}T00:00:00Z`);
   const dated = on === undefined ? {} : { on };
@@ -72,7 +72,7 @@ export function readRegisterPage(bytes: Uint8Array, hint: ReadHint): Reading {
       },
       powers.place,
     );
-  if (nameless > 0) notes.count('SKIPPED_RECORDS', place, nameless);
+  notes.count('SKIPPED_RECORDS', place, nameless + unread);
   reading.records(parties.length + nameless, parties.length);
   reading.issuer('Registraire des entreprises du Québec');
   notes.close();

@@ -5,7 +5,8 @@ import { cutText } from '../cut-text.ts';
 import { bandsOf } from './control-bands.ts';
 import { isCanadian, isCanadianAddress } from './canadian-places.ts';
 import { isNeq } from './neq.ts';
-import { RANKS } from './statement-items.ts';
+import { isRegisterWords } from './register-words.ts';
+import { OPENING, RANKS } from './statement-items.ts';
 import type { StatementItem } from './statement-items.ts';
 import { roleOf } from './statement-sections.ts';
 import type { PartyRole } from './statement-sections.ts';
@@ -26,12 +27,16 @@ export interface RegisterStatement {
   readonly constitutedInCanada: boolean;
   readonly domiciledInCanada: boolean;
   readonly parties: readonly Party[];
-  /** Blocks of parties of which no name is told. */
+  /** Blocks of parties of which no name is told, or that stand under a title that is not known. */
   readonly nameless: number;
+  /** Lines of functions and situations that are not in words of the register, and so stay in the file. */
+  readonly unread: number;
 }
 
 type Pair = Extract<StatementItem, { kind: 'pair' }>;
 
+const SITUATIONS = 'Situations applicables au bénéficiaire ultime';
+const FUNCTIONS: readonly string[] = ['Fonctions actuelles', "Type d'associé"];
 const MOST_NAME = 500;
 const MOST_WORDS = 300;
 const NUMBER = "Numéro d'entreprise du Québec (NEQ)";
@@ -41,7 +46,7 @@ export function registerStatement(items: Iterable<StatementItem>): RegisterState
   const stated = new Map<string, Pair>();
   const parties: Party[] = [];
   const ranks = new Map<PartyRole, number>();
-  let [section, nameless] = ['', 0];
+  let [section, isUnknown, nameless, unread] = ['', false, 0, 0];
   let block = new Map<string, Pair>();
   const close = (): void => {
     const role = roleOf(section);
@@ -50,23 +55,27 @@ export function registerStatement(items: Iterable<StatementItem>): RegisterState
     if (found.length > 0) ranks.set(role, (ranks.get(role) ?? 0) + 1);
     else if (role !== 'elected-domicile') nameless += 1;
     parties.push(...found);
+    unread += unreadOf(block);
     block = new Map();
   };
   for (const item of items) {
     if (item.kind !== 'pair') {
       close();
       block = new Map();
-      if (item.kind === 'heading') section = item.text;
+      if (item.kind === 'heading') [section, isUnknown] = [item.text, item.isUnknown === true];
       continue;
     }
     const { label } = item;
     if (roleOf(section) === undefined) {
+      if (isUnknown && OPENING.includes(label)) nameless += 1;
       const key = `${section.toLowerCase()} ${label}`;
       if (!stated.has(key)) stated.set(key, item);
       continue;
     }
     // A print tells by nothing else where one party ends and the next starts.
-    if (block.has(label) || (RANKS.includes(label) && block.size > 0)) close();
+    const named = OPENING.find((name) => (block.get(name)?.value ?? '') !== '');
+    const opens = 'page' in item.place && OPENING.includes(label) && named !== undefined;
+    if (block.has(label) || opens || (RANKS.includes(label) && block.size > 0)) close();
     block.set(label, item);
   }
   close();
@@ -89,6 +98,7 @@ export function registerStatement(items: Iterable<StatementItem>): RegisterState
     ),
     parties,
     nameless,
+    unread,
   };
 }
 
@@ -96,7 +106,8 @@ export function registerStatement(items: Iterable<StatementItem>): RegisterState
 function partiesOf(role: PartyRole, next: number, block: ReadonlyMap<string, Pair>): Party[] {
   const value = (...labels: readonly string[]): string =>
     labels.map((label) => block.get(label)?.value ?? '').find((text) => text !== '') ?? '';
-  const isPerson = value('Nom de famille', 'Prénom') !== '';
+  // Where there is a place for a first name, a name may be a person’s, whatever stands in the others.
+  const isPerson = block.has('Nom de famille') || block.has('Prénom');
   const name = isPerson ? '' : cutText(oneLine(value('Nom', "Nom de l'entreprise")), MOST_NAME);
   if (!isPerson && name === '') return [];
   const title = RANKS.find((rank) => block.has(rank));
@@ -130,16 +141,31 @@ function partiesOf(role: PartyRole, next: number, block: ReadonlyMap<string, Pai
     ...(until === undefined ? {} : { until }),
   };
   const { place } = [...block.values()][0]!;
-  const situations = value('Situations applicables au bénéficiaire ultime')
-    .split('\n')
-    .filter((line) => line !== '');
+  const situations = value(SITUATIONS).split('\n').filter(isTold);
   if (role === 'ultimate-beneficiary' && situations.length > 0)
     return situations.map((words) => ({
-      value: { ...base, words: cutText(words, MOST_WORDS), ...bandsOf(words) },
+      value: {
+        ...base,
+        ...(isRegisterWords(words) ? { words: cutText(words, MOST_WORDS) } : {}),
+        ...bandsOf(words),
+      },
       place,
     }));
-  const words = cutText(oneLine(value('Fonctions actuelles', "Type d'associé")), MOST_WORDS);
+  const lines = value(...FUNCTIONS).split('\n');
+  const words = cutText(oneLine(lines.filter((line) => isRegisterWords(line)).join(' ')), MOST_WORDS);
   return [{ value: { ...base, ...(words === '' ? {} : { words }) }, place }];
+}
+
+/** Whether a situation leaves the file: whole where it is in words of the register, else its band alone. */
+function isTold(line: string): boolean {
+  return isRegisterWords(line) || bandsOf(line).measure !== undefined;
+}
+
+/** Lines of a block that may hold a name where words of the register are meant to be. */
+function unreadOf(block: ReadonlyMap<string, Pair>): number {
+  return [SITUATIONS, ...FUNCTIONS]
+    .flatMap((label) => (block.get(label)?.value ?? '').split('\n'))
+    .filter((line) => line !== '' && !isRegisterWords(line)).length;
 }
 
 function oneLine(text: string): string {

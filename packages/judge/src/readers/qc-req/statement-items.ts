@@ -2,7 +2,7 @@ import type { Place } from '../../facts/fact.ts';
 
 /** What a statement of the register is made of, from its page or from its print: headings, and labels with their values. */
 export type StatementItem =
-  | { readonly kind: 'heading'; readonly text: string; readonly place: Place }
+  | { readonly kind: 'heading'; readonly text: string; readonly place: Place; readonly isUnknown?: boolean }
   /** What follows, up to the next block or heading, is about one party. */
   | { readonly kind: 'block' }
   | { readonly kind: 'pair'; readonly label: string; readonly value: string; readonly place: Place };
@@ -22,9 +22,10 @@ export const RANKS: readonly string[] = [
   'Premier actionnaire',
   'Deuxième actionnaire',
   'Troisième actionnaire',
-  'Quatrième actionnaire',
-  'Cinquième actionnaire',
 ];
+
+/** Labels of names: in a print, one of them after another opens the next party. */
+export const OPENING: readonly string[] = ['Nom', 'Nom de famille', "Nom de l'entreprise"];
 
 /**
  * Labels of the register that are looked for in a print, where nothing but the words tells a label from its value. Source: the page of the

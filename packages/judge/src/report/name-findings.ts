@@ -10,7 +10,7 @@ import { SHOWN_FROM } from '../dns/name-dependence.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { Reference } from '../reference/reference.ts';
 import { ANY_AGE } from './any-age.ts';
-import { domainsOver, examined } from './names.ts';
+import { domainsOver, examined, reachedBy } from './names.ts';
 import type { ScopeFinding } from './report.ts';
 
 /** Findings of one kind at the most: names are many, and the first ones say what is the matter. */
@@ -144,20 +144,22 @@ export function addDeclaredFindings(
 ): void {
   const context: DeriveContext = { dossier, reference, contract: ANY_AGE };
   const { addressesOf } = nameEvidence(dossier);
-  const reached = new Set(dossier.of('flow').map(({ fact }) => fact.value.peer.split('/', 1)[0]!));
-  const isLogged = reached.size > 0;
+  const isReached = reachedBy(dossier.of('flow').map(({ fact }) => fact.value.peer));
+  const isLogged = dossier.of('flow').length > 0;
   const abroad: ScopeFinding['params'][] = [];
   const unseen: ScopeFinding['params'][] = [];
-  const declared = new Map(dossier.of('declared-name').map(({ fact: { value } }) => [value.name, value]));
-  for (const [name, { resource }] of declared) {
+  const declared = new Map(
+    dossier.of('declared-name').map(({ fact: { value } }) => [`${value.name} ${value.resource}`, value]),
+  );
+  for (const { name, resource } of declared.values()) {
     const addresses = addressesOf(name) ?? [];
     const places = addresses.map((address) => countryOfAddress(address, context));
     const at = places.findIndex((country) => country !== undefined && country !== HOME);
     if (at >= 0) abroad.push({ name, resource, peer: addresses[at]!, country: places[at]! });
-    if (isLogged && addresses.length > 0 && !addresses.some((address) => reached.has(address)))
+    if (isLogged && addresses.length > 0 && addresses.every((address) => isReached(address) === false))
       unseen.push({ name, resource, addresses: addresses.length, peer: addresses[0]! });
   }
-  const nameOf = ({ name }: ScopeFinding['params']): string => String(name);
+  const nameOf = ({ name, resource }: ScopeFinding['params']): string => `${name} ${resource}`;
   for (const params of firstOf(abroad, nameOf)) add('NAME_LEADS_ABROAD', params);
   for (const params of firstOf(unseen, nameOf)) add('NAME_ADDRESS_NOT_SEEN', params);
   addSubprocessors(dossier, reference, seen, add);

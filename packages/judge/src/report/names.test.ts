@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { loadReference } from '../reference/reference.ts';
 import { judgeFolder, manifestFile, stateFile, statementFile } from '../testing/sample-dossier.ts';
+import { reachedBy } from './names.ts';
 import { reportSchema } from './report-schema.ts';
 import type { Report } from './report.ts';
 
@@ -240,4 +241,34 @@ test('a name of a zone of the inventory, or of one of its resources, is declared
       ['service.example', 'zone', true],
     ],
   );
+});
+
+test('an address in a network into which flows were folded is neither seen nor unseen', () => {
+  const isReached = reachedBy([
+    '198.51.100.0/24',
+    '203.0.113.9',
+    '192.0.2.1/32',
+    '2001:db8::/48',
+    '2001:db9::1/128',
+  ]);
+  const asked = [
+    '198.51.100.99',
+    '203.0.113.9',
+    '192.0.2.1',
+    '192.0.2.2',
+    '2001:db8::7',
+    '2001:db9::1',
+    '2001:db9::2',
+  ];
+  assert.deepEqual(asked.map(isReached), [undefined, true, true, false, undefined, true, false]);
+});
+
+test('of two resources with one name both are told', () => {
+  const state = stateFile([
+    { type: 'aws_lb', name: 'un', attributes: { arn: 'arn:aws:elb:1', dns_name: 'muet.service.example' } },
+    { type: 'aws_lb', name: 'deux', attributes: { arn: 'arn:aws:elb:2', dns_name: 'muet.service.example' } },
+  ]);
+  const names = answer('muet.service.example', 'A', ['198.51.100.99']);
+  const report = judged({ 'etat.tfstate': state, 'noms.txt': names, 'flow.log': FLOW }, [STORAGE]);
+  assert.equal(findings(report).filter((line) => line.startsWith('NAME_ADDRESS_NOT_SEEN')).length, 2);
 });

@@ -1,4 +1,5 @@
 import { compareText } from '@ancrage/base';
+import { PrefixIndex } from '../addresses/prefix-index.ts';
 import { countryOfAddress } from '../analyses/address-country.ts';
 import type { DeriveContext } from '../analyses/derived.ts';
 import { nameBases, nameEvidence } from '../analyses/name-evidence.ts';
@@ -72,13 +73,14 @@ export function domainsOver(host: string): string[] {
   return labels.slice(1).map((_label, index) => labels.slice(index + 1).join('.'));
 }
 
-/** Bytes with each peer, by address; undefined where the dossier has no flow log. */
+/** Bytes with each peer that is one address; undefined where the dossier has no flow log. */
 function bytesOfPeers(dossier: Dossier): ReadonlyMap<string, bigint> | undefined {
   const flows = dossier.of('flow');
   if (flows.length === 0 && dossier.of('flow-hour').length === 0) return undefined;
   const sums = new Map<string, bigint>();
   for (const { fact } of flows) {
-    const peer = fact.value.peer.split('/', 1)[0]!;
+    const [peer = '', length] = fact.value.peer.split('/', 2);
+    if (length !== undefined && length !== (peer.includes(':') ? '128' : '32')) continue;
     sums.set(peer, (sums.get(peer) ?? 0n) + wholeBytes(fact.value.bytes));
   }
   return sums;
@@ -86,11 +88,30 @@ function bytesOfPeers(dossier: Dossier): ReadonlyMap<string, bigint> | undefined
 
 type Flows = ReadonlyMap<string, bigint> | undefined;
 
+/**
+ * Whether flows reach an address: undefined where only a network that holds it was told, since many addresses may be folded into one.
+ */
+export function reachedBy(peers: Iterable<string>): (address: string) => boolean | undefined {
+  const own = new Set<string>();
+  const networks = new PrefixIndex<true>();
+  for (const peer of peers) {
+    const [address = '', length] = peer.split('/', 2);
+    if (length === undefined || length === (address.includes(':') ? '128' : '32')) own.add(address);
+    else networks.add(peer, true);
+  }
+  return (address) => {
+    if (own.has(address)) return true;
+    for (const _network of networks.holding(address)) return undefined;
+    return false;
+  };
+}
+
 function declaredNames(
   dossier: Dossier,
   { peers, addressesOf }: NameEvidence,
   flows: Flows,
 ): ReportNames['declared'][number][] {
+  const isReached = reachedBy(dossier.of('flow').map(({ fact }) => fact.value.peer));
   const isLogged = dossier.of('peer-name').length > 0;
   const seenNames = new Set([...peers.values()].flatMap(({ names }) => [...names.keys()]));
   const seenZones = new Set([...seenNames].flatMap(domainsOver));
@@ -111,9 +132,14 @@ function declaredNames(
         seen:
           flows === undefined || addresses === undefined || addresses.length === 0
             ? null
-            : addresses.filter((address) => flows.has(address)).length,
+            : seenAmong(addresses.map(isReached)),
       };
     });
+}
+
+/** How many were seen; null where that cannot be told of one. */
+function seenAmong(reached: readonly (boolean | undefined)[]): number | null {
+  return reached.includes(undefined) ? null : reached.filter((isSeen) => isSeen === true).length;
 }
 
 function peersOf(
@@ -123,9 +149,10 @@ function peersOf(
   flows: Flows,
 ): ReportNames['peers'][number][] {
   const context: DeriveContext = { dossier, reference, contract: ANY_AGE };
+  const isReached = reachedBy(dossier.of('flow').map(({ fact }) => fact.value.peer));
   const order = (peer: string): bigint => flows?.get(peer) ?? -1n;
   return [...peers]
-    .filter(([peer]) => flows === undefined || flows.has(peer))
+    .filter(([peer]) => flows === undefined || isReached(peer) !== false)
     .sort(([a], [b]) => (order(a) === order(b) ? compareText(a, b) : order(a) > order(b) ? -1 : 1))
     .map(([peer, { names, certificates }]) => {
       const organizations = [...certificates.values()].flatMap(({ organization }) => organization ?? []);

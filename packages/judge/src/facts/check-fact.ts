@@ -1,6 +1,6 @@
 import { Decimal, lookOver, parseInstant, parseUtcDate, quoteForError } from '@ancrage/base';
 import { JudgeError } from '../errors/judge-error.ts';
-import { detachedText } from '../readers/detached-text.ts';
+import { detachedText } from './detached-text.ts';
 import type { Field } from './field.ts';
 import { kinds } from './registry.ts';
 import type { KindName } from './registry.ts';

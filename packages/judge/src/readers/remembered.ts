@@ -1,4 +1,4 @@
-import { detachedText } from './detached-text.ts';
+import { detachedText } from '../facts/detached-text.ts';
 
 /** Answers kept at most: types, places and names come back in every item, and a hostile file may make up any number. */
 const MOST = 4096;

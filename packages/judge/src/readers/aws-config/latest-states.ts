@@ -1,4 +1,4 @@
-import { detachedText } from '../detached-text.ts';
+import { detachedText } from '../../facts/detached-text.ts';
 import type { ConfigHead } from './config-item.ts';
 
 /** The latest state known of one resource. */

@@ -1,4 +1,4 @@
-import { detachedText } from '../detached-text.ts';
+import { detachedText } from '../../facts/detached-text.ts';
 
 /** Parts of an Amazon Resource Name, `arn:partition:service:region:account:resource`; what it leaves empty is absent. */
 export interface Arn {

@@ -2,7 +2,7 @@ import { formatInstant } from '@ancrage/base';
 import type { Digest, JsonCursor } from '@ancrage/base';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
-import { detachedText } from '../detached-text.ts';
+import { detachedText } from '../../facts/detached-text.ts';
 import { itemReader } from '../item-reader.ts';
 import { listNotation } from '../item-stream.ts';
 import type { ItemListing, JsonEntry } from '../item-stream.ts';

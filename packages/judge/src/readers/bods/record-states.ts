@@ -1,6 +1,6 @@
 import { compareText, formatUtcDate } from '@ancrage/base';
 import type { JsonCursor, UtcDate } from '@ancrage/base';
-import { detachedText } from '../detached-text.ts';
+import { detachedText } from '../../facts/detached-text.ts';
 import type { LimitedNotes } from '../limited-notes.ts';
 import { identifierIn, instantIn, unreadable } from './record-fields.ts';
 

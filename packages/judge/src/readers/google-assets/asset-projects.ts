@@ -1,4 +1,4 @@
-import { detachedText } from '../detached-text.ts';
+import { detachedText } from '../../facts/detached-text.ts';
 import { dataText, field } from './asset-fields.ts';
 import type { Asset } from './asset-fields.ts';
 

@@ -1,4 +1,4 @@
-import { detachedText } from '../detached-text.ts';
+import { detachedText } from '../../facts/detached-text.ts';
 import type { ClusterObject } from './cluster-object.ts';
 import { ClusterTopology } from './cluster-topology.ts';
 import { ClusterWhole } from './cluster-whole.ts';

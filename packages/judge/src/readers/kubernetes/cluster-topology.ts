@@ -1,5 +1,5 @@
 import type { JsonCursor } from '@ancrage/base';
-import { detachedText } from '../detached-text.ts';
+import { detachedText } from '../../facts/detached-text.ts';
 import type { ClusterObject } from './cluster-object.ts';
 import { nodePlace, nodeZone, regionOfZone } from './node-place.ts';
 

@@ -1,7 +1,7 @@
 import type { JsonCursor } from '@ancrage/base';
 import type { Place } from '../../facts/fact.ts';
 import type { ReadingBuilder } from '../../reading/reading-builder.ts';
-import { detachedText } from '../detached-text.ts';
+import { detachedText } from '../../facts/detached-text.ts';
 import { regionOfKey } from '../google-assets/asset-item.ts';
 import type { ClusterObject } from './cluster-object.ts';
 

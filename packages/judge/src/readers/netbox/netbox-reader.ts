@@ -3,7 +3,7 @@ import type { Digest, JsonCursor } from '@ancrage/base';
 import type { Place } from '../../facts/fact.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
-import { detachedText } from '../detached-text.ts';
+import { detachedText } from '../../facts/detached-text.ts';
 import { InventoryFacts } from '../inventory-facts.ts';
 import type { Role } from '../inventory-facts.ts';
 import { itemReader } from '../item-reader.ts';

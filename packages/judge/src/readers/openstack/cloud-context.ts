@@ -1,5 +1,5 @@
 import type { JsonCursor } from '@ancrage/base';
-import { detachedText } from '../detached-text.ts';
+import { detachedText } from '../../facts/detached-text.ts';
 import { accountOf, shapeOf, text } from './openstack-shapes.ts';
 
 /** What the rows of a file tell of the cloud that all of them come from. */

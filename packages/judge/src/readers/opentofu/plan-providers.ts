@@ -1,5 +1,5 @@
 import type { JsonCursor } from '@ancrage/base';
-import { detachedText } from '../detached-text.ts';
+import { detachedText } from '../../facts/detached-text.ts';
 
 /**
  * Region that each resource of a plan takes from the configuration of its provider, where that is written in plain words.

@@ -1,6 +1,6 @@
 import { formatUtcDate, instantOf } from '@ancrage/base';
 import type { JsonCursor, UtcDate } from '@ancrage/base';
-import { detachedText } from '../detached-text.ts';
+import { detachedText } from '../../facts/detached-text.ts';
 
 const MS_PER_DAY = 86_400_000;
 

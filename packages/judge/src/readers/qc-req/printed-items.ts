@@ -82,7 +82,7 @@ function goOn(items: StatementItem[], line: string): boolean {
     if (!isRegisterWords(line)) return last.value === '';
   } else if (!RUNS.test(last.label)) {
     if (last.value !== '') return false;
-    if (/^Nom/.test(last.label)) return true;
+    if (last.label.startsWith('Nom')) return true;
   } else if (isWholeAddress(last.value)) return false;
   items[items.length - 1] = { ...last, value: last.value === '' ? line : `${last.value}\n${line}` };
   return true;

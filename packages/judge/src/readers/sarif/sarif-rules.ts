@@ -1,5 +1,5 @@
 import type { Decimal, JsonCursor } from '@ancrage/base';
-import { detachedText } from '../detached-text.ts';
+import { detachedText } from '../../facts/detached-text.ts';
 import { idOf } from './sarif-result.ts';
 
 /** What a rule tells of its results; nothing else of it is kept, for the results of its run may come much later. */

@@ -4,7 +4,7 @@ import type { Method } from '../../facts/grade.ts';
 import type { ReadingBuilder } from '../../reading/reading-builder.ts';
 import { azureRegion } from '../azure-region.ts';
 import { googleRegion } from '../google-region.ts';
-import { detachedText } from '../detached-text.ts';
+import { detachedText } from '../../facts/detached-text.ts';
 import { LimitedNotes } from '../limited-notes.ts';
 import { topicOf } from './check-topic.ts';
 

@@ -1,5 +1,5 @@
 import type { JsonCursor } from '@ancrage/base';
-import { detachedText } from '../detached-text.ts';
+import { detachedText } from '../../facts/detached-text.ts';
 import { statedDay } from '../stated-instant.ts';
 import { idOf } from './graph-element.ts';
 

@@ -3,7 +3,7 @@ import { JudgeError } from '../../errors/judge-error.ts';
 import type { Place } from '../../facts/fact.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
-import { detachedText } from '../detached-text.ts';
+import { detachedText } from '../../facts/detached-text.ts';
 import { endpointHost } from '../bill-of-materials/endpoint-host.ts';
 import type { LicenceKind } from '../bill-of-materials/licence-kind.ts';
 import { packageTypeOf } from '../bill-of-materials/package-type.ts';

@@ -2,7 +2,7 @@ import type { Digest, JsonCursor } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
-import { detachedText } from '../detached-text.ts';
+import { detachedText } from '../../facts/detached-text.ts';
 import type { ItemListing, ItemNotation, JsonEntry } from '../item-stream.ts';
 import { countUnknown, leaves } from '../known-fields.ts';
 import type { KnownFields } from '../known-fields.ts';

@@ -1,5 +1,5 @@
 import type { JsonCursor } from '@ancrage/base';
-import { detachedText } from '../detached-text.ts';
+import { detachedText } from '../../facts/detached-text.ts';
 import type { JsonPath } from '../json-list-stream.ts';
 import { leaves } from '../known-fields.ts';
 import type { KnownFields } from '../known-fields.ts';

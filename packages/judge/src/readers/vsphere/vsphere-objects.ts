@@ -1,7 +1,7 @@
 import type { JsonCursor } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import type { Place } from '../../facts/fact.ts';
-import { detachedText } from '../detached-text.ts';
+import { detachedText } from '../../facts/detached-text.ts';
 import type { ItemNotation } from '../item-stream.ts';
 import { remembered } from '../remembered.ts';
 

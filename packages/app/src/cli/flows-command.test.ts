@@ -240,4 +240,7 @@ a.example.	300	IN	A	203.0.113.9
   const other = join(folder, 'other.txt');
   writeFileSync(other, 'nothing\n');
   await assert.rejects(run(body, { lang: 'fr', names: [other] }), { code: 'NAMES_FORM' });
+  // Evidence of another kind is read in the child that may be stopped, and refused.
+  writeFileSync(other, JSON.stringify({ version: 4, terraform_version: '1.9.0', serial: 1, resources: [] }));
+  await assert.rejects(run(body, { lang: 'fr', names: [other] }), { code: 'NAMES_FORM' });
 });

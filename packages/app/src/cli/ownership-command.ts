@@ -1,10 +1,6 @@
-import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { canonicalJson } from '@ancrage/base';
 import { text } from '@ancrage/base/texts';
 import type { Digest, Lang } from '@ancrage/base';
-import { readFolder, WatchedReader } from '@ancrage/io';
-import type { FileOutcome } from '@ancrage/io';
 import { chartOwnership } from '@ancrage/judge';
 import type { Reading } from '@ancrage/judge';
 import { cleanText } from '../report/clean-text.ts';
@@ -14,6 +10,7 @@ import { painter } from '../report/terminal/colour.ts';
 import { CommandError } from './command-error.ts';
 import type { ExitCode } from './exit-code.ts';
 import { loadSchemeByName, loadShippedReference } from './judge-folder.ts';
+import { readPaths } from './read-paths.ts';
 import { terminalWidth } from './terminal-width.ts';
 import { wordsOfCode } from './words-of-code.ts';
 
@@ -68,22 +65,4 @@ export async function ownershipCommand(
     process.stdout.write(`${chartLines(document, screen).join('\n')}\n`);
   }
   return 0;
-}
-
-/** Reads each file, and every file of each folder, in a watched child. */
-async function readPaths(paths: readonly string[]): Promise<FileOutcome[]> {
-  const reader = new WatchedReader();
-  const outcomes: FileOutcome[] = [];
-  try {
-    for (const given of paths) {
-      const info = await stat(given).catch(() => undefined);
-      if (info === undefined) throw new CommandError('FILE_NOT_FOUND', { path: given });
-      const path = basename(given).normalize('NFC');
-      if (!info.isDirectory()) outcomes.push(await reader.read({ path, absolute: given }, info.size));
-      else for (const { outcome } of await readFolder(given, reader)) outcomes.push(await outcome);
-    }
-  } finally {
-    reader.stop();
-  }
-  return outcomes;
 }

@@ -54,8 +54,12 @@ export class GleifListing implements ItemListing {
       // The answer to a question for one resource.
       const one = name === 'data' ? cursor.get('data') : undefined;
       if (one?.isObject() === true) this.#facts.add(resourceOf(one, placeOf(one)));
-    } else if (list[0] === name)
-      this.#facts.add((name === 'data' ? resourceOf : recordOf)(cursor, placeOf(cursor)));
+      return;
+    }
+    const place = placeOf(cursor);
+    // The records of an answer are in its data, those of a golden copy in the other lists: one of both kinds of lists is neither.
+    if ((list[0] === 'data') !== (name === 'data')) this.#facts.add({ kind: undefined, place });
+    else this.#facts.add((name === 'data' ? resourceOf : recordOf)(cursor, place));
   }
 
   end(): Reading {

@@ -197,3 +197,17 @@ test('any bytes are read or refused, never worse', () => {
       { numRuns: 150 },
     );
 });
+
+test('every list of a golden copy is read; what is neither in its lists nor in an answer is told', () => {
+  const held = of(read(relations), 'holding');
+  assert.ok(held.length > 0);
+  const entity = {
+    LEI: { $: CHILD },
+    Entity: { LegalName: { $: 'Ancre inc.' }, LegalJurisdiction: { $: 'CA' } },
+  };
+  const copy = JSON.parse(relations) as object;
+  assert.deepEqual(of(read(JSON.stringify({ records: [entity], ...copy })), 'holding'), held);
+  const mixed = read(JSON.stringify({ ...copy, data: [{ id: 'x' }] }));
+  assert.deepEqual(of(mixed, 'holding'), held);
+  assert.ok(mixed.notes.some(({ code }) => code === 'SKIPPED_RECORDS'));
+});

@@ -74,7 +74,10 @@ function valueOf(label: string, line: string): string {
 const RUNS = /^Adresse/;
 const TOLD = /^(?:Situations|Fonctions|Type d'associé)/;
 
-/** Adds a line to an address that it goes on with, or words of the register to such; what stands below a name’s label may be anybody’s. Whether it belongs there. */
+/**
+ * Adds a line to an address that it goes on with, or words of the register to such; what stands below a name’s label may be anybody’s. Gives whether the line
+ * belongs to what came before it.
+ */
 function goOn(items: StatementItem[], line: string): boolean {
   const last = items.at(-1);
   if (last?.kind !== 'pair' || line === '' || last.value.length > 2000) return false;

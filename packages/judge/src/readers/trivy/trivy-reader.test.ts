@@ -116,3 +116,13 @@ test('property: order changes nothing, a cut file is refused', () => {
     { numRuns: 50 },
   );
 });
+
+test('findings beside the place that a report has for them are told, and not read', () => {
+  const beside = [
+    { Target: 't', Vulnerabilities: [{ VulnerabilityID: 'CVE-2026-1', Severity: 'CRITICAL' }] },
+  ];
+  const other = read({ ...cluster, Results: beside });
+  assert.deepEqual(shown(other), shown(read(cluster)));
+  assert.notDeepEqual(notes(other), notes(read(cluster)));
+  assert.equal(other.evidence[0]!.records!.total, read(cluster).evidence[0]!.records!.total + 1);
+});

@@ -59,9 +59,15 @@ class TrivyReport implements ItemListing {
   }
 
   read({ cursor, list }: JsonEntry): void {
-    const result = list === undefined ? undefined : this.#results.get(`/${list.slice(0, -1).join('/')}`);
-    if (result !== undefined) this.#finding(cursor, String(list!.at(-1)), result);
-    else if (list === undefined) for (const scanned of this.#scanned) this.#around(scanned);
+    if (list === undefined) {
+      for (const scanned of this.#scanned) this.#around(scanned);
+      return;
+    }
+    const [result, name] = [this.#results.get(`/${list.slice(0, -1).join('/')}`), String(list.at(-1))];
+    if (result !== undefined) this.#finding(cursor, name, result);
+    // A report has one place for its results: what stands in another is told, and not read.
+    else if (MODIFIED_LISTS.has(name) || Object.hasOwn(TELLERS, name))
+      this.#facts.skip({ pointer: cursor.pointer });
   }
 
   end(): Reading {

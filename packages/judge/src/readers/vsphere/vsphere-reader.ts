@@ -83,6 +83,8 @@ class VsphereListing implements ItemListing {
     }
     const name = String(list[0]);
     if (lists.split(' ').includes(name)) this.#found.addItem(cursor, name, placeOf(cursor));
+    // The same list in the case of another govc.
+    else if (shape === 'lists') this.#found.records += 1;
   }
 
   rest(): boolean {

@@ -61,7 +61,7 @@ export const dnsTexts = defineTexts({
   'dns.signal.name-server': { fr: 'serveur de noms (NS)', en: 'name server (NS)' },
   'dns.signal.caa': { fr: 'autorité permise (CAA)', en: 'authority allowed (CAA)' },
   'dns.operator': {
-    fr: '{name}, dirigé depuis\u00a0: {country} ({points}\u00a0sur\u00a0100)',
+    fr: '{name}, contrôlé depuis\u00a0: {country} ({points}\u00a0sur\u00a0100)',
     en: '{name}, controlled from: {country} ({points} of 100)',
   },
   'dns.others': {

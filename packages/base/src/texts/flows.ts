@@ -101,7 +101,7 @@ export const flowTexts = defineTexts({
   'flows.layer.none': { fr: 'par aucune source', en: 'by no source' },
   'flows.disagree': { fr: '{country} ou {other}', en: '{country} or {other}' },
   'flows.operator': {
-    fr: '{operator}, dirigé depuis\u00a0: {country}',
+    fr: '{operator}, contrôlé depuis\u00a0: {country}',
     en: '{operator}, controlled from {country}',
   },
   'flows.operator-unknown': { fr: 'exploitant inconnu', en: 'operator unknown' },

@@ -11,7 +11,7 @@ export const namesTexts = defineTexts({
     en: 'Who plays which part, by the answers of the DNS that were kept, the names that were asked for and the certificates presented. Signals, beside the facts that are judged: no name tells where a machine stands.',
   },
   'names.says-not': {
-    fr: 'Ni chaîne ni révocation de certificat n’est vérifiée\u00a0; rien de vu n’est pas une indépendance prouvée. La table des exploitants dit qui dirige, et d’où.',
+    fr: 'Ni chaîne ni révocation de certificat n’est vérifiée\u00a0; rien de vu n’est pas une indépendance prouvée. La table des exploitants dit qui contrôle, et d’où.',
     en: 'No chain and no revocation of a certificate is verified; nothing seen is no independence proven. The table of operators tells who controls, and from where.',
   },
   'names.domains': {
@@ -43,7 +43,7 @@ export const namesTexts = defineTexts({
     en: '{operator} ({points} of 100)',
   },
   'names.operator': {
-    fr: '{name}, dirigé depuis\u00a0: {country}',
+    fr: '{name}, contrôlé depuis\u00a0: {country}',
     en: '{name}, controlled from: {country}',
   },
   'names.peers': {

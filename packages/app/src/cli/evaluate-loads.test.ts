@@ -1,23 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-
-/** Addresses of every module that a module of this folder loads, itself among them; `first` runs before. */
-function loadedBy(module: string, first = ''): string[] {
-  const program = `
-    import { registerHooks } from 'node:module';
-    ${first}
-    const loaded = [];
-    registerHooks({ load: (url, context, next) => (loaded.push(url), next(url, context)) });
-    await import(${JSON.stringify(new URL(module, import.meta.url).href)});
-    console.log(JSON.stringify(loaded));`;
-  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
-    encoding: 'utf8',
-    cwd: fileURLToPath(new URL('.', import.meta.url)),
-  });
-  return JSON.parse(stdout || stderr) as string[];
-}
+import { loadedBy } from './testing/loaded-by.ts';
 
 // Every module loaded for nothing is paid at each start: a reader in this process, which reads nothing, was 0.3 s.
 test('the process that judges loads no reader, no flow log, no transparency log, no server', () => {

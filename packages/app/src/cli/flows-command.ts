@@ -18,6 +18,7 @@ import {
 } from '@ancrage/judge/flows';
 import { fold } from '../report/terminal/lines.ts';
 import { CommandError } from './command-error.ts';
+import { takeThread } from './early-thread.ts';
 import type { ExitCode } from './exit-code.ts';
 import { flowLines } from './flow-lines.ts';
 import { verdictOf } from '../report/flows/flow-verdict.ts';
@@ -57,6 +58,7 @@ export async function flowsCommand(given: readonly string[], options: FlowsOptio
   const logs = new FlowLogs(paths, {
     hint: options.fields === undefined ? {} : { fields: options.fields },
     ...(options.threads === undefined ? {} : { threads: options.threads }),
+    thread: takeThread(),
   });
   const folder = options.data ?? dataFolder(process.env);
   const at = options.at ?? new Date().toISOString().slice(0, 10);

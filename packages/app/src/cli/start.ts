@@ -8,4 +8,9 @@ if (process.argv[2] === 'evaluate') {
   const stop = startEarly();
   await import('./main.ts');
   stop();
+} else if (process.argv[2] === 'flows') {
+  // A thread that reads flow logs loads what it needs while this one does.
+  const { startThread } = await import('./early-thread.ts');
+  startThread();
+  await import('./main.ts');
 } else await import('./main.ts');

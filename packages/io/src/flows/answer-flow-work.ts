@@ -1,9 +1,9 @@
 import { parentPort } from 'node:worker_threads';
 import { sumLists } from '@ancrage/judge/flow-engine';
 import type { PackedLists } from '@ancrage/judge/flow-engine';
+import { buffersOf } from './buffers-of.ts';
 import { doFlowWork } from './flow-work.ts';
 import type { FlowWork } from './flow-work.ts';
-import { buffersOf } from './sum-parts.ts';
 import type { ReturnedShare } from './sum-parts.ts';
 
 /** Makes this thread one that reads logs with others, then sums its share of the rows of all. */

@@ -4,7 +4,9 @@ import { flowLogOf } from '@ancrage/judge/flow-engine';
 import type { FlowHint } from '@ancrage/judge/flow-engine';
 
 /** Bytes of a log that one thread reads at a time: enough to be worth the trouble, few enough that threads end together. */
-const SLICE_BYTES = 16 * 1024 * 1024;
+const MOST_SLICE_BYTES = 16 * 1024 * 1024;
+const LEAST_SLICE_BYTES = 1024 * 1024;
+const SLICES = 16;
 const HEAD_BYTES = 65_536;
 
 /** How a log is packed. */
@@ -37,8 +39,8 @@ export function packingOf(head: Uint8Array): Packing {
   return head[0] === 0x28 && head[1] === 0xb5 && head[2] === 0x2f && head[3] === 0xfd ? 'zstd' : 'none';
 }
 
-/** Divides a log into what threads read. */
-export function planLog(path: string, file: number, hint: FlowHint, sliceBytes = SLICE_BYTES): PlannedLog {
+/** Divides a log into what threads read, of so many bytes each where that is told. */
+export function planLog(path: string, file: number, hint: FlowHint, told?: number): PlannedLog {
   let head: Uint8Array;
   let size: number;
   try {
@@ -63,6 +65,7 @@ export function planLog(path: string, file: number, hint: FlowHint, sliceBytes =
   const log = flowLogOf(head, hint);
   if (log === undefined) return { path, bytes: size, jobs: [], problem: 'READ_NOT_RECOGNISED' };
   const first = log.firstRecord;
+  const sliceBytes = told ?? Math.min(MOST_SLICE_BYTES, Math.max(LEAST_SLICE_BYTES, size / SLICES));
   const slices = first === undefined ? 1 : Math.max(1, Math.ceil((size - first) / sliceBytes));
   if (first === undefined || slices === 1)
     return { path, bytes: size, jobs: [job(0, 0, size)], problem: undefined };

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { PackedLists, PackedPart } from '@ancrage/judge/flow-engine';
+import { buffersOf } from './buffers-of.ts';
 import type { FlowWork } from './flow-work.ts';
 import type { FlowJobOutcome } from './read-flow-job.ts';
-import { buffersOf } from './sum-parts.ts';
 import type { ReturnedShare } from './sum-parts.ts';
 
 /** What threads make dies young: more room for it is memory, not speed. */
@@ -11,7 +11,10 @@ const YOUNG_MB = 8;
 /** What such a thread tells. */
 type Told = FlowJobOutcome | PackedPart | ReturnedShare;
 
-/** A thread that reads logs with others, then sums its share of the rows of all. One that ends early is told to whoever waits for it, whenever that is. */
+/**
+ * A thread that reads logs with others, then sums its share of the rows of all. One that ends early is told to whoever waits for it, whenever that is. This
+ * module loads nothing that reads: it may be the first of all.
+ */
 export class FlowThread {
   readonly #worker: Worker;
   readonly #ended: Promise<never>;
@@ -43,8 +46,9 @@ export class FlowThread {
     return this.#answer(share, buffersOf(share), (message) => ('share' in message ? message : undefined));
   }
 
-  async stop(): Promise<void> {
-    await this.#worker.terminate();
+  /** Ends it, whatever it does; nobody waits for its end. */
+  stop(): void {
+    void this.#worker.terminate();
   }
 
   /** Gives it something to do; `take` tells whether a message is the answer. */

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { DeclaredParties, flowReport, flowSetup, placeAddresses, readPlaneTable } from '@ancrage/judge/flows';
+import { planLog } from './flow-jobs.ts';
+import { FlowThread } from './flow-thread.ts';
+import type { FlowWork } from './flow-work.ts';
 import { readFlowLogs } from './read-flow-logs.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ancrage-flow-logs-'));
@@ -122,4 +125,46 @@ test('what expands without end, is damaged, or is no log is named; the rest is r
     ['FILE_EXPANDS', 'FILE_DAMAGED', 'READ_NOT_RECOGNISED', 'FILE_UNREADABLE'],
   );
   assert.ok(files[1]!.lines > 100);
+});
+
+test('a thread reads while this one does nothing else, not even turn', () => {
+  const path = join(folder, 'blocked.log');
+  writeFileSync(path, logOf(10));
+  const shared = new Int32Array(new SharedArrayBuffer(8));
+  const { jobs } = planLog(path, 0, {});
+  const thread = new FlowThread();
+  void thread
+    .read({ setup, hint: {}, jobs, threads: 2, mostRows: 1000, expected: 10, shared }, [])
+    .catch(() => undefined);
+  const never = new Int32Array(new SharedArrayBuffer(4));
+  for (let tries = 0; tries < 3000 && Atomics.load(shared, 0) === 0; tries += 1)
+    Atomics.wait(never, 0, 0, 20);
+  thread.stop();
+  assert.ok(Atomics.load(shared, 0) > 0);
+});
+
+test('a thread that was started before is given its work before this one takes any; where it is not needed, it is ended', async () => {
+  const path = join(folder, 'early.log');
+  writeFileSync(path, logOf(2000));
+  const alone = await readFlowLogs([path], setup, { threads: 1 });
+  const taken: number[] = [];
+  let ended = 0;
+  class Noted extends FlowThread {
+    override async read(
+      work: FlowWork,
+      outcomes: Parameters<FlowThread['read']>[1],
+    ): ReturnType<FlowThread['read']> {
+      taken.push(Atomics.load(work.shared, 0));
+      return super.read(work, outcomes);
+    }
+    override stop(): void {
+      ended += 1;
+      super.stop();
+    }
+  }
+  const read = await readFlowLogs([path], setup, { threads: 2, sliceBytes: 10_000, thread: new Noted() });
+  assert.deepEqual([taken, ended], [[0], 1]);
+  assert.deepEqual(read.part.counts, alone.part.counts);
+  await readFlowLogs([path], setup, { threads: 1, thread: new Noted() });
+  assert.deepEqual([taken, ended], [[0], 2]);
 });

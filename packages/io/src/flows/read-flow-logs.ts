@@ -52,6 +52,8 @@ export interface ReadFlowLogs {
 export interface FlowReading {
   readonly hint?: FlowHint;
   readonly threads?: number;
+  /** One of them that was started already; it is ended where it is not needed. */
+  readonly thread?: FlowThread | undefined;
   readonly sliceBytes?: number;
   /** Addresses by plane and direction that are told apart; with more, their networks are. */
   readonly mostRows?: number;
@@ -75,13 +77,21 @@ export class FlowLogs {
   /** Looks at the logs and starts the threads that will read them. */
   constructor(
     paths: readonly string[],
-    { hint = {}, threads, sliceBytes, mostRows = MOST_ROWS }: Omit<FlowReading, 'progress' | 'partyOf'> = {},
+    {
+      hint = {},
+      threads,
+      thread,
+      sliceBytes,
+      mostRows = MOST_ROWS,
+    }: Omit<FlowReading, 'progress' | 'partyOf'> = {},
   ) {
     this.#hint = hint;
     this.#wanted = threads;
     this.#mostRows = mostRows;
     this.#planned = paths.map((path, file) => planLog(path, file, hint, sliceBytes));
-    this.#waiting = started(this.#threadsFor(this.#planned.flatMap(({ jobs }) => jobs)) - 1);
+    const others = this.#threadsFor(this.#planned.flatMap(({ jobs }) => jobs)) - 1;
+    if (others === 0) thread?.stop();
+    this.#waiting = others === 0 || thread === undefined ? started(others) : [thread, ...started(others - 1)];
   }
 
   async read(
@@ -140,13 +150,12 @@ export class FlowLogs {
     const others = [...this.#waiting, ...started(threads - 1 - this.#waiting.length)];
     this.#waiting = [];
     try {
-      const [own, ...parts] = await Promise.all([
-        doFlowWork(work, tell),
-        ...others.map(async (thread) => thread.read(work, outcomes)),
-      ]);
+      // Theirs is given before this thread reads its first job, which it does without a pause.
+      const theirs = others.map(async (thread) => thread.read(work, outcomes));
+      const [own, ...parts] = await Promise.all([doFlowWork(work, tell), ...theirs]);
       return { ...(await sumParts([own, ...parts], work, others, own.room, partyOf)), outcomes };
     } finally {
-      await Promise.all(others.map(async (thread) => thread.stop()));
+      for (const thread of others) thread.stop();
     }
   }
 }

@@ -195,30 +195,57 @@ export class FlowSink {
     }
   }
 
+  /** Adds all flows that wait; those that programs leave, one by one, until the table has grown or folded and others can be added at once again. */
   #settle(): void {
     const table = this.#v4;
     const { engine } = table;
-    const waiting = this.#waiting;
+    let waiting = this.#waiting;
     this.#waiting = 0;
     this.#whole = undefined;
-    let rows: Int32Array | undefined;
-    let level = 0;
-    for (let from = 0; from < waiting; from += 1) {
-      // It has grown or folded: rows lie elsewhere, or are of other addresses.
-      if (table.ints !== rows) {
-        rows = table.ints;
-        if (table.level !== level) this.#foldWaiting(waiting);
-        level = table.level;
-        engine.touch(waiting);
-      }
-      const to = table.addsAtOnce ? engine.add(from, waiting, this.#space.hourly, table.free) : from;
-      if (to > from) table.size += engine.inserted;
-      this.#counts.accepted += to - from;
-      from = to;
-      if (to === waiting) break;
+    while (waiting > 0) {
+      if (table.level > 0) this.#foldWaiting(waiting);
+      const rows = table.ints;
+      let left = this.#addWaiting(waiting);
       const { peers, tags } = this.#whole ?? engine;
-      const hour = engine.atHand[engine.whens[from]! / HOUR_CELLS]!;
-      this.#add4(peers[from]!, tags[from]!, engine.sizes[from]!, 0n, hour);
+      while (left > 0 && table.ints === rows) {
+        left -= 1;
+        const flow = engine.left[left]! / 4;
+        const hour = engine.atHand[engine.whens[flow]! / HOUR_CELLS]!;
+        this.#add4(peers[flow]!, tags[flow]!, engine.leftSizes[left]!, 0n, hour);
+      }
+      this.#keepWaiting(left);
+      waiting = left;
+    }
+  }
+
+  /** Adds what programs can add of so many flows; gives how many they left. */
+  #addWaiting(waiting: number): number {
+    const table = this.#v4;
+    const { engine } = table;
+    if (!table.addsAtOnce) {
+      for (let flow = 0; flow < waiting; flow += 1) engine.left[flow] = flow * 4;
+      engine.leftSizes.set(engine.sizes.subarray(0, waiting));
+      return waiting;
+    }
+    const left = engine.add(waiting, this.#space.hourly, table.free);
+    table.size += engine.inserted;
+    this.#counts.accepted += waiting - left;
+    for (const found of engine.hourless) {
+      const flow = found / 4;
+      const hour = engine.atHand[engine.whens[flow]! / HOUR_CELLS]!;
+      this.#addHour(hour, hourCell(table.tagAt(engine.rowOf(flow))), engine.sizes[flow]!, 0n);
+    }
+    return left;
+  }
+
+  /** Makes the first so many of the flows that were left those that wait. */
+  #keepWaiting(left: number): void {
+    const { engine } = this.#v4;
+    for (let to = 0; to < left; to += 1) {
+      const from = engine.left[to]! / 4;
+      for (const list of [engine.peers, engine.tags, engine.whens, this.#whole?.peers, this.#whole?.tags])
+        if (list !== undefined) list[to] = list[from]!;
+      engine.sizes[to] = engine.leftSizes[to]!;
     }
   }
 

@@ -1,4 +1,4 @@
-import { addToRows, touchRows } from './row-program.ts';
+import { addToRows, findRows } from './row-program.ts';
 import {
   AT_HAND,
   DIRECTIONS,
@@ -8,15 +8,20 @@ import {
   HOUR_CELLS,
   HOUR_RECORDS,
   HOUR_TAGS,
+  HOURLESS,
   HOURS,
   HOURS_AT_HAND,
+  HOURS_LEFT,
   INPUT,
   INSERTED,
+  LEFT,
+  LEFT_SIZES,
   MARKED_NAMES,
   MARKS,
   MOST_WAITING,
   OWN_CODES,
   PEERS,
+  PLACES,
   ROW,
   SIZES,
   TAGS,
@@ -35,8 +40,8 @@ const ROW_INTS = ROW / 4;
 
 interface RowExports {
   take(count: number, nameless: number): number;
-  touch(count: number, slots: number, mask: number): number;
-  add(from: number, count: number, end: number, hourly: number, free: number, mask: number): number;
+  find(count: number, slots: number, mask: number): number;
+  add(count: number, end: number, hourly: number, free: number, mask: number): number;
   put(from: number, count: number, slots: number, free: number, mask: number): number;
   order(at: number, end: number, row: number, most: number, mask: number): number;
 }
@@ -67,6 +72,10 @@ export class RowEngine {
   tags = new Int32Array(0);
   sizes = new Float64Array(0);
   whens = new Int32Array(0);
+  /** Flows that were not added, with their bytes. */
+  left = new Int32Array(0);
+  leftSizes = new Float64Array(0);
+  #hoursLeft = new Int32Array(0);
   /** Hours at hand by their place, -1 where there is none; what their tags have besides group and direction; records of each. */
   atHand = new Int32Array(0);
   hourTags = new Int32Array(0);
@@ -128,6 +137,9 @@ export class RowEngine {
     this.tags = new Int32Array(buffer, TAGS, MOST_WAITING);
     this.sizes = new Float64Array(buffer, SIZES, MOST_WAITING);
     this.whens = new Int32Array(buffer, WHENS, MOST_WAITING);
+    this.left = new Int32Array(buffer, LEFT, MOST_WAITING);
+    this.leftSizes = new Float64Array(buffer, LEFT_SIZES, MOST_WAITING);
+    this.#hoursLeft = new Int32Array(buffer, HOURS_LEFT, MOST_WAITING);
     this.hours = new Float64Array(buffer, HOURS, HOURS_AT_HAND * HOUR_CELLS);
     this.marks = new Uint8Array(buffer, MARKS, HOURS_AT_HAND * MARKED_NAMES);
     this.input = new Int32Array(buffer, INPUT, (MOST_WAITING * RECORD_BYTES) / 4);
@@ -140,14 +152,23 @@ export class RowEngine {
     return this.#program.take(count, nameless);
   }
 
-  /** Asks for the memory of the rows of the flows that wait. */
-  touch(count: number): void {
-    this.#program.touch(count, this.#slots, this.mask);
+  /**
+   * Adds the flows that wait to their rows, with at most `free` new ones, and to the sums of their hours where `hourly`; gives how many it left to
+   * others. Flows are told in `left` and `hourless` by four times their number.
+   */
+  add(count: number, hourly: boolean, free: number): number {
+    this.#program.find(count, this.#slots, this.mask);
+    return this.#program.add(count, this.#slots * ROW, hourly ? 1 : 0, free, this.mask);
   }
 
-  /** Adds those from one number to another as far as they are simple, with at most `free` new rows; gives the number of the first that is not. */
-  add(from: number, count: number, hourly: boolean, free: number): number {
-    return this.#program.add(from, count, this.#slots * ROW, hourly ? 1 : 0, free, this.mask);
+  /** Flows that the last `add` did not add to the sum of their hour. */
+  get hourless(): Int32Array {
+    return this.#hoursLeft.subarray(0, this.words[HOURLESS / 4]);
+  }
+
+  /** Where the row of a flow stands that the last `add` added to it, as an index among the whole numbers of rows. */
+  rowOf(flow: number): number {
+    return new Int32Array(this.memory.buffer, PLACES, MOST_WAITING)[flow]! / 4;
   }
 
   /** Puts rows from the input, as `GIVEN_ROW` says; gives the number of the first that it leaves to others. */
@@ -181,7 +202,7 @@ export class RowEngine {
 
 function moduleFor(plan: RowPlan): WebAssembly.Module {
   return new WebAssembly.Module(
-    wasmModule([takeRecords(plan), touchRows(plan), addToRows(plan), putRows(plan), orderRows(plan)]),
+    wasmModule([takeRecords(plan), findRows(plan), addToRows(plan), putRows(plan), orderRows(plan)]),
   );
 }
 

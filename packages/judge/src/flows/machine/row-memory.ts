@@ -13,7 +13,9 @@ export const HOURS_AT_HAND = 8;
 export const MARKED_NAMES = 8192;
 
 /** Words that programs leave for whoever runs them, and find there. */
-export const [SEEN, WAITING, INSERTED, REFUSED_COUNT, FIRST, LAST, HIGHEST_NAME] = [0, 4, 8, 12, 16, 20, 24];
+export const [SEEN, WAITING, INSERTED, REFUSED_COUNT, FIRST, LAST, HIGHEST_NAME, HOURLESS] = [
+  0, 4, 8, 12, 16, 20, 24, 28,
+];
 /** Hours at hand by their place, -1 where there is none; what the tags of each have above their lowest six bits; their records. */
 export const AT_HAND = 64;
 export const HOUR_TAGS = AT_HAND + HOURS_AT_HAND * 4;
@@ -28,7 +30,15 @@ export const SIZES = TAGS + MOST_WAITING * 4;
 export const WHENS = SIZES + MOST_WAITING * 8;
 /** First slot in which each is looked for. */
 export const PLACES = WHENS + MOST_WAITING * 4;
-export const HOURS = PLACES + MOST_WAITING * 4;
+/** Where new rows stand, and the entry in the middle of those among which the address of each is looked for. */
+export const FRESH = PLACES + MOST_WAITING * 4;
+export const MIDDLES = FRESH + MOST_WAITING * 4;
+/** Flows that were not added, four times their number, with their bytes; one more than there are. */
+export const LEFT = MIDDLES + MOST_WAITING * 4;
+export const LEFT_SIZES = LEFT + (MOST_WAITING + 16) * 4;
+/** Flows that were not added to the sum of their hour, four times their number. */
+export const HOURS_LEFT = LEFT_SIZES + MOST_WAITING * 8;
+export const HOURS = HOURS_LEFT + MOST_WAITING * 4;
 /** One byte for each interface and hour at hand. */
 export const MARKS = HOURS + HOURS_AT_HAND * HOUR_CELLS * 8;
 /** Records as the reader of lines writes them. */

@@ -1,19 +1,23 @@
 import { ENTRY_BYTES } from '../packed-ranges.ts';
-import { block, f64, i32, I32, i64, I64, leave, leaveIf, loop, select, when } from './wasm-code.ts';
+import { block, F64, f64, i32, I32, i64, I64, leave, leaveIf, loop, when } from './wasm-code.ts';
 import type { Code } from './wasm-code.ts';
 import {
   BYTES_BITS,
   ENTRIES,
   FIRSTS,
+  FRESH,
   HOUR_CELLS,
+  HOURLESS,
   HOURS,
+  HOURS_LEFT,
   INSERTED,
   KEY_AT,
-  MOST_ROW_FLOWS,
+  LEFT,
+  LEFT_SIZES,
+  MIDDLES,
   PEERS,
   PLACES,
   ROW,
-  ROW_BYTES_BELOW,
   SEEN,
   SIDE_SHIFT,
   SIZES,
@@ -37,57 +41,90 @@ const entry = (index: Code): Code => i32.mul(index, i32.of(ENTRY_BYTES));
 /** Where the number of the first entry of an address stands. */
 const first = (peer: Code): Code => i32.shl(i32.shr(peer, i32.of(16)), i32.of(2));
 
-/**
- * `touch(count, slots, mask)`: finds the first slot of each flow that waits, as `slotOf` of `flow-rows.ts` does, and reads from all of them, and for rows
- * that are likely new from the entries of their address: the memory of many is then asked for at once, where each would have to wait for its own.
- */
-export function touchRows({ rows }: RowPlan): WasmFunction {
-  const made = new WasmFunction('touch', 3);
-  const [count, slots, mask] = [made.parameter(0), made.parameter(1), made.parameter(2)];
-  const local = (): Local => made.local(I32);
-  const [index, code, seen, tag, peer, key] = [local(), local(), local(), local(), local(), local()];
-  const word = i32.shl(index.get, i32.of(2));
-  const middle = i32.shr(
-    i32.add(i32.load(first(peer.get), FIRSTS), i32.load(first(peer.get), FIRSTS + 4)),
-    i32.of(1),
-  );
-  return made.does(
-    block(
+/** Goes from one to the next of numbers of four bytes, up to an end; `by` of them in each turn. */
+function each(index: Local, end: Code, by: number, ...body: Code[]): Code {
+  return [
+    ...index.set(i32.of(0)),
+    ...block(
       loop(
-        leaveIf(1, i32.eq(index.get, count.get)),
-        tag.set(i32.and(i32.load(word, TAGS), mask.get)),
-        peer.set(i32.load(word, PEERS)),
-        setRank(code, [peer.get], tag.get),
-        setSlot(code, slots.get),
-        code.set(i32.mul(code.get, i32.of(ROW))),
-        i32.store(word, code.get, PLACES),
-        key.set(i32.load(code.get, rows)),
-        when(i32.ne(key.get, peer.get), key.set(i32.half(entry(middle), ENTRIES))),
-        seen.set(i32.xor(seen.get, key.get)),
-        index.set(i32.add(index.get, i32.of(1))),
+        leaveIf(1, i32.isZero(i32.lessUnsigned(index.get, end))),
+        block(...body),
+        index.set(i32.add(index.get, i32.of(by * 4))),
         leave(0),
       ),
     ),
+  ];
+}
+
+/** Loads in a turn of a loop that does nothing else. */
+const AT_ONCE = 8;
+
+/**
+ * Loads all that a list points to. A processor looks ahead by some two hundred instructions, and no further than a branch that it foretold wrongly: where a
+ * loop only loads, and branches on nothing that it loaded, memory of many is asked for at once. Behind the end of the list stand numbers of before.
+ */
+function asksFor(list: number, index: Local, end: Code, seen: Local, load: (at: Code) => Code): Code {
+  return each(
+    index,
+    end,
+    AT_ONCE,
+    seen.set(
+      Array.from({ length: AT_ONCE }, (_, one) => load(i32.load(index.get, list + one * 4))).reduce(
+        (all, loaded) => i32.xor(all, loaded),
+        seen.get,
+      ),
+    ),
+  );
+}
+
+/** `find(count, slots, mask)`: finds the first slot of each flow that waits, as `slotOf` of `flow-rows.ts` does, and asks for the memory of all of them. */
+export function findRows({ rows }: RowPlan): WasmFunction {
+  const made = new WasmFunction('find', 3);
+  const [count, slots, mask] = [made.parameter(0), made.parameter(1), made.parameter(2)];
+  const [at, end, code, seen, tag] = [
+    made.local(I32),
+    made.local(I32),
+    made.local(I32),
+    made.local(I32),
+    made.local(I32),
+  ];
+  return made.does(
+    end.set(i32.shl(count.get, i32.of(2))),
+    each(
+      at,
+      end.get,
+      1,
+      tag.set(i32.and(i32.load(at.get, TAGS), mask.get)),
+      setRank(code, [i32.load(at.get, PEERS)], tag.get),
+      setSlot(code, slots.get),
+      i32.store(at.get, i32.mul(code.get, i32.of(ROW)), PLACES),
+    ),
+    asksFor(PLACES, at, end.get, seen, (slot) => i32.load(slot, rows)),
     // Kept, so that what was read counts as used.
     i32.store(i32.of(SEEN), seen.get),
     i32.of(0),
   );
 }
 
-/** Adds to a tag the place and the side of an address, as `placedSpace` tells them. */
+/**
+ * Adds to the tag of a row the place and the side of its address, as `placedSpace` tells them. How often it halves is known before any entry was read, so
+ * that one row does not wait for the entries of another.
+ */
 function toldWord(made: WasmFunction, word: Local, peer: Local, { sides }: RowPlan): Code {
-  const [from, to, middle, place] = [made.local(I32), made.local(I32), made.local(I32), made.local(I32)];
-  const isPast = i32.moreUnsigned(i32.half(entry(middle.get), ENTRIES), i32.and(peer.get, i32.of(0xffff)));
+  const [from, entries, half, place] = [made.local(I32), made.local(I32), made.local(I32), made.local(I32)];
+  const isPast = i32.moreUnsigned(
+    i32.half(entry(i32.add(from.get, half.get)), ENTRIES),
+    i32.and(peer.get, i32.of(0xffff)),
+  );
   return [
     ...from.set(i32.load(first(peer.get), FIRSTS)),
-    ...to.set(i32.sub(i32.load(first(peer.get), FIRSTS + 4), i32.of(1))),
+    ...entries.set(i32.sub(i32.load(first(peer.get), FIRSTS + 4), from.get)),
     ...block(
       loop(
-        leaveIf(1, i32.isZero(i32.lessUnsigned(from.get, to.get))),
-        middle.set(i32.shr(i32.add(i32.add(from.get, to.get), i32.of(1)), i32.of(1))),
-        place.set(isPast),
-        to.set(select(i32.sub(middle.get, i32.of(1)), to.get, place.get)),
-        from.set(select(from.get, middle.get, place.get)),
+        leaveIf(1, i32.lessUnsigned(entries.get, i32.of(2))),
+        half.set(i32.shr(entries.get, i32.of(1))),
+        from.set(i32.add(from.get, i32.and(half.get, i32.sub(isPast, i32.of(1))))),
+        entries.set(i32.sub(entries.get, half.get)),
         leave(0),
       ),
     ),
@@ -97,33 +134,35 @@ function toldWord(made: WasmFunction, word: Local, peer: Local, { sides }: RowPl
         i32.shl(i32.half(entry(from.get), ENTRIES + 4), i32.of(16)),
       ),
     ),
-    ...middle.set(i32.byte(i32.and(word.get, i32.of(7)), UNPLACED)),
-    ...when(place.get, middle.set(i32.byte(place.get, sides))),
+    ...half.set(i32.byte(i32.and(word.get, i32.of(7)), UNPLACED)),
+    ...when(place.get, half.set(i32.byte(place.get, sides))),
     ...word.set(
-      i32.or(i32.or(word.get, i32.shl(place.get, i32.of(TAG_BITS))), i32.shl(middle.get, i32.of(SIDE_SHIFT))),
+      i32.or(i32.or(word.get, i32.shl(place.get, i32.of(TAG_BITS))), i32.shl(half.get, i32.of(SIDE_SHIFT))),
     ),
   ];
 }
 
 /**
- * `add(from, count, end, hourly, free, mask)`: adds the flows that wait to their rows, and to the sums of their hour where `hourly` is not 0, up to the
- * first that is not as simple as that: a sum that would no longer fit, a new row where no more than `free` may be added. Gives its number. `end` is where
- * the rows end. Two rows are told apart by their address and the bits of their words that are in `mask`: where these are not all, a new row is told the
- * rest.
+ * `add(count, end, hourly, free, mask)`: adds the flows that wait to their rows, of which no more than `free` may be new, and to the sums of their hour
+ * where `hourly` is not 0. Gives how many it left in `LEFT`, since their sum would no longer fit in a row or there was no room; those of which only the sum of
+ * the hour would no longer be exact stand in `HOURS_LEFT`, their number in `HOURLESS`. `end` is where the rows end. Two rows are told apart by their address
+ * and the bits of their words that are in `mask`: where these are not all, a new row is told the rest.
+ *
+ * Most flows are of the row in their first slot: these are added without a branch, the others looked for afterwards, then new rows are told, then hours.
  */
 export function addToRows(plan: RowPlan): WasmFunction {
   const { rows, exact } = plan;
-  const made = new WasmFunction('add', 6);
+  const made = new WasmFunction('add', 5);
   const local = (): Local => made.local(I32);
-  const [index, count, end, hourly, free, mask] = [
+  const [count, end, hourly, free, mask] = [
     made.parameter(0),
     made.parameter(1),
     made.parameter(2),
     made.parameter(3),
     made.parameter(4),
-    made.parameter(5),
   ];
-  const [at, probes, word, peer, tag, fresh, inserted, place] = [
+  const [list, last, flow, at, probes, word, peer, tag, hit] = [
+    local(),
     local(),
     local(),
     local(),
@@ -133,80 +172,158 @@ export function addToRows(plan: RowPlan): WasmFunction {
     local(),
     local(),
   ];
-  const [sum, more] = [made.local(I64), made.local(I64)];
-  const flow = i32.shl(index.get, i32.of(2));
-  const size = f64.load(i32.shl(index.get, i32.of(3)), SIZES);
-  const hourSum = f64.add(f64.load(place.get, HOURS), size);
-  const bytesOnly = i64.of(2 ** BYTES_BITS - 1);
-  const [FOUND, STOP] = [1, 3];
-  return made.does(
+  const [missed, inserted, left, hourless, place, seen] = [
+    local(),
+    local(),
+    local(),
+    local(),
+    local(),
+    local(),
+  ];
+  const middle = i32.shr(
+    i32.add(i32.load(first(peer.get), FIRSTS), i32.load(first(peer.get), FIRSTS + 4)),
+    i32.of(1),
+  );
+  const [sum, more, total] = [made.local(I64), made.local(I64), made.local(I64)];
+  const size = f64.load(i32.shl(flow.get, i32.of(1)), SIZES);
+  const hourSum = made.local(F64);
+  const flowsOf = (of: Local): Code => i64.shr(of.get, i64.of(BYTES_BITS));
+  /** Sets what a flow adds and what its row then comes to. */
+  const adding = [
+    ...more.set(i64.add(i64.ofDouble(size), i64.of(2 ** BYTES_BITS))),
+    ...total.set(i64.add(sum.get, more.get)),
+  ];
+  // One flow more and no other change of the upper bits: neither its bytes nor its flows went over.
+  const fits = i64.eq(i64.sub(flowsOf(total), flowsOf(sum)), i64.of(1));
+  const isRow = i32.isZero(
+    i32.or(
+      i32.xor(i32.load(at.get, rows + KEY_AT), peer.get),
+      i32.and(i32.xor(i32.load(at.get, rows + WORD_AT), tag.get), mask.get),
+    ),
+  );
+  const asked = [
+    ...at.set(i32.load(flow.get, PLACES)),
+    ...peer.set(i32.load(flow.get, PEERS)),
+    ...tag.set(i32.load(flow.get, TAGS)),
+  ];
+  const ofFirstSlot = each(
+    flow,
+    last.get,
+    1,
+    asked,
+    sum.set(i64.load(at.get, rows + SUM_AT)),
+    adding,
+    hit.set(i32.and(i32.and(isRow, fits), i32.isZero(i64.isZero(sum.get)))),
+    i64.store(
+      at.get,
+      i64.add(sum.get, i64.and(more.get, i64.sub(i64.of(0), i64.ofUnsigned(hit.get)))),
+      rows + SUM_AT,
+    ),
+    i32.store(missed.get, flow.get, LEFT),
+    missed.set(i32.add(missed.get, i32.shl(i32.xor(hit.get, i32.of(1)), i32.of(2)))),
+  );
+  const [FOUND, LEAVE_IT] = [1, 2];
+  const ofOthers = each(
+    list,
+    missed.get,
+    1,
+    flow.set(i32.load(list.get, LEFT)),
+    asked,
+    probes.set(i32.of(0)),
     block(
-      loop(
-        leaveIf(1, i32.eq(index.get, count.get)),
-        leaveIf(1, f64.notLess(size, f64.of(ROW_BYTES_BELOW))),
-        at.set(i32.load(flow, PLACES)),
-        peer.set(i32.load(flow, PEERS)),
-        tag.set(i32.load(flow, TAGS)),
-        probes.set(i32.of(0)),
-        fresh.set(i32.of(0)),
-        block(
-          loop(
-            sum.set(i64.load(at.get, rows + SUM_AT)),
-            when(
-              i64.isZero(sum.get),
-              leaveIf(STOP + 1, i32.eq(inserted.get, free.get)),
-              fresh.set(i32.of(1)),
-              word.set(tag.get),
-              when(i32.ne(mask.get, i32.of(-1)), toldWord(made, word, peer, plan)),
-              i32.store(at.get, peer.get, rows + KEY_AT),
-              i32.store(at.get, word.get, rows + WORD_AT),
-              leave(FOUND + 1),
-            ),
-            word.set(i32.load(at.get, rows + WORD_AT)),
-            leaveIf(
-              FOUND,
-              i32.isZero(
-                i32.or(
-                  i32.xor(i32.load(at.get, rows + KEY_AT), peer.get),
-                  i32.and(i32.xor(word.get, tag.get), mask.get),
-                ),
-              ),
-            ),
-            at.set(i32.add(at.get, i32.of(ROW))),
-            // Behind the last comes the first.
-            at.set(i32.mul(at.get, i32.lessUnsigned(at.get, end.get))),
-            probes.set(i32.add(probes.get, i32.of(1))),
-            leaveIf(STOP, i32.eq(probes.get, i32.of(MOST_PROBES))),
-            leave(0),
+      block(
+        loop(
+          sum.set(i64.load(at.get, rows + SUM_AT)),
+          when(
+            i64.isZero(sum.get),
+            leaveIf(LEAVE_IT + 1, i32.eq(inserted.get, free.get)),
+            adding,
+            leaveIf(LEAVE_IT + 1, i32.isZero(fits)),
+            i32.store(at.get, peer.get, rows + KEY_AT),
+            i32.store(at.get, tag.get, rows + WORD_AT),
+            i32.store(i32.shl(inserted.get, i32.of(2)), at.get, FRESH),
+            inserted.set(i32.add(inserted.get, i32.of(1))),
+            leave(FOUND + 1),
+          ),
+          leaveIf(FOUND, isRow),
+          at.set(i32.add(at.get, i32.of(ROW))),
+          // Behind the last comes the first.
+          at.set(i32.mul(at.get, i32.lessUnsigned(at.get, end.get))),
+          probes.set(i32.add(probes.get, i32.of(1))),
+          leaveIf(LEAVE_IT, i32.eq(probes.get, i32.of(MOST_PROBES))),
+          leave(0),
+        ),
+      ),
+      adding,
+      leaveIf(0, i32.isZero(fits)),
+      i64.store(at.get, total.get, rows + SUM_AT),
+      i32.store(flow.get, at.get, PLACES),
+      // On to the next one.
+      leave(1),
+    ),
+    // It is left as it is, with nothing to add to its hour.
+    i32.store(left.get, flow.get, LEFT),
+    f64.store(i32.shl(left.get, i32.of(1)), size, LEFT_SIZES),
+    f64.store(i32.shl(flow.get, i32.of(1)), f64.of(0), SIZES),
+    left.set(i32.add(left.get, i32.of(4))),
+  );
+  const newRows = i32.shl(inserted.get, i32.of(2));
+  const told = [
+    ...each(
+      list,
+      newRows,
+      1,
+      peer.set(i32.load(i32.load(list.get, FRESH), rows + KEY_AT)),
+      i32.store(list.get, entry(middle), MIDDLES),
+    ),
+    ...asksFor(MIDDLES, list, newRows, seen, (of) => i32.half(of, ENTRIES)),
+    ...each(
+      list,
+      newRows,
+      1,
+      at.set(i32.load(list.get, FRESH)),
+      peer.set(i32.load(at.get, rows + KEY_AT)),
+      word.set(i32.load(at.get, rows + WORD_AT)),
+      toldWord(made, word, peer, plan),
+      i32.store(at.get, word.get, rows + WORD_AT),
+    ),
+  ];
+  const ofHours = each(
+    flow,
+    last.get,
+    1,
+    word.set(i32.load(i32.load(flow.get, PLACES), rows + WORD_AT)),
+    place.set(
+      i32.shl(
+        i32.add(
+          i32.load(flow.get, WHENS),
+          i32.and(
+            i32.or(i32.shl(word.get, i32.of(2)), i32.shr(word.get, i32.of(SIDE_SHIFT))),
+            i32.of(HOUR_CELLS - 1),
           ),
         ),
-        more.set(i64.ofDouble(size)),
-        leaveIf(1, i64.more(i64.add(i64.and(sum.get, bytesOnly), more.get), bytesOnly)),
-        leaveIf(1, i64.eq(i64.shr(sum.get, i64.of(BYTES_BITS)), i64.of(MOST_ROW_FLOWS))),
-        when(
-          hourly.get,
-          place.set(
-            i32.shl(
-              i32.add(
-                i32.load(flow, WHENS),
-                i32.and(
-                  i32.or(i32.shl(word.get, i32.of(2)), i32.shr(word.get, i32.of(SIDE_SHIFT))),
-                  i32.of(HOUR_CELLS - 1),
-                ),
-              ),
-              i32.of(3),
-            ),
-          ),
-          leaveIf(2, f64.notLess(hourSum, f64.of(exact))),
-          f64.store(place.get, hourSum, HOURS),
-        ),
-        i64.store(at.get, i64.add(sum.get, i64.add(more.get, i64.of(2 ** BYTES_BITS))), rows + SUM_AT),
-        inserted.set(i32.add(inserted.get, fresh.get)),
-        index.set(i32.add(index.get, i32.of(1))),
-        leave(0),
+        i32.of(3),
       ),
     ),
+    hourSum.set(f64.add(f64.load(place.get, HOURS), size)),
+    when(
+      f64.notLess(hourSum.get, f64.of(exact)),
+      i32.store(hourless.get, flow.get, HOURS_LEFT),
+      hourless.set(i32.add(hourless.get, i32.of(4))),
+      leave(1),
+    ),
+    f64.store(place.get, hourSum.get, HOURS),
+  );
+  return made.does(
+    last.set(i32.shl(count.get, i32.of(2))),
+    ofFirstSlot,
+    asksFor(LEFT, list, missed.get, seen, (of) => i32.load(i32.load(of, PLACES), rows + 2 * ROW)),
+    ofOthers,
+    when(i32.ne(mask.get, i32.of(-1)), told),
+    when(hourly.get, ofHours),
     i32.store(i32.of(INSERTED), inserted.get),
-    index.get,
+    i32.store(i32.of(SEEN), seen.get),
+    i32.store(i32.of(HOURLESS), i32.shr(hourless.get, i32.of(2))),
+    i32.shr(left.get, i32.of(2)),
   );
 }

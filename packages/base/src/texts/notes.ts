@@ -43,12 +43,12 @@ export const noteTexts = defineTexts({
     en: 'The address of site {site} does not end with a country: this register does not place it.',
   },
   'note.SKIPPED_RECORDS.one': {
-    fr: '{count} enregistrement d’un autre genre n’a pas été lu.',
-    en: '{count} record of another kind was not read.',
+    fr: '{count} élément d’un genre ou d’une forme que ce lecteur ne lit pas\u00a0: laissé de côté.',
+    en: '{count} item of a kind or form that this reader does not read: left aside.',
   },
   'note.SKIPPED_RECORDS': {
-    fr: '{count} enregistrements d’un autre genre n’ont pas été lus.',
-    en: '{count} records of another kind were not read.',
+    fr: '{count} éléments d’un genre ou d’une forme que ce lecteur ne lit pas\u00a0: laissés de côté.',
+    en: '{count} items of a kind or form that this reader does not read: left aside.',
   },
   'note.LAPSED_RECORDS.one': {
     fr: '{count} enregistrement que le registre dit non renouvelé\u00a0: gardé.',

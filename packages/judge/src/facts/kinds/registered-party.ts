@@ -31,8 +31,11 @@ export const registeredPartyKind = defineKind({
     },
     party: {
       type: 'code',
-      codes: ['person', 'entity'],
-      meaning: { fr: 'Personne physique ou entité', en: 'Natural person or entity' },
+      codes: ['person', 'entity', 'unknown'],
+      meaning: {
+        fr: 'Personne physique, entité d’après la forme juridique de son nom, ou l’une des deux sans que le fichier dise laquelle',
+        en: 'Natural person, entity by the legal form in its name, or one of them without the file telling which',
+      },
     },
     name: {
       type: 'text',

@@ -4,11 +4,12 @@ import type { FactValue, Place } from '../../facts/fact.ts';
 import { cutText } from '../cut-text.ts';
 import { bandsOf } from './control-bands.ts';
 import { isCanadian, isCanadianAddress } from './canadian-places.ts';
+import { isEntityName } from './entity-names.ts';
 import { isNeq } from './neq.ts';
 import { isRegisterWords } from './register-words.ts';
 import { OPENING, RANKS } from './statement-items.ts';
 import type { StatementItem } from './statement-items.ts';
-import { roleOf } from './statement-sections.ts';
+import { isPersonsRole, roleOf } from './statement-sections.ts';
 import type { PartyRole } from './statement-sections.ts';
 
 /** A party as the statement names it; `entity` and `on` are those of the statement. */
@@ -106,10 +107,12 @@ export function registerStatement(items: Iterable<StatementItem>): RegisterState
 function partiesOf(role: PartyRole, next: number, block: ReadonlyMap<string, Pair>): Party[] {
   const value = (...labels: readonly string[]): string =>
     labels.map((label) => block.get(label)?.value ?? '').find((text) => text !== '') ?? '';
+  const written = oneLine(value('Nom', "Nom de l'entreprise"));
   // Where there is a place for a first name, a name may be a person’s, whatever stands in the others.
-  const isPerson = block.has('Nom de famille') || block.has('Prénom');
-  const name = isPerson ? '' : cutText(oneLine(value('Nom', "Nom de l'entreprise")), MOST_NAME);
-  if (!isPerson && name === '') return [];
+  const hasFirstName = block.has('Nom de famille') || block.has('Prénom');
+  if (!hasFirstName && written === '') return [];
+  const party = hasFirstName || isPersonsRole(role) ? 'person' : isEntityName(written) ? 'entity' : 'unknown';
+  const name = party === 'entity' ? written : '';
   const title = RANKS.find((rank) => block.has(rank));
   // A name may hold the word.
   const told = [...block.values()]
@@ -128,10 +131,10 @@ function partiesOf(role: PartyRole, next: number, block: ReadonlyMap<string, Pai
   const address = ['Adresse du domicile', 'Adresse', 'Adresse professionnelle']
     .map((label) => value(label))
     .find((text) => text !== '' && !/non publiable/iu.test(text));
-  const base = {
+  const base: Party['value'] = {
     role,
     rank: role === 'shareholder' && title !== undefined ? RANKS.indexOf(title) + 1 : next,
-    party: isPerson ? ('person' as const) : ('entity' as const),
+    party,
     ...(name === '' ? {} : { name }),
     ...(address !== undefined && isCanadianAddress(address) ? { country: 'CA' } : {}),
     ...(role === 'shareholder' && /majoritaire/iu.test(told)

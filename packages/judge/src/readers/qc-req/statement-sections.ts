@@ -47,3 +47,13 @@ export const SECTIONS: ReadonlySet<string> = new Set([
 export function roleOf(heading: string): PartyRole | undefined {
   return ROLES.get(heading.toLowerCase());
 }
+
+const PERSONS: ReadonlySet<PartyRole> = new Set(['director', 'officer', 'ultimate-beneficiary']);
+
+/**
+ * Whether those who stand in the register as such are natural persons, whatever the label of their name. Source: Business Corporations Act, c. S-31.1,
+ * s. 108 (a director); Act respecting the legal publicity of enterprises, c. P-44.1, s. 0.4 (an ultimate beneficiary).
+ */
+export function isPersonsRole(role: PartyRole): boolean {
+  return PERSONS.has(role);
+}

@@ -11,6 +11,7 @@ export const ioErrorCodes = [
   'FILE_TOO_SLOW',
   'FILE_OUT_OF_MEMORY',
   'FILE_READER_CRASHED',
+  'KEPT_DAMAGED',
   'OUTPUT_UNWRITABLE',
   'LOG_NOT_FOUND',
   'LOG_EXISTS',

@@ -170,6 +170,10 @@ export const productErrorTexts = defineTexts({
     fr: 'Lecture interrompue\u00a0: plus que la mémoire permise. Vérifiez ou découpez le fichier.',
     en: 'Reading stopped: over the memory allowed. Check or split the file.',
   },
+  'error.io.KEPT_DAMAGED': {
+    fr: 'Plages d’adresses abîmées sur le disque\u00a0: supprimez {path}, puis importez de nouveau ce fichier avec «\u00a0ancrage data import\u00a0».',
+    en: 'Address ranges damaged on the disk: delete {path}, then import that file again with “ancrage data import”.',
+  },
   'error.io.FILE_READER_CRASHED': {
     fr: 'La lecture a échoué par notre faute\u00a0: signalez-le, sans envoyer le fichier.',
     en: 'Reading failed through our fault: report it, without sending the file.',

@@ -139,15 +139,18 @@ export async function loadPlaces(
     ]),
   );
   const path = join(folder, 'places', `${key.slice('sha256:'.length)}.places`);
-  const kept = existsSync(path) ? keptPlaces(path) : undefined;
+  const together = (): FlowPlaces => {
+    // Asked for again and again from here on.
+    const whole = new Map(sources.map((source) => [source, { ...source }]));
+    return placeAddresses(
+      [...whole.values()],
+      tables.reference(),
+      new Set([...stale].map((source) => whole.get(source)!)),
+    );
+  };
+  const kept = existsSync(path) ? keptPlaces(path, together) : undefined;
   if (kept !== undefined) return kept;
-  // Asked for again and again from here on.
-  const whole = new Map(sources.map((source) => [source, { ...source }]));
-  const placed = placeAddresses(
-    [...whole.values()],
-    tables.reference(),
-    new Set([...stale].map((source) => whole.get(source)!)),
-  );
+  const placed = together();
   try {
     await mkdir(join(folder, 'places'), { recursive: true });
     writeArrays(path, FORM, { ...placed.places, ...placed.ranges, ...placed.packed });
@@ -164,8 +167,8 @@ export async function loadPlaces(
 /** Ranges of IPv4 as they were before they were packed: nothing asks for them but who compares. */
 const UNPACKED = ['v4Starts', 'v4Values'];
 
-/** Places as they were kept; undefined where the file is none, or not whole. */
-function keptPlaces(path: string): FlowPlaces | undefined {
+/** Places as they were kept; undefined where the file is none, or not as it was written. `together` puts them together again. */
+function keptPlaces(path: string, together: () => FlowPlaces): FlowPlaces | undefined {
   const arrays = readArrays(path, (name) => !UNPACKED.includes(name))?.arrays;
   if (arrays === undefined) return undefined;
   const { certainty, country, own, ends, texts, v6Starts, v6Values, firsts, entries } = arrays;
@@ -180,19 +183,24 @@ function keptPlaces(path: string): FlowPlaces | undefined {
     firsts instanceof Uint32Array &&
     entries instanceof Uint16Array;
   if (!whole) return undefined;
-  let unpacked: Readonly<Record<string, Numbers>> | undefined;
-  const late = (name: string): Numbers => {
-    unpacked ??= readArrays(path, (one) => UNPACKED.includes(one))?.arrays ?? {};
-    return unpacked[name]!;
+  let unpacked: Pick<FlowPlaces['ranges'], 'v4Starts' | 'v4Values'> | undefined;
+  const late = (): Pick<FlowPlaces['ranges'], 'v4Starts' | 'v4Values'> => {
+    if (unpacked !== undefined) return unpacked;
+    const { v4Starts, v4Values } = readArrays(path, (one) => UNPACKED.includes(one))?.arrays ?? {};
+    unpacked =
+      v4Starts instanceof Uint32Array && v4Values instanceof Int32Array
+        ? { v4Starts, v4Values }
+        : together().ranges;
+    return unpacked;
   };
   return {
     places: { certainty, country, own, ends, texts },
     ranges: {
       get v4Starts() {
-        return late('v4Starts') as Uint32Array;
+        return late().v4Starts;
       },
       get v4Values() {
-        return late('v4Values') as Int32Array;
+        return late().v4Values;
       },
       v6Starts,
       v6Values,
@@ -202,7 +210,7 @@ function keptPlaces(path: string): FlowPlaces | undefined {
 }
 
 /** Changes with the form of what is kept. */
-const FORM = 'places/3';
+const FORM = 'places/4';
 
 interface LoadedSource {
   readonly kept: KeptSource;
@@ -225,7 +233,9 @@ async function loadAll(folder: string): Promise<LoadedSource[]> {
     .flatMap((name): LoadedSource[] => {
       const path = join(folder, 'ranges', name);
       const kept = readTold(path) as KeptSource | undefined;
-      return kept?.ancrage === 'address-source/1' ? [{ kept, source: lazySource(kept, path) }] : [];
+      // A table that is left out unseen would change what is told of places.
+      if (kept === undefined) throw new IoError('KEPT_DAMAGED', { path });
+      return kept.ancrage === 'address-source/1' ? [{ kept, source: lazySource(kept, path) }] : [];
     });
 }
 
@@ -233,8 +243,10 @@ async function loadAll(folder: string): Promise<LoadedSource[]> {
 function lazySource({ layer, platform, file, digest, published }: KeptSource, path: string): AddressSource {
   let arrays: Readonly<Record<string, Numbers>> | undefined;
   const of = (name: string): Numbers => {
-    arrays ??= readArrays(path)?.arrays ?? {};
-    return arrays[name]!;
+    arrays ??= readArrays(path)?.arrays;
+    const found = arrays?.[name];
+    if (found === undefined) throw new IoError('KEPT_DAMAGED', { path });
+    return found;
   };
   return {
     layer,

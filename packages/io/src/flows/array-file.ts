@@ -1,6 +1,9 @@
 import { closeSync, fstatSync, openSync, readSync, renameSync, writeFileSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
 
-const MAGIC = 'ANCRARR1';
+const MAGIC = 'ANCRARR2';
+/** Files written before sums were kept: what they hold is taken as it is. */
+const WITHOUT_SUMS = 'ANCRARR1';
 const ALIGNED = 8;
 
 /** Arrays that a file can hold. */
@@ -11,24 +14,34 @@ type KindName = keyof typeof kindsOf;
 
 interface Header {
   readonly told: unknown;
-  readonly arrays: readonly (readonly [name: string, kind: KindName, length: number])[];
+  readonly arrays: readonly (readonly [name: string, kind: KindName, length: number, sum?: number])[];
 }
 
-/** Writes a few words and arrays of numbers, whole or not at all, in the form in which memory has them: read in one go. */
+/**
+ * Writes a few words and arrays of numbers, whole or not at all, in the form in which memory has them: read in one go. The words and each array
+ * have a CRC-32: it shows what a disk, a copy or a crash has changed (every burst of up to 32 bits, all else but once in four billions), and
+ * nothing of what somebody changes on purpose, who writes the sum anew.
+ */
 export function writeArrays(path: string, told: unknown, arrays: Readonly<Record<string, Numbers>>): void {
   const header: Header = {
     told,
-    arrays: Object.entries(arrays).map(([name, array]) => [name, kindOf(array), array.length]),
+    arrays: Object.entries(arrays).map(([name, array]) => [
+      name,
+      kindOf(array),
+      array.length,
+      crc32(bytesOf(array)),
+    ]),
   };
   const words = Buffer.from(JSON.stringify(header));
   const start = Buffer.alloc(aligned(MAGIC.length + 8 + words.length));
   start.write(MAGIC, 0, 'latin1');
   start.writeUInt32LE(words.length, MAGIC.length);
+  start.writeUInt32LE(crc32(words), MAGIC.length + 4);
   words.copy(start, MAGIC.length + 8);
   const pieces: Buffer[] = [start];
   for (const array of Object.values(arrays)) {
     const piece = Buffer.alloc(aligned(array.byteLength));
-    Buffer.from(array.buffer, array.byteOffset, array.byteLength).copy(piece);
+    piece.set(bytesOf(array));
     pieces.push(piece);
   }
   // Another process may write the same file meanwhile.
@@ -37,7 +50,7 @@ export function writeArrays(path: string, told: unknown, arrays: Readonly<Record
   renameSync(part, path);
 }
 
-/** Reads such a file, or those of its arrays that are wanted, into memory that threads share; undefined where it is none. */
+/** Reads such a file, or those of its arrays that are wanted, into memory that threads share; undefined where it is none, or is damaged. */
 export function readArrays(
   path: string,
   wanted: (name: string) => boolean = () => true,
@@ -48,13 +61,14 @@ export function readArrays(
     if (header === undefined) return undefined;
     let { at } = header;
     const found: Record<string, Numbers> = {};
-    for (const [name, kind, count] of header.arrays) {
+    for (const [name, kind, count, sum] of header.arrays) {
       const Kind = kindsOf[kind];
       const size = count * Kind.BYTES_PER_ELEMENT;
       if (at + size > fstatSync(file).size) return undefined;
       if (wanted(name)) {
         const memory = new SharedArrayBuffer(size);
-        if (!readWhole(file, new Uint8Array(memory), at)) return undefined;
+        const bytes = new Uint8Array(memory);
+        if (!readWhole(file, bytes, at) || (sum !== undefined && sum !== crc32(bytes))) return undefined;
         found[name] = new (Kind as new (of: ArrayBufferLike) => Numbers)(memory);
       }
       at += aligned(size);
@@ -65,7 +79,7 @@ export function readArrays(
   }
 }
 
-/** The words of such a file, without its arrays; undefined where it is none. */
+/** The words of such a file, without its arrays; undefined where it is none, or where they are damaged. */
 export function readTold(path: string): unknown {
   const file = openSync(path, 'r');
   try {
@@ -78,23 +92,29 @@ export function readTold(path: string): unknown {
 /** What stands before the arrays, and where these start. */
 function readHeader(file: number): (Header & { readonly at: number }) | undefined {
   const start = Buffer.alloc(MAGIC.length + 8);
-  if (!readWhole(file, start, 0) || start.toString('latin1', 0, MAGIC.length) !== MAGIC) return undefined;
-  const words = Buffer.alloc(start.readUInt32LE(MAGIC.length));
+  if (!readWhole(file, start, 0)) return undefined;
+  const magic = start.toString('latin1', 0, MAGIC.length);
+  if (magic !== MAGIC && magic !== WITHOUT_SUMS) return undefined;
+  const length = start.readUInt32LE(MAGIC.length);
+  if (length > fstatSync(file).size) return undefined;
+  const words = Buffer.alloc(length);
   if (!readWhole(file, words, start.length)) return undefined;
-  const header = headerOf(words.toString('utf8'));
+  if (magic === MAGIC && start.readUInt32LE(MAGIC.length + 4) !== crc32(words)) return undefined;
+  const header = headerOf(words.toString('utf8'), magic === MAGIC);
   return header === undefined ? undefined : { ...header, at: aligned(start.length + words.length) };
 }
 
 /** Our own file is written whole or not at all; a disk may still change it. */
-function headerOf(words: string): Header | undefined {
+function headerOf(words: string, hasSums: boolean): Header | undefined {
   try {
     const header = JSON.parse(words) as Header;
     const known = header.arrays.every(
-      ([name, kind, length]) =>
+      ([name, kind, length, sum]) =>
         typeof name === 'string' &&
         Object.hasOwn(kindsOf, kind) &&
         Number.isSafeInteger(length) &&
-        length >= 0,
+        length >= 0 &&
+        typeof sum === (hasSums ? 'number' : 'undefined'),
     );
     return known ? header : undefined;
   } catch {
@@ -109,6 +129,10 @@ function readWhole(file: number, into: Uint8Array, from: number): boolean {
     at += read;
   }
   return true;
+}
+
+function bytesOf(array: Numbers): Uint8Array {
+  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 }
 
 function aligned(bytes: number): number {

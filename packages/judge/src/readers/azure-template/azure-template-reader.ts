@@ -1,12 +1,20 @@
-import { JsonCursor, openStrictJson } from '@ancrage/base';
+import type { Digest, JsonCursor } from '@ancrage/base';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { azureItem, plainText } from '../azure-resources/azure-item.ts';
 import { IntentFacts } from '../intent-facts.ts';
-import type { Head, Reader, ReadHint } from '../reader.ts';
+import { itemReader } from '../item-reader.ts';
+import type { ItemListing, ItemNotation, JsonEntry } from '../item-stream.ts';
+import type { Head, Reader } from '../reader.ts';
 
 /** Nested deployments and children deeper than this are counted and not read. */
 const DEEPEST = 16;
+
+const NOTATION: ItemNotation = {
+  notation: 'one',
+  isList: (path) => path.length === 1 && path[0] === 'resources',
+  leadsToList: (path) => path.length === 0,
+};
 
 /**
  * Templates of Azure Resource Manager, as `az group export` and compilers of Bicep write them: what someone means to
@@ -19,66 +27,73 @@ export const azureTemplateReader: Reader = {
     /"\$schema"\s*:\s*"https?:\/\/schema\.management\.azure\.com\/schemas\/[^"]{1,80}eploymentTemplate\.json/.test(
       text,
     ),
-  read: readTemplate,
+  ...itemReader(NOTATION, (evidence) => new TemplateListing(evidence)),
 };
 
-interface Declared {
-  readonly cursor: JsonCursor;
+/** What a resource is to those within it. */
+interface Parent {
   readonly type: string;
   readonly name: string;
 }
 
-function readTemplate(bytes: Uint8Array, hint: ReadHint): Reading {
-  const root = new JsonCursor(openStrictJson(bytes));
-  const reading = new ReadingBuilder({
-    id: hint.evidence,
-    format: 'azure-template',
-    version: root.get('languageVersion')?.string() ?? '1.0',
-  });
-  const intents = new IntentFacts(reading);
-  const declared: Declared[] = [];
-  const skipped = collect(root, undefined, 0, declared);
-  for (const { cursor, type, name } of declared)
-    intents.add({
-      ...azureItem(type, cursor),
-      name,
-      platform: 'azure',
-      place: { pointer: cursor.pointer },
-    });
-  reading.records(declared.length + skipped, declared.length);
-  if (skipped > 0) reading.note('SKIPPED_RECORDS', { pointer: '/resources' }, { count: skipped });
-  // A template names no account, and what it deploys is not all that an account holds.
-  intents.close();
-  return reading.build();
-}
+/** The resources of a template, each with its children and its nested deployments: no other resource tells of them. */
+class TemplateListing implements ItemListing {
+  readonly reading: ReadingBuilder;
+  readonly #intents: IntentFacts;
+  #total = 0;
+  #used = 0;
 
-/** Gathers the resources of a template, of its children and of its nested deployments; gives how many it left out. */
-function collect(
-  template: JsonCursor,
-  parent: Declared | undefined,
-  depth: number,
-  found: Declared[],
-): number {
-  const list = template.get('resources');
-  const resources =
-    list?.isArray() === true ? list.items() : (list?.entries().map(([, child]) => child) ?? []);
-  if (depth > DEEPEST) return resources.length;
-  let skipped = 0;
-  for (const cursor of resources) {
-    const own = plainText(cursor, 'type');
-    // References to what is there already deploy nothing.
-    if (own === undefined || cursor.get('existing')?.boolean() === true) {
-      skipped += 1;
-      continue;
+  constructor(evidence: Digest) {
+    this.reading = new ReadingBuilder({ id: evidence, format: 'azure-template', version: '1.0' });
+    this.#intents = new IntentFacts(this.reading);
+  }
+
+  read({ cursor, list }: JsonEntry): void {
+    if (list !== undefined) {
+      this.#resource(cursor, undefined, 0);
+      return;
     }
+    this.reading.version(cursor.get('languageVersion')?.string() ?? '1.0');
+    const resources = cursor.get('resources');
+    // The items of a list came before.
+    if (resources?.isArray() !== true)
+      for (const [, resource] of resources?.entries() ?? []) this.#resource(resource, undefined, 0);
+  }
+
+  end(): Reading {
+    this.reading.records(this.#total, this.#used);
+    const skipped = this.#total - this.#used;
+    if (skipped > 0) this.reading.note('SKIPPED_RECORDS', { pointer: '/resources' }, { count: skipped });
+    // A template names no account, and what it deploys is not all that an account holds.
+    this.#intents.close();
+    return this.reading.build();
+  }
+
+  #resource(cursor: JsonCursor, parent: Parent | undefined, depth: number): void {
+    this.#total += 1;
+    const own = depth > DEEPEST ? undefined : plainText(cursor, 'type');
+    // References to what is there already deploy nothing.
+    if (own === undefined || cursor.get('existing')?.boolean() === true) return;
+    this.#used += 1;
     const within = parent !== undefined && !own.includes('.');
     const type = within ? `${parent.type}/${own}` : own;
     const named = cursor.get('name')?.string() ?? '?';
-    const item = { cursor, type, name: `${type} ${within ? `${parent.name}/` : ''}${named}` };
-    found.push(item);
-    skipped += collect(cursor, { ...item, name: named }, depth + 1, found);
+    this.#intents.add({
+      ...azureItem(type, cursor),
+      name: `${type} ${within ? `${parent.name}/` : ''}${named}`,
+      platform: 'azure',
+      place: { pointer: cursor.pointer },
+    });
+    for (const child of resourcesOf(cursor)) this.#resource(child, { type, name: named }, depth + 1);
     const nested = cursor.path('properties', 'template');
-    if (nested !== undefined) skipped += collect(nested, undefined, depth + 1, found);
+    if (nested === undefined) return;
+    for (const inner of resourcesOf(nested)) this.#resource(inner, undefined, depth + 1);
   }
-  return skipped;
+}
+
+/** The resources of a template or of a resource, which stand in a list or, since version 2.0 of the language, by name. */
+function resourcesOf(template: JsonCursor): readonly JsonCursor[] {
+  const list = template.get('resources');
+  if (list?.isArray() === true) return list.items();
+  return list?.entries().map(([, child]) => child) ?? [];
 }

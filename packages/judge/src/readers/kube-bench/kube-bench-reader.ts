@@ -1,13 +1,14 @@
-import type { JsonCursor } from '@ancrage/base';
+import type { Digest, JsonCursor } from '@ancrage/base';
+import type { Place } from '../../facts/fact.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
-import type { Reading } from '../../reading/reading.ts';
+import { itemReader } from '../item-reader.ts';
+import { listNotation } from '../item-stream.ts';
 import { countUnknown, leaves } from '../known-fields.ts';
 import type { KnownFields } from '../known-fields.ts';
 import { shortened } from '../limited-notes.ts';
-import type { Head, Reader, ReadHint } from '../reader.ts';
-import { ScanFacts } from '../security-scan/scan-facts.ts';
-import type { Check } from '../security-scan/scan-facts.ts';
-import { scanRecords } from '../security-scan/scan-records.ts';
+import type { Head, Reader } from '../reader.ts';
+import type { Check, ScanFacts } from '../security-scan/scan-facts.ts';
+import { ScanListing } from '../security-scan/scan-listing.ts';
 
 /** Results of kube-bench in JSON: with totals since 0.4, before it an array, or one object for each kind of node. */
 export const kubeBenchReader: Reader = {
@@ -17,7 +18,7 @@ export const kubeBenchReader: Reader = {
     /"node_type"\s*:\s*"/.test(text) &&
     /"tests"\s*:\s*\[/.test(text) &&
     /"test_number"\s*:\s*"/.test(text),
-  read: readResults,
+  ...itemReader(listNotation('records', ['Controls']), listing),
 };
 
 /** Fields of the controls of one kind of node. */
@@ -42,47 +43,49 @@ const CONTROL_FIELDS: KnownFields = {
   },
 };
 
-function readResults(bytes: Uint8Array, hint: ReadHint): Reading {
-  const groups = [...scanRecords(bytes, controlsIn)];
-  const version = groups.map(({ cursor }) => cursor.get('version')?.string()).find((found) => found);
-  const reading = new ReadingBuilder({
-    id: hint.evidence,
-    format: 'kube-bench',
-    version: version ?? 'unknown',
-  });
-  const facts = new ScanFacts(reading);
-  for (const { cursor: group, place: whole } of groups) {
-    const tests = group.get('tests')?.items();
-    if (tests === undefined) {
-      facts.skip(whole);
-      continue;
-    }
-    facts.unknownFields(whole, countUnknown(group, CONTROL_FIELDS));
-    const benchmark = group.get('version')?.string() ?? '';
-    for (const result of tests.flatMap((test) => test.get('results')?.items() ?? [])) {
-      const place = 'line' in whole ? whole : { pointer: result.pointer };
-      const number = result.get('test_number')?.string();
-      if (!number) {
-        facts.skip(place);
-        continue;
+/** Kinds of nodes, one by one; a node has a few hundred results, and clusters are told by many such files in one. */
+function listing(evidence: Digest): ScanListing {
+  const reading = new ReadingBuilder({ id: evidence, format: 'kube-bench', version: 'unknown' });
+  let versioned = false;
+  return new ScanListing(
+    reading,
+    (cursor) => cursor.get('Controls')?.items(),
+    (group, place, facts) => {
+      const version = versioned ? undefined : group.get('version')?.string();
+      if (version) {
+        versioned = true;
+        reading.version(version);
       }
-      facts.add({
-        tool: 'kube-bench',
-        check: shortened(`${benchmark} ${number}`.trim()),
-        about: result.get('test_desc')?.string() ?? '',
-        status: statusOf(result),
-        severity: 'unknown',
-        resourceType: shortened(group.get('node_type')?.string() ?? ''),
-        place,
-      });
-    }
-  }
-  facts.close();
-  return reading.build();
+      addGroup(group, place, facts);
+    },
+  );
 }
 
-function controlsIn(cursor: JsonCursor): readonly JsonCursor[] | undefined {
-  return cursor.get('Controls')?.items();
+function addGroup(group: JsonCursor, whole: Place, facts: ScanFacts): void {
+  const tests = group.get('tests')?.items();
+  if (tests === undefined) {
+    facts.skip(whole);
+    return;
+  }
+  facts.unknownFields(whole, countUnknown(group, CONTROL_FIELDS));
+  const benchmark = group.get('version')?.string() ?? '';
+  for (const result of tests.flatMap((test) => test.get('results')?.items() ?? [])) {
+    const place = 'line' in whole ? whole : { pointer: result.pointer };
+    const number = result.get('test_number')?.string();
+    if (!number) {
+      facts.skip(place);
+      continue;
+    }
+    facts.add({
+      tool: 'kube-bench',
+      check: shortened(`${benchmark} ${number}`.trim()),
+      about: result.get('test_desc')?.string() ?? '',
+      status: statusOf(result),
+      severity: 'unknown',
+      resourceType: shortened(group.get('node_type')?.string() ?? ''),
+      place,
+    });
+  }
 }
 
 /** `WARN` is a test that a person must make; `INFO` one that somebody chose to skip, which passes nothing. */

@@ -6,6 +6,7 @@ import { InventoryFacts } from '../inventory-facts.ts';
 import { itemReader } from '../item-reader.ts';
 import { listNotation } from '../item-stream.ts';
 import type { ItemListing, JsonEntry } from '../item-stream.ts';
+import { rowsOf } from '../json-rows.ts';
 import { LimitedNotes } from '../limited-notes.ts';
 import type { Head, Reader } from '../reader.ts';
 import { CloudRows } from './cloud-context.ts';
@@ -100,10 +101,4 @@ class OpenstackListing implements ItemListing {
       place,
     });
   }
-}
-
-/** The rows of an entry: listings are arrays of them, one or several gathered in one array; what is neither is a row to count. */
-function rowsOf({ cursor, list }: JsonEntry): readonly JsonCursor[] {
-  if (list === undefined) return cursor.isArray() ? [] : [cursor];
-  return cursor.isArray() ? cursor.items() : [cursor];
 }

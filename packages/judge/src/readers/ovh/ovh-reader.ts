@@ -1,12 +1,17 @@
-import type { JsonCursor } from '@ancrage/base';
+import type { Digest, JsonCursor } from '@ancrage/base';
+import { detachedText } from '../../facts/detached-text.ts';
+import type { Place } from '../../facts/fact.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { InventoryFacts } from '../inventory-facts.ts';
-import { jsonRows } from '../json-rows.ts';
+import { itemReader } from '../item-reader.ts';
+import { listNotation } from '../item-stream.ts';
+import type { ItemListing, JsonEntry } from '../item-stream.ts';
+import { rowsOf } from '../json-rows.ts';
 import { countUnknown } from '../known-fields.ts';
 import { LimitedNotes } from '../limited-notes.ts';
-import type { Head, Reader, ReadHint } from '../reader.ts';
-import { ovhShapes, shapeOf, ovhHosts } from './ovh-shapes.ts';
+import type { Head, Reader } from '../reader.ts';
+import { isProject, ovhHosts, ovhShapes, shapeOf } from './ovh-shapes.ts';
 
 /**
  * Objects of OVHcloud's API for a Public Cloud project, as `ovhcloud … --json` and calls to the API save them: one answer
@@ -18,68 +23,94 @@ export const ovhReader: Reader = {
     /^\uFEFF?\s*(?:\[\s*){0,2}\{/.test(text) &&
     !/"(?:terraform_version|apiVersion|class_uid|assetType|configurationItems)"\s*:/.test(text) &&
     ovhShapes.some(({ marks }) => marks.every((mark) => text.includes(`"${mark}"`))),
-  read: readAnswers,
+  ...itemReader(listNotation('one', []), (evidence) => new OvhListing(evidence)),
 };
 
-function readAnswers(bytes: Uint8Array, hint: ReadHint): Reading {
-  const rows = jsonRows(bytes);
-  const reading = new ReadingBuilder({ id: hint.evidence, format: 'ovh', version: 'v1' });
-  const inventory = new InventoryFacts(reading);
-  const notes = new LimitedNotes(reading);
-  const project = projectOf(rows);
-  const active = new Set<string>();
-  const seen = { types: new Set<string>(), regions: new Set<string>(), resources: 0 };
-  let [used, unknown] = [0, 0];
-  for (const row of rows) {
-    const shape = shapeOf(row);
-    if (shape === undefined) continue;
+/** Answers of the API, once for the project that they are of, once for what they list. */
+class OvhListing implements ItemListing {
+  readonly reading: ReadingBuilder;
+  readonly #inventory: InventoryFacts;
+  readonly #notes: LimitedNotes;
+  readonly #projects = new Set<string>();
+  /** Regions that the project may use, and those that its resources are in. */
+  readonly #active = new Set<string>();
+  readonly #regions = new Set<string>();
+  readonly #types = new Set<string>();
+  #first: Place | undefined;
+  #rows = 0;
+  #used = 0;
+  #resources = 0;
+
+  constructor(evidence: Digest) {
+    this.reading = new ReadingBuilder({ id: evidence, format: 'ovh', version: 'v1' });
+    this.#inventory = new InventoryFacts(this.reading);
+    this.#notes = new LimitedNotes(this.reading);
+  }
+
+  survey(entry: JsonEntry): void {
+    for (const row of rowsOf(entry)) {
+      const id = isProject(row) ? row.get('project_id')?.string() : undefined;
+      if (id && this.#projects.size < 2) this.#projects.add(detachedText(id));
+    }
+  }
+
+  read(entry: JsonEntry): void {
+    for (const row of rowsOf(entry)) this.#row(row);
+  }
+
+  end(): Reading {
+    this.reading.records(this.#rows, this.#used);
+    const place = this.#first ?? { pointer: '' };
+    this.#notes.count('SKIPPED_RECORDS', place, this.#rows - this.#used);
+    // One kind alone is what one call gives; the regions that the project may use show that none was left out.
+    const whole =
+      this.#project() !== undefined &&
+      this.#types.size > 1 &&
+      this.#used === this.#rows &&
+      this.#active.size > 0 &&
+      [...this.#regions].every((region) => region === '' || this.#active.has(region));
+    if (!whole) this.#notes.note('LISTING_PARTIAL', place, { resources: this.#resources });
+    this.#inventory.close(place, whole);
+    this.#notes.close();
+    return this.reading.build();
+  }
+
+  /** The one project that the file is about, where it holds the answer that names it. */
+  #project(): string | undefined {
+    return this.#projects.size === 1 ? [...this.#projects][0] : undefined;
+  }
+
+  #row(row: JsonCursor): void {
     const place = { pointer: row.pointer };
+    this.#first ??= place;
+    this.#rows += 1;
+    const shape = shapeOf(row);
+    if (shape === undefined) return;
     const name = row.get('id')?.string() || row.get('name')?.string();
-    if (shape.type === 'cloud.region') active.add((row.get('name')?.string() ?? '').toLowerCase());
-    if (shape.role !== undefined && !name) continue;
-    used += 1;
-    unknown += countUnknown(row, shape.known);
+    if (shape.type === 'cloud.region') addOwn(this.#active, row.get('name')?.string() ?? '');
+    if (shape.role !== undefined && !name) return;
+    this.#used += 1;
+    this.#notes.count('UNKNOWN_FIELDS', this.#first, countUnknown(row, shape.known));
     const item = shape.item?.(row);
-    if (shape.role === undefined || item === undefined) continue;
-    const account = item.account ?? project;
-    inventory.add({
+    if (shape.role === undefined || item === undefined) return;
+    this.#inventory.add({
       ...item,
       name: `${shape.type} ${name}`,
       type: shape.type,
       role: shape.role,
       platform: 'ovh',
-      account,
+      account: item.account ?? this.#project(),
       hosts: ovhHosts(shape.type, row),
       place,
     });
-    seen.types.add(shape.type);
-    seen.resources += 1;
-    for (const region of item.regions) seen.regions.add(region.toLowerCase());
+    this.#types.add(shape.type);
+    this.#resources += 1;
+    for (const region of item.regions) addOwn(this.#regions, region);
   }
-  reading.records(rows.length, used);
-  const place = { pointer: rows[0]?.pointer ?? '' };
-  notes.count('SKIPPED_RECORDS', place, rows.length - used);
-  notes.count('UNKNOWN_FIELDS', place, unknown);
-  // One kind alone is what one call gives; the regions that the project may use show that none was left out.
-  const whole =
-    project !== undefined &&
-    seen.types.size > 1 &&
-    used === rows.length &&
-    active.size > 0 &&
-    [...seen.regions].every((region) => region === '' || active.has(region));
-  if (!whole) notes.note('LISTING_PARTIAL', place, { resources: seen.resources });
-  inventory.close(place, whole);
-  notes.close();
-  return reading.build();
 }
 
-/** The one project that the file is about, where it holds the answer that names it. */
-function projectOf(rows: readonly JsonCursor[]): string | undefined {
-  const projects = new Set(
-    rows.flatMap((row) => {
-      const id = shapeOf(row)?.type === 'cloud.project' ? row.get('project_id')?.string() : undefined;
-      return id ? [id] : [];
-    }),
-  );
-  return projects.size === 1 ? [...projects][0] : undefined;
+/** Adds a region, apart from the text that it was cut from. */
+function addOwn(regions: Set<string>, region: string): void {
+  const name = region.toLowerCase();
+  if (!regions.has(name)) regions.add(detachedText(name));
 }

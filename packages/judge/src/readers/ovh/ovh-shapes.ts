@@ -138,7 +138,16 @@ export const ovhShapes: readonly OvhShape[] = [
 
 /** The kind of an object; undefined where its fields are those of none. */
 export function shapeOf(row: JsonCursor): OvhShape | undefined {
-  return ovhShapes.find(({ marks }) => marks.every((mark) => row.get(mark) !== undefined));
+  return ovhShapes.find((shape) => isOf(row, shape));
+}
+
+function isOf(row: JsonCursor, { marks }: OvhShape): boolean {
+  return marks.every((mark) => row.get(mark) !== undefined);
+}
+
+/** Whether an object is the answer that names its project: the first kind that is looked for. */
+export function isProject(row: JsonCursor): boolean {
+  return isOf(row, ovhShapes[0]!);
 }
 
 const HOSTS = [

@@ -4,7 +4,9 @@ import type { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import type { ItemListing, JsonEntry } from '../item-stream.ts';
 import { ScanFacts } from './scan-facts.ts';
-import type { Unwrap } from './scan-records.ts';
+
+/** The records that an object wraps; undefined where it is a record itself. */
+export type Unwrap = (cursor: JsonCursor) => readonly JsonCursor[] | undefined;
 
 /** The records of a scan, one by one. */
 export class ScanListing implements ItemListing {

@@ -1,9 +1,11 @@
 import type { Digest } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
-import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
+import { UNNAMED_EVIDENCE } from '../../reading/taken-facts.ts';
+import { forEachLine } from '../access-log/log-lines.ts';
 import { byStart, heldWhole } from '../by-start.ts';
 import { itemWays } from '../item-reader.ts';
+import { LineStream } from '../line-stream.ts';
 import { HEAD_BYTES } from '../reader.ts';
 import type { Head, Reader, ReadingStream } from '../reader.ts';
 import { wholeOrStream } from '../whole-or-stream.ts';
@@ -47,14 +49,8 @@ function read(bytes: Uint8Array, evidence: Digest): Reading {
       return json2.read(bytes, evidence);
     case 'json-3':
       return json3.read(bytes, evidence);
-    case 'tag-value': {
-      const version = TAG_VALUE.exec(head)![1]!;
-      const reading = new ReadingBuilder({ id: evidence, format: 'spdx', version });
-      const document = new TagValueDocument(reading);
-      document.read(bytes);
-      document.addTo(reading);
-      return reading.build();
-    }
+    case 'tag-value':
+      return readTagValue(bytes, evidence, TAG_VALUE.exec(head)![1]!);
     case 'XML':
       throw otherForm('XML', 'bom.spdx.xml');
     case 'YAML':
@@ -64,11 +60,45 @@ function read(bytes: Uint8Array, evidence: Digest): Reading {
   }
 }
 
+function readTagValue(bytes: Uint8Array, evidence: Digest, version: string): Reading {
+  const document = new TagValueDocument(evidence, version);
+  const take = (start: number, end: number, line: number): void => document.line(bytes, start, end, line);
+  forEachLine(bytes, take);
+  document.surveyed();
+  forEachLine(bytes, take);
+  return document.end();
+}
+
 function stream(start: Uint8Array): ReadingStream {
-  const form = formOf(startOf(start));
+  const head = startOf(start);
+  const form = formOf(head);
   if (form === 'json-2' || form === 'json-3')
     return wholeOrStream((form === 'json-2' ? json2 : json3).stream(), read);
-  return heldWhole(read);
+  return form === 'tag-value' ? tagValueStream(TAG_VALUE.exec(head)![1]!) : heldWhole(read);
+}
+
+function tagValueStream(version: string): ReadingStream {
+  const document = new TagValueDocument(UNNAMED_EVIDENCE, version);
+  const opened = (): LineStream => new LineStream((...line) => document.line(...line));
+  let lines = opened();
+  let surveying = true;
+  return {
+    push: (piece) => lines.push(piece),
+    again(): boolean {
+      if (!surveying) return false;
+      lines.end();
+      document.surveyed();
+      surveying = false;
+      lines = opened();
+      return true;
+    },
+    take: () => document.reading.take(),
+    end(evidence): Reading {
+      lines.end();
+      document.reading.identify(evidence);
+      return document.end();
+    },
+  };
 }
 
 function startOf(bytes: Uint8Array): string {

@@ -1,11 +1,16 @@
+import type { Digest } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
-import type { ReadingBuilder } from '../../reading/reading-builder.ts';
-import { forEachLine, lineText } from '../access-log/log-lines.ts';
+import { detachedText } from '../../facts/detached-text.ts';
+import { ReadingBuilder } from '../../reading/reading-builder.ts';
+import type { Reading } from '../../reading/reading.ts';
+import { lineText } from '../access-log/log-lines.ts';
 import { LimitedNotes } from '../limited-notes.ts';
 import { creatorNames } from './creator-names.ts';
 import { packageComponent } from './package-fields.ts';
 import { SpdxBill } from './spdx-bill.ts';
-import type { SpdxPackage } from './spdx-bill.ts';
+
+/** Identifier of the document itself. */
+const DOCUMENT = 'SPDXRef-DOCUMENT';
 
 /** Tags that end the package before them; the package's own tags come between. */
 const OTHER_SECTIONS: ReadonlySet<string> = new Set(['FileName', 'SnippetSPDXID', 'LicenseID', 'Reviewer']);
@@ -22,51 +27,60 @@ const PACKAGE_TAGS: ReadonlySet<string> = new Set([
   'PrimaryPackagePurpose',
 ]);
 
-/** A document of SPDX 2 in tag-value, line by line; a text in `<text>…</text>` may run over many, and hides its tags. */
+/**
+ * A document of SPDX 2 in tag-value, line by line, twice: packages come once it is known which of them it describes. A text in
+ * `<text>…</text>` may run over many lines, and hides its tags.
+ */
 export class TagValueDocument {
-  readonly #packages: SpdxPackage[] = [];
-  readonly #creators: string[] = [];
-  readonly #describing: [from: string, to: string][] = [];
+  readonly reading: ReadingBuilder;
   readonly #notes: LimitedNotes;
+  readonly #creators: string[] = [];
+  readonly #described = new Set<string>();
+  readonly #bill: SpdxBill;
+  #surveying = true;
+  /** Line on which a text was opened that is not closed yet, or 0. */
+  #openedAt = 0;
   #package: { readonly name: string; readonly line: number; readonly tags: Map<string, string> } | undefined;
   #inPackage = false;
   #name: string | undefined;
   #created: string | undefined;
   #total = 0;
+  #used = 0;
 
-  constructor(reading: ReadingBuilder) {
-    this.#notes = new LimitedNotes(reading);
+  constructor(evidence: Digest, version: string) {
+    this.reading = new ReadingBuilder({ id: evidence, format: 'spdx', version });
+    this.#notes = new LimitedNotes(this.reading);
+    this.#bill = new SpdxBill(this.reading, this.#described);
   }
 
-  /** Takes all lines; throws `READ_SYNTAX` where a text that was opened is never closed, as in a file that was cut. */
-  read(bytes: Uint8Array): void {
-    let openedAt = 0;
-    forEachLine(bytes, (start, end, line) => {
-      const text = lineText(bytes, start, end);
-      if (openedAt > 0) {
-        if (closes(bytes, start, end)) openedAt = 0;
-        return;
-      }
-      const [, tag, value] = /^([A-Za-z]+)[ \t]*:[ \t]*([^]*)$/.exec(text) ?? [];
-      if (tag === undefined) {
-        if (!/^\s*(?:#|$)/.test(text)) this.#notes.count('SKIPPED_RECORDS', { line });
-        return;
-      }
-      if (value!.startsWith('<text>') && !closes(bytes, start, end)) openedAt = line;
-      this.#tag(tag, value!.replace(/^<text>|<\/text>\s*$/g, '').trim(), line);
-    });
-    if (openedAt > 0)
-      throw new JudgeError('READ_SYNTAX', { line: openedAt, problem: '<text> is never closed' });
+  /** Takes a line that is not blank. */
+  line(bytes: Uint8Array, start: number, end: number, line: number): void {
+    if (this.#openedAt > 0) {
+      if (closes(bytes, start, end)) this.#openedAt = 0;
+      return;
+    }
+    const text = lineText(bytes, start, end);
+    const [, tag, value] = /^([A-Za-z]+)[ \t]*:[ \t]*([^]*)$/.exec(text) ?? [];
+    if (tag === undefined) {
+      if (!this.#surveying && !/^\s*(?:#|$)/.test(text)) this.#notes.count('SKIPPED_RECORDS', { line });
+      return;
+    }
+    if (value!.startsWith('<text>') && !closes(bytes, start, end)) this.#openedAt = line;
+    const told = value!.replace(/^<text>|<\/text>\s*$/g, '').trim();
+    if (!this.#surveying) this.#tag(tag, told, line);
+    else if (tag === 'Relationship') this.#relationship(told);
+  }
+
+  /** The first time through is over. @throws JudgeError as {@link #atEnd}. */
+  surveyed(): void {
+    this.#atEnd();
+    this.#surveying = false;
+  }
+
+  end(): Reading {
+    this.#atEnd();
     this.#endPackage();
-  }
-
-  addTo(reading: ReadingBuilder): void {
-    const described = new Set(
-      this.#describing.filter(([from]) => from === 'SPDXRef-DOCUMENT').map(([, to]) => to),
-    );
-    const bill = new SpdxBill(reading, described);
-    for (const entry of this.#packages) bill.add(entry);
-    bill.close({
+    this.#bill.close({
       name: this.#name,
       created: this.#created,
       ...creatorNames(this.#creators),
@@ -76,8 +90,15 @@ export class TagValueDocument {
       exploitableCritical: 0,
       exploitableSince: undefined,
     });
-    reading.records(this.#total, this.#packages.length);
+    this.reading.records(this.#total, this.#used);
     this.#notes.close();
+    return this.reading.build();
+  }
+
+  /** @throws JudgeError READ_SYNTAX where a text that was opened is never closed, as in a file that was cut. */
+  #atEnd(): void {
+    if (this.#openedAt > 0)
+      throw new JudgeError('READ_SYNTAX', { line: this.#openedAt, problem: '<text> is never closed' });
   }
 
   #tag(tag: string, value: string, line: number): void {
@@ -89,8 +110,7 @@ export class TagValueDocument {
     } else if (OTHER_SECTIONS.has(tag)) {
       this.#endPackage();
       this.#inPackage = false;
-    } else if (tag === 'Relationship') this.#relationship(value);
-    else if (tag === 'DocumentName') this.#name = value;
+    } else if (tag === 'DocumentName') this.#name = value;
     else if (tag === 'Created') this.#created = value;
     else if (tag === 'Creator') this.#creators.push(value);
     else if (this.#inPackage && PACKAGE_TAGS.has(tag)) this.#packageTag(tag, value, line);
@@ -110,8 +130,8 @@ export class TagValueDocument {
 
   #relationship(value: string): void {
     const [from = '', type, to = ''] = value.split(/\s+/);
-    if (type === 'DESCRIBES') this.#describing.push([from, to]);
-    if (type === 'DESCRIBED_BY') this.#describing.push([to, from]);
+    if (type === 'DESCRIBES' && from === DOCUMENT) this.#described.add(detachedText(to));
+    if (type === 'DESCRIBED_BY' && to === DOCUMENT) this.#described.add(detachedText(from));
   }
 
   #endPackage(): void {
@@ -138,7 +158,8 @@ export class TagValueDocument {
     );
     const id = tags.get('SPDXID') ?? '';
     const version = tags.get('PackageVersion');
-    this.#packages.push({ id, named: () => ({ name, version }), component, place });
+    this.#used += 1;
+    this.#bill.add({ id, named: () => ({ name, version }), component, place });
   }
 }
 

@@ -1,8 +1,8 @@
 import { canonicalJson } from '@ancrage/base';
 import type { JsonCursor } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
+import { detachedText } from '../../facts/detached-text.ts';
 import type { Place } from '../../facts/fact.ts';
-import type { JsonDocument } from '../json-documents.ts';
 
 /** A guest, a node, a network or a store as `/cluster/resources` and `/nodes` list it. */
 export interface ListedResource {
@@ -16,7 +16,6 @@ export interface ListedResource {
   readonly content: string | undefined;
   readonly shared: boolean;
   readonly template: boolean;
-  readonly place: Place;
 }
 
 /** A store as `/storage` configures it. */
@@ -32,88 +31,108 @@ export interface StorageConfig {
   readonly base: string | undefined;
   readonly shared: boolean;
   readonly encrypted: boolean;
-  readonly place: Place;
+  /** Number of the entry that tells it. */
+  readonly entry: number;
 }
 
-/** All that the outputs appended in one file tell, each entry told apart by its own fields. */
+/**
+ * All that the outputs appended in one file tell of each other, each entry told apart by its own fields. Of what
+ * `/cluster/resources` lists, only names are kept.
+ */
 export class ProxmoxEntries {
-  readonly resources = new Map<string, ListedResource>();
+  /** Of each listed resource the number of the entry that describes it: the first that names its node, else the first. */
+  readonly #resources = new Map<string, { entry: number; placed: boolean }>();
+  readonly #places = new Map<number, Place>();
+  /** Nodes that resources are on; stores that are listed; guests that are listed. */
+  readonly nodes = new Set<string>();
+  readonly listedStores = new Set<string>();
+  readonly listedGuests = new Set<string>();
+  listedNodes = 0;
   readonly storages = new Map<string, StorageConfig>();
   readonly clusters = new Set<string>();
   /** How many nodes the cluster says it has. */
-  nodes = 0;
-  readonly backups: { readonly storage: string | undefined; readonly place: Place }[] = [];
-  readonly replications: { readonly guest: string; readonly target: string; readonly place: Place }[] = [];
+  countedNodes = 0;
+  readonly backups: { readonly storage: string | undefined; readonly entry: number }[] = [];
+  readonly replications: { readonly guest: string; readonly target: string; readonly entry: number }[] = [];
   /** Addresses by name, of which two servers may each have their own. */
   readonly remotes = new Map<string, Set<string>>();
-  readonly syncs: { readonly store: string; readonly remote: string; readonly place: Place }[] = [];
-  readonly datastores = new Map<string, { readonly elsewhere: boolean; readonly place: Place }>();
-  /** Kinds of output that were seen, and outputs that are empty and could be of any kind. */
+  readonly syncs: { readonly store: string; readonly remote: string }[] = [];
+  readonly datastores = new Map<string, { readonly elsewhere: boolean; readonly entry: number }>();
+  /** Kinds of output that were seen. */
   readonly seen = new Set<string>();
-  empty = 0;
   records = 0;
   used = 0;
 
-  add({ root, placeOf }: JsonDocument): void {
-    const list = root.isArray() ? root : root.get('data');
-    if (list?.isArray() !== true) {
-      this.records += 1;
-      return;
-    }
-    const items = list.items();
-    if (items.length === 0) this.empty += 1;
-    for (const item of items) {
-      const kind = this.#entry(item, placeOf(item));
-      this.records += 1;
-      if (kind === undefined) continue;
-      this.used += 1;
-      this.seen.add(kind);
-    }
+  /** Takes an item of an output, whose number among all is `entry`. */
+  add(item: JsonCursor, entry: number): void {
+    this.records += 1;
+    const kind = this.#entry(item, entry);
+    if (kind === undefined) return;
+    this.used += 1;
+    this.seen.add(kind);
   }
 
-  #entry(item: JsonCursor, place: Place): string | undefined {
-    const told = (name: string): string | undefined => textOf(item.get(name));
-    // Pools alone are written with a slash before.
-    const [id, type] = [told('id')?.replace(/^\//, ''), told('type')];
+  /** Tells where an entry that lists nothing stands: that is known only the second time. */
+  stand(entry: number, place: Place): void {
+    this.#places.set(entry, place);
+  }
+
+  placeOf(entry: number): Place {
+    return this.#places.get(entry) ?? { pointer: '' };
+  }
+
+  /** Whether this entry is the one that describes its resource. */
+  describes(id: string, entry: number): boolean {
+    return this.#resources.get(id)?.entry === entry;
+  }
+
+  #entry(item: JsonCursor, entry: number): string | undefined {
+    const told = (name: string): string | undefined => ownText(item.get(name));
+    const listed = listedOf(item);
+    if (listed !== undefined) {
+      this.#list(listed, entry);
+      return listed.type === 'node' && item.get('local') !== undefined
+        ? 'status'
+        : `resources of ${listed.type}`;
+    }
+    const type = told('type');
     if (type === 'cluster' && told('name') !== undefined) {
       this.clusters.add(told('name')!);
-      this.nodes = Math.max(this.nodes, item.get('nodes')?.integer() ?? 0);
+      this.countedNodes = Math.max(this.countedNodes, item.get('nodes')?.integer() ?? 0);
       return 'status';
     }
-    if (type !== undefined && id?.startsWith(`${type}/`) === true) {
-      const known = this.resources.get(id);
-      const node = told('node') ?? (type === 'node' ? id.slice('node/'.length) : undefined);
-      if (known === undefined || known.node === undefined)
-        this.resources.set(id, {
-          id,
-          type,
-          name: type === 'node' ? undefined : told('name'),
-          node,
-          storage: told('storage'),
-          plugin: told('plugintype'),
-          content: told('content'),
-          shared: isSet(item.get('shared')),
-          template: isSet(item.get('template')),
-          place,
-        });
-      return type === 'node' && item.get('local') !== undefined ? 'status' : `resources of ${type}`;
-    }
     if (type === 'vzdump') {
-      this.backups.push({ storage: told('storage'), place });
+      this.backups.push({ storage: told('storage'), entry });
       return 'backup';
     }
     const guest = item.get('guest')?.integer()?.toString() ?? told('guest');
     const target = told('target');
     if (guest !== undefined && target !== undefined && item.get('jobnum') !== undefined) {
-      this.replications.push({ guest, target, place });
+      this.replications.push({ guest, target, entry });
       return 'replication';
     }
-    return this.#configured(item, place, told);
+    return this.#configured(item, entry, told);
+  }
+
+  #list({ id, type, node, storage }: ListedResource, entry: number): void {
+    const known = this.#resources.get(id);
+    if (known?.placed === true) return;
+    if (known === undefined) {
+      this.#resources.set(detachedText(id), { entry, placed: node !== undefined });
+      if (type === 'node') this.listedNodes += 1;
+      const guest = guestOf(id);
+      if (guest !== undefined) this.listedGuests.add(detachedText(guest));
+    } else {
+      known.entry = entry;
+      known.placed = node !== undefined;
+    }
+    if (node !== undefined) addOwn(this.nodes, node);
+    if (storage !== undefined) addOwn(this.listedStores, storage);
   }
 
   /** Two configurations of one name are of two clusters, or of two times: nothing tells which of them holds. */
   #store(config: StorageConfig): void {
-    const told = ({ place: _place, ...fields }: StorageConfig): string => canonicalJson(fields);
+    const told = ({ entry: _entry, ...fields }: StorageConfig): string => canonicalJson(fields);
     const known = this.storages.get(config.storage);
     if (known !== undefined && told(known) !== told(config))
       throw new JudgeError('READ_SHAPE', {
@@ -126,7 +145,7 @@ export class ProxmoxEntries {
 
   #configured(
     item: JsonCursor,
-    place: Place,
+    entry: number,
     told: (name: string) => string | undefined,
   ): string | undefined {
     const [storage, type, name] = [told('storage'), told('type'), told('name')];
@@ -140,7 +159,7 @@ export class ProxmoxEntries {
         base: told('base')?.split(':')[0],
         shared: isSet(item.get('shared')),
         encrypted: told('encryption-key') !== undefined,
-        place,
+        entry,
       });
       return 'storage';
     }
@@ -148,8 +167,7 @@ export class ProxmoxEntries {
     if (store !== undefined && told('remote-store') !== undefined) {
       const remote = told('remote');
       // A job that pulls brings copies here; only one that pushes takes them away.
-      if (remote !== undefined && told('sync-direction') === 'push')
-        this.syncs.push({ store, remote, place });
+      if (remote !== undefined && told('sync-direction') === 'push') this.syncs.push({ store, remote });
       return 'sync';
     }
     const host = told('host');
@@ -158,15 +176,51 @@ export class ProxmoxEntries {
       return 'remote';
     }
     if (name !== undefined && type === undefined && (told('path') ?? told('backend')) !== undefined) {
-      this.datastores.set(name, { elsewhere: /type=s3/.test(told('backend') ?? ''), place });
+      this.datastores.set(name, { elsewhere: /type=s3/.test(told('backend') ?? ''), entry });
       return 'datastore';
     }
     return undefined;
   }
 }
 
+/** A resource as `/cluster/resources` and `/nodes` list it; undefined for another entry. */
+export function listedOf(item: JsonCursor): ListedResource | undefined {
+  const told = (name: string): string | undefined => textOf(item.get(name));
+  // Pools alone are written with a slash before.
+  const [id, type] = [told('id')?.replace(/^\//, ''), told('type')];
+  // The entry that names a cluster may have any identifier.
+  if (type === undefined || id?.startsWith(`${type}/`) !== true) return undefined;
+  if (type === 'cluster' && told('name') !== undefined) return undefined;
+  return {
+    id,
+    type,
+    name: type === 'node' ? undefined : told('name'),
+    node: told('node') ?? (type === 'node' ? id.slice('node/'.length) : undefined),
+    storage: told('storage'),
+    plugin: told('plugintype'),
+    content: told('content'),
+    shared: isSet(item.get('shared')),
+    template: isSet(item.get('template')),
+  };
+}
+
+/** Number of the guest that a resource is. */
+export function guestOf(id: string): string | undefined {
+  return /^(?:qemu|lxc|openvz)\/(.+)$/.exec(id)?.[1];
+}
+
 function textOf(cursor: JsonCursor | undefined): string | undefined {
   return cursor?.string() || undefined;
+}
+
+/** The same, apart from the output that it was cut from. */
+function ownText(cursor: JsonCursor | undefined): string | undefined {
+  const text = textOf(cursor);
+  return text === undefined ? undefined : detachedText(text);
+}
+
+function addOwn(texts: Set<string>, text: string): void {
+  if (!texts.has(text)) texts.add(detachedText(text));
 }
 
 /** Flags are written 1, "1" or true. */

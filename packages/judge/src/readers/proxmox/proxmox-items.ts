@@ -1,4 +1,7 @@
+import { detachedText } from '../../facts/detached-text.ts';
+import type { Place } from '../../facts/fact.ts';
 import type { Copy, InventoryItem, Role } from '../inventory-facts.ts';
+import { guestOf } from './proxmox-entries.ts';
 import type { ListedResource, ProxmoxEntries, StorageConfig } from './proxmox-entries.ts';
 
 /** Types of stores whose data is on another machine, which the configuration names. */
@@ -31,70 +34,74 @@ export class ProxmoxItems {
   readonly #cluster: string | undefined;
   readonly #byDatastore: ReadonlyMap<string | undefined, readonly StorageConfig[]>;
   readonly #pushes: ReadonlyMap<string, ProxmoxEntries['syncs']>;
+  readonly #copies: ReadonlyMap<string, ProxmoxEntries['replications']>;
+  /** Names of stores that were described. */
+  readonly #stores = new Set<string>();
   readonly account: string | undefined;
 
   constructor(entries: ProxmoxEntries) {
     this.#entries = entries;
     this.#byDatastore = Map.groupBy(entries.storages.values(), ({ datastore }) => datastore);
+    this.#copies = Map.groupBy(entries.replications, ({ guest }) => guest);
     this.#pushes = Map.groupBy(entries.syncs, ({ store }) => store);
     this.#cluster = entries.clusters.size === 1 ? [...entries.clusters][0] : undefined;
-    const nodes = new Set([...entries.resources.values()].map(({ node }) => node));
-    nodes.delete(undefined);
     // A node that stands alone has no cluster: it is its own account.
-    const alone = entries.clusters.size === 0 && nodes.size === 1 ? [...nodes][0] : undefined;
+    const alone = entries.clusters.size === 0 && entries.nodes.size === 1 ? [...entries.nodes][0] : undefined;
     this.account = this.#cluster ?? alone;
   }
 
-  *items(): Generator<InventoryItem, void, undefined> {
-    const { resources, storages, replications, datastores } = this.#entries;
-    const copies = Map.groupBy(replications, ({ guest }) => guest);
-    const stores = new Set<string>();
-    for (const resource of resources.values()) {
-      if (resource.type === 'storage') {
-        const store = this.#store(resource);
-        if (store === undefined || stores.has(store.name)) continue;
-        stores.add(store.name);
-        yield store;
-        continue;
-      }
-      const guest = /^(?:qemu|lxc|openvz)\/(.+)$/.exec(resource.id)?.[1];
-      const jobs = guest === undefined ? [] : (copies.get(guest) ?? []);
-      if (guest !== undefined) copies.delete(guest);
-      yield this.#item(resource.id, resource.type, roleOf(resource), resource.place, {
-        name: resource.name,
-        regions: this.#regionOf(resource.node),
-        copies: jobs.map(({ target }) => this.#copyTo(target)),
-      });
+  /** A listed resource; undefined for a store that another of its name stands for. */
+  listed(resource: ListedResource, place: Place): InventoryItem | undefined {
+    if (resource.type === 'storage') {
+      const store = this.#store(resource, place);
+      if (store === undefined || this.#stores.has(store.name)) return undefined;
+      this.#stores.add(detachedText(store.name));
+      return store;
     }
-    for (const [guest, jobs] of copies)
-      yield this.#item(`guest/${guest}`, 'guest', 'processing', jobs[0]!.place, {
-        regions: [],
-        copies: jobs.map(({ target }) => this.#copyTo(target)),
-      });
-    const listed = new Set([...resources.values()].map(({ storage }) => storage));
+    const guest = guestOf(resource.id);
+    const jobs = guest === undefined ? [] : (this.#copies.get(guest) ?? []);
+    return this.#item(resource.id, resource.type, roleOf(resource), place, {
+      name: resource.name,
+      regions: this.#regionOf(resource.node),
+      copies: jobs.map(({ target }) => this.#copyTo(target)),
+    });
+  }
+
+  /** What no list of resources names: guests that are copied, stores that are configured or written to, datastores. */
+  *unlisted(): Generator<InventoryItem, void, undefined> {
+    const { storages, datastores, listedStores, listedGuests } = this.#entries;
+    for (const [guest, jobs] of this.#copies)
+      if (!listedGuests.has(guest))
+        yield this.#item(`guest/${guest}`, 'guest', 'processing', this.#entries.placeOf(jobs[0]!.entry), {
+          regions: [],
+          copies: jobs.map(({ target }) => this.#copyTo(target)),
+        });
     for (const config of storages.values())
-      if (!listed.has(config.storage)) yield this.#configured(config, []);
-    yield* this.#backups(listed);
-    for (const [name, { elsewhere, place }] of datastores)
-      yield this.#item(`datastore/${name}`, 'datastore', 'backup', place, {
+      if (!listedStores.has(config.storage))
+        yield this.#configured(config, [], this.#entries.placeOf(config.entry));
+    yield* this.#backups(listedStores);
+    for (const [name, { elsewhere, entry }] of datastores)
+      yield this.#item(`datastore/${name}`, 'datastore', 'backup', this.#entries.placeOf(entry), {
         regions: elsewhere ? [] : this.#serversOf(name),
         copies: this.#pushed(name),
       });
   }
 
   /** A store that jobs write to and that nothing describes is somewhere. */
-  *#backups(listed: ReadonlySet<string | undefined>): Generator<InventoryItem, void, undefined> {
+  *#backups(listed: ReadonlySet<string>): Generator<InventoryItem, void, undefined> {
     const told = new Set<string>();
-    for (const { storage, place } of this.#entries.backups) {
+    for (const { storage, entry } of this.#entries.backups) {
       if (storage === undefined || listed.has(storage) || this.#entries.storages.has(storage)) continue;
       if (told.has(storage)) continue;
       told.add(storage);
-      yield this.#item(`storage/${storage}`, 'storage', 'backup', place, { regions: [] });
+      yield this.#item(`storage/${storage}`, 'storage', 'backup', this.#entries.placeOf(entry), {
+        regions: [],
+      });
     }
   }
 
-  #store(resource: ListedResource): InventoryItem | undefined {
-    const { storage, plugin, content, shared, node, place } = resource;
+  #store(resource: ListedResource, place: Place): InventoryItem | undefined {
+    const { storage, plugin, content, shared, node } = resource;
     if (storage === undefined) return undefined;
     const config = this.#entries.storages.get(storage) ?? {
       storage,
@@ -105,20 +112,20 @@ export class ProxmoxItems {
       base: undefined,
       shared,
       encrypted: false,
-      place,
+      entry: -1,
     };
     const regions = this.#regionOf(node);
-    const item = this.#configured({ ...config, place }, regions);
+    const item = this.#configured(config, regions, place);
     // What lies on the nodes is on each of them that lists it: one resource for each.
     return isOnNodes(config) ? { ...item, ...this.#named(resource.id) } : item;
   }
 
   /** A store by its configuration; `regions` are those of the node that lists it, where its data is on the node itself. */
-  #configured(config: StorageConfig, regions: readonly string[]): InventoryItem {
+  #configured(config: StorageConfig, regions: readonly string[], place: Place): InventoryItem {
     const base = config.base === undefined ? undefined : this.#entries.storages.get(config.base)?.server;
     const server = config.server ?? base;
     const where = server !== undefined ? [server] : isOnNodes(config) ? regions : [];
-    return this.#item(`storage/${config.storage}`, config.type, roleOfStore(config), config.place, {
+    return this.#item(`storage/${config.storage}`, config.type, roleOfStore(config), place, {
       regions: where,
       encrypted: config.encrypted ? true : undefined,
     });
@@ -128,7 +135,7 @@ export class ProxmoxItems {
     id: string,
     type: string,
     role: Role,
-    place: InventoryItem['place'],
+    place: Place,
     more: Pick<InventoryItem, 'regions'> &
       Partial<Pick<InventoryItem, 'copies' | 'encrypted'>> & { name?: string | undefined },
   ): InventoryItem {

@@ -1,11 +1,19 @@
+import type { Digest } from '@ancrage/base';
+import { detachedText } from '../../facts/detached-text.ts';
+import type { Place } from '../../facts/fact.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { InventoryFacts } from '../inventory-facts.ts';
 import type { Role } from '../inventory-facts.ts';
-import { jsonDocuments } from '../json-documents.ts';
-import type { Head, Reader, ReadHint } from '../reader.ts';
-import { DirectorRecords } from './director-records.ts';
+import { itemReader } from '../item-reader.ts';
+import type { ItemListing, ItemNotation, JsonEntry } from '../item-stream.ts';
+import type { Head, Reader } from '../reader.ts';
+import { pageOf, recordOf } from './director-records.ts';
 import type { DirectorRecord } from './director-records.ts';
+import { DirectorTables } from './director-tables.ts';
+
+/** Pages are read one by one: a service gives some hundred records on each. */
+const NOTATION: ItemNotation = { notation: 'many', isList: () => false, leadsToList: () => false };
 
 /**
  * Results of VMware Cloud Director in JSON: pages of `/api/query?type=…&format=records` and of `/cloudapi/1.0.0/vdcs`,
@@ -18,7 +26,7 @@ export const vcloudDirectorReader: Reader = {
     (/"_type"\s*:\s*"QueryResult[A-Z]/.test(text) ||
       /"id"\s*:\s*"urn:vcloud:(?:vdc|org|site):/.test(text) ||
       (/"record"\s*:\s*\[/.test(text) && /"pageSize"\s*:/.test(text))),
-  read: readDirector,
+  ...itemReader(NOTATION, (evidence) => new DirectorListing(evidence)),
 };
 
 const ROLES: Readonly<Record<string, Role>> = {
@@ -75,32 +83,103 @@ const ESSENTIAL: ReadonlySet<string> = new Set([
   'orgvdcstorageprofile',
 ]);
 
-function readDirector(bytes: Uint8Array, hint: ReadHint): Reading {
-  const found = new DirectorRecords();
-  for (const document of jsonDocuments(bytes)) found.add(document);
-  const reading = new ReadingBuilder({ id: hint.evidence, format: 'vcloud-director', version: 'query' });
-  const inventory = new InventoryFacts(reading);
-  const records = found.all();
-  const hosts = new Set(records.map(({ host }) => host).filter((host) => host !== undefined));
-  const only = hosts.size === 1 ? [...hosts][0] : undefined;
-  const accounts = new Set<string>();
-  let [resources, aside, placed] = [0, 0, true];
-  for (const record of records) {
-    if (ASIDE.has(record.type)) {
-      aside += 1;
-      continue;
+/** Values of lists made facts of at a time, so that they can be taken in between. */
+const AT_ONCE = 5000;
+
+/** Pages, once for what they tell of each other, once for what they list; what only lists tell comes last. */
+class DirectorListing implements ItemListing {
+  readonly reading: ReadingBuilder;
+  readonly #inventory: InventoryFacts;
+  readonly #tables = new DirectorTables();
+  readonly #accounts = new Set<string>();
+  /** Of lists, the last that each identifier came with. */
+  readonly #listed = new Map<string, DirectorRecord>();
+  #rest: Iterator<DirectorRecord> | undefined;
+  #first: Place | undefined;
+  #total = 0;
+  #skipped = 0;
+  #aside = 0;
+  #resources = 0;
+  #placed = true;
+
+  constructor(evidence: Digest) {
+    this.reading = new ReadingBuilder({ id: evidence, format: 'vcloud-director', version: 'query' });
+    this.#inventory = new InventoryFacts(this.reading);
+  }
+
+  survey({ cursor, placeOf }: JsonEntry): void {
+    const page = pageOf(cursor);
+    if (page === undefined) return;
+    this.#tables.page(cursor, page);
+    for (const item of page.items) {
+      const record = recordOf(item, page, placeOf(item));
+      if (record !== undefined) this.#tables.record(record, page.of);
     }
-    const { account, region } = whereOf(record, record.host ?? only, found);
+  }
+
+  read({ cursor, placeOf }: JsonEntry): void {
+    const page = pageOf(cursor);
+    if (page === undefined) {
+      this.#total += 1;
+      this.#skipped += 1;
+      return;
+    }
+    for (const item of page.items) {
+      const record = recordOf(item, page, placeOf(item));
+      this.#total += 1;
+      if (record === undefined) this.#skipped += 1;
+      else if (page.of === 'records') this.#add(record);
+      else if (!this.#tables.queried.has(record.id)) this.#listed.set(detachedText(record.id), owned(record));
+    }
+  }
+
+  rest(): boolean {
+    this.#rest ??= this.#listed.values();
+    for (let count = 0; count < AT_ONCE; count += 1) {
+      const { value, done } = this.#rest.next();
+      if (done === true) return false;
+      this.#add(value);
+    }
+    return true;
+  }
+
+  end(): Reading {
+    const [reading, { pages }] = [this.reading, this.#tables];
+    const skipped = this.#skipped + this.#aside;
+    reading.records(this.#total, this.#total - skipped);
+    const place = this.#first ?? { pointer: '' };
+    if (skipped > 0) reading.note('SKIPPED_RECORDS', place, { count: skipped });
+    // Of several organisations, each may have answered only some of the queries, unless one administrator asked for all.
+    const whole =
+      this.#placed &&
+      (this.#accounts.size === 1 || [...ESSENTIAL].every((type) => pages.get(type)?.ofAll === true)) &&
+      this.#skipped === 0 &&
+      this.#tables.isComplete() &&
+      [...ESSENTIAL].every((type) => pages.has(type));
+    if (!whole) reading.note('LISTING_PARTIAL', place, { resources: this.#resources });
+    this.#inventory.close(place, whole, 2);
+    return reading.build();
+  }
+
+  #add(record: DirectorRecord): void {
+    this.#first ??= record.place;
+    if (ASIDE.has(record.type)) {
+      this.#aside += 1;
+      return;
+    }
+    const { hosts } = this.#tables;
+    const only = hosts.size === 1 ? [...hosts][0] : undefined;
+    const { account, region } = whereOf(record, record.host ?? only, this.#tables);
     const role: Role = record.template
       ? 'storage'
       : Object.hasOwn(ROLES, record.type)
         ? ROLES[record.type]!
         : 'unknown';
-    if (account !== undefined) accounts.add(account);
-    else if (ESSENTIAL.has(record.type)) placed = false;
-    resources += 1;
+    if (account !== undefined) this.#accounts.add(account);
+    else if (ESSENTIAL.has(record.type)) this.#placed = false;
+    this.#resources += 1;
     const named = record.name === undefined ? record.id : `${record.id} (${record.name})`;
-    inventory.add({
+    this.#inventory.add({
       name: record.host === undefined ? named : `${record.host}/${named}`,
       type: record.type,
       role,
@@ -111,19 +190,19 @@ function readDirector(bytes: Uint8Array, hint: ReadHint): Reading {
       place: record.place,
     });
   }
-  reading.records(found.total, found.total - found.skipped - aside);
-  const place = records[0]?.place ?? { pointer: '' };
-  if (found.skipped + aside > 0) reading.note('SKIPPED_RECORDS', place, { count: found.skipped + aside });
-  // Of several organisations, each may have answered only some of the queries, unless one administrator asked for all.
-  const whole =
-    placed &&
-    (accounts.size === 1 || [...ESSENTIAL].every((type) => found.pages.get(type)?.ofAll === true)) &&
-    found.skipped === 0 &&
-    found.isComplete() &&
-    [...ESSENTIAL].every((type) => found.pages.has(type));
-  if (!whole) reading.note('LISTING_PARTIAL', place, { resources });
-  inventory.close(place, whole, 2);
-  return reading.build();
+}
+
+/** The record apart from the page that it was cut from. */
+function owned(record: DirectorRecord): DirectorRecord {
+  const { type, id, name, vdc } = record;
+  return {
+    ...record,
+    type: detachedText(type),
+    id: detachedText(id),
+    name: name === undefined ? undefined : detachedText(name),
+    vdc: vdc === undefined ? undefined : detachedText(vdc),
+    ofVdc: { name: undefined, org: undefined, provider: undefined },
+  };
 }
 
 /**
@@ -133,7 +212,7 @@ function readDirector(bytes: Uint8Array, hint: ReadHint): Reading {
 function whereOf(
   { vdc, org, type, id }: DirectorRecord,
   host: string | undefined,
-  found: DirectorRecords,
+  found: DirectorTables,
 ): { account: string | undefined; region: string | undefined } {
   const known = vdc === undefined ? undefined : found.vdcs.get(vdc);
   const own = type === 'organization' ? id : org;

@@ -78,6 +78,17 @@ function told(cursor: JsonCursor): unknown {
   ];
 }
 
+test('what is null is told apart from all else, opened or parsed', () => {
+  const text = '[null, 0, "", false, [], {}, {"a": null}]';
+  for (const list of [new JsonCursor(parseStrictJson(text)), new JsonCursor(openStrictJson(text))]) {
+    assert.deepEqual(
+      list.items().map((item) => item.isNull()),
+      [true, false, false, false, false, false, false],
+    );
+    assert.equal(list.path(6, 'a')?.isNull(), true);
+  }
+});
+
 test('a document that was opened answers as one that was parsed', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 3, stringUnit: 'binary' }), (value) => {

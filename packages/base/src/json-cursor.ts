@@ -3,7 +3,18 @@ import { compareText } from './compare-text.ts';
 import { Decimal } from './decimal.ts';
 import { JsonNumber } from './json-number.ts';
 import { jsonPointer } from './json-pointer.ts';
-import { ARRAY, FALSE, JsonTape, NUMBER, OBJECT, setPlain, STRING, TRUE, VALUE_WORDS } from './json-tape.ts';
+import {
+  ARRAY,
+  FALSE,
+  JsonTape,
+  NULL,
+  NUMBER,
+  OBJECT,
+  setPlain,
+  STRING,
+  TRUE,
+  VALUE_WORDS,
+} from './json-tape.ts';
 import type { JsonObject, JsonValue } from './json-value.ts';
 
 /** A key or an index, or several, from one place to another. */
@@ -182,6 +193,11 @@ export class JsonCursor {
 
   isArray(): boolean {
     return this.tape === undefined ? isJsonArray(this.held!) : this.tape.kind(this.place) === ARRAY;
+  }
+
+  /** Asked of a value that may be large: `value === null` would make all of it. */
+  isNull(): boolean {
+    return this.tape === undefined ? this.held === null : this.tape.kind(this.place) === NULL;
   }
 
   private child(value: JsonValue | undefined, key: string | number): JsonCursor | undefined {

@@ -167,6 +167,27 @@ test('property: lines put together at random are read alike, or left to the libr
   assert.ok(read > 100, `${read} read here`);
 });
 
+test('an item with nothing in it stands on the line of its dash', () => {
+  for (const [text, lines] of [
+    ['items:\n-\n- a: 1\n-\n', [1, 2, 3]],
+    ['items:\n  -\n  -\n    a: 1\nkind: List\n', [1, 3]],
+  ] as const) {
+    assert.ok(agrees(text));
+    assert.deepEqual(machineYaml(text)?.itemLines.get('items'), lines);
+    assert.deepEqual(lines, linesByLibrary(text, lines.length));
+  }
+});
+
+/** Lines of the items of a list, from 0, as the library tells them. */
+function linesByLibrary(text: string, count: number): number[] {
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter });
+  return Array.from({ length: count }, (_, at) => {
+    const node = document.getIn(['items', at], true) as { range: [number, number, number] };
+    return counter.linePos(node.range[0]).line - 1;
+  });
+}
+
 test('property: lines of the root and of the items of its lists are those of the library', () => {
   const item = fc.dictionary(
     fc.constantFrom('a', 'b', 'c'),

@@ -143,9 +143,12 @@ class MachineParser {
       this.#at += 1;
       const start = this.#at;
       if (this.#text.charCodeAt(start) === LF) {
+        const line = this.#line;
         this.#restOfLine();
-        lines.push(this.#line);
-        items.push(this.#indent > column ? this.#block(this.#indent) : null);
+        const follows = this.#indent > column;
+        // An item with nothing in it stands where its dash does.
+        lines.push(follows ? this.#line : line);
+        items.push(follows ? this.#block(this.#indent) : null);
         continue;
       }
       lines.push(this.#line);

@@ -130,7 +130,7 @@ function isCut(root: JsonCursor, list: List | undefined, rows: number): boolean 
 }
 
 function isEmpty(cursor: JsonCursor): boolean {
-  return cursor.value === null || cursor.string() === '';
+  return cursor.isNull() || cursor.string() === '';
 }
 
 function accountOf(row: JsonCursor, id: string): string | undefined {

@@ -76,7 +76,7 @@ function chainOf(object: string): string {
 /** A SHA-256 in lower case; undefined where the field is null or absent, as in the first digest of a chain. */
 function hashAt(cursor: JsonCursor, field: string, algorithmField: string): string | undefined {
   const value = cursor.get(field);
-  if (value === undefined || value.value === null) return undefined;
+  if (value === undefined || value.isNull()) return undefined;
   const algorithm = cursor.get(algorithmField)?.string() ?? '';
   if (algorithm !== 'SHA-256')
     throw shape(cursor, algorithmField, `not SHA-256: ${quoteForError(algorithm, 40)}`);

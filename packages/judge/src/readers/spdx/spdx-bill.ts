@@ -49,7 +49,7 @@ export class SpdxBill {
   }
 
   add(entry: SpdxPackage): void {
-    if (this.#described.has(entry.id)) {
+    if (entry.id !== '' && this.#described.has(entry.id)) {
       this.#roots += 1;
       if (this.#roots === 1) {
         // What it is called is asked now: it stands in a part of the file that may be gone later.

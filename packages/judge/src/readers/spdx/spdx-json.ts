@@ -80,7 +80,8 @@ class Around {
   readonly #describing: { readonly from: string; readonly to: string }[] = [];
 
   add(cursor: JsonCursor, list: string): void {
-    if (list === 'documentDescribes') this.described.add(detachedText(cursor.string() ?? ''));
+    const described = list === 'documentDescribes' ? cursor.string() : undefined;
+    if (described) this.described.add(detachedText(described));
     const relation = list === 'relationships' ? describes(cursor) : undefined;
     if (relation !== undefined) this.#describing.push(relation);
   }
@@ -112,9 +113,15 @@ export class SpdxListing implements ItemListing {
   }
 
   read({ cursor, list }: JsonEntry): void {
-    if (list === undefined) this.#close(this.#documentIn(cursor));
-    else if (list.at(-1) === 'packages' && list.length === (this.#within === '' ? 1 : 2))
-      this.#package(cursor);
+    if (list === undefined) {
+      this.#close(this.#documentIn(cursor));
+      return;
+    }
+    if (list.length !== (this.#within === '' ? 1 : 2)) return;
+    const name = String(list.at(-1));
+    if (name === 'packages') this.#package(cursor);
+    else if (!isReadable(cursor, name))
+      this.#notes.note('FIELD_UNREADABLE', { pointer: cursor.pointer }, { field: name });
   }
 
   end(): Reading {
@@ -159,7 +166,13 @@ export class SpdxListing implements ItemListing {
 
   #close(document: JsonCursor): void {
     const creation = document.get('creationInfo');
-    const creators = (creation?.get('creators')?.items() ?? []).map((creator) => creator.string() ?? '');
+    const creators: string[] = [];
+    for (const creator of creation?.get('creators')?.items() ?? []) {
+      const told = creator.string();
+      if (told === undefined)
+        this.#notes.note('FIELD_UNREADABLE', { pointer: creator.pointer }, { field: 'creators' });
+      else creators.push(told);
+    }
     this.#bill!.close({
       name: document.get('name')?.string(),
       created: creation?.get('created')?.string(),
@@ -174,12 +187,21 @@ export class SpdxListing implements ItemListing {
   }
 }
 
+/** Whether an item of a list that tells what is described is what the specification has there. */
+function isReadable(cursor: JsonCursor, list: string): boolean {
+  if (list === 'documentDescribes') return Boolean(cursor.string());
+  return list !== 'relationships' || cursor.isObject();
+}
+
 function packageOf(cursor: JsonCursor, notes: LimitedNotes): SpdxPackage | undefined {
   const name = cursor.get('name')?.string();
   if (!name) return undefined;
   const place = { pointer: cursor.pointer };
   const told = (field: string): string | undefined => cursor.get(field)?.string();
   const references = cursor.get('externalRefs')?.items() ?? [];
+  for (const reference of references)
+    if (!reference.isObject())
+      notes.note('FIELD_UNREADABLE', { pointer: reference.pointer }, { field: 'externalRefs' });
   const url = references.find((reference) => reference.get('referenceType')?.string() === 'purl');
   notes.count('UNKNOWN_FIELDS', place, countUnknown(cursor, PACKAGE_FIELDS));
   return {

@@ -48,6 +48,34 @@ const BILL = {
   exploitable_critical: 0,
 };
 
+test('what is null in a list is told with its place, and describes no package that has no identifier', () => {
+  const document = JSON.parse(documentFile()) as Record<string, Json> & {
+    creationInfo: { creators: Json[] };
+  };
+  const [first, second] = PACKAGES;
+  const { SPDXID: _, ...nameless } = { SPDXID: '', ...first, externalRefs: [null] };
+  const text = JSON.stringify({
+    ...document,
+    creationInfo: { ...document.creationInfo, creators: [null, 'Tool: syft-1.30.0'] },
+    documentDescribes: [null],
+    relationships: [null],
+    packages: [null, nameless, second],
+  });
+  const reading = read(text);
+  assert.deepEqual(
+    reading.notes.map(({ code, at, params }) => [code, at.place, params['field'] ?? params['count']]),
+    [
+      ['FIELD_UNREADABLE', { pointer: '/creationInfo/creators/0' }, 'creators'],
+      ['FIELD_UNREADABLE', { pointer: '/documentDescribes/0' }, 'documentDescribes'],
+      ['SKIPPED_RECORDS', { pointer: '/packages/0' }, 1],
+      ['FIELD_UNREADABLE', { pointer: '/packages/1/externalRefs/0' }, 'externalRefs'],
+      ['FIELD_UNREADABLE', { pointer: '/relationships/0' }, 'relationships'],
+    ],
+  );
+  assert.deepEqual(reading.evidence[0]?.records, { total: 3, used: 2 });
+  assert.equal(of(reading, 'bill-of-materials')[0]?.components, 2);
+});
+
 const FORMS = [
   ['2.3', documentFile()],
   ['2.3', `{"sbom":${documentFile()}}`],

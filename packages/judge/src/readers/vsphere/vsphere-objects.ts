@@ -57,7 +57,7 @@ type Shape = 'object' | 'about' | 'providers' | 'lists' | 'self' | 'other' | 'nu
 export function shapeOf(root: JsonCursor): { readonly shape: Shape; readonly lists: string } {
   const lists = LISTS.filter((name) => member(root, name) !== undefined);
   const named = lists.map((name) => (root.get(name) === undefined ? camelCase(name) : name)).join(' ');
-  if (root.value === null) return { shape: 'null', lists: '' };
+  if (root.isNull()) return { shape: 'null', lists: '' };
   if (member(root, 'obj') !== undefined) return { shape: 'object', lists: '' };
   if (member(root, 'about') !== undefined) return { shape: 'about', lists: '' };
   if (member(root, 'info')?.isArray() === true && member(root, 'status') !== undefined)
@@ -270,7 +270,7 @@ function referencesIn(...lists: readonly (JsonCursor | undefined)[]): string[] {
 /** A member in the case of today's govc, else in that of versions before 0.30. */
 function member(cursor: JsonCursor | undefined, name: string): JsonCursor | undefined {
   const found = cursor?.get(name) ?? cursor?.get(camelCase(name));
-  return found?.value === null ? undefined : found;
+  return found?.isNull() === true ? undefined : found;
 }
 
 function camelCase(name: string): string {

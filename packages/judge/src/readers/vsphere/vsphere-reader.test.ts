@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { canonicalJson, isBaseError } from '@ancrage/base';
+import { mock, test } from 'node:test';
+import { canonicalJson, isBaseError, JsonCursor } from '@ancrage/base';
 import fc from 'fast-check';
 import type { FactValue } from '../../facts/fact.ts';
 import type { KindName } from '../../facts/registry.ts';
@@ -32,6 +32,16 @@ const regions = (reading: Reading): Record<string, unknown> =>
   Object.fromEntries(
     of(reading, 'resource').map(({ native, resource, region }) => [native ?? resource, region]),
   );
+
+test('no object is made of what is only asked whether it is null', () => {
+  const made = mock.getter(JsonCursor.prototype, 'value');
+  try {
+    read(appended(NORDET));
+    assert.equal(made.mock.callCount(), 0);
+  } finally {
+    made.mock.restore();
+  }
+});
 
 test('a whole vCenter: roles, places in the operator’s own words, keys, a copy that leaves', () => {
   const reading = read(appended(NORDET));

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { DeclaredParties } from './declared-parties.ts';
-import { folded4, rowBytes } from './flow-rows.ts';
+import { masked, rowBytes, rowText, V4_LEVELS, V6_LEVELS } from './flow-rows.ts';
+import type { FlowRows } from './flow-rows.ts';
 import { FlowSink } from './flow-sink.ts';
 import type { FlowPart } from './flow-part.ts';
 import { flowSetup, placedSpace } from './flow-space.ts';
@@ -13,20 +14,33 @@ import { packPlaces } from './place-list.ts';
 const ranges = {
   v4Starts: Uint32Array.of(0, 0x0d000000, 0x0d000004, 0x0d000100, 0x0e000000),
   v4Values: Int32Array.of(-1, 0, 1, 0, -1),
-  v6Starts: new Uint32Array(0),
-  v6Values: new Int32Array(0),
+  v6Starts: Uint32Array.from(
+    [0, 0x0d000000, 0x0d000004, 0x0d000100, 0x0e000000].flatMap((start) => [0x20010db8, start, 0, 0]),
+  ),
+  v6Values: Int32Array.of(-1, 0, 1, 0, -1),
 };
 const placed = (country: string) =>
   ({ certainty: 'placed', country, layer: 'operator', file: 'ranges.json' }) as const;
 const setup = flowSetup(
-  [{ prefix: '10.0.0.0/8', group: 1 }],
+  [
+    { prefix: '10.0.0.0/8', group: 1 },
+    { prefix: 'fd00::/8', group: 1 },
+  ],
   { places: packPlaces([placed('CA'), placed('US')]), ranges, packed: packedRanges(ranges) },
   'CA',
   new DeclaredParties([]),
 );
 const space = placedSpace(setup);
 const OWN = 0x0a000001;
+const OWN6 = Int32Array.of(0xfd000000, 0, 0, 1);
 const HOUR = 500_000;
+
+/** Words of the address of a peer: itself, or one of IPv6 that is on the same side. */
+const wordsOf = (peer: number, words: 1 | 4): Int32Array =>
+  words === 1 ? Int32Array.of(peer) : Int32Array.of(0x20010db8, peer, 0, 0);
+
+/** Bits of addresses that are told, folded as they are. */
+const bitsOf = ({ words, level }: FlowRows): number => (words === 1 ? V4_LEVELS : V6_LEVELS)[level]!;
 
 function addTo(sums: Map<string, bigint>, name: string, bytes: bigint): void {
   sums.set(name, (sums.get(name) ?? 0n) + bytes);
@@ -59,11 +73,12 @@ const logs = fc.record({
   mostRows: fc.constantFrom(1 << 20, 2000, 100),
   flows: fc.constantFrom(10, 3000, 20_000),
   hours: fc.constantFrom(1, 3),
+  words: fc.constantFrom(1 as const, 4 as const),
 });
 
 test('sums of rows and hours are those of whole numbers of any size, whatever is added at once or one by one', () => {
   fc.assert(
-    fc.property(logs, ({ seed, peers, apart, sizes, mostRows, flows, hours }) => {
+    fc.property(logs, ({ seed, peers, apart, sizes, mostRows, flows, hours, words }) => {
       const sink = new FlowSink(space, mostRows);
       const [rows, sums] = [new Map<string, bigint>(), new Map<string, bigint>()];
       let total = 0n;
@@ -75,7 +90,11 @@ test('sums of rows and hours are those of whole numbers of any size, whatever is
       for (let flow = 0; flow < flows; flow += 1) {
         const peer = 0x0d000000 + next(peers) * apart;
         const [size, hour, inward] = [sizes[next(sizes.length)]!, HOUR + next(hours), next(2) === 1];
-        sink.flow4(inward ? peer : OWN, inward ? OWN : peer, size, hour, 0);
+        if (words === 1) sink.flow4(inward ? peer : OWN, inward ? OWN : peer, size, hour, 0);
+        else {
+          const six = wordsOf(peer, words);
+          sink.flow6(inward ? six : OWN6, inward ? OWN6 : six, size, hour, 0);
+        }
         const name = `${peer} ${inward}`;
         addTo(rows, name, BigInt(size));
         const when = `${hour} ${sideOf(peer)} ${inward}`;
@@ -84,21 +103,23 @@ test('sums of rows and hours are those of whole numbers of any size, whatever is
       }
       const part = sink.part();
       assert.equal(part.counts.accepted, flows);
-      const beyond = new Map(part.v4.beyond);
-      const found = [...part.v4.tags].map((_, row) => rowBytes(part.v4, row, beyond));
+      const all = words === 1 ? part.v4 : part.v6;
+      const beyond = new Map(all.beyond);
+      const found = [...all.tags].map((_, row) => rowBytes(all, row, beyond));
       assert.equal(
-        found.reduce((all, bytes) => all + bytes, 0n),
+        found.reduce((whole, bytes) => whole + bytes, 0n),
         total,
       );
       assert.deepEqual(inOrder(hoursOf(part)), inOrder(sums));
       // By address and direction, or by the network that it was folded into.
       const told = new Map<string, bigint>();
-      for (const [row, tag] of part.v4.tags.entries())
-        addTo(told, `${part.v4.keys[row]!} ${(tag & 7) === IN}`, found[row]!);
+      for (const [row, tag] of all.tags.entries())
+        addTo(told, `${rowText(all, row)} ${(tag & 7) === IN}`, found[row]!);
       const expected = new Map<string, bigint>();
       for (const [name, bytes] of rows) {
         const [peer, inward] = name.split(' ');
-        addTo(expected, `${folded4(Number(peer), part.v4.level)} ${inward}`, bytes);
+        const keys = wordsOf(Number(peer), words).map((word, index) => masked(word, bitsOf(all), index));
+        addTo(expected, `${rowText({ ...all, keys }, 0)} ${inward}`, bytes);
       }
       assert.deepEqual(told, expected);
     }),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { rowBytes, rowText } from './flow-rows.ts';
+import { rankOf, rowBytes, rowText } from './flow-rows.ts';
 import type { FlowRows } from './flow-rows.ts';
 import { FlowTable } from './flow-table.ts';
 import { unpackedRows } from './packed-rows.ts';
@@ -56,6 +56,39 @@ test('sums are exact whatever their size, and neither order nor division changes
           sum,
           flows.reduce((all, [, , bytes]) => all + bytes, 0n),
         );
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('rows are taken in order, by rank, then by address and tag, packed or not', () => {
+  const word = fc.oneof(fc.constantFrom(0, 1, -1), fc.integer());
+  fc.assert(
+    fc.property(
+      fc.constantFrom(1 as const, 4 as const),
+      fc.array(fc.tuple(word, word, fc.integer({ min: 0, max: 31 })), { maxLength: 60 }),
+      (words, flows) => {
+        const filled = (): FlowTable => {
+          const table = new FlowTable(words, { ...TAGS, mask: 63, told4: (_address, tag) => tag }, 1000);
+          for (const [a, d, tag] of flows)
+            table.add(words === 1 ? table.row4(a, tag) : table.row6(a, 0, 0, d, tag), 1);
+          return table;
+        };
+        for (const { keys, tags } of [
+          filled().takeRows(),
+          unpackedRows(filled().takePacked(), { words, mask: 63 }),
+        ]) {
+          const names = [...tags].map((tag, row) => {
+            const [a = 0, b = 0, c = 0, d = 0] = keys.subarray(row * words, (row + 1) * words);
+            return [rankOf(a, b, c, d, tag), a, b, c, d, tag];
+          });
+          for (const [row, name] of names.entries()) {
+            const before = names[row - 1];
+            const at = name.findIndex((value, index) => value !== before?.[index]);
+            if (before !== undefined) assert.ok(before[at]! < name[at]!, `row ${row}`);
+          }
+        }
       },
     ),
     { numRuns: 300 },

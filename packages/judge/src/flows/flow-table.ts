@@ -1,10 +1,9 @@
 import { EXACT, emptyRows, masked, rankOf, slotOf, V4_LEVELS, V6_LEVELS } from './flow-rows.ts';
 import type { FlowRows } from './flow-rows.ts';
 import { IN } from './flow-way.ts';
-import { GIVEN_ROW } from './machine/order-program.ts';
 import { RowEngine } from './machine/row-engine.ts';
 import type { PlacedAddresses } from './machine/row-engine.ts';
-import { MOST_ROW_FLOWS, MOST_WAITING, ROW_BYTES_BELOW } from './machine/row-memory.ts';
+import { MOST_ROW_FLOWS, ROW_BYTES_BELOW } from './machine/row-memory.ts';
 import { RowOrder } from './row-order.ts';
 
 /** Rows of one table. Beyond it addresses are folded into their networks, so that memory does not grow with the log. */
@@ -15,8 +14,8 @@ const LAST_LEVEL = V4_LEVELS.length - 1;
 /** Probes after which a table that was made to collide is left for one whose hash nobody chose. */
 const MOST_PROBES = 512;
 
-const GIVEN_INTS = GIVEN_ROW / 4;
-/** From so many on memory counts more than the time of growing: tables grow by half, no longer to twice as many. */
+/** Up to so many, a table that grows is likely to grow on; from so many on memory counts more than the time of growing. */
+const FEW_SLOTS = 20_000;
 const MANY_SLOTS = 300_000;
 
 /** What tags tell of addresses. */
@@ -61,8 +60,7 @@ export class FlowTable {
   #level = 0;
   #slots: number;
   ints: Int32Array<ArrayBuffer> = new Int32Array(0);
-  /** Memory and programs of a table of IPv4 to which many flows are added at once. */
-  readonly #engine: RowEngine | undefined;
+  readonly #engine: RowEngine;
   #beyond = new Map<string, Beyond>();
   #colliding = new Map<string, number>();
   /** Rows in use. */
@@ -77,23 +75,36 @@ export class FlowTable {
     this.#tag = words;
     this.#sum = this.#size - 2;
     this.#most = most;
-    this.#engine = words === 1 ? new RowEngine(this.#slots, EXACT, IN, tags.places4) : undefined;
+    this.#engine = new RowEngine(words, this.#slots, EXACT, IN, words === 1 ? tags.places4 : undefined);
     this.#clear();
   }
 
-  /** Where flows wait to be added at once; only tables of IPv4 have it. What is read from it holds until the table grows. */
+  /** Where flows wait to be added at once, and the programs that do it. What is read from it holds until the table grows. */
   get engine(): RowEngine {
-    return this.#engine!;
+    return this.#engine;
   }
 
   /** Rows that it may be given before it grows or folds. */
-  get free(): number {
+  get #free(): number {
     return Math.max(0, Math.min(this.#most, Math.floor((this.#slots * 7) / 10)) - this.size);
   }
 
-  /** Whether programs can add to it what they find by `mask`. */
-  get addsAtOnce(): boolean {
-    return this.mask === -1 || this.#tags.places4 !== undefined;
+  /** Adds so many flows that wait, their addresses as far folded as those of the table; gives how many are left to be added one by one. */
+  addWaiting(count: number): number {
+    const engine = this.#engine;
+    const left = engine.add(count, this.#free);
+    this.size += engine.inserted;
+    if (this.mask === -1 || engine.inserted === 0) return left;
+    if (this.#words === 1 && this.#tags.places4 !== undefined) engine.tell();
+    else for (const at of engine.fresh) this.#tell(at);
+    return left;
+  }
+
+  /** Makes the tag of a new row the whole one. */
+  #tell(at: number): void {
+    const { ints } = this;
+    const tag = at + this.#tag;
+    ints[tag] = this.#told(ints[at]!, ints[at + 1]!, ints[at + 2]!, ints[at + 3]!, ints[tag]!);
   }
 
   /** How far addresses are folded: an index into the list of levels. */
@@ -264,7 +275,7 @@ export class FlowTable {
     const { words, keys, tags } = rows;
     const beyond = new Map(rows.beyond);
     for (let from = 0; from < tags.length; from += 1) {
-      if (words === 1 && beyond.size === 0) from = this.#putSimple(rows, from);
+      if (beyond.size === 0) from = this.#putSimple(rows, from);
       if (from === tags.length) break;
       const key = from * words;
       const a = keys[key]!;
@@ -277,25 +288,26 @@ export class FlowTable {
     }
   }
 
-  /** Puts rows of IPv4 from one on by the engine; gives the number of the first that it cannot take, or how many there are. */
+  /** Puts rows from one on by the engine; gives the number of the first that it cannot take, or how many there are. */
   #putSimple(rows: FlowRows, first: number): number {
-    const engine = this.#engine!;
-    const { keys, tags, bytes, flows } = rows;
-    const bits = V4_LEVELS[this.#level]!;
+    const engine = this.#engine;
+    const { words, keys, tags, bytes, flows } = rows;
+    const bits = (words === 1 ? V4_LEVELS : V6_LEVELS)[this.#level]!;
     for (let from = first; from < tags.length; ) {
-      const most = Math.min(tags.length - from, MOST_WAITING);
+      const most = Math.min(tags.length - from, engine.mostGiven);
       const { input } = engine;
       let count = 0;
       for (; count < most; count += 1) {
         const row = from + count;
         if (bytes[row]! >= ROW_BYTES_BELOW || flows[row]! > MOST_ROW_FLOWS) break;
-        const at = count * GIVEN_INTS;
-        input[at] = masked(keys[row]!, bits, 0);
-        input[at + 1] = tags[row]!;
-        input[at + 2] = bytes[row]!;
-        input[at + 3] = highOf(bytes[row]!, flows[row]!);
+        const at = count * engine.givenInts;
+        for (let word = 0; word < words; word += 1)
+          input[at + word] = masked(keys[row * words + word]!, bits, word);
+        input[at + this.#tag] = tags[row]!;
+        input[at + this.#sum] = bytes[row]!;
+        input[at + this.#sum + 1] = highOf(bytes[row]!, flows[row]!);
       }
-      const put = engine.put(0, count, this.free);
+      const put = engine.put(0, count, this.#free);
       this.size += engine.inserted;
       from += put;
       if (put < most) return from;
@@ -378,7 +390,7 @@ export class FlowTable {
 
   #grow(): void {
     const rows = this.#copied(this.#order().used());
-    const more = Math.ceil(this.#slots * (this.#slots < MANY_SLOTS ? 2 : 1.5));
+    const more = Math.ceil(this.#slots * (this.#slots < FEW_SLOTS ? 4 : this.#slots < MANY_SLOTS ? 2 : 1.5));
     const most = slotsFor(this.#most);
     this.#slots = this.#slots < most ? Math.min(more, most) : more;
     this.#restart(rows);
@@ -397,13 +409,9 @@ export class FlowTable {
   }
 
   #clear(): void {
-    const engine = this.#engine;
-    if (engine !== undefined) {
-      engine.resize(this.#slots);
-      engine.mask = this.mask;
-      this.ints = engine.rows;
-    } else if (this.ints.length === this.#slots * this.#size) this.ints.fill(0);
-    else this.ints = new Int32Array(this.#slots * this.#size);
+    this.#engine.resize(this.#slots);
+    this.#engine.mask = this.mask;
+    this.ints = this.#engine.rows;
     this.size = 0;
     this.#beyond = new Map();
     this.#colliding.clear();

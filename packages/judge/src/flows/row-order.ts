@@ -15,8 +15,7 @@ export interface TableShape {
   readonly rows: number;
   /** What of a tag has a part in the rank. */
   readonly mask: number;
-  /** The programs of a table of IPv4. */
-  readonly engine: RowEngine | undefined;
+  readonly engine: RowEngine;
 }
 
 /** The order of the rows of a table: by rank, then by address, then by tag. They mostly lie nearly so. */
@@ -32,10 +31,10 @@ export class RowOrder {
     this.#size = shape.words === 1 ? 4 : 8;
   }
 
-  /** Puts the rows of a table of IPv4 in order where they lie, from its first slot on; false where some would have to go too far. */
+  /** Puts the rows in order where they lie, from its first slot on; false where some would have to go too far. */
   inPlace(): boolean {
     const { engine, rows, slots } = this.#shape;
-    if (engine === undefined || rows === 0) return false;
+    if (rows === 0) return false;
     const [ints, size] = [this.#ints, this.#size];
     // Those that went round the end of the table come last.
     const late: Int32Array[] = [];

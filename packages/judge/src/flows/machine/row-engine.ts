@@ -1,14 +1,14 @@
-import { addToRows, findRows } from './row-program.ts';
+import { addToHours, addToRows, findRows, tellRows } from './row-program.ts';
 import {
   AT_HAND,
   DIRECTIONS,
   ENTRIES,
   FIRSTS,
+  FRESH,
   HIGHEST_NAME,
   HOUR_CELLS,
   HOUR_RECORDS,
   HOUR_TAGS,
-  HOURLESS,
   HOURS,
   HOURS_AT_HAND,
   HOURS_LEFT,
@@ -22,7 +22,8 @@ import {
   OWN_CODES,
   PEERS,
   PLACES,
-  ROW,
+  V4_ROW,
+  V6_ROW,
   SIZES,
   TAGS,
   UNPLACED,
@@ -30,18 +31,19 @@ import {
 } from './row-memory.ts';
 import type { RowPlan } from './row-memory.ts';
 import { RECORD_BYTES } from './line-memory.ts';
-import { orderRows, putRows } from './order-program.ts';
+import { givenRow, orderRows, putRows } from './order-program.ts';
 import { takeRecords } from './take-program.ts';
 import { wasmModule } from './wasm-module.ts';
 import type { PackedRanges } from '../packed-ranges.ts';
 
 const PAGE_BYTES = 65_536;
-const ROW_INTS = ROW / 4;
 
 interface RowExports {
   take(count: number, nameless: number): number;
   find(count: number, slots: number, mask: number): number;
-  add(count: number, end: number, hourly: number, free: number, mask: number): number;
+  add(count: number, end: number, free: number, mask: number): number;
+  tell(count: number): number;
+  hours(count: number): number;
   put(from: number, count: number, slots: number, free: number, mask: number): number;
   order(at: number, end: number, row: number, most: number, mask: number): number;
 }
@@ -59,7 +61,7 @@ const programs = new Map<string, WebAssembly.Module>();
 const MOST_PROGRAMS = 32;
 
 /**
- * The memory of a table of rows of IPv4 addresses, with the flows that wait to be added to it, and the programs that take and add them.
+ * The memory of a table of rows of addresses of one kind, with the flows that wait to be added to it, and the programs that take and add them.
  * Its arrays are others after it has grown.
  */
 export class RowEngine {
@@ -75,7 +77,6 @@ export class RowEngine {
   /** Flows that were not added, with their bytes. */
   left = new Int32Array(0);
   leftSizes = new Float64Array(0);
-  #hoursLeft = new Int32Array(0);
   /** Hours at hand by their place, -1 where there is none; what their tags have besides group and direction; records of each. */
   atHand = new Int32Array(0);
   hourTags = new Int32Array(0);
@@ -92,14 +93,23 @@ export class RowEngine {
   /** What of a word tells rows of one address apart: all bits, unless the rest follows from the address. */
   mask = -1;
 
+  /** How many rows may be put at once, and whole numbers of one of them. */
+  readonly mostGiven: number;
+  readonly givenInts: number;
+  readonly #size: number;
+
   /**
-   * `exact`: below it, one more addition to the sum of an hour is exact; `inward`: the direction whose peer is the source. Without places, a new row is
+   * `words`: of an address. `exact`: below it, one more addition to the sum of an hour is exact; `inward`: the direction whose peer is the source. Without places, a new row is
    * told nothing.
    */
-  constructor(slots: number, exact: number, inward: number, places?: PlacedAddresses) {
+  constructor(words: 1 | 4, slots: number, exact: number, inward: number, places?: PlacedAddresses) {
+    const layout = words === 1 ? V4_ROW : V6_ROW;
+    this.#size = layout.size;
+    this.givenInts = givenRow(layout) / 4;
+    this.mostGiven = Math.floor((MOST_WAITING * RECORD_BYTES) / givenRow(layout));
     const sides = ENTRIES + (places?.packed.entries.byteLength ?? 0);
     const rows = aligned(sides + (places?.sideOf.length ?? 0));
-    this.#plan = { sides, rows, exact, inward };
+    this.#plan = { layout, sides, rows, exact, inward };
     this.memory = new WebAssembly.Memory({ initial: this.#pagesOf(slots) });
     if (places !== undefined) {
       const { buffer } = this.memory;
@@ -133,17 +143,16 @@ export class RowEngine {
     this.atHand = new Int32Array(buffer, AT_HAND, HOURS_AT_HAND);
     this.hourTags = new Int32Array(buffer, HOUR_TAGS, HOURS_AT_HAND);
     this.hourRecords = new Int32Array(buffer, HOUR_RECORDS, HOURS_AT_HAND);
-    this.peers = new Int32Array(buffer, PEERS, MOST_WAITING);
+    this.peers = new Int32Array(buffer, PEERS, MOST_WAITING * this.#plan.layout.words);
     this.tags = new Int32Array(buffer, TAGS, MOST_WAITING);
     this.sizes = new Float64Array(buffer, SIZES, MOST_WAITING);
     this.whens = new Int32Array(buffer, WHENS, MOST_WAITING);
     this.left = new Int32Array(buffer, LEFT, MOST_WAITING);
     this.leftSizes = new Float64Array(buffer, LEFT_SIZES, MOST_WAITING);
-    this.#hoursLeft = new Int32Array(buffer, HOURS_LEFT, MOST_WAITING);
     this.hours = new Float64Array(buffer, HOURS, HOURS_AT_HAND * HOUR_CELLS);
     this.marks = new Uint8Array(buffer, MARKS, HOURS_AT_HAND * MARKED_NAMES);
     this.input = new Int32Array(buffer, INPUT, (MOST_WAITING * RECORD_BYTES) / 4);
-    this.rows = new Int32Array(buffer, this.#plan.rows, slots * ROW_INTS);
+    this.rows = new Int32Array(buffer, this.#plan.rows, (slots * this.#size) / 4);
     this.rows.fill(0);
   }
 
@@ -152,18 +161,25 @@ export class RowEngine {
     return this.#program.take(count, nameless);
   }
 
-  /**
-   * Adds the flows that wait to their rows, with at most `free` new ones, and to the sums of their hours where `hourly`; gives how many it left to
-   * others. Flows are told in `left` and `hourless` by four times their number.
-   */
-  add(count: number, hourly: boolean, free: number): number {
+  /** Adds the flows that wait to their rows, with at most `free` new ones; gives how many it left to others. */
+  add(count: number, free: number): number {
     this.#program.find(count, this.#slots, this.mask);
-    return this.#program.add(count, this.#slots * ROW, hourly ? 1 : 0, free, this.mask);
+    return this.#program.add(count, this.#slots * this.#size, free, this.mask);
   }
 
-  /** Flows that the last `add` did not add to the sum of their hour. */
-  get hourless(): Int32Array {
-    return this.#hoursLeft.subarray(0, this.words[HOURLESS / 4]);
+  /** Rows that the last `add` made, as indices among the whole numbers of rows. */
+  get fresh(): Int32Array {
+    return new Int32Array(this.memory.buffer, FRESH, this.inserted).map((place) => place / 4);
+  }
+
+  /** Tells rows of IPv4 that the last `add` made the place and the side of their addresses. */
+  tell(): void {
+    this.#program.tell(this.inserted);
+  }
+
+  /** Adds the flows that the last `add` added to the sums of their hours; gives four times the number of each that it left to others. */
+  addHours(count: number): Int32Array {
+    return new Int32Array(this.memory.buffer, HOURS_LEFT, this.#program.hours(count));
   }
 
   /** Where the row of a flow stands that the last `add` added to it, as an index among the whole numbers of rows. */
@@ -171,7 +187,7 @@ export class RowEngine {
     return new Int32Array(this.memory.buffer, PLACES, MOST_WAITING)[flow]! / 4;
   }
 
-  /** Puts rows from the input, as `GIVEN_ROW` says; gives the number of the first that it leaves to others. */
+  /** Puts rows from the input, as `givenRow` says; gives the number of the first that it leaves to others. */
   put(from: number, count: number, free: number): number {
     return this.#program.put(from, count, this.#slots, free, this.mask);
   }
@@ -181,8 +197,9 @@ export class RowEngine {
    * came: not to the last where a row went more than `most` rows back.
    */
   order(at: number, end: number, row: number, most: number): readonly [row: number, at: number] {
-    const ended = this.#program.order(at * ROW, end * ROW, row * ROW, most * ROW, this.mask);
-    return [ended / ROW, this.words[INSERTED / 4]! / ROW];
+    const size = this.#size;
+    const ended = this.#program.order(at * size, end * size, row * size, most * size, this.mask);
+    return [ended / size, this.words[INSERTED / 4]! / size];
   }
 
   /** Rows that the last `add` or `put` made. */
@@ -196,13 +213,20 @@ export class RowEngine {
   }
 
   #pagesOf(slots: number): number {
-    return Math.ceil((this.#plan.rows + slots * ROW) / PAGE_BYTES);
+    return Math.ceil((this.#plan.rows + slots * this.#size) / PAGE_BYTES);
   }
 }
 
 function moduleFor(plan: RowPlan): WebAssembly.Module {
   return new WebAssembly.Module(
-    wasmModule([takeRecords(plan), findRows(plan), addToRows(plan), putRows(plan), orderRows(plan)]),
+    wasmModule([
+      ...(plan.layout.words === 1 ? [takeRecords(plan), tellRows(plan)] : []),
+      findRows(plan),
+      addToRows(plan),
+      addToHours(plan),
+      putRows(plan),
+      orderRows(plan),
+    ]),
   );
 }
 

@@ -13,9 +13,7 @@ export const HOURS_AT_HAND = 8;
 export const MARKED_NAMES = 8192;
 
 /** Words that programs leave for whoever runs them, and find there. */
-export const [SEEN, WAITING, INSERTED, REFUSED_COUNT, FIRST, LAST, HIGHEST_NAME, HOURLESS] = [
-  0, 4, 8, 12, 16, 20, 24, 28,
-];
+export const [SEEN, WAITING, INSERTED, REFUSED_COUNT, FIRST, LAST, HIGHEST_NAME] = [0, 4, 8, 12, 16, 20, 24];
 /** Hours at hand by their place, -1 where there is none; what the tags of each have above their lowest six bits; their records. */
 export const AT_HAND = 64;
 export const HOUR_TAGS = AT_HAND + HOURS_AT_HAND * 4;
@@ -23,8 +21,9 @@ export const HOUR_RECORDS = HOUR_TAGS + HOURS_AT_HAND * 4;
 /** Directions, by whether the source is one's own, whether the destination is, and what the record says of its way. */
 export const DIRECTIONS = HOUR_RECORDS + HOURS_AT_HAND * 4;
 
+/** Addresses of one word, or of four. */
 export const PEERS = 256;
-export const TAGS = PEERS + MOST_WAITING * 4;
+export const TAGS = PEERS + MOST_WAITING * 16;
 export const SIZES = TAGS + MOST_WAITING * 4;
 /** Which of the hours at hand each flow is of, as the place of its sums among all. */
 export const WHENS = SIZES + MOST_WAITING * 8;
@@ -50,9 +49,18 @@ export const FIRSTS = UNPLACED + 16;
 /** The entries; behind them, sides by number of place, then the rows: where these stand depends on how many there are. */
 export const ENTRIES = FIRSTS + (65_536 + 4) * 4;
 
-/** Bytes of a row, and what stands where in it: four of them in a line of cache. */
-export const ROW = 16;
-export const [KEY_AT, WORD_AT, SUM_AT] = [0, 4, 8];
+/** How rows of one kind of address lie in memory: so many words, then the tag, and the sum at the end. */
+export interface RowLayout {
+  readonly words: 1 | 4;
+  /** Bytes of a row, and where in it the tag and the sum stand. */
+  readonly size: number;
+  readonly word: number;
+  readonly sum: number;
+}
+/** Four rows of IPv4 are in a line of cache, or two of IPv6. */
+export const V4_ROW: RowLayout = { words: 1, size: 16, word: 4, sum: 8 };
+export const V6_ROW: RowLayout = { words: 4, size: 32, word: 16, sum: 24 };
+
 /** A sum has its flows above so many bits of its bytes; nothing but a free slot has no flows. What is more is kept elsewhere. */
 export const BYTES_BITS = 40;
 export const MOST_ROW_FLOWS = 2 ** (64 - BYTES_BITS) - 1;
@@ -68,6 +76,7 @@ export const SIDE_SHIFT = 30;
 
 /** What programs over rows are made for. */
 export interface RowPlan {
+  readonly layout: RowLayout;
   /** Where sides of places and rows stand. */
   readonly sides: number;
   readonly rows: number;

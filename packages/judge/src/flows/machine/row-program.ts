@@ -1,5 +1,5 @@
 import { ENTRY_BYTES } from '../packed-ranges.ts';
-import { block, F64, f64, i32, I32, i64, I64, leave, leaveIf, loop, when } from './wasm-code.ts';
+import { block, F64, f64, i32, I32, i64, I64, leave, leaveIf, loop, v128, when } from './wasm-code.ts';
 import type { Code } from './wasm-code.ts';
 import {
   BYTES_BITS,
@@ -7,26 +7,21 @@ import {
   FIRSTS,
   FRESH,
   HOUR_CELLS,
-  HOURLESS,
   HOURS,
   HOURS_LEFT,
   INSERTED,
-  KEY_AT,
   LEFT,
   LEFT_SIZES,
   MIDDLES,
   PEERS,
   PLACES,
-  ROW,
   SEEN,
   SIDE_SHIFT,
   SIZES,
-  SUM_AT,
   TAG_BITS,
   TAGS,
   UNPLACED,
   WHENS,
-  WORD_AT,
 } from './row-memory.ts';
 import type { RowPlan } from './row-memory.ts';
 import { setRank, setSlot } from './spread.ts';
@@ -77,8 +72,29 @@ function asksFor(list: number, index: Local, end: Code, seen: Local, load: (at: 
   );
 }
 
+/** What of an address or a row is told by which code: the row stands at `at`, the address of the flow that waits at `flow`, four times its number. */
+function rowCode({ layout, rows }: RowPlan, flow: Local) {
+  const { words, word, sum } = layout;
+  const peerAt = words === 1 ? flow.get : i32.shl(flow.get, i32.of(2));
+  return {
+    keys: Array.from({ length: words }, (_, index) => i32.load(peerAt, PEERS + index * 4)),
+    /** 0 where the row is of that address. */
+    differs: (at: Local): Code =>
+      words === 1
+        ? i32.xor(i32.load(at.get, rows), i32.load(peerAt, PEERS))
+        : v128.any(v128.xor(v128.load(at.get, rows), v128.load(peerAt, PEERS))),
+    writeKey: (at: Local): Code =>
+      words === 1
+        ? i32.store(at.get, i32.load(peerAt, PEERS), rows)
+        : v128.store(at.get, v128.load(peerAt, PEERS), rows),
+    word: rows + word,
+    sum: rows + sum,
+  };
+}
+
 /** `find(count, slots, mask)`: finds the first slot of each flow that waits, as `slotOf` of `flow-rows.ts` does, and asks for the memory of all of them. */
-export function findRows({ rows }: RowPlan): WasmFunction {
+export function findRows(plan: RowPlan): WasmFunction {
+  const { layout, rows } = plan;
   const made = new WasmFunction('find', 3);
   const [count, slots, mask] = [made.parameter(0), made.parameter(1), made.parameter(2)];
   const [at, end, code, seen, tag] = [
@@ -88,6 +104,7 @@ export function findRows({ rows }: RowPlan): WasmFunction {
     made.local(I32),
     made.local(I32),
   ];
+  const { keys } = rowCode(plan, at);
   return made.does(
     end.set(i32.shl(count.get, i32.of(2))),
     each(
@@ -95,9 +112,9 @@ export function findRows({ rows }: RowPlan): WasmFunction {
       end.get,
       1,
       tag.set(i32.and(i32.load(at.get, TAGS), mask.get)),
-      setRank(code, [i32.load(at.get, PEERS)], tag.get),
+      setRank(code, keys, tag.get),
       setSlot(code, slots.get),
-      i32.store(at.get, i32.mul(code.get, i32.of(ROW)), PLACES),
+      i32.store(at.get, i32.mul(code.get, i32.of(layout.size)), PLACES),
     ),
     asksFor(PLACES, at, end.get, seen, (slot) => i32.load(slot, rows)),
     // Kept, so that what was read counts as used.
@@ -143,27 +160,23 @@ function toldWord(made: WasmFunction, word: Local, peer: Local, { sides }: RowPl
 }
 
 /**
- * `add(count, end, hourly, free, mask)`: adds the flows that wait to their rows, of which no more than `free` may be new, and to the sums of their hour
- * where `hourly` is not 0. Gives how many it left in `LEFT`, since their sum would no longer fit in a row or there was no room; those of which only the sum of
- * the hour would no longer be exact stand in `HOURS_LEFT`, their number in `HOURLESS`. `end` is where the rows end. Two rows are told apart by their address
- * and the bits of their words that are in `mask`: where these are not all, a new row is told the rest.
+ * `add(count, end, free, mask)`: adds the flows that wait to their rows, of which no more than `free` may be new. Gives how many it left in `LEFT`, since their
+ * sum would no longer fit in a row or there was no room; new rows stand in `FRESH`. `end` is where the rows end. Two rows are told apart by their address and
+ * the bits of their tags that are in `mask`.
  *
- * Most flows are of the row in their first slot: these are added without a branch, the others looked for afterwards, then new rows are told, then hours.
+ * Most flows are of the row in their first slot: these are added without a branch, the others looked for afterwards.
  */
 export function addToRows(plan: RowPlan): WasmFunction {
-  const { rows, exact } = plan;
-  const made = new WasmFunction('add', 5);
+  const { layout, rows } = plan;
+  const made = new WasmFunction('add', 4);
   const local = (): Local => made.local(I32);
-  const [count, end, hourly, free, mask] = [
+  const [count, end, free, mask] = [
     made.parameter(0),
     made.parameter(1),
     made.parameter(2),
     made.parameter(3),
-    made.parameter(4),
   ];
-  const [list, last, flow, at, probes, word, peer, tag, hit] = [
-    local(),
-    local(),
+  const [list, last, flow, at, probes, tag, hit] = [
     local(),
     local(),
     local(),
@@ -172,21 +185,10 @@ export function addToRows(plan: RowPlan): WasmFunction {
     local(),
     local(),
   ];
-  const [missed, inserted, left, hourless, place, seen] = [
-    local(),
-    local(),
-    local(),
-    local(),
-    local(),
-    local(),
-  ];
-  const middle = i32.shr(
-    i32.add(i32.load(first(peer.get), FIRSTS), i32.load(first(peer.get), FIRSTS + 4)),
-    i32.of(1),
-  );
+  const [missed, inserted, left, seen] = [local(), local(), local(), local()];
   const [sum, more, total] = [made.local(I64), made.local(I64), made.local(I64)];
+  const row = rowCode(plan, flow);
   const size = f64.load(i32.shl(flow.get, i32.of(1)), SIZES);
-  const hourSum = made.local(F64);
   const flowsOf = (of: Local): Code => i64.shr(of.get, i64.of(BYTES_BITS));
   /** Sets what a flow adds and what its row then comes to. */
   const adding = [
@@ -196,28 +198,21 @@ export function addToRows(plan: RowPlan): WasmFunction {
   // One flow more and no other change of the upper bits: neither its bytes nor its flows went over.
   const fits = i64.eq(i64.sub(flowsOf(total), flowsOf(sum)), i64.of(1));
   const isRow = i32.isZero(
-    i32.or(
-      i32.xor(i32.load(at.get, rows + KEY_AT), peer.get),
-      i32.and(i32.xor(i32.load(at.get, rows + WORD_AT), tag.get), mask.get),
-    ),
+    i32.or(row.differs(at), i32.and(i32.xor(i32.load(at.get, row.word), tag.get), mask.get)),
   );
-  const asked = [
-    ...at.set(i32.load(flow.get, PLACES)),
-    ...peer.set(i32.load(flow.get, PEERS)),
-    ...tag.set(i32.load(flow.get, TAGS)),
-  ];
+  const asked = [...at.set(i32.load(flow.get, PLACES)), ...tag.set(i32.load(flow.get, TAGS))];
   const ofFirstSlot = each(
     flow,
     last.get,
     1,
     asked,
-    sum.set(i64.load(at.get, rows + SUM_AT)),
+    sum.set(i64.load(at.get, row.sum)),
     adding,
     hit.set(i32.and(i32.and(isRow, fits), i32.isZero(i64.isZero(sum.get)))),
     i64.store(
       at.get,
       i64.add(sum.get, i64.and(more.get, i64.sub(i64.of(0), i64.ofUnsigned(hit.get)))),
-      rows + SUM_AT,
+      row.sum,
     ),
     i32.store(missed.get, flow.get, LEFT),
     missed.set(i32.add(missed.get, i32.shl(i32.xor(hit.get, i32.of(1)), i32.of(2)))),
@@ -233,20 +228,20 @@ export function addToRows(plan: RowPlan): WasmFunction {
     block(
       block(
         loop(
-          sum.set(i64.load(at.get, rows + SUM_AT)),
+          sum.set(i64.load(at.get, row.sum)),
           when(
             i64.isZero(sum.get),
             leaveIf(LEAVE_IT + 1, i32.eq(inserted.get, free.get)),
             adding,
             leaveIf(LEAVE_IT + 1, i32.isZero(fits)),
-            i32.store(at.get, peer.get, rows + KEY_AT),
-            i32.store(at.get, tag.get, rows + WORD_AT),
+            row.writeKey(at),
+            i32.store(at.get, tag.get, row.word),
             i32.store(i32.shl(inserted.get, i32.of(2)), at.get, FRESH),
             inserted.set(i32.add(inserted.get, i32.of(1))),
             leave(FOUND + 1),
           ),
           leaveIf(FOUND, isRow),
-          at.set(i32.add(at.get, i32.of(ROW))),
+          at.set(i32.add(at.get, i32.of(layout.size))),
           // Behind the last comes the first.
           at.set(i32.mul(at.get, i32.lessUnsigned(at.get, end.get))),
           probes.set(i32.add(probes.get, i32.of(1))),
@@ -256,7 +251,7 @@ export function addToRows(plan: RowPlan): WasmFunction {
       ),
       adding,
       leaveIf(0, i32.isZero(fits)),
-      i64.store(at.get, total.get, rows + SUM_AT),
+      i64.store(at.get, total.get, row.sum),
       i32.store(flow.get, at.get, PLACES),
       // On to the next one.
       leave(1),
@@ -267,63 +262,103 @@ export function addToRows(plan: RowPlan): WasmFunction {
     f64.store(i32.shl(flow.get, i32.of(1)), f64.of(0), SIZES),
     left.set(i32.add(left.get, i32.of(4))),
   );
-  const newRows = i32.shl(inserted.get, i32.of(2));
-  const told = [
-    ...each(
-      list,
-      newRows,
-      1,
-      peer.set(i32.load(i32.load(list.get, FRESH), rows + KEY_AT)),
-      i32.store(list.get, entry(middle), MIDDLES),
-    ),
-    ...asksFor(MIDDLES, list, newRows, seen, (of) => i32.half(of, ENTRIES)),
-    ...each(
-      list,
-      newRows,
-      1,
-      at.set(i32.load(list.get, FRESH)),
-      peer.set(i32.load(at.get, rows + KEY_AT)),
-      word.set(i32.load(at.get, rows + WORD_AT)),
-      toldWord(made, word, peer, plan),
-      i32.store(at.get, word.get, rows + WORD_AT),
-    ),
-  ];
-  const ofHours = each(
-    flow,
-    last.get,
-    1,
-    word.set(i32.load(i32.load(flow.get, PLACES), rows + WORD_AT)),
-    place.set(
-      i32.shl(
-        i32.add(
-          i32.load(flow.get, WHENS),
-          i32.and(
-            i32.or(i32.shl(word.get, i32.of(2)), i32.shr(word.get, i32.of(SIDE_SHIFT))),
-            i32.of(HOUR_CELLS - 1),
-          ),
-        ),
-        i32.of(3),
-      ),
-    ),
-    hourSum.set(f64.add(f64.load(place.get, HOURS), size)),
-    when(
-      f64.notLess(hourSum.get, f64.of(exact)),
-      i32.store(hourless.get, flow.get, HOURS_LEFT),
-      hourless.set(i32.add(hourless.get, i32.of(4))),
-      leave(1),
-    ),
-    f64.store(place.get, hourSum.get, HOURS),
-  );
   return made.does(
     last.set(i32.shl(count.get, i32.of(2))),
     ofFirstSlot,
-    asksFor(LEFT, list, missed.get, seen, (of) => i32.load(i32.load(of, PLACES), rows + 2 * ROW)),
+    asksFor(LEFT, list, missed.get, seen, (of) => i32.load(i32.load(of, PLACES), rows + 2 * layout.size)),
     ofOthers,
-    when(i32.ne(mask.get, i32.of(-1)), told),
-    when(hourly.get, ofHours),
     i32.store(i32.of(INSERTED), inserted.get),
+    // Kept, so that what was read counts as used.
     i32.store(i32.of(SEEN), seen.get),
-    i32.store(i32.of(HOURLESS), i32.shr(hourless.get, i32.of(2))),
+    i32.shr(left.get, i32.of(2)),
+  );
+}
+
+/** `tell(count)`: tells so many new rows of IPv4 the place and the side of their address. */
+export function tellRows(plan: RowPlan): WasmFunction {
+  const { layout, rows } = plan;
+  const made = new WasmFunction('tell', 1);
+  const [count] = [made.parameter(0)];
+  const [list, end, at, peer, word, seen] = [
+    made.local(I32),
+    made.local(I32),
+    made.local(I32),
+    made.local(I32),
+    made.local(I32),
+    made.local(I32),
+  ];
+  const middle = i32.shr(
+    i32.add(i32.load(first(peer.get), FIRSTS), i32.load(first(peer.get), FIRSTS + 4)),
+    i32.of(1),
+  );
+  return made.does(
+    end.set(i32.shl(count.get, i32.of(2))),
+    each(
+      list,
+      end.get,
+      1,
+      peer.set(i32.load(i32.load(list.get, FRESH), rows)),
+      i32.store(list.get, entry(middle), MIDDLES),
+    ),
+    asksFor(MIDDLES, list, end.get, seen, (of) => i32.half(of, ENTRIES)),
+    each(
+      list,
+      end.get,
+      1,
+      at.set(i32.load(list.get, FRESH)),
+      peer.set(i32.load(at.get, rows)),
+      word.set(i32.load(at.get, rows + layout.word)),
+      toldWord(made, word, peer, plan),
+      i32.store(at.get, word.get, rows + layout.word),
+    ),
+    i32.store(i32.of(SEEN), seen.get),
+    i32.of(0),
+  );
+}
+
+/**
+ * `hours(count)`: adds the flows that were added to the sums of their hour, by the tags of their rows. Gives how many it left in `HOURS_LEFT`, since the
+ * sum would no longer be exact.
+ */
+export function addToHours({ layout, rows, exact }: RowPlan): WasmFunction {
+  const made = new WasmFunction('hours', 1);
+  const [count] = [made.parameter(0)];
+  const [flow, end, word, place, left] = [
+    made.local(I32),
+    made.local(I32),
+    made.local(I32),
+    made.local(I32),
+    made.local(I32),
+  ];
+  const sum = made.local(F64);
+  return made.does(
+    end.set(i32.shl(count.get, i32.of(2))),
+    each(
+      flow,
+      end.get,
+      1,
+      word.set(i32.load(i32.load(flow.get, PLACES), rows + layout.word)),
+      place.set(
+        i32.shl(
+          i32.add(
+            i32.load(flow.get, WHENS),
+            i32.and(
+              i32.or(i32.shl(word.get, i32.of(2)), i32.shr(word.get, i32.of(SIDE_SHIFT))),
+              i32.of(HOUR_CELLS - 1),
+            ),
+          ),
+          i32.of(3),
+        ),
+      ),
+      sum.set(f64.add(f64.load(place.get, HOURS), f64.load(i32.shl(flow.get, i32.of(1)), SIZES))),
+      when(
+        f64.notLess(sum.get, f64.of(exact)),
+        i32.store(left.get, flow.get, HOURS_LEFT),
+        left.set(i32.add(left.get, i32.of(4))),
+        leave(1),
+      ),
+      f64.store(place.get, sum.get, HOURS),
+    ),
     i32.shr(left.get, i32.of(2)),
   );
 }

@@ -11,9 +11,8 @@ import {
   TOP_OUTSIDE,
   TOP_UNDECLARED,
   UNDECLARED_PLACES,
-  V4_ROW,
-  V6_ROW,
 } from './tally-memory.ts';
+import { V4_ROW, V6_ROW } from './row-memory.ts';
 import { mergeLists, sumList } from './tally-program.ts';
 import { wasmModule } from './wasm-module.ts';
 

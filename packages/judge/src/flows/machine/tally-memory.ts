@@ -1,5 +1,3 @@
-import { KEY_AT, ROW, SUM_AT, WORD_AT } from './row-memory.ts';
-
 /** Where the tally of rows keeps what in its memory, in bytes. */
 
 /** From how many bytes on a row may be among the first of its list: those beyond the boundary, and those of nobody within. */
@@ -17,13 +15,3 @@ export const UNDECLARED_PLACES = KIND_COUNTS + 64 * 4;
 /** A group: its cell, its peers, of which it has some, its bytes and its flows. */
 export const GROUP = 24;
 export const [CELL_AT, PEERS_AT, GROUP_BYTES_AT, GROUP_FLOWS_AT] = [0, 4, 8, 16];
-
-/** How rows of one kind of address lie packed: so many words, then the tag, and the sum at the end. */
-export interface RowLayout {
-  readonly words: 1 | 4;
-  readonly size: number;
-  readonly word: number;
-  readonly sum: number;
-}
-export const V4_ROW: RowLayout = { words: 1, size: ROW, word: KEY_AT + WORD_AT, sum: SUM_AT };
-export const V6_ROW: RowLayout = { words: 4, size: 32, word: 16, sum: 24 };

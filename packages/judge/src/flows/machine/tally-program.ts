@@ -15,8 +15,8 @@ import {
   TOP_UNDECLARED,
   UNDECLARED_PLACES,
 } from './tally-memory.ts';
-import type { RowLayout } from './tally-memory.ts';
 import { BYTES_BITS, MOST_ROW_FLOWS, PLACE_MASK, SIDE_SHIFT, TAG_BITS, TAG_MASK } from './row-memory.ts';
+import type { RowLayout } from './row-memory.ts';
 import { setRank } from './spread.ts';
 import { block, giveBack, i32, I32, i64, I64, leave, leaveIf, loop, when } from './wasm-code.ts';
 import type { Code } from './wasm-code.ts';

@@ -1,20 +1,22 @@
-import { glob, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { glob, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { canonicalJson, digestOf, parseUtcDate } from '@ancrage/base';
+import { digestOf, parseUtcDate } from '@ancrage/base';
 import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import { dataFolder, FlowLogs, loadAddressData, loadPlaces } from '@ancrage/io/flows';
 import type { ReferenceTables } from '@ancrage/io/flows';
-import type { FlowReport, FlowReportInput, Reference } from '@ancrage/judge/flows';
+import type { FlowReport, FlowReportInput, PreparedReport, Reference } from '@ancrage/judge/flows';
 import type { FlowNames } from '@ancrage/judge/names';
 import {
   DEFAULT_BAD_PER_MILLE,
   DeclaredParties,
-  flowReport,
   flowSetup,
   loadReference,
   LONGEST_APART_DAYS,
+  preparedReport,
   readPlaneTable,
+  reportBytes,
 } from '@ancrage/judge/flows';
 import { fold } from '../report/terminal/lines.ts';
 import { CommandError } from './command-error.ts';
@@ -113,35 +115,53 @@ export async function flowsCommand(given: readonly string[], options: FlowsOptio
       stale: stale.has(source),
     })),
   };
-  const report = flowReport(input);
+  const prepared = preparedReport(input);
+  const { report } = prepared;
   const named = options.names === undefined ? undefined : await readNames(options.names, report, tables);
-  await write(named === undefined ? report : { ...report, names: named }, options);
+  await write(prepared, named === undefined ? {} : { names: named }, options);
   return verdictOf(report);
 }
 
 /** A report on flows, with the names of its peers where files of names were given. */
-export type NamedFlowReport = FlowReport & { readonly names?: FlowNames };
+export type NamedFlowReport = FlowReport & Named;
+type Named = { readonly names?: FlowNames };
 
-async function write(report: NamedFlowReport, { format, lang, out }: FlowsOptions): Promise<void> {
-  const shown = await rendered(report, format, lang);
-  if (out === undefined) process.stdout.write(`${shown}\n`);
+async function write(prepared: PreparedReport, names: Named, options: FlowsOptions): Promise<void> {
+  const { lang, out } = options;
+  const shown = await rendered(prepared, names, options);
+  if (out === undefined) for (const part of shown) process.stdout.write(part);
   else {
-    await writeFile(out, `${shown}\n`).catch(() => {
+    try {
+      writeWhole(out, shown);
+    } catch {
       throw new CommandError('FILE_UNWRITABLE', { path: out });
-    });
+    }
     process.stdout.write(`${text('cli.wrote', lang, { path: out })}\n`);
   }
 }
 
+/** Parts of a file, which follow one another. */
+function writeWhole(path: string, parts: readonly Uint8Array[]): void {
+  const file = openSync(path, 'w');
+  try {
+    for (const part of parts)
+      for (let at = 0; at < part.length; ) at += writeSync(file, part, at, part.length - at);
+  } finally {
+    closeSync(file);
+  }
+}
+
 async function rendered(
-  report: NamedFlowReport,
-  format: FlowsOptions['format'],
-  lang: Lang,
-): Promise<string> {
-  if (format === 'json') return canonicalJson(report);
-  if (format === 'text') return fold(flowLines(report, lang), terminalWidth(process.stdout)).join('\n');
+  prepared: PreparedReport,
+  names: Named,
+  { format, lang }: FlowsOptions,
+): Promise<readonly Uint8Array[]> {
+  if (format === 'json') return [...reportBytes(prepared, names), Buffer.from('\n')];
+  const report: NamedFlowReport = { ...prepared.report, ...names, groups: prepared.groups.rows() };
+  if (format === 'text')
+    return [Buffer.from(`${fold(flowLines(report, lang), terminalWidth(process.stdout)).join('\n')}\n`)];
   const { flowChart, flowPage } = await import('../report/flows/flow-page.ts');
-  return format === 'svg' ? flowChart(report, lang) : flowPage(report, lang);
+  return [Buffer.from(`${format === 'svg' ? flowChart(report, lang) : flowPage(report, lang)}\n`)];
 }
 
 function isFar(published: string | undefined, at: string): boolean {

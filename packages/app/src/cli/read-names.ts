@@ -11,7 +11,7 @@ import { CommandError } from './command-error.ts';
  */
 export async function readNames(
   paths: readonly string[],
-  { outside, undeclared_inside: undeclared }: FlowReport,
+  { outside, undeclared_inside: undeclared }: Pick<FlowReport, 'outside' | 'undeclared_inside'>,
   tables: ReferenceTables,
 ): Promise<FlowNames> {
   // Loaded where they are needed, and not by each start of the command.

@@ -171,11 +171,12 @@ const UNPACKED = ['v4Starts', 'v4Values'];
 function keptPlaces(path: string, together: () => FlowPlaces): FlowPlaces | undefined {
   const arrays = readArrays(path, (name) => !UNPACKED.includes(name))?.arrays;
   if (arrays === undefined) return undefined;
-  const { certainty, country, own, ends, texts, v6Starts, v6Values, firsts, entries } = arrays;
+  const { certainty, country, own, told, ends, texts, v6Starts, v6Values, firsts, entries } = arrays;
   const whole =
     certainty instanceof Uint8Array &&
     country instanceof Uint16Array &&
     own instanceof Uint8Array &&
+    told instanceof Uint32Array &&
     ends instanceof Uint32Array &&
     texts instanceof Uint8Array &&
     v6Starts instanceof Uint32Array &&
@@ -194,7 +195,7 @@ function keptPlaces(path: string, together: () => FlowPlaces): FlowPlaces | unde
     return unpacked;
   };
   return {
-    places: { certainty, country, own, ends, texts },
+    places: { certainty, country, own, told, ends, texts },
     ranges: {
       get v4Starts() {
         return late().v4Starts;

@@ -1,4 +1,4 @@
-import { compareText, formatInstant } from '@ancrage/base';
+import { canonicalJson, compareText, formatInstant } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
 import type { Layer } from './address-source.ts';
 import { RATE_UNTOLD } from './coverage.ts';
@@ -9,10 +9,12 @@ import { sideOfHour } from './flow-space.ts';
 import type { Direction, Side } from './flow-space.ts';
 import type { FlowCounts, FlowPart, Oddity } from './flow-part.ts';
 import { FlowSummary } from './flow-summary.ts';
+import { groupBytes } from './group-bytes.ts';
 import { hourCoverage } from './hour-coverage.ts';
 import type { HourState } from './hour-coverage.ts';
 import type { Plane } from './plane.ts';
 import type { SummedRows } from './summed-rows.ts';
+import type { ToldGroups } from './told-groups.ts';
 
 /** Bytes as exact decimals; flows and peers counted. */
 export interface FlowSum {
@@ -166,15 +168,27 @@ export interface FlowReportInput {
   readonly silence: boolean;
 }
 
+/** A report whose groups are in columns still. */
+export interface PreparedReport {
+  readonly report: Omit<FlowReport, 'groups'>;
+  readonly groups: ToldGroups;
+}
+
 /** Makes the report of what all parts came to. Pure; the order in which rows stand changes nothing. */
 export function flowReport(input: FlowReportInput): FlowReport {
+  const { report, groups } = preparedReport(input);
+  return { ...report, groups: groups.rows() };
+}
+
+/** The same, its groups yet to be made rows or written. */
+export function preparedReport(input: FlowReportInput): PreparedReport {
   const { part, boundary } = input;
   const summary = new FlowSummary(input);
   const { coverage, hours } = hoursOf(input);
   const counted = (state: HourState): number => coverage.filter((other) => other === state).length;
   const { first: _first, last: _last, ...counts } = part.counts;
-  return {
-    format: 'ancrage-flows/1',
+  const report = {
+    format: 'ancrage-flows/1' as const,
     boundary,
     period: {
       from: hours[0]?.hour ?? null,
@@ -194,7 +208,6 @@ export function flowReport(input: FlowReportInput): FlowReport {
     counts,
     folded: input.sums.some(({ folded }) => folded),
     planes: summary.planes(),
-    groups: summary.groups(),
     sites: summary.sites(),
     outside: summary.outside(),
     undeclared_inside: summary.undeclaredInside(),
@@ -203,6 +216,7 @@ export function flowReport(input: FlowReportInput): FlowReport {
     files: input.files,
     sources: input.sources,
   };
+  return { report, groups: summary.groups };
 }
 
 function samplingOf({ part: { coverage }, files }: FlowReportInput): FlowSampling | null {
@@ -244,4 +258,26 @@ function hoursOf({ part, badPerMille, silence }: FlowReportInput): {
     };
   });
   return { coverage: states, hours };
+}
+
+const encoder = new TextEncoder();
+
+/**
+ * The report in canonical JSON (RFC 8785) and UTF-8, in parts that follow one another: what `canonicalJson` writes of the same report and `more`, whose
+ * members stand beside the report's own.
+ */
+export function reportBytes(
+  { report, groups }: PreparedReport,
+  more: Readonly<Record<string, unknown>> = {},
+): Uint8Array[] {
+  const members = Object.entries<unknown>({ ...report, ...more });
+  const some = (where: (name: string) => boolean): string =>
+    canonicalJson(Object.fromEntries(members.filter(([name]) => where(name))));
+  const before = some((name) => name < 'groups').slice(0, -1);
+  const behind = some((name) => name > 'groups').slice(1);
+  return [
+    encoder.encode(`${before},"groups":`),
+    groupBytes(groups),
+    encoder.encode(behind === '}' ? '}' : `,${behind}`),
+  ];
 }

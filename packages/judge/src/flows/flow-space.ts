@@ -13,6 +13,13 @@ import { PLACE_MASK, SIDE_SHIFT, TAG_BITS, TAG_MASK } from './machine/row-memory
 export const sides = ['inside', 'outside', 'undetermined', 'own'] as const;
 export type Side = (typeof sides)[number];
 
+const [INSIDE, OUTSIDE, UNDETERMINED] = [
+  sides.indexOf('inside'),
+  sides.indexOf('outside'),
+  sides.indexOf('undetermined'),
+];
+const PLACED = certainties.indexOf('placed');
+
 export const directions = ['out', 'in', 'within', 'through', 'crossing'] as const;
 export type Direction = (typeof directions)[number];
 
@@ -43,14 +50,14 @@ export function flowSetup(
   boundary: string,
   declared: Pick<DeclaredParties, 'isEmpty' | 'ofOperator'>,
 ): FlowSetup {
-  const sideOf = new Uint8Array(places.ends.length + 1).fill(sides.indexOf('undetermined'));
+  const sideOf = new Uint8Array(places.ends.length + 1).fill(UNDETERMINED);
   const undeclared = new Uint8Array(sideOf.length);
   const home = countryCode(boundary);
-  for (let index = 0; index < places.ends.length; index += 1) {
+  const { certainty } = places;
+  for (let index = certainty.indexOf(PLACED); index >= 0; index = certainty.indexOf(PLACED, index + 1)) {
     // Only what a source that can place has placed is inside or outside.
-    if (certainties[places.certainty[index]!] !== 'placed') continue;
     const inside = places.country[index] === home;
-    sideOf[index + 1] = sides.indexOf(inside ? 'inside' : 'outside');
+    sideOf[index + 1] = inside ? INSIDE : OUTSIDE;
     if (!inside || places.own[index] === 1) continue;
     if (declared.isEmpty || declared.ofOperator(placeAt(places, index)) === undefined)
       undeclared[index + 1] = 1;

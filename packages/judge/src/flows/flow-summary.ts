@@ -1,73 +1,57 @@
 import { compareText } from '@ancrage/base';
 import type { DeclaredParty } from './declared-parties.ts';
-import type { FlowGroup, FlowPeer, FlowReportInput, FlowSite, FlowSum, PlaneSummary } from './flow-report.ts';
+import type { FlowPeer, FlowReportInput, FlowSite, FlowSum, PlaneSummary } from './flow-report.ts';
 import type { FlowPlace } from './flow-places.ts';
+import { certainties } from './certainty.ts';
 import { placeOfCell, sideOfCell, sides, termsOf } from './flow-space.ts';
-import { GroupSums } from './group-sums.ts';
-import { TAG_BITS, TAG_MASK } from './machine/row-memory.ts';
+import type { GroupColumns } from './group-sums.ts';
 import { placeAt } from './place-list.ts';
-import { planes } from './plane.ts';
-import type { Plane } from './plane.ts';
+import { planeOf } from './plane.ts';
 import { KINDS, PLANE_CODES, topOf, UNDECLARED } from './summed-rows.ts';
 import type { SummedRows, TopPeer } from './summed-rows.ts';
+import { ToldGroups } from './told-groups.ts';
+import { WholeSums } from './whole-sums.ts';
 
-/** What is reported of flows whose rows were summed, by one thread or several. */
+const [INSIDE, OUTSIDE, UNDETERMINED, OWN] = [
+  sides.indexOf('inside'),
+  sides.indexOf('outside'),
+  sides.indexOf('undetermined'),
+  sides.indexOf('own'),
+];
+const PLACED = certainties.indexOf('placed');
+
+type Site = Omit<FlowSite, keyof FlowSum>;
+
+/** What is reported of flows whose rows were summed, by one thread or several: one pass over their groups. */
 export class FlowSummary {
+  readonly groups: ToldGroups;
   readonly #input: FlowReportInput;
-  readonly #groups = new GroupSums();
+  readonly #seen = new Uint8Array(PLANE_CODES);
+  readonly #bytes = new WholeSums(PLANE_CODES * KINDS);
+  readonly #flows = new Float64Array(PLANE_CODES * KINDS);
   readonly #peers = new Float64Array(PLANE_CODES * KINDS);
-  readonly #places = new Map<number, FlowPlace>();
-  readonly #byPlace = new Map<number, DeclaredParty | undefined>();
+  readonly #explained = new WholeSums(PLANE_CODES);
+  readonly #unexplained = new WholeSums(PLANE_CODES);
+  readonly #sites = new Map<string, { site: Site; bytes: bigint; flows: number; peers: number }>();
+  readonly #siteOf = new Map<number, string | undefined>();
+  readonly #partyOf = new Map<number, DeclaredParty | undefined>();
 
   constructor(input: FlowReportInput) {
     this.#input = input;
+    this.groups = new ToldGroups(input.places);
     for (const { groups, peers } of input.sums) {
-      for (let group = 0; group < groups.count; group += 1)
-        this.#groups.add(
-          groups.cells[group]!,
-          groups.parties[group]!,
-          groups.few[group]!,
-          groups.many.get(group) ?? 0n,
-          groups.flows[group]!,
-          groups.peers[group]!,
-        );
-      for (const [kind, count] of peers.entries()) this.#peers[kind]! += count;
+      this.#add(groups);
+      for (let kind = 0; kind < peers.length; kind += 1) this.#peers[kind]! += peers[kind]!;
     }
   }
 
   planes(): PlaneSummary[] {
-    const sums = Array.from({ length: PLANE_CODES }, () => ({
-      seen: false,
-      bytes: Array.from({ length: KINDS }, () => 0n),
-      flows: new Float64Array(KINDS),
-      explained: 0n,
-      unexplained: 0n,
-    }));
-    const { cells, flows, count } = this.#groups;
-    for (let group = 0; group < count; group += 1) {
-      const cell = cells[group]!;
-      const party = this.#partyOf(group);
-      const of = sums[(cell >> 3) & 7]!;
-      const side = sideOfCell(cell);
-      const bytes = this.#groups.bytesOf(group);
-      of.seen = true;
-      of.bytes[side]! += bytes;
-      of.flows[side]! += flows[group]!;
-      if (side === INSIDE && party === undefined && this.#placeOf(cell)?.layer !== 'own') {
-        of.bytes[UNDECLARED]! += bytes;
-        of.flows[UNDECLARED]! += flows[group]!;
-      }
-      if (side === OWN || this.#placeOf(cell)?.layer === 'own') continue;
-      if (party === undefined) of.unexplained += bytes;
-      else of.explained += bytes;
-    }
     // Those that are judged come first.
     return [2, 3, 4, 1, 0].flatMap((plane) => {
-      const of = sums[plane]!;
-      if (!of.seen) return [];
+      if (this.#seen[plane] === 0) return [];
       const sum = (kind: number): FlowSum => ({
-        bytes: of.bytes[kind]!.toString(),
-        flows: of.flows[kind]!,
+        bytes: this.#bytes.text(plane * KINDS + kind),
+        flows: this.#flows[plane * KINDS + kind]!,
         peers: this.#peers[plane * KINDS + kind]!,
       });
       const name = planeOf(plane);
@@ -79,109 +63,17 @@ export class FlowSummary {
           undetermined: sum(UNDETERMINED),
           inside: sum(INSIDE),
           own: sum(OWN),
-          explained: of.explained.toString(),
-          unexplained: of.unexplained.toString(),
+          explained: this.#explained.text(plane),
+          unexplained: this.#unexplained.text(plane),
           undeclared_inside: sum(UNDECLARED),
         },
       ];
     });
   }
 
-  /** Places that differ only by the file or region that told them are one to whoever reads this. */
-  groups(): FlowGroup[] {
-    const { cells, flows, peers, count } = this.#groups;
-    // What is told of each place, once, by number.
-    const [numberOf, ofPlace] = [new Map<string, number>(), new Map<number, number>()];
-    const [wheres, places]: [string[], ToldPlace[]] = [[], []];
-    const told = new GroupSums();
-    const [names, numbers] = [[''], new Map([['', 0]])];
-    const numberOfName = (party: DeclaredParty | undefined): number => {
-      const name = party?.name ?? '';
-      const number = numbers.get(name) ?? names.length;
-      if (number < names.length) return number;
-      names.push(name);
-      numbers.set(name, number);
-      return number;
-    };
-    const toldPlaces: number[] = [];
-    for (let group = 0; group < count; group += 1) {
-      const cell = cells[group]!;
-      let where = ofPlace.get(placeOfCell(cell));
-      if (where === undefined) {
-        const place = toldPlace(this.#placeOf(cell));
-        const words = wordsOf(place);
-        where = numberOf.get(words) ?? wheres.length;
-        ofPlace.set(placeOfCell(cell), where);
-        if (where === wheres.length) {
-          numberOf.set(words, where);
-          wheres.push(words);
-          places.push(place);
-        }
-      }
-      const index = told.add(
-        (((where << 2) | sideOfCell(cell)) << TAG_BITS) | (cell & TAG_MASK),
-        numberOfName(this.#partyOf(group)),
-        this.#groups.few[group]!,
-        this.#groups.many.get(group) ?? 0n,
-        flows[group]!,
-        peers[group]!,
-      );
-      toldPlaces[index] = where;
-    }
-    const nameOf = (group: number): string => {
-      const cell = told.cells[group]!;
-      return `${wheres[toldPlaces[group]!]!} ${cell & TAG_MASK} ${(cell >> TAG_BITS) & 3} ${names[told.parties[group]!]!}`;
-    };
-    return told.byBytes(nameOf).map((group) => {
-      const cell = told.cells[group]!;
-      const place = places[toldPlaces[group]!]!;
-      // In the order of their names: such rows are written in one go.
-      return {
-        bytes: told.textOf(group),
-        certainty: place.certainty,
-        country: place.country,
-        declared: names[told.parties[group]!] || null,
-        direction: termsOf(cell).direction,
-        flows: told.flows[group]!,
-        jurisdiction: place.jurisdiction,
-        layer: place.layer,
-        operator: place.operator,
-        other: place.other,
-        peers: told.peers[group]!,
-        plane: planeOf((cell >> 3) & 7),
-        province: place.province,
-        side: sides[(cell >> TAG_BITS) & 3]!,
-      };
-    });
-  }
-
   /** Places with coordinates, by name. */
   sites(): FlowSite[] {
-    const sites = new Map<
-      string,
-      { readonly site: Omit<FlowSite, keyof FlowSum>; bytes: bigint; flows: number; peers: number }
-    >();
-    const { cells, flows, peers, count } = this.#groups;
-    for (let group = 0; group < count; group += 1) {
-      const cell = cells[group]!;
-      const place = this.#placeOf(cell);
-      if (place?.certainty !== 'placed') continue;
-      const { country, province = null, name, latitude, longitude } = place;
-      if (country === undefined || name === undefined || latitude === undefined || longitude === undefined)
-        continue;
-      const key = `${country} ${province ?? ''} ${name}`;
-      const known = sites.get(key) ?? {
-        site: { country, province, name, latitude, longitude },
-        bytes: 0n,
-        flows: 0,
-        peers: 0,
-      };
-      known.bytes += this.#groups.bytesOf(group);
-      known.flows += flows[group]!;
-      known.peers += peers[group]!;
-      sites.set(key, known);
-    }
-    return [...sites]
+    return [...this.#sites]
       .sort(([a], [b]) => compareText(a, b))
       .map(([, { site, bytes, flows, peers }]) => ({ ...site, bytes: bytes.toString(), flows, peers }));
   }
@@ -198,33 +90,72 @@ export class FlowSummary {
     return topOf(this.#input.sums.map(of)).map((top) => this.#peer(top));
   }
 
-  #placeOf(cell: number): FlowPlace | undefined {
-    const place = placeOfCell(cell);
-    if (place === 0) return undefined;
-    let known = this.#places.get(place);
-    if (known === undefined) {
-      known = placeAt(this.#input.places, place - 1);
-      this.#places.set(place, known);
+  #add({ count, cells, parties, few, many, flows, peers }: GroupColumns): void {
+    const { places, declared } = this.#input;
+    const anyone = !declared.isEmpty;
+    for (let group = 0; group < count; group += 1) {
+      const cell = cells[group]!;
+      const [side, place, plane] = [sideOfCell(cell), placeOfCell(cell), (cell >> 3) & 7];
+      const more = many.size === 0 ? 0n : (many.get(group) ?? 0n);
+      const bytes = few[group]!;
+      const party = anyone ? this.#party(parties[group]!, side, place) : undefined;
+      const own = place > 0 && places.own[place - 1] === 1;
+      this.groups.add(cell, party, bytes, more, flows[group]!, peers[group]!);
+      this.#seen[plane] = 1;
+      this.#bytes.add(plane * KINDS + side, bytes, more);
+      this.#flows[plane * KINDS + side]! += flows[group]!;
+      if (side === INSIDE && party === undefined && !own) {
+        this.#bytes.add(plane * KINDS + UNDECLARED, bytes, more);
+        this.#flows[plane * KINDS + UNDECLARED]! += flows[group]!;
+      }
+      if (side !== OWN && !own)
+        (party === undefined ? this.#unexplained : this.#explained).add(plane, bytes, more);
+      if (place > 0 && places.certainty[place - 1] === PLACED)
+        this.#addSite(place, BigInt(bytes) + more, flows[group]!, peers[group]!);
     }
-    return known;
   }
 
   /** Who is declared behind the peers of a group: whoever declares their prefix, else the operator of their place, who is asked for once for each place. */
-  #partyOf(group: number): DeclaredParty | undefined {
+  #party(number: number, side: number, place: number): DeclaredParty | undefined {
     const { declared } = this.#input;
-    const number = this.#groups.parties[group]!;
     if (number > 0) return declared.party(number);
-    const cell = this.#groups.cells[group]!;
-    if (sideOfCell(cell) === OWN) return undefined;
-    const place = placeOfCell(cell);
-    if (this.#byPlace.has(place)) return this.#byPlace.get(place);
-    const party = declared.ofOperator(this.#placeOf(cell));
-    this.#byPlace.set(place, party);
+    if (side === OWN) return undefined;
+    if (this.#partyOf.has(place)) return this.#partyOf.get(place);
+    const party = declared.ofOperator(this.#placeOf(place));
+    this.#partyOf.set(place, party);
     return party;
   }
 
+  #addSite(place: number, bytes: bigint, flows: number, peers: number): void {
+    let key = this.#siteOf.get(place);
+    if (key === undefined) {
+      if (this.#siteOf.has(place)) return;
+      const { country, province = null, name, latitude, longitude } = this.#placeOf(place)!;
+      const told =
+        country !== undefined && name !== undefined && latitude !== undefined && longitude !== undefined;
+      key = told ? `${country} ${province ?? ''} ${name}` : undefined;
+      this.#siteOf.set(place, key);
+      if (!told || key === undefined) return;
+      if (!this.#sites.has(key))
+        this.#sites.set(key, {
+          site: { country, province, name, latitude, longitude },
+          bytes: 0n,
+          flows: 0,
+          peers: 0,
+        });
+    }
+    const known = this.#sites.get(key)!;
+    known.bytes += bytes;
+    known.flows += flows;
+    known.peers += peers;
+  }
+
+  #placeOf(place: number): FlowPlace | undefined {
+    return place === 0 ? undefined : placeAt(this.#input.places, place - 1);
+  }
+
   #peer({ address, cell, bytes, flows }: TopPeer): FlowPeer {
-    const place = this.#placeOf(cell);
+    const place = this.#placeOf(placeOfCell(cell));
     return {
       address,
       plane: planeOf((cell >> 3) & 7),
@@ -238,38 +169,4 @@ export class FlowSummary {
       file: place?.file ?? null,
     };
   }
-}
-
-const [INSIDE, OUTSIDE, UNDETERMINED, OWN] = [
-  sides.indexOf('inside'),
-  sides.indexOf('outside'),
-  sides.indexOf('undetermined'),
-  sides.indexOf('own'),
-];
-
-function planeOf(code: number): Plane | 'none' {
-  return code === 0 ? 'none' : planes[code - 1]!;
-}
-
-/** What a group tells of its place. */
-type ToldPlace = Pick<
-  FlowGroup,
-  'certainty' | 'country' | 'province' | 'other' | 'operator' | 'jurisdiction' | 'layer'
->;
-
-function toldPlace(place: FlowPlace | undefined): ToldPlace {
-  return {
-    certainty: place?.certainty ?? 'unknown',
-    country: place?.country ?? null,
-    province: place?.province ?? null,
-    other: place?.other ?? null,
-    operator: place?.operator ?? null,
-    jurisdiction: place?.jurisdiction ?? null,
-    layer: place?.layer ?? null,
-  };
-}
-
-/** What tells places apart that are told, and puts those of equal groups in order; no field holds what stands between. */
-function wordsOf({ certainty, country, province, other, operator, jurisdiction, layer }: ToldPlace): string {
-  return `${certainty}\n${country ?? ''}\n${province ?? ''}\n${other ?? ''}\n${operator ?? ''}\n${jurisdiction ?? ''}\n${layer ?? ''}`;
 }

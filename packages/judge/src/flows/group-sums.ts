@@ -1,8 +1,6 @@
-import { compareText } from '@ancrage/base';
 import { EXACT } from './flow-rows.ts';
-
-/** Numbers of parties are below it: there is a limit to how many may be declared. */
-const MOST_PARTIES = 65_536;
+import { orderByRank } from './rank-order.ts';
+import { addWhole } from './whole-sums.ts';
 
 /** Sums of groups in columns: plain values, which go from one thread to another. */
 export interface GroupColumns {
@@ -22,7 +20,8 @@ export interface GroupColumns {
  * doubles below 2^52, and what is beyond.
  */
 export class GroupSums implements GroupColumns {
-  readonly #groups = new Map<number, number>();
+  /** Index of a group, from 1, by its first free slot from its hash on; never more than half full. */
+  #slots = new Int32Array(2048);
   count = 0;
   cells = new Int32Array(1024);
   parties = new Uint16Array(1024);
@@ -33,23 +32,8 @@ export class GroupSums implements GroupColumns {
 
   /** Adds to a group, which is made where it is new; gives its index. */
   add(cell: number, party: number, few: number, many: bigint, flows: number, peers: number): number {
-    // Whole numbers are found sooner; with a party it is none, and no cell.
-    const key = party === 0 ? cell : cell * MOST_PARTIES + party + 0.5;
-    let group = this.#groups.get(key);
-    if (group === undefined) {
-      group = this.count;
-      if (group === this.cells.length) this.#grow();
-      this.#groups.set(key, group);
-      this.cells[group] = cell;
-      this.parties[group] = party;
-      this.count += 1;
-    }
-    const sum = this.few[group]! + few;
-    if (sum < EXACT && many === 0n) this.few[group] = sum;
-    else {
-      this.few[group] = 0;
-      this.many.set(group, (this.many.get(group) ?? 0n) + BigInt(sum) + many);
-    }
+    const group = this.#groupOf(cell, party);
+    addWhole(this.few, this.many, group, few, many);
     this.flows[group]! += flows;
     this.peers[group]! += peers;
     return group;
@@ -80,17 +64,60 @@ export class GroupSums implements GroupColumns {
     return this.many.size === 0 ? String(this.few[group]!) : this.bytesOf(group).toString();
   }
 
-  /** All, those of most bytes first; those of as many by name. */
-  byBytes(nameOf: (group: number) => string): number[] {
-    const exact = this.many.size > 0;
-    return Array.from({ length: this.count }, (_, group) => group).sort((a, b) => {
-      const more = this.few[b]! - this.few[a]!;
-      if (exact) {
-        const [x, y] = [this.bytesOf(a), this.bytesOf(b)];
-        if (x !== y) return x > y ? -1 : 1;
-      } else if (more !== 0) return more;
-      return compareText(nameOf(a), nameOf(b));
-    });
+  /** Groups by their bytes, the most first; those of as many stay in the order in which they are given. */
+  byBytes(groups: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+    const sizes = this.few.slice(0, this.count);
+    for (const group of this.many.keys()) sizes[group] = Number(this.bytesOf(group));
+    // The bits of doubles that are not negative stand in the order of their numbers.
+    const bits = new Uint32Array(sizes.buffer);
+    const words = (order: Uint32Array, half: number): Uint32Array<ArrayBuffer> => {
+      const ranks = new Uint32Array(order.length);
+      for (let at = 0; at < ranks.length; at += 1) ranks[at] = ~bits[order[at]! * 2 + half]!;
+      return ranks;
+    };
+    const byLow = orderByRank(groups, words(groups, 0)).numbers;
+    const order = orderByRank(byLow, words(byLow, 1)).numbers;
+    if (this.many.size > 0) this.#settle(order, sizes);
+    return order;
+  }
+
+  /** Puts those in order that doubles do not tell apart. */
+  #settle(order: Uint32Array, sizes: Float64Array): void {
+    for (let from = 0, to = 1; from < order.length; to += 1) {
+      if (to < order.length && sizes[order[to]!] === sizes[order[from]!]) continue;
+      if (to - from > 1 && sizes[order[from]!]! >= EXACT) {
+        const exact = Array.from(order.subarray(from, to), (group) => ({
+          group,
+          bytes: this.bytesOf(group),
+        }));
+        exact.sort((a, b) => (a.bytes === b.bytes ? 0 : a.bytes > b.bytes ? -1 : 1));
+        order.set(
+          exact.map(({ group }) => group),
+          from,
+        );
+      }
+      from = to;
+    }
+  }
+
+  #groupOf(cell: number, party: number): number {
+    const slots = this.#slots;
+    const last = slots.length - 1;
+    for (let slot = hashOf(cell, party) & last; ; slot = (slot + 1) & last) {
+      const group = slots[slot]! - 1;
+      if (group < 0) return this.#make(slot, cell, party);
+      if (this.cells[group] === cell && this.parties[group] === party) return group;
+    }
+  }
+
+  #make(slot: number, cell: number, party: number): number {
+    const group = this.count;
+    this.#slots[slot] = group + 1;
+    this.cells[group] = cell;
+    this.parties[group] = party;
+    this.count += 1;
+    if (this.count === this.cells.length) this.#grow();
+    return group;
   }
 
   #grow(): void {
@@ -107,5 +134,19 @@ export class GroupSums implements GroupColumns {
     this.few = longer(this.few);
     this.flows = longer(this.flows);
     this.peers = longer(this.peers);
+    const slots = new Int32Array(most * 2);
+    const last = slots.length - 1;
+    for (let group = 0; group < this.count; group += 1) {
+      let slot = hashOf(cells[group]!, parties[group]!) & last;
+      while (slots[slot] !== 0) slot = (slot + 1) & last;
+      slots[slot] = group + 1;
+    }
+    this.#slots = slots;
   }
+}
+
+/** Numbers of cells differ above all in what is beyond their lowest bits. */
+function hashOf(cell: number, party: number): number {
+  const mixed = Math.imul(cell ^ Math.imul(party, 0x85ebca6b), 0x9e3779b1);
+  return mixed ^ (mixed >>> 15);
 }

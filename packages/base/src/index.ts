@@ -28,6 +28,7 @@ export {
 } from './interval.ts';
 export { addDuration, type IsoDuration, parseDuration } from './iso-duration.ts';
 export { JsonCursor, toPlain } from './json-cursor.ts';
+export type { KeyOrder } from './json-key-table.ts';
 export { type JsonLine, parseJsonLines } from './json-lines.ts';
 export { JsonNumber } from './json-number.ts';
 export type { JsonObject, JsonValue } from './json-value.ts';

@@ -2,6 +2,7 @@ import { isBaseError } from './base-error.ts';
 import { compareText } from './compare-text.ts';
 import { Decimal } from './decimal.ts';
 import { JsonNumber } from './json-number.ts';
+import type { KeyOrder } from './json-key-table.ts';
 import { jsonPointer } from './json-pointer.ts';
 import {
   ARRAY,
@@ -125,9 +126,22 @@ export class JsonCursor {
   }
 
   /** The names of the members, in no order that counts; empty when this is not an object. */
-  keys(): string[] {
+  keys(): readonly string[] {
     if (!this.isObject()) return [];
     return this.tape === undefined ? Object.keys(this.held as JsonObject) : this.tape.names(this.place);
+  }
+
+  /**
+   * The order of the keys, where many objects have it: what is asked of the names alone can then be answered for all of them at once.
+   * Undefined where it is not kept, or this is no object with members.
+   */
+  order(): KeyOrder | undefined {
+    return this.tape?.order(this.place);
+  }
+
+  /** Those of some paths, kept by whoever asks, of which the first key is there; where that is not known at once, all of them. */
+  begun<Path extends readonly (string | number)[]>(paths: readonly Path[]): readonly Path[] {
+    return this.order()?.answer(paths, pathsBegun<Path>) ?? paths;
   }
 
   /** The members sorted by key ({@link compareText}); empty when this is not an object. */
@@ -204,6 +218,14 @@ export class JsonCursor {
     if (value === undefined) return undefined;
     return new JsonCursor(value, this, key);
   }
+}
+
+function pathsBegun<Path extends readonly (string | number)[]>(
+  names: readonly string[],
+  paths: readonly Path[],
+): readonly Path[] {
+  const there = new Set<string | number>(names);
+  return paths.filter(([first]) => first === undefined || there.has(first));
 }
 
 /**

@@ -21,6 +21,31 @@ export const UNKNOWN_ORDER = -1;
 export const ODD_KEY = -1;
 
 /**
+ * The names of the members of objects that all have the same, in the same order. What somebody asks of these names is answered once for all
+ * such objects: which fields are there, which of them a schema does not know.
+ */
+export class KeyOrder {
+  readonly names: readonly string[];
+  readonly #answers = new Map<object, unknown>();
+
+  constructor(names: readonly string[]) {
+    this.names = names;
+  }
+
+  /** What `asker`, one of a few things that stay, computes of the names. */
+  answer<Asker extends object, Answer>(
+    asker: Asker,
+    compute: (names: readonly string[], asker: Asker) => Answer,
+  ): Answer {
+    const known = this.#answers.get(asker) as Answer | undefined;
+    if (known !== undefined) return known;
+    const answer = compute(this.names, asker);
+    this.#answers.set(asker, answer);
+    return answer;
+  }
+}
+
+/**
  * Names that objects give their members, numbered as they are met: documents of one kind have a few hundred, in a few hundred
  * orders. Of an order in which all keys were found to be distinct it is known which key came behind it the last time: that one
  * is looked for first, and nothing is made, hashed or compared with the other keys of its object.
@@ -43,8 +68,24 @@ export class JsonKeyTable {
   readonly #steps = new Int32Array(STEPS);
   readonly #tos = new Int32Array(STEPS);
 
+  /** For each order the one without its last key, and that key. */
+  readonly #shorter = new Int32Array(MOST_ORDERS);
+  readonly #lastKeys = new Int32Array(MOST_ORDERS);
+  readonly #named: (KeyOrder | undefined)[] = [];
+
   /** An order and a key of it, or one that is not in it, with whether it is in the lowest bit. */
   readonly #answers = new Int32Array(ANSWERS).fill(-1);
+
+  /** What an order consists of. */
+  orderOf(order: number): KeyOrder {
+    const known = this.#named[order];
+    if (known !== undefined) return known;
+    const names: string[] = [];
+    for (let at = order; at !== NO_KEYS; at = this.#shorter[at]!) names.push(this.names[this.#lastKeys[at]!]!);
+    const named = new KeyOrder(names.reverse());
+    this.#named[order] = named;
+    return named;
+  }
 
   /** Whether a key is one of an order; undefined where that is not known. */
   isIn(order: number, id: number): boolean | undefined {
@@ -148,6 +189,8 @@ export class JsonKeyTable {
     }
     const next = this.#orders;
     this.#orders += 1;
+    this.#shorter[next] = order;
+    this.#lastKeys[next] = id;
     this.#froms[at] = order;
     this.#steps[at] = id;
     this.#tos[at] = next;

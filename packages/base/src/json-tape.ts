@@ -1,5 +1,5 @@
 import { decodeUtf8In } from './decode-text.ts';
-import { type JsonKeyTable, NO_KEYS } from './json-key-table.ts';
+import { type JsonKeyTable, type KeyOrder, NO_KEYS } from './json-key-table.ts';
 import { Members } from './json-members.ts';
 import { JsonNumber } from './json-number.ts';
 import type { JsonValue } from './json-value.ts';
@@ -175,8 +175,17 @@ export class JsonTape {
     return held < 0 ? this.#odd[-1 - held]! : this.#keys.names[held]!;
   }
 
+  /** The order of the keys of an object, where it is one that was met before and is kept. */
+  order(at: number): KeyOrder | undefined {
+    const head = this.#words[at]!;
+    const order = (head & LOW_MASK) >>> ORDER_SHIFT;
+    return head >>> KIND_SHIFT === OBJECT && order !== NO_KEYS ? this.#keys.orderOf(order) : undefined;
+  }
+
   /** The names of the members of an object, in the order of the document. */
-  names(at: number): string[] {
+  names(at: number): readonly string[] {
+    const order = this.order(at);
+    if (order !== undefined) return order.names;
     const names: string[] = [];
     const end = this.#words[at + 1]!;
     for (let place = at + VALUE_WORDS; place < end; place = this.after(place + 1))

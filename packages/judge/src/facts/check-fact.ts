@@ -7,6 +7,8 @@ import type { KindName } from './registry.ts';
 
 const MAX_TEXT = 20_000;
 const MAX_DIGITS = 60;
+/** A field that saw another text this many times is left alone for so many, but for what it kept; a text that came back stays longer. */
+const [FIRST_SCORE, REST, MOST_SCORE] = [4, -64, 16];
 /** Longer texts are looked over each time: they seldom come back. */
 const LONGEST_KEPT = 200;
 
@@ -16,8 +18,10 @@ interface Outline {
   readonly entries: readonly (readonly [name: string, field: Field])[];
   /** Without measures, which are added up in place. */
   readonly isPlain: boolean;
-  /** For each field the text that was last found to be right and without secrets. */
+  /** For each field a text that was found to be right and without secrets. */
   readonly seen: unknown[];
+  /** For each field how much that text has earned: where others come all the time, as names do, none is kept for a while. */
+  readonly scores: number[];
   /** Makes an ordinary object; one maker for each kind, so that the engine learns how much room its fields take. */
   readonly Value: new () => Record<string, unknown>;
 }
@@ -32,7 +36,7 @@ function outlineOf(kind: KindName): Outline {
   Value.prototype = Object.prototype;
   const entries = Object.entries(fields);
   const isPlain = entries.every(([, { combine }]) => combine === undefined);
-  const outline = { fields, entries, isPlain, seen: entries.map(() => undefined), Value };
+  const outline = { fields, entries, isPlain, seen: entries.map(() => undefined), scores: entries.map(() => FIRST_SCORE), Value };
   outlines.set(kind, outline);
   return outline;
 }
@@ -42,7 +46,7 @@ function outlineOf(kind: KindName): Outline {
  * anything that may be a secret. Nearly all are; where this says no, they still may be. Not for aggregates and lists of texts.
  */
 export function isFactValue(kind: KindName, input: Readonly<Record<string, unknown>>): boolean {
-  const { entries, isPlain, seen } = outlineOf(kind);
+  const { entries, isPlain, seen, scores } = outlineOf(kind);
   if (!isPlain || Object.getPrototypeOf(input) !== Object.prototype) return false;
   let next = 0;
   let before: unknown;
@@ -55,11 +59,19 @@ export function isFactValue(kind: KindName, input: Readonly<Record<string, unkno
     const field = entries[next]?.[1];
     if (field === undefined) return false;
     // The same text is often told twice in a fact, and in the fact before.
-    const isKnown =
-      field.type === 'text' && typeof given === 'string' && (given === before || given === seen[next]);
-    if (!isKnown && !isPlainValue(field, given)) return false;
-    if (field.type === 'text' && !isKnown && typeof given === 'string' && given.length <= LONGEST_KEPT)
-      seen[next] = detachedText(given);
+    if (field.type !== 'text' || typeof given !== 'string') {
+      if (!isPlainValue(field, given)) return false;
+    } else if (given === seen[next]) {
+      if (scores[next]! < MOST_SCORE) scores[next]! += 1;
+    } else if (given !== before) {
+      if (!isPlainValue(field, given)) return false;
+      const score = scores[next]!;
+      if (score <= 0) scores[next] = score === 0 ? FIRST_SCORE : score + 1;
+      else {
+        scores[next] = score === 1 ? REST : score - 1;
+        if (given.length <= LONGEST_KEPT) seen[next] = detachedText(given);
+      }
+    }
     before = given;
     next += 1;
   }

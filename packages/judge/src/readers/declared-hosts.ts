@@ -1,6 +1,7 @@
 import type { FactValue } from '../facts/fact.ts';
 import { hostName, hostOfUrl } from './host-name.ts';
 import { hostOf } from './peer-host.ts';
+import { remembered } from './remembered.ts';
 
 /** A name that an inventory gives a resource, and what for. */
 export type DeclaredHost = Pick<FactValue<'declared-name'>, 'name' | 'use'>;
@@ -29,10 +30,11 @@ export function declaredHosts(
   table: readonly HostFields[],
   type: string,
   valuesAt: (path: readonly (string | number)[]) => readonly (string | undefined)[],
-): DeclaredHost[] {
+): readonly DeclaredHost[] {
+  const fields = fieldsFor(table, type);
+  if (fields.length === 0) return NO_HOSTS;
   const found = new Map<string, DeclaredHost>();
-  for (const { type: pattern, use, paths } of table) {
-    if (!pattern.test(type)) continue;
+  for (const { use, paths } of fields) {
     for (const value of paths.flatMap(valuesAt)) {
       if (value === undefined || value === '') continue;
       const name = hostOf((value.includes('://') ? hostOfUrl(value) : hostName(value)) ?? '');
@@ -41,4 +43,18 @@ export function declaredHosts(
     }
   }
   return [...found.values()];
+}
+
+const NO_HOSTS: readonly DeclaredHost[] = [];
+
+/** For each table what it says of a type, which comes back in most items. */
+const known = new WeakMap<readonly HostFields[], (type: string) => readonly HostFields[]>();
+
+function fieldsFor(table: readonly HostFields[], type: string): readonly HostFields[] {
+  let fields = known.get(table);
+  if (fields === undefined) {
+    fields = remembered((name) => table.filter((entry) => entry.type.test(name)));
+    known.set(table, fields);
+  }
+  return fields(type);
 }

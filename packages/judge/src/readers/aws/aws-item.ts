@@ -69,7 +69,7 @@ const HOSTS = [
   hostFields(/^AWS::(?:EKS::Cluster|OpenSearch::Domain|Elasticsearch::Domain)$/, 'endpoint', 'endpoint'),
 ];
 
-function hostsOf({ type, properties, declared }: AwsResource): DeclaredHost[] {
+function hostsOf({ type, properties, declared }: AwsResource): readonly DeclaredHost[] {
   // What somebody only declares has no name of its own yet.
   if (declared === true) return [];
   return declaredHosts(HOSTS, type, (path) => [textIn(properties, ...path.map(String))]);

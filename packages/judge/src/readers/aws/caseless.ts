@@ -1,20 +1,35 @@
 import type { JsonCursor } from '@ancrage/base';
 
-/** Names that objects have, as they stand → in lower case: the same few hundred, asked for again and again. */
+/** Names in lower case → as they stand; undefined where two differ by case alone. */
+type Caseless = ReadonlyMap<string, string | undefined>;
+
+function caseless(names: readonly string[]): Caseless {
+  const found = new Map<string, string | undefined>();
+  for (const name of names) {
+    const lower = name.toLowerCase();
+    found.set(lower, found.has(lower) ? undefined : name);
+  }
+  return found;
+}
+
+/** Asks for {@link caseless} names. */
+const CASELESS = {};
+
+/** Keys that are asked for, as they stand → in lower case: the same few hundred, again and again. */
 const lowered = new Map<string, string>();
 const MOST_LOWERED = 4096;
 
-function lowerOf(name: string): string {
-  const known = lowered.get(name);
+function lowerOf(key: string): string {
+  const known = lowered.get(key);
   if (known !== undefined) return known;
-  const lower = name.toLowerCase();
-  if (lowered.size < MOST_LOWERED) lowered.set(name, lower);
+  const lower = key.toLowerCase();
+  if (lowered.size < MOST_LOWERED) lowered.set(key, lower);
   return lower;
 }
 
 /**
- * Follows keys without regard to case. CloudFormation writes `KmsKeyId` where Config writes `kmsKeyId`, and its acronyms
- * as it likes (`dBInstanceArn`, `kmsmasterKeyArn`). Where two members differ by case alone, neither is believed.
+ * Follows keys without regard to case. CloudFormation writes `KmsKeyId` where Config writes `kmsKeyId`, and its
+ * acronyms as it likes (`dBInstanceArn`, `kmsmasterKeyArn`). Where two members differ by case alone, neither is believed.
  */
 export function within(
   cursor: JsonCursor | undefined,
@@ -25,9 +40,9 @@ export function within(
     if (at === undefined) return undefined;
     if (typeof key === 'number') at = at.at(key);
     else {
-      const wanted = lowerOf(key);
-      const names = at.keys().filter((name) => lowerOf(name) === wanted);
-      at = names.length === 1 ? at.get(names[0]!) : undefined;
+      const names: Caseless = at.order()?.answer(CASELESS, caseless) ?? caseless(at.keys());
+      const name = names.get(lowerOf(key));
+      at = name === undefined ? undefined : at.get(name);
     }
   }
   return at;

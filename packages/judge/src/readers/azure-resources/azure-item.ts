@@ -52,7 +52,7 @@ const HOSTS = [
   hostFields(/^microsoft\.cdn\/profiles\/(?:afdendpoints|endpoints)$/, 'endpoint', 'properties.hostName'),
 ];
 
-function hostsOf(type: string, resource: JsonCursor): DeclaredHost[] {
+function hostsOf(type: string, resource: JsonCursor): readonly DeclaredHost[] {
   return declaredHosts(HOSTS, type.toLowerCase(), (path) => {
     const list = resource.path(...path);
     return list?.isArray() === true
@@ -87,7 +87,8 @@ function regionsOf(type: string, resource: JsonCursor): string[] {
 /** Only where the resource itself says so: Azure encrypts more than its resources tell. */
 function encryptedOf(resource: JsonCursor): boolean | undefined {
   const properties = resource.get('properties');
-  return KEYS_NAMED.some((path) => plainTextAlong(properties, path) !== undefined) ? true : undefined;
+  const named = properties?.begun(KEYS_NAMED).some((path) => plainTextAlong(properties, path) !== undefined);
+  return named === true ? true : undefined;
 }
 
 /** Fields that name a key, or what holds it. */
@@ -120,16 +121,17 @@ function keyOf(type: string, resource: JsonCursor): NonNullable<AzureItem['key']
 }
 
 /** Lists of places to which a resource copies its data, each with the field that names the region. */
-const PLACES: readonly (readonly [path: readonly string[], field: string])[] = [
+const PLACE_FIELDS: ReadonlyMap<readonly string[], string> = new Map([
   [['locations'], 'locationName'],
   [['geoDataReplication', 'locations'], 'locationName'],
   [['partnerServers'], 'location'],
   [['partnerRegions'], 'location'],
   [['publishingProfile', 'targetRegions'], 'name'],
-];
+]);
+const PLACES = [...PLACE_FIELDS.keys()];
 
-/** Fields whose value says that the platform keeps a copy in the paired region. */
-const GEO: readonly (readonly [path: readonly (string | number)[], value: RegExp])[] = [
+/** Fields, one of whose values says that the platform keeps a copy in the paired region. */
+const GEO_VALUES: ReadonlyMap<readonly string[], RegExp> = new Map([
   [['currentBackupStorageRedundancy'], /^Geo(?:Zone)?$/i],
   [['requestedBackupStorageRedundancy'], /^Geo(?:Zone)?$/i],
   [['storageAccountType'], /^GZ?RS$/i],
@@ -139,14 +141,15 @@ const GEO: readonly (readonly [path: readonly (string | number)[], value: RegExp
   [['redundancySettings', 'standardTierStorageRedundancy'], /^GeoRedundant$/i],
   [['redundancySettings', 'crossRegionRestore'], /^Enabled$/i],
   [['featureSettings', 'crossRegionRestoreSettings', 'state'], /^Enabled$/i],
-];
+]);
+const GEO = [...GEO_VALUES.keys()];
 
 function copiesOf(role: Role, resource: JsonCursor, regions: readonly string[]): Copy[] {
   const properties = resource.get('properties');
   const copies: Copy[] = [];
-  for (const [path, field] of PLACES) {
-    for (const place of properties?.along(path)?.items() ?? []) {
-      const region = azureRegion(plainText(place, field));
+  for (const path of properties?.begun(PLACES) ?? []) {
+    for (const place of properties!.along(path)?.items() ?? []) {
+      const region = azureRegion(plainText(place, PLACE_FIELDS.get(path)!));
       const target = region ?? plainText(place, 'id');
       if (target !== undefined && !(region !== undefined && regions.includes(region)))
         copies.push({ target, region });
@@ -155,8 +158,10 @@ function copiesOf(role: Role, resource: JsonCursor, regions: readonly string[]):
   const sku = plainText(resource, 'sku', 'name') ?? '';
   if (role === 'storage' && /_(?:RA)?GZ?RS$/i.test(sku))
     copies.push(pairedCopy(sku, regions, azureRegion(plainText(properties, 'secondaryLocation'))));
-  const geo = GEO.find(([path, value]) => value.test(plainTextAlong(properties, path) ?? ''));
-  if (geo !== undefined) copies.push(pairedCopy(geo[0].join('.'), regions));
+  const geo = properties
+    ?.begun(GEO)
+    .find((path) => GEO_VALUES.get(path)!.test(plainTextAlong(properties, path) ?? ''));
+  if (geo !== undefined) copies.push(pairedCopy(geo.join('.'), regions));
   else if (settings(properties).some((type) => /^GeoRedundant$/i.test(type)))
     copies.push(pairedCopy('GeoRedundant', regions));
   return copies;

@@ -44,7 +44,7 @@ const HOSTS = [
   hostFields(/^sqladmin\.googleapis\.com\/Instance$/, 'endpoint', 'dnsName'),
 ];
 
-function hostsOf(asset: Asset): DeclaredHost[] {
+function hostsOf(asset: Asset): readonly DeclaredHost[] {
   // A zone that only networks of one's own can see is no name for others.
   if (dataText(asset, 'visibility')?.toLowerCase() === 'private') return [];
   return declaredHosts(HOSTS, asset.type, (path) => [dataText(asset, ...path.map(String))]);
@@ -60,7 +60,7 @@ export function keysOf(asset: Asset): readonly string[] {
     names ??= [];
     names.push(name);
   };
-  if (data !== undefined) for (const path of KEYS_NAMED) add(data.along(path)?.string());
+  for (const path of data?.begun(KEYS_NAMED) ?? []) add(data!.along(path)?.string());
   add(field(cursor, 'kmsKey')?.string());
   for (const item of field(cursor, 'kmsKeys')?.items() ?? []) add(item.string());
   return names ?? NO_KEYS;

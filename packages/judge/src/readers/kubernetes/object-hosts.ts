@@ -10,7 +10,7 @@ const TABLE = [
 ];
 
 /** Names by which a cluster is reached from without: `list*member` stands for that member of each item, `list*` for each item. */
-export function hostsOfObject({ cursor, group, kind }: ClusterObject): DeclaredHost[] {
+export function hostsOfObject({ cursor, group, kind }: ClusterObject): readonly DeclaredHost[] {
   return declaredHosts(TABLE, `${group}/${kind}`, (path) => {
     const [last = '', member = ''] = String(path.at(-1)).split('*');
     const items = cursor.path(...path.slice(0, -1), last)?.items() ?? [];

@@ -43,7 +43,7 @@ const TABLE = [
 ];
 
 /** Names by which a resource of a state is reached, or that it is the zone of. */
-export function hostsOfAttributes(type: string, attributes: JsonCursor): DeclaredHost[] {
+export function hostsOfAttributes(type: string, attributes: JsonCursor): readonly DeclaredHost[] {
   // A zone that only a network of one's own can see is no name for others.
   if (attributes.get('visibility')?.string() === 'private') return [];
   return declaredHosts(TABLE, type, (path) => {

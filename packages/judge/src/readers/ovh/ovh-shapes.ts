@@ -159,7 +159,7 @@ const HOSTS = [
 ];
 
 /** Names by which an object is reached. */
-export function ovhHosts(type: string, row: JsonCursor): DeclaredHost[] {
+export function ovhHosts(type: string, row: JsonCursor): readonly DeclaredHost[] {
   return declaredHosts(HOSTS, type, (path) => [row.path(...path)?.string()]);
 }
 

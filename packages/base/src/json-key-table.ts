@@ -81,7 +81,8 @@ export class JsonKeyTable {
     const known = this.#named[order];
     if (known !== undefined) return known;
     const names: string[] = [];
-    for (let at = order; at !== NO_KEYS; at = this.#shorter[at]!) names.push(this.names[this.#lastKeys[at]!]!);
+    for (let at = order; at !== NO_KEYS; at = this.#shorter[at]!)
+      names.push(this.names[this.#lastKeys[at]!]!);
     const named = new KeyOrder(names.reverse());
     this.#named[order] = named;
     return named;

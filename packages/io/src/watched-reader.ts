@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { IoErrorCode } from './io-error.ts';
 import type { FileOutcome } from './read-file.ts';
-import type { GivenFacts, ReadRequest } from './answer-requests.ts';
+import type { ForgottenFacts, GivenFacts, ReadRequest } from './answer-requests.ts';
 import { unpackFacts } from './packed-facts.ts';
 import type { PackedFacts } from './packed-facts.ts';
 
@@ -90,9 +90,10 @@ export class WatchedReader {
     });
     this.#child = child;
     this.#used = false;
-    child.on('message', (message: FileOutcome | GivenFacts) => {
+    child.on('message', (message: FileOutcome | ForgottenFacts | GivenFacts) => {
       if (this.#child !== child) return;
       if ('given' in message) this.#take(message);
+      else if ('forgotten' in message) this.#forget();
       else this.#settleFirst(message);
     });
     child.on('exit', (_code, signal) => {
@@ -185,12 +186,17 @@ export class WatchedReader {
     });
   }
 
+  #forget(): void {
+    const [file] = this.#awaited;
+    if (file !== undefined) file.given.length = 0;
+  }
+
   #take({ given }: GivenFacts): void {
     const [file] = this.#awaited;
     if (file === undefined) return;
     // No reader gives more than a reading may hold: this is no reader any more.
     if (countOf(file.given) > MOST_GIVEN) this.#condemn(file, 'FILE_READER_CRASHED');
-    else file.given.push(given);
+    else file.given.push('json' in given ? (JSON.parse(given.json) as PackedFacts) : given);
   }
 
   #settleFirst(outcome: FileOutcome): void {

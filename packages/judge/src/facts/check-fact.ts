@@ -36,7 +36,14 @@ function outlineOf(kind: KindName): Outline {
   Value.prototype = Object.prototype;
   const entries = Object.entries(fields);
   const isPlain = entries.every(([, { combine }]) => combine === undefined);
-  const outline = { fields, entries, isPlain, seen: entries.map(() => undefined), scores: entries.map(() => FIRST_SCORE), Value };
+  const outline = {
+    fields,
+    entries,
+    isPlain,
+    seen: entries.map(() => undefined),
+    scores: entries.map(() => FIRST_SCORE),
+    Value,
+  };
   outlines.set(kind, outline);
   return outline;
 }

@@ -33,6 +33,10 @@ export function byStart(choose: (start: Uint8Array) => ReadingStream): ReadingSt
     again: (): boolean => decided().again?.() ?? false,
     take: (): readonly AnyFact[] => chosen?.take?.() ?? [],
     rest: (): boolean => decided().rest?.() ?? false,
+    share: (head, share) => {
+      chosen = choose(head);
+      return chosen.share?.(head, share);
+    },
     end: (evidence: Digest): Reading => decided().end(evidence),
   };
 }

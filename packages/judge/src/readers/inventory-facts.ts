@@ -2,6 +2,7 @@ import type { FactValue, Place } from '../facts/fact.ts';
 import type { ReadingBuilder } from '../reading/reading-builder.ts';
 import type { DeclaredHost } from './declared-hosts.ts';
 import { LimitedNotes, shortened } from './limited-notes.ts';
+import type { NotesPart } from './limited-notes.ts';
 
 /** What a resource does with data. */
 export type Role = FactValue<'resource'>['role'];
@@ -47,6 +48,12 @@ interface Counted {
   readonly place: Place;
 }
 
+/** What was counted in a part of a file, as plain values. */
+export interface InventoryPart {
+  readonly counts: readonly Omit<Counted, 'lastType'>[];
+  readonly notes: NotesPart;
+}
+
 /** Roles that hold nothing whose region matters. */
 const PLACELESS: ReadonlySet<Role> = new Set(['other', 'identity']);
 
@@ -89,7 +96,7 @@ export function resourceValue(item: InventoryItem, region: string | undefined): 
 export class InventoryFacts {
   readonly #reading: ReadingBuilder;
   readonly #notes: LimitedNotes;
-  readonly #counts = new Map<string, Counted>();
+  #counts = new Map<string, Counted>();
   #last: Counted | undefined;
 
   constructor(reading: ReadingBuilder) {
@@ -130,7 +137,7 @@ export class InventoryFacts {
   #countOf({ platform, account, place }: InventoryItem): Counted {
     const last = this.#last;
     if (last?.platform === platform && last.account === account) return last;
-    const key = `${platform} ${account ?? ''}`;
+    const key = keyOf(platform, account);
     let count = this.#counts.get(key);
     if (count === undefined) {
       count = { platform, account, resources: 0, types: new Set(), lastType: undefined, place };
@@ -138,6 +145,33 @@ export class InventoryFacts {
     }
     this.#last = count;
     return count;
+  }
+
+  /** What was counted so far, for {@link precede} of the inventory of the rest of the file. */
+  part(): InventoryPart {
+    const counts = [...this.#counts.values()].map(({ lastType: _, ...count }) => count);
+    return { counts, notes: this.#notes.part() };
+  }
+
+  /** Puts what was counted in the first part of a file before what was counted here. */
+  precede({ counts, notes }: InventoryPart): void {
+    const own = this.#counts;
+    this.#last = undefined;
+    this.#counts = new Map();
+    for (const { platform, account, resources, types, place } of counts) {
+      const after = own.get(keyOf(platform, account));
+      own.delete(keyOf(platform, account));
+      this.#counts.set(keyOf(platform, account), {
+        platform,
+        account,
+        resources: resources + (after?.resources ?? 0),
+        types: new Set([...types, ...(after?.types ?? [])]),
+        lastType: undefined,
+        place,
+      });
+    }
+    for (const [key, count] of own) this.#counts.set(key, count);
+    this.#notes.precede(notes);
   }
 
   /**
@@ -156,4 +190,8 @@ export class InventoryFacts {
     }
     this.#notes.close();
   }
+}
+
+function keyOf(platform: string, account: string | undefined): string {
+  return `${platform} ${account ?? ''}`;
 }

@@ -42,6 +42,7 @@ export function wholeOrStream(
     again: (): boolean => whole === undefined && (stream.again?.() ?? false),
     take: (): readonly AnyFact[] => stream.take?.() ?? [],
     rest: (): boolean => whole === undefined && (stream.rest?.() ?? false),
+    share: (start, share) => (isWhole(start) ? undefined : stream.share?.(start, share)),
     end(evidence: Digest): Reading {
       if (whole === undefined) return stream.end(evidence);
       const bytes = new Uint8Array(size);

@@ -60,9 +60,14 @@ export class GatheredFacts {
     return facts;
   }
 
+  /** Statements and aggregates, as plain values that {@link add} takes. */
+  all(): GatheredFact[] {
+    return [...this.#singles, ...this.#sums.values()];
+  }
+
   /** All of them, each once, sorted by `factKey`. */
   sorted(evidence: Digest): AnyFact[] {
-    const byKind = Map.groupBy([...this.#singles, ...this.#sums.values()], ({ kind }) => kind);
+    const byKind = Map.groupBy(this.all(), ({ kind }) => kind);
     // The key begins with the kind and a space, which no kind holds.
     const kinds = [...byKind.keys()].sort((a, b) => compareText(`${a} `, `${b} `));
     return kinds.flatMap((kind) => {

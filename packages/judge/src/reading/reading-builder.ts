@@ -7,6 +7,7 @@ import { JudgeError } from '../errors/judge-error.ts';
 import type { Format } from './format.ts';
 import type { Method } from '../facts/grade.ts';
 import { GatheredFacts } from './gathered-facts.ts';
+import type { GatheredFact } from './gathered-facts.ts';
 import { sortedByKey } from './merge-readings.ts';
 import type { Envelope, Evidence, Note, NoteCode, Reading } from './reading.ts';
 
@@ -25,10 +26,26 @@ export interface EvidenceHeader {
   readonly version: string;
 }
 
+/** What was found in a part of a file, as plain values. */
+export interface ReadingPart {
+  readonly facts: readonly GatheredFact[];
+  /** How many were taken before. */
+  readonly taken: number;
+  readonly notes: readonly Note[];
+  readonly secrets: readonly (readonly [
+    kind: string,
+    found: { readonly place: Place; readonly count: number },
+  ])[];
+  readonly observedAt: string | undefined;
+  /** As it shows within the file; undefined where it did not show. */
+  readonly version: string | undefined;
+}
+
 /** Collects what a reader finds in one file and closes it into a sorted, checked Reading. */
 export class ReadingBuilder {
   #header: EvidenceHeader;
   readonly #facts = new GatheredFacts();
+  #toldVersion = false;
   #taken = 0;
   readonly #notes = new Map<string, Note>();
   readonly #secretMask = new SecretMask();
@@ -54,12 +71,16 @@ export class ReadingBuilder {
     place: Place = { pointer: '' },
     method?: Method,
   ): void {
-    this.#facts.add({
+    this.#gather({
       kind,
       value: isFactValue(kind, value) ? value : this.#checked(kind, value, place),
       place,
       method,
     });
+  }
+
+  #gather(fact: GatheredFact): void {
+    this.#facts.add(fact);
     if (this.#taken + this.#facts.size <= MAX_FACTS) return;
     this.#facts.distinguish();
     if (this.#taken + this.#facts.size > MAX_FACTS)
@@ -77,6 +98,39 @@ export class ReadingBuilder {
     return facts;
   }
 
+  /**
+   * What was found so far, for {@link precede} of the builder that has the rest of the file. Issuer, subject and validity are told by documents,
+   * which are in the rest.
+   */
+  part(): ReadingPart {
+    return {
+      facts: this.#facts.all(),
+      taken: this.#taken,
+      notes: [...this.#notes.values()],
+      secrets: [...this.#secrets],
+      observedAt: this.#observedAt,
+      version: this.#toldVersion ? this.#header.version : undefined,
+    };
+  }
+
+  /** Puts what was found in the first part of a file before what was found here; the first version that was told stays. */
+  precede({ facts, taken, notes, secrets, observedAt, version }: ReadingPart): void {
+    if (version !== undefined) this.#header = { ...this.#header, version };
+    this.#taken += taken;
+    for (const fact of facts) this.#gather(fact);
+    for (const { code, at, params } of notes) this.note(code, at.place, params);
+    for (const [kind, { place, count }] of secrets)
+      this.#secrets.set(kind, { place, count: count + (this.#secrets.get(kind)?.count ?? 0) });
+    if (observedAt !== undefined && (this.#observedAt ?? '') < observedAt) this.#observedAt = observedAt;
+  }
+
+  /** Takes back a note. @throws JudgeError where secrets were masked: it is not known how many of them in this note. */
+  unnote(code: NoteCode, place: Place, params: Note['params']): void {
+    if (this.#secrets.size > 0)
+      throw new JudgeError('READ_SYNTAX', { line: 1, problem: 'a note with secrets is taken back' });
+    this.#notes.delete(canonicalJson({ code, at: { evidence: this.#header.id, place }, params }));
+  }
+
   /** Names the file at its end, where that was not known before. */
   identify(id: Digest): void {
     if (id === this.#header.id) return;
@@ -88,6 +142,7 @@ export class ReadingBuilder {
 
   /** For a format whose version shows only within the file. */
   version(version: string): void {
+    this.#toldVersion = true;
     this.#header = { ...this.#header, version: quoteForError(version, MAX_VERSION) };
   }
 

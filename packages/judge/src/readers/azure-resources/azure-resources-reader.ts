@@ -1,14 +1,16 @@
 import type { Digest, JsonCursor } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
+import type { ReadingPart } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { detachedText } from '../../facts/detached-text.ts';
 import { InventoryFacts } from '../inventory-facts.ts';
+import type { InventoryPart } from '../inventory-facts.ts';
 import { itemReader } from '../item-reader.ts';
 import { listNotation } from '../item-stream.ts';
 import type { ItemListing, JsonEntry } from '../item-stream.ts';
 import { numberOfText } from '../number-of-text.ts';
-import type { Head, Reader } from '../reader.ts';
+import type { Head, Reader, SharePart } from '../reader.ts';
 import { azureItem } from './azure-item.ts';
 
 /** Members that hold the rows: of the REST list, and of Resource Graph. */
@@ -33,6 +35,19 @@ export const azureResourcesReader: Reader = {
 /** A listing of any size, row by row. */
 class AzureListing implements ItemListing {
   readonly reading: ReadingBuilder;
+  readonly shared = {
+    part: (): AzurePart => ({
+      reading: this.reading.part(),
+      inventory: this.#inventory.part(),
+      types: this.#types,
+      groups: this.#groups,
+      rows: Float64Array.from(this.#rows),
+      total: this.#total,
+      skipped: this.#skipped,
+      list: this.#list,
+    }),
+    precede: (part: SharePart): void => this.#precede(part as unknown as AzurePart),
+  };
   readonly #inventory: InventoryFacts;
   readonly #types = new Set<string>();
   readonly #groups = new Set<string>();
@@ -61,8 +76,7 @@ class AzureListing implements ItemListing {
   }
 
   #row(row: JsonCursor, list: List | undefined): void {
-    if (this.#total > 0 && this.#list !== list)
-      throw new JudgeError('READ_SHAPE', { line: 1, path: 'data', problem: 'two lists of resources' });
+    if (this.#total > 0 && this.#list !== list) throw twoLists();
     this.#list = list;
     const id = row.get('id')?.string();
     const type = row.get('type')?.string();
@@ -84,6 +98,18 @@ class AzureListing implements ItemListing {
       account: accountOf(row, id),
       place: { pointer: row.pointer },
     });
+  }
+
+  #precede({ reading, inventory, types, groups, rows, total, skipped, list }: AzurePart): void {
+    if (total > 0 && this.#total > 0 && list !== this.#list) throw twoLists();
+    this.reading.precede(reading);
+    this.#inventory.precede(inventory);
+    for (const type of types) this.#types.add(type);
+    for (const group of groups) this.#groups.add(group);
+    for (const row of rows) this.#rows.add(row);
+    this.#total += total;
+    this.#skipped += skipped;
+    this.#list ??= list;
   }
 
   end(): Reading {
@@ -108,6 +134,22 @@ class AzureListing implements ItemListing {
     this.#inventory.close(place, whole, 2);
     return reading.build();
   }
+}
+
+/** What some rows came to. */
+interface AzurePart extends SharePart {
+  readonly reading: ReadingPart;
+  readonly inventory: InventoryPart;
+  readonly types: ReadonlySet<string>;
+  readonly groups: ReadonlySet<string>;
+  readonly rows: Float64Array;
+  readonly total: number;
+  readonly skipped: number;
+  readonly list: List | undefined;
+}
+
+function twoLists(): JudgeError {
+  return new JudgeError('READ_SHAPE', { line: 1, path: 'data', problem: 'two lists of resources' });
 }
 
 /** Whether the file itself says, or shows, that more exists than it lists. */

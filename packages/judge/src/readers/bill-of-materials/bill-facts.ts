@@ -14,16 +14,28 @@ export type BillComponent = Omit<FactValue<'component'>, 'components'> & {
 /** What a bill says of itself, besides what is counted here. */
 export type BillHeader = Omit<FactValue<'bill-of-materials'>, 'components' | 'hardware' | 'services'>;
 
+/** What some components and services came to besides facts, as plain values. */
+export interface BillPart {
+  readonly groups: ReadonlyMap<string, Group>;
+  readonly hosts: ReadonlyMap<string, Place>;
+  readonly components: number;
+  readonly hardware: number;
+  readonly services: number;
+}
+
+interface Group {
+  readonly value: Omit<BillComponent, 'host'>;
+  readonly place: Place;
+  count: number;
+}
+
 /**
  * Turns what a bill of materials lists into facts. A bill has thousands of components, of a few suppliers: they are
  * counted by what matters of them, never told one by one.
  */
 export class BillFacts {
   readonly #reading: ReadingBuilder;
-  readonly #groups = new Map<
-    string,
-    { readonly value: Omit<BillComponent, 'host'>; readonly place: Place; count: number }
-  >();
+  readonly #groups = new Map<string, Group>();
   readonly #hosts = new Map<string, Place>();
   #components = 0;
   #hardware = 0;
@@ -49,8 +61,34 @@ export class BillFacts {
     const known = this.#groups.get(key);
     if (known !== undefined) known.count += 1;
     else this.#groups.set(key, { value: component, place, count: 1 });
+    this.#checkSize();
+  }
+
+  #checkSize(): void {
     if (this.#groups.size > MAX_GROUPS || this.#hosts.size > MAX_GROUPS)
       throw new JudgeError('READ_TOO_MANY_FACTS', { limit: MAX_GROUPS });
+  }
+
+  /** What was counted so far, for {@link precede} of those of the rest of the bill. */
+  part(): BillPart {
+    return {
+      groups: this.#groups,
+      hosts: this.#hosts,
+      components: this.#components,
+      hardware: this.#hardware,
+      services: this.#services,
+    };
+  }
+
+  /** Puts what was counted in the first part of a bill before what was counted here. */
+  precede({ groups, hosts, components, hardware, services }: BillPart): void {
+    for (const [key, { value, place, count }] of groups)
+      this.#groups.set(key, { value, place, count: count + (this.#groups.get(key)?.count ?? 0) });
+    for (const [host, place] of hosts) this.#hosts.set(host, place);
+    this.#components += components;
+    this.#hardware += hardware;
+    this.#services += services;
+    this.#checkSize();
   }
 
   service(service: FactValue<'described-service'>, place: Place): void {

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { canonicalJson } from '@ancrage/base';
+import { withTakenFacts } from '@ancrage/judge';
+import type { AnyFact } from '@ancrage/judge';
+import { HEAD_BYTES, recogniseReader } from '@ancrage/judge/readers';
+import { readDivided } from './divided-file.ts';
+import { unpackFacts } from './packed-facts.ts';
+import type { PackedFacts } from './packed-facts.ts';
+import { readEvidenceBytes } from './read-file.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'ancrage-divided-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const LISTING = JSON.stringify({
+  count: 9000,
+  data: Array.from({ length: 9000 }, (_, at) => ({
+    id: `/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/c${at % 8990}`,
+    type: at % 7 === 0 ? 'microsoft.quantum/workspaces' : 'microsoft.storage/storageaccounts',
+    location: at % 20 === 0 ? '' : 'canadacentral',
+    properties: { filler: 'x'.repeat(300) },
+  })),
+});
+const STATE = JSON.stringify({
+  version: 4,
+  terraform_version: '1.9.0',
+  lineage: 'x',
+  resources: Array.from({ length: 9000 }, (_, at) => ({
+    mode: 'managed',
+    type: 'aws_s3_bucket',
+    name: `b${at}`,
+    instances: [
+      { attributes: { bucket: `b${at}`, ...(at === 8999 ? { arn: 'arn:aws:s3:::b', owner_id: '1' } : {}) } },
+    ],
+  })),
+});
+
+/** What two threads make of a text, in canonical form; undefined where they leave it to one. */
+async function divided(text: string, firstPart: number): Promise<string | undefined> {
+  const path = join(folder, 'list.json');
+  const bytes = new TextEncoder().encode(text);
+  writeFileSync(path, bytes);
+  const file = openSync(path, 'r');
+  const facts: AnyFact[] = [];
+  const packed: PackedFacts[] = [];
+  try {
+    const start = bytes.subarray(0, HEAD_BYTES);
+    const sink = {
+      give: async (given: readonly AnyFact[]) => void facts.push(...given),
+      givePacked: async (json: string, count: number) => {
+        packed.push(JSON.parse(json) as PackedFacts);
+        assert.equal(packed.at(-1)?.count, count);
+      },
+      forget: async () => {},
+    };
+    const read = await readDivided(file, path, recogniseReader(start, path)!, start, sink, firstPart);
+    if (read === undefined) return undefined;
+    const { digest, reading } = read;
+    const given = [...facts, ...packed.flatMap((some) => unpackFacts(some, digest))];
+    return canonicalJson({ ...read, reading: withTakenFacts(reading, given) });
+  } finally {
+    closeSync(file);
+  }
+}
+
+function whole(text: string): string {
+  const { digest, bytes, reading } = readEvidenceBytes(new TextEncoder().encode(text), 'list.json');
+  return canonicalJson({ digest, bytes, reading });
+}
+
+test('two threads make of a list what one makes, wherever it is divided', async () => {
+  for (const text of [LISTING, STATE])
+    for (const part of [0, 0.37, 0.9999])
+      assert.ok((await divided(text, part)) === whole(text), `at ${part}`);
+});
+
+test('what is refused in one share, or not divided, is left to one thread', async () => {
+  const at = Math.floor(LISTING.length / 4);
+  for (const text of [
+    `${LISTING.slice(0, at)}"${LISTING.slice(at)}`,
+    `${LISTING.slice(0, 3 * at)}"${LISTING.slice(3 * at)}`,
+    LISTING.slice(0, -1),
+    LISTING.replace('"canadacentral"', '"\\ud800"'),
+    `\uFEFF\n${STATE.replaceAll('},', '},\n')}`.slice(0, -2),
+  ])
+    assert.equal(await divided(text, 0.5), undefined);
+  assert.equal(await divided('{"kind":"List","apiVersion":"v1","items":[]}', 0.5), undefined);
+});

@@ -73,6 +73,8 @@ class Helper {
   readonly #worker: Worker;
   readonly #told = Promise.withResolvers<SharePart>();
   readonly #part = Promise.withResolvers<SharePart>();
+  /** It told what its share came to; or it cannot any more. */
+  #isWhole = false;
   #failed = false;
   /** Its facts leave the process one text after another. */
   #out: Promise<void> = Promise.resolve();
@@ -87,7 +89,7 @@ class Helper {
     for (const { promise } of [this.#told, this.#part]) promise.catch(() => {});
     this.#worker.on('message', (message: ShareMessage) => {
       if ('told' in message) this.#told.resolve(message.told);
-      else if ('part' in message) this.#part.resolve(message.part);
+      else if ('part' in message) this.#end(message.part);
       else this.#pass(message.packed, message.count, sink, taken);
     });
     this.#worker.once('error', (error) => this.#fail(error));
@@ -102,10 +104,13 @@ class Helper {
     });
   }
 
+  #end(part: SharePart): void {
+    this.#isWhole = true;
+    this.#part.resolve(part);
+  }
+
   #fail(error: unknown): void {
-    this.#part.promise.catch(() => {
-      this.#failed = true;
-    });
+    this.#failed ||= !this.#isWhole;
     this.#told.reject(error);
     this.#part.reject(error);
   }

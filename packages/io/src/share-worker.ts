@@ -1,7 +1,7 @@
 import { readSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Format } from '@ancrage/judge';
-import type { ReadingStream, SharePart } from '@ancrage/judge/readers';
+import type { SharePart } from '@ancrage/judge/readers';
 import { resolveOwnModules } from './own-modules.ts';
 
 /** What the thread that divides a file gives to the one that reads its first share. */
@@ -60,12 +60,12 @@ function readFile(): void {
     if (read === 0) return;
     from += read;
     stream.push(piece.subarray(0, read));
-    giveTaken(stream);
+    giveTaken();
   }
 }
 
-function giveTaken({ take }: ReadingStream): void {
-  const facts = take?.call(stream) ?? [];
+function giveTaken(): void {
+  const facts = stream.take?.() ?? [];
   if (facts.length === 0) return;
   for (;;) {
     const out = Atomics.load(taken, 0);

@@ -149,8 +149,7 @@ export class InventoryFacts {
 
   /** What was counted so far, for {@link precede} of the inventory of the rest of the file. */
   part(): InventoryPart {
-    const counts = [...this.#counts.values()].map(({ lastType: _, ...count }) => count);
-    return { counts, notes: this.#notes.part() };
+    return { counts: [...this.#counts.values()], notes: this.#notes.part() };
   }
 
   /** Puts what was counted in the first part of a file before what was counted here. */

@@ -4,7 +4,7 @@ import { flowLogOf } from '@ancrage/judge/flow-engine';
 import type { FlowHint } from '@ancrage/judge/flow-engine';
 
 /** Bytes of a log that one thread reads at a time: enough to be worth the trouble, few enough that threads end together. */
-const MOST_SLICE_BYTES = 16 * 1024 * 1024;
+const MOST_SLICE_BYTES = 4 * 1024 * 1024;
 const LEAST_SLICE_BYTES = 1024 * 1024;
 const SLICES = 16;
 const HEAD_BYTES = 65_536;

@@ -17,8 +17,9 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { createGzip } from 'node:zlib';
-import { importAddressData, loadAddressData, loadPlaces } from '@ancrage/io/flows';
-import { loadReference, placeAt, readPlaneTable } from '@ancrage/judge/flows';
+import { importAddressData, loadAddressData } from '@ancrage/io/flows';
+import { loadReference, readPlaneTable } from '@ancrage/judge/flow-tables';
+import { placeAddresses, placeAt } from '@ancrage/judge/flows';
 import type { FlowPlace } from '@ancrage/judge/flows';
 import { writeFlows } from './generate-flows.ts';
 import { writeRecords } from './generate-records.ts';
@@ -135,12 +136,7 @@ async function prepareTables(): Promise<void> {
   const sources = [own, ...(await loadAddressData(data, '2026-10-06'))];
   // The files of the samples are a year older than the log: what they place is an indication, as the command says too.
   const stale = new Set(sources.filter(({ layer }) => layer === 'operator'));
-  const { places, ranges } = await loadPlaces(
-    data,
-    sources,
-    { digest: reference.digest, reference: () => reference },
-    stale,
-  );
+  const { places, ranges } = placeAddresses(sources, reference, stale);
   const rows = ['start,label'];
   for (const [index, start] of ranges.v4Starts.entries()) {
     const value = ranges.v4Values[index]!;

@@ -5,17 +5,22 @@ import { digestOf, parseUtcDate } from '@ancrage/base';
 import { text } from '@ancrage/base/texts';
 import type { Lang } from '@ancrage/base';
 import { dataFolder, FlowLogs, loadAddressData, loadPlaces } from '@ancrage/io/flows';
-import type { ReferenceTables } from '@ancrage/io/flows';
-import type { FlowReport, FlowReportInput, PreparedReport, Reference } from '@ancrage/judge/flows';
+import type { OwnTable, ReferenceTables } from '@ancrage/io/flows';
+import type {
+  AddressSource,
+  DeclaredParty,
+  FlowReport,
+  FlowReportInput,
+  PreparedReport,
+  Reference,
+} from '@ancrage/judge/flows';
 import type { FlowNames } from '@ancrage/judge/names';
 import {
   DEFAULT_BAD_PER_MILLE,
   DeclaredParties,
   flowSetup,
-  loadReference,
   LONGEST_APART_DAYS,
   preparedReport,
-  readPlaneTable,
   reportBytes,
 } from '@ancrage/judge/flows';
 import { fold } from '../report/terminal/lines.ts';
@@ -26,8 +31,6 @@ import { flowLines } from './flow-lines.ts';
 import { verdictOf } from '../report/flows/flow-verdict.ts';
 import { productPaths } from './product-paths.ts';
 import { Progress } from './progress.ts';
-import { readNames } from './read-names.ts';
-import { readDeclared } from './read-declared.ts';
 import { terminalWidth } from './terminal-width.ts';
 
 export interface FlowsOptions {
@@ -65,23 +68,17 @@ export async function flowsCommand(given: readonly string[], options: FlowsOptio
   const folder = options.data ?? dataFolder(process.env);
   const at = options.at ?? new Date().toISOString().slice(0, 10);
   const asked = shippedTables();
-  const [tables, table, parties, kept] = await Promise.all([
+  const [tables, own, parties, kept] = await Promise.all([
     asked,
-    options.planes === undefined
-      ? undefined
-      : readGiven(options.planes).then((bytes) => readPlaneTable(bytes, options.planes!)),
-    options.declared === undefined
-      ? []
-      : readDeclared(options.declared, async () => (await asked).reference()),
+    options.planes === undefined ? undefined : ownTable(options.planes),
+    options.declared === undefined ? [] : declaredIn(options.declared, asked),
     loadAddressData(folder, at),
   ]);
-  const sources = [...(table?.source === undefined ? [] : [table.source]), ...kept];
-  const stale = new Set(
-    sources.filter(({ layer, published }) => layer === 'operator' && isFar(published, at)),
-  );
-  const placed = await loadPlaces(folder, sources, tables, stale);
-  const declared = new DeclaredParties(parties, (code) => tables.reference().operators?.byCode(code));
-  const setup = flowSetup(table?.networks ?? [], placed, boundary, declared);
+  const stale = new Set(kept.filter(({ layer, published }) => layer === 'operator' && isFar(published, at)));
+  const placed = await loadPlaces(folder, kept, tables, stale, own);
+  const operators = parties.length === 0 ? undefined : (await tables.reference()).operators;
+  const declared = new DeclaredParties(parties, (code) => operators?.byCode(code));
+  const setup = flowSetup(placed.networks, placed, boundary, declared);
   const progress = new Progress(process.stderr);
   const read = await logs.read(setup, {
     partyOf: declared.numberOfAddress(placed.places),
@@ -106,20 +103,23 @@ export async function flowsCommand(given: readonly string[], options: FlowsOptio
       problem: problem ?? null,
     })),
     oddities: read.oddities.map(({ kind, count, file, line }) => ({ kind, count, file: paths[file]!, line })),
-    sources: sources.map((source) => ({
-      layer: source.layer,
-      platform: source.platform ?? null,
-      file: source.file,
-      digest: source.digest,
-      published: source.published ?? null,
-      stale: stale.has(source),
-    })),
+    sources: [
+      ...(own === undefined ? [] : [usedSource({ layer: 'own', file: own.file, digest: own.digest }, false)]),
+      ...kept.map((source) => usedSource(source, stale.has(source))),
+    ],
   };
   const prepared = preparedReport(input);
   const { report } = prepared;
-  const named = options.names === undefined ? undefined : await readNames(options.names, report, tables);
+  const named = options.names === undefined ? undefined : await namesIn(options.names, report, tables);
   await write(prepared, named === undefined ? {} : { names: named }, options);
   return verdictOf(report);
+}
+
+function usedSource(
+  { layer, platform, file, digest, published }: Omit<AddressSource, 'notes' | 'ranges'>,
+  stale: boolean,
+): FlowReportInput['sources'][number] {
+  return { layer, platform: platform ?? null, file, digest, published: published ?? null, stale };
 }
 
 /** A report on flows, with the names of its peers where files of names were given. */
@@ -173,11 +173,40 @@ function isFar(published: string | undefined, at: string): boolean {
 async function shippedTables(): Promise<ReferenceTables> {
   const table = async (name: string): Promise<Uint8Array> => readFile(join(productPaths.reference, name));
   const [regions, operators] = await Promise.all([table('regions.json'), table('operators.yaml')]);
-  let reference: Reference | undefined;
+  let reference: Promise<Reference> | undefined;
   return {
     digest: digestOf(JSON.stringify([digestOf(regions), digestOf(operators)])),
-    reference: () => (reference ??= loadReference(regions, operators)),
+    reference: async () =>
+      (reference ??= readTables().then(({ loadReference }) => loadReference(regions, operators))),
   };
+}
+
+/** What reads tables that people write: mostly what follows from them is kept, and a start does not load it. */
+async function readTables(): Promise<typeof import('@ancrage/judge/flow-tables')> {
+  return import('@ancrage/judge/flow-tables');
+}
+
+async function ownTable(path: string): Promise<OwnTable> {
+  const bytes = await readGiven(path);
+  return {
+    file: path,
+    digest: digestOf(bytes),
+    read: async () => (await readTables()).readPlaneTable(bytes, path),
+  };
+}
+
+async function declaredIn(path: string, tables: Promise<ReferenceTables>): Promise<readonly DeclaredParty[]> {
+  const { readDeclared } = await import('./read-declared.ts');
+  return readDeclared(path, async () => (await tables).reference());
+}
+
+async function namesIn(
+  paths: readonly string[],
+  report: PreparedReport['report'],
+  tables: ReferenceTables,
+): Promise<FlowNames> {
+  const { readNames } = await import('./read-names.ts');
+  return readNames(paths, report, tables);
 }
 
 async function readGiven(path: string): Promise<Uint8Array> {

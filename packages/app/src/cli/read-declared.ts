@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { digestOf } from '@ancrage/base';
 import type { DeclaredParty, Reference } from '@ancrage/judge/flows';
-import { declaredOfReading, readDeclaredParties, readDeclaredTable } from '@ancrage/judge/flows';
+import { declaredOfReading, readDeclaredParties, readDeclaredTable } from '@ancrage/judge/flow-tables';
 import { CommandError } from './command-error.ts';
 
 /** As far as a list is looked at for what it says that it is. */

@@ -19,7 +19,7 @@ export async function readNames(
     import('@ancrage/judge/names'),
     import('./read-paths.ts'),
   ]);
-  const { operators } = tables.reference();
+  const { operators } = await tables.reference();
   const peers = [...outside, ...undeclared].map(({ address }) => address);
   const readings: Parameters<typeof flowNames>[0][number][] = [];
   for (const { path, reading } of await readPaths(paths)) {

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { digestOf } from '@ancrage/base';
-import type { FlowPlaces } from '@ancrage/judge/flows';
+import type { PlacedFlows } from '@ancrage/judge/flows';
+import { readPlaneTable } from '@ancrage/judge/flow-tables';
 import { importAddressData, listAddressData, loadAddressData, loadPlaces } from './address-data.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ancrage-addresses-'));
@@ -16,7 +17,7 @@ await importAddressData(feed, folder, '2026-11-01', { layer: 'geofeed' });
 let timesReferred = 0;
 const tables = {
   digest: digestOf('tables'),
-  reference: () => {
+  reference: async () => {
     timesReferred += 1;
     return {
       asOf: '2026-11-01',
@@ -29,13 +30,25 @@ const tables = {
   },
 };
 
-async function places(): Promise<FlowPlaces> {
-  return loadPlaces(folder, await loadAddressData(folder, '2026-11-01'), tables, new Set());
+let timesRead = 0;
+const PLANES = 'ancrage: planes/1\nplanes:\n  - { prefix: 10.0.16.0/20, plane: storage, country: CA }\n';
+const own = {
+  file: 'planes.yaml',
+  digest: digestOf(PLANES),
+  read: async () => {
+    timesRead += 1;
+    return readPlaneTable(Buffer.from(PLANES), 'planes.yaml');
+  },
+};
+
+async function places(): Promise<Awaited<ReturnType<typeof loadPlaces>>> {
+  return loadPlaces(folder, await loadAddressData(folder, '2026-11-01'), tables, new Set(), own);
 }
 
-function whole({ places: { certainty, country, ends, own, texts }, ranges, packed }: FlowPlaces): unknown {
-  const { v4Starts, v4Values, v6Starts, v6Values } = ranges;
-  return { certainty, country, ends, own, texts, v4Starts, v4Values, v6Starts, v6Values, packed };
+function whole(placed: PlacedFlows & { readonly networks: unknown }): unknown {
+  const { places: list, ranges, packed, networks } = placed;
+  const { v6Starts, v6Values } = ranges;
+  return { list, v6Starts, v6Values, packed, networks };
 }
 
 function changeAt(path: string, at: number): void {
@@ -49,7 +62,7 @@ const only = (kind: string): string => join(folder, kind, readdirSync(join(folde
 test('places are put together once; a kept file in which a byte has changed is put together again, to the same', async () => {
   const first = whole(await places());
   assert.deepEqual(whole(await places()), first);
-  assert.equal(timesReferred, 1);
+  assert.deepEqual([timesReferred, timesRead], [1, 1]);
   const kept = only('places');
   const { length } = readFileSync(kept);
   const steps = 40;

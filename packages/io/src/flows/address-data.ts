@@ -5,7 +5,15 @@ import { basename, join } from 'node:path';
 import { compareText, digestOf } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
 import { placeAddresses } from '@ancrage/judge/flows';
-import type { AddressSource, FlowPlaces, Layer, RangeNote, Reference } from '@ancrage/judge/flows';
+import type {
+  AddressSource,
+  FlowSetup,
+  Layer,
+  PlacedFlows,
+  PlaneTable,
+  RangeNote,
+  Reference,
+} from '@ancrage/judge/flows';
 import { IoError } from '../io-error.ts';
 import { readArrays, readTold, writeArrays } from './array-file.ts';
 import type { Numbers } from './array-file.ts';
@@ -112,23 +120,39 @@ export async function loadAddressData(folder: string, day: string): Promise<Addr
 export interface ReferenceTables {
   /** Of their bytes. */
   readonly digest: Digest;
-  reference(): Reference;
+  reference(): Promise<Reference>;
+}
+
+/** A table of one's own networks, read where places are put together: what it tells is kept with them. */
+export interface OwnTable {
+  readonly file: string;
+  readonly digest: Digest;
+  read(): Promise<PlaneTable>;
+}
+
+/** How addresses are placed, and which networks are one's own. */
+export interface Placed extends PlacedFlows {
+  readonly networks: FlowSetup['networks'];
 }
 
 /**
- * The sources put together, kept beside them so that it is done once: by what they are, by the tables of regions and operators, and
+ * The sources and one's own table put together, kept beside the sources so that it is done once: by what they are, by the tables of regions and operators, and
  * by which of them only indicate.
+ *
+ * @throws JudgeError REFERENCE_INVALID where a table is none.
  */
 export async function loadPlaces(
   folder: string,
   sources: readonly AddressSource[],
   tables: ReferenceTables,
   stale: ReadonlySet<AddressSource>,
-): Promise<FlowPlaces> {
+  own?: OwnTable,
+): Promise<Placed> {
   const key = digestOf(
     JSON.stringify([
       FORM,
       tables.digest,
+      own === undefined ? null : [own.digest, own.file],
       sources.map((source) => [
         source.digest,
         source.layer,
@@ -139,21 +163,21 @@ export async function loadPlaces(
     ]),
   );
   const path = join(folder, 'places', `${key.slice('sha256:'.length)}.places`);
-  const together = (): FlowPlaces => {
-    // Asked for again and again from here on.
-    const whole = new Map(sources.map((source) => [source, { ...source }]));
-    return placeAddresses(
-      [...whole.values()],
-      tables.reference(),
-      new Set([...stale].map((source) => whole.get(source)!)),
-    );
-  };
-  const kept = existsSync(path) ? keptPlaces(path, together) : undefined;
+  const kept = existsSync(path) ? keptPlaces(path) : undefined;
   if (kept !== undefined) return kept;
-  const placed = together();
+  const table = await own?.read();
+  const networks = table?.networks ?? [];
+  // Asked for again and again from here on.
+  const whole = new Map(sources.map((source) => [source, { ...source }]));
+  const placed = placeAddresses(
+    [...(table?.source === undefined ? [] : [table.source]), ...whole.values()],
+    await tables.reference(),
+    new Set([...stale].map((source) => whole.get(source)!)),
+  );
+  const { v6Starts, v6Values } = placed.ranges;
   try {
     await mkdir(join(folder, 'places'), { recursive: true });
-    writeArrays(path, FORM, { ...placed.places, ...placed.ranges, ...placed.packed });
+    writeArrays(path, { networks }, { ...placed.places, v6Starts, v6Values, ...placed.packed });
     // Others are of other sources, or of another form: who still reads one has it open.
     for (const name of await readdir(join(folder, 'places')))
       if (name.endsWith('.places') && name !== basename(path))
@@ -161,17 +185,15 @@ export async function loadPlaces(
   } catch {
     // A folder that cannot be written to costs the time of doing it again.
   }
-  return placed;
+  return { ...placed, networks };
 }
 
-/** Ranges of IPv4 as they were before they were packed: nothing asks for them but who compares. */
-const UNPACKED = ['v4Starts', 'v4Values'];
-
-/** Places as they were kept; undefined where the file is none, or not as it was written. `together` puts them together again. */
-function keptPlaces(path: string, together: () => FlowPlaces): FlowPlaces | undefined {
-  const arrays = readArrays(path, (name) => !UNPACKED.includes(name))?.arrays;
-  if (arrays === undefined) return undefined;
-  const { certainty, country, own, told, ends, texts, v6Starts, v6Values, firsts, entries } = arrays;
+/** Places as they were kept; undefined where the file is none, or not as it was written. */
+function keptPlaces(path: string): Placed | undefined {
+  const kept = readArrays(path);
+  if (kept === undefined) return undefined;
+  const { networks } = kept.told as Pick<Placed, 'networks'>;
+  const { certainty, country, own, told, ends, texts, v6Starts, v6Values, firsts, entries } = kept.arrays;
   const whole =
     certainty instanceof Uint8Array &&
     country instanceof Uint16Array &&
@@ -182,36 +204,19 @@ function keptPlaces(path: string, together: () => FlowPlaces): FlowPlaces | unde
     v6Starts instanceof Uint32Array &&
     v6Values instanceof Int32Array &&
     firsts instanceof Uint32Array &&
-    entries instanceof Uint16Array;
+    entries instanceof Uint16Array &&
+    Array.isArray(networks);
   if (!whole) return undefined;
-  let unpacked: Pick<FlowPlaces['ranges'], 'v4Starts' | 'v4Values'> | undefined;
-  const late = (): Pick<FlowPlaces['ranges'], 'v4Starts' | 'v4Values'> => {
-    if (unpacked !== undefined) return unpacked;
-    const { v4Starts, v4Values } = readArrays(path, (one) => UNPACKED.includes(one))?.arrays ?? {};
-    unpacked =
-      v4Starts instanceof Uint32Array && v4Values instanceof Int32Array
-        ? { v4Starts, v4Values }
-        : together().ranges;
-    return unpacked;
-  };
   return {
     places: { certainty, country, own, told, ends, texts },
-    ranges: {
-      get v4Starts() {
-        return late().v4Starts;
-      },
-      get v4Values() {
-        return late().v4Values;
-      },
-      v6Starts,
-      v6Values,
-    },
+    ranges: { v6Starts, v6Values },
     packed: { firsts, entries },
+    networks,
   };
 }
 
-/** Changes with the form of what is kept. */
-const FORM = 'places/4';
+/** Changes with the form of what is kept, and with how a table of one's own networks is read. */
+const FORM = 'places/5';
 
 interface LoadedSource {
   readonly kept: KeptSource;

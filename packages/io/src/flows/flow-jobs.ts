@@ -1,6 +1,6 @@
 import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
-import { flowLogOf } from '@ancrage/judge/flow-engine';
+import { isParquet, textLogOf } from '@ancrage/judge/flow-engine';
 import type { FlowHint } from '@ancrage/judge/flow-engine';
 
 /** Bytes of a log that one thread reads at a time: enough to be worth the trouble, few enough that threads end together. */
@@ -62,9 +62,11 @@ export function planLog(path: string, file: number, hint: FlowHint, told?: numbe
   });
   if (size === 0) return { path, bytes: 0, jobs: [], problem: undefined };
   if (packing !== 'none') return { path, bytes: size, jobs: [job(0, 0, size)], problem: undefined };
-  const log = flowLogOf(head, hint);
-  if (log === undefined) return { path, bytes: size, jobs: [], problem: 'READ_NOT_RECOGNISED' };
-  const first = log.firstRecord;
+  const log = isParquet(head) ? undefined : textLogOf(head, hint);
+  // A table has its directory at its end: it is read as one.
+  if (log === undefined && !isParquet(head))
+    return { path, bytes: size, jobs: [], problem: 'READ_NOT_RECOGNISED' };
+  const first = log?.firstRecord;
   const sliceBytes = told ?? Math.min(MOST_SLICE_BYTES, Math.max(LEAST_SLICE_BYTES, size / SLICES));
   const slices = first === undefined ? 1 : Math.max(1, Math.ceil((size - first) / sliceBytes));
   if (first === undefined || slices === 1)

@@ -6,6 +6,7 @@ export {
   type ListedSource,
   loadAddressData,
   loadPlaces,
+  type OwnTable,
   type ReferenceTables,
 } from './address-data.ts';
 export { FlowLogs, type FlowReading, type ReadFlowLogs, readFlowLogs } from './read-flow-logs.ts';

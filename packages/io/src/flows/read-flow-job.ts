@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { flowLogOf } from '@ancrage/judge/flow-engine';
+import { isParquet, textLogOf } from '@ancrage/judge/flow-engine';
 import type { FlowHint, FlowLog, FlowScanner, FlowSink, OddityCount } from '@ancrage/judge/flow-engine';
 import { unpackedStream } from './flow-jobs.ts';
 import type { FlowJob } from './flow-jobs.ts';
@@ -27,6 +27,13 @@ export interface FlowJobOutcome {
   readonly relaid: boolean;
 }
 
+/** How to read a log by its first bytes; what reads tables is loaded for the first of them. */
+async function logOf(head: Uint8Array, hint: FlowHint): Promise<FlowLog | undefined> {
+  if (!isParquet(head)) return textLogOf(head, hint);
+  const { flowLogOf } = await import('@ancrage/judge/flow-format');
+  return flowLogOf(head, hint);
+}
+
 const piece = new Uint8Array(PIECE_BYTES);
 
 /** Reads one job into a sink. `read` is told of each piece's bytes as they lie on disk. */
@@ -37,7 +44,7 @@ export async function readFlowJob(
   read: (bytes: number) => void,
 ): Promise<FlowJobOutcome> {
   if (job.packing !== 'none') return readPacked(job, sink, hint, read);
-  const log = flowLogOf(job.head, hint);
+  const log = await logOf(job.head, hint);
   if (log === undefined) return outcome(job, undefined, undefined, sink, 'READ_NOT_RECOGNISED');
   const scanner = log.open(sink);
   let file: number;
@@ -99,9 +106,9 @@ async function readPacked(
   const most = Math.max(LEAST_REFUSED, job.size * MOST_EXPANSION);
   const held: Uint8Array[] = [];
   let heldBytes = 0;
-  const start = (): boolean => {
+  const start = async (): Promise<boolean> => {
     const head = Buffer.concat(held);
-    log = flowLogOf(head, hint);
+    log = await logOf(head, hint);
     if (log === undefined) return false;
     scanner = log.open(sink);
     scanner.push(head.subarray(log.firstRecord ?? 0));
@@ -118,16 +125,17 @@ async function readPacked(
       else {
         held.push(chunk);
         heldBytes += chunk.length;
-        if (heldBytes >= 65_536 && !start()) return outcome(job, log, scanner, sink, 'READ_NOT_RECOGNISED');
+        if (heldBytes >= 65_536 && !(await start()))
+          return outcome(job, log, scanner, sink, 'READ_NOT_RECOGNISED');
       }
     }
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    if (scanner === undefined && heldBytes > 0) start();
+    if (scanner === undefined && heldBytes > 0) await start();
     scanner?.end();
     return outcome(job, log, scanner, sink, 'FILE_DAMAGED');
   }
-  if (scanner === undefined && heldBytes > 0 && !start())
+  if (scanner === undefined && heldBytes > 0 && !(await start()))
     return outcome(job, log, scanner, sink, 'READ_NOT_RECOGNISED');
   scanner?.end();
   read(job.size - told);

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
-import { DeclaredParties, flowReport, flowSetup, placeAddresses, readPlaneTable } from '@ancrage/judge/flows';
+import { readPlaneTable } from '@ancrage/judge/flow-tables';
+import { DeclaredParties, flowReport, flowSetup, placeAddresses } from '@ancrage/judge/flows';
 import { planLog } from './flow-jobs.ts';
 import { FlowThread } from './flow-thread.ts';
 import type { FlowWork } from './flow-work.ts';
@@ -167,4 +168,17 @@ test('a thread that was started before is given its work before this one takes a
   assert.deepEqual(read.part.counts, alone.part.counts);
   await readFlowLogs([path], setup, { threads: 1, thread: new Noted() });
   assert.deepEqual([taken, ended], [[0], 2]);
+});
+
+test('a log in Parquet is read, packed or not, by whichever thread comes to it', async () => {
+  const bytes = readFileSync(new URL('fixtures/aws.parquet', import.meta.url));
+  const [plain, packed] = [join(folder, 'a.parquet'), join(folder, 'b.parquet.gz')];
+  writeFileSync(plain, bytes);
+  writeFileSync(packed, gzipSync(bytes));
+  const { files, part } = await readFlowLogs([plain, packed], setup, { threads: 2 });
+  assert.deepEqual(
+    files.map(({ format, version, lines, problem }) => [format, version, lines, problem]),
+    [1, 2].map(() => ['aws-flow-log', 'Parquet', part.counts.records / 2, undefined]),
+  );
+  assert.ok(part.counts.records > 0);
 });

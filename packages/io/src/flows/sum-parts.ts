@@ -1,5 +1,6 @@
 import {
   FlowSink,
+  joinedParts,
   partOfRows,
   PLACED_MASK,
   placedSpace,
@@ -63,7 +64,7 @@ export async function sumParts(
       setup,
       mostRows,
     );
-  return { part: together(parts, setup, mostRows), sums: summed.map(({ sums }) => sums) };
+  return { part: joinedParts(parts.map(({ part }) => part)), sums: summed.map(({ sums }) => sums) };
 }
 
 function sumTogether(

@@ -34,6 +34,11 @@ export interface FlowSetup {
   readonly undeclared: Uint8Array;
 }
 
+/** How addresses are placed, as far as flows need it. */
+export interface PlacedFlows extends Pick<FlowPlaces, 'places' | 'packed'> {
+  readonly ranges: FlowSetup['ranges'];
+}
+
 /** What a row or a cell says of its flows besides their address. */
 export interface CellTerms {
   /** Index into `planes`; -1 where no end is known as one's own. */
@@ -46,7 +51,7 @@ export interface CellTerms {
 /** Makes the plan by which threads read: who is inside the boundary, who is declared there, and how sources place addresses. */
 export function flowSetup(
   networks: readonly OwnNetwork[],
-  { places, ranges: { v6Starts, v6Values }, packed }: FlowPlaces,
+  { places, ranges: { v6Starts, v6Values }, packed }: PlacedFlows,
   boundary: string,
   declared: Pick<DeclaredParties, 'isEmpty' | 'ofOperator'>,
 ): FlowSetup {

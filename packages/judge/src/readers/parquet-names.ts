@@ -1,4 +1,5 @@
 import { JudgeError } from '../errors/judge-error.ts';
+import { isParquet } from './is-parquet.ts';
 import { ParquetTable } from './parquet-columns.ts';
 import type { Head } from './reader.ts';
 
@@ -6,11 +7,6 @@ import type { Head } from './reader.ts';
 const LONGEST_DIRECTORY = 4 * 1024 * 1024;
 /** What a table ends with: the length of its directory, and the mark. */
 const TRAILER_BYTES = 8;
-
-/** Whether the bytes start as a table in Parquet does. */
-export function isParquet(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x41 && bytes[2] === 0x52 && bytes[3] === 0x31;
-}
 
 /**
  * Names of the columns of a table in Parquet, by its directory, which stands at its end; undefined where the file is none, its end is not

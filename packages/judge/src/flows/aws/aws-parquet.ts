@@ -1,6 +1,6 @@
 import { JudgeError } from '../../errors/judge-error.ts';
+import { isParquet } from '../../readers/is-parquet.ts';
 import { ParquetTable } from '../../readers/parquet-columns.ts';
-import { isParquet } from '../../readers/parquet-names.ts';
 import type { FlowLog, FlowScanner } from '../flow-format.ts';
 import type { FlowSink } from '../flow-sink.ts';
 import { awsLayout } from './aws-layout.ts';

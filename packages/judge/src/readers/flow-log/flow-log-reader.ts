@@ -16,7 +16,8 @@ import { LocalNetworks } from '../../flows/local-networks.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { isGzip, MAX_INFLATED_BYTES, unpacked, unpackedHead } from '../gzip-bytes.ts';
-import { isParquet, parquetNames } from '../parquet-names.ts';
+import { isParquet } from '../is-parquet.ts';
+import { parquetNames } from '../parquet-names.ts';
 import type { Head, Reader, ReadHint, ReadingStream } from '../reader.ts';
 
 /** Rows of a log before addresses are told by their networks; there are at most so many facts of flows, twice. */

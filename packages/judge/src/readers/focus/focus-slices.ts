@@ -3,7 +3,7 @@ import type { SlicePart, Slices, SliceStream } from '../reader.ts';
 import { BillScanner } from './bill-scanner.ts';
 import { billHead, isUtf16 } from './focus-csv.ts';
 import type { BillHead } from './focus-csv.ts';
-import { isParquet } from '../parquet-names.ts';
+import { isParquet } from '../is-parquet.ts';
 import { focusReading } from './focus-reading.ts';
 import { SpendTable } from './spend-table.ts';
 import type { SpendPart } from './spend-table.ts';

@@ -176,14 +176,14 @@ async function shippedTables(): Promise<ReferenceTables> {
   let reference: Promise<Reference> | undefined;
   return {
     digest: digestOf(JSON.stringify([digestOf(regions), digestOf(operators)])),
-    reference: async () =>
-      (reference ??= readTables().then(({ loadReference }) => loadReference(regions, operators))),
+    reference: async () => (reference ??= referenceOf(regions, operators)),
   };
 }
 
-/** What reads tables that people write: mostly what follows from them is kept, and a start does not load it. */
-async function readTables(): Promise<typeof import('@ancrage/judge/flow-tables')> {
-  return import('@ancrage/judge/flow-tables');
+/** What reads tables that people write is loaded here: mostly what follows from them is kept, and a start does without. */
+async function referenceOf(regions: Uint8Array, operators: Uint8Array): Promise<Reference> {
+  const { loadReference } = await import('@ancrage/judge/flow-tables');
+  return loadReference(regions, operators);
 }
 
 async function ownTable(path: string): Promise<OwnTable> {
@@ -191,7 +191,10 @@ async function ownTable(path: string): Promise<OwnTable> {
   return {
     file: path,
     digest: digestOf(bytes),
-    read: async () => (await readTables()).readPlaneTable(bytes, path),
+    read: async () => {
+      const { readPlaneTable } = await import('@ancrage/judge/flow-tables');
+      return readPlaneTable(bytes, path);
+    },
   };
 }
 

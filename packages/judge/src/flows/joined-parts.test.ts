@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { compareText } from '@ancrage/base';
 import fc from 'fast-check';
 import { oddities } from './flow-part.ts';
 import type { FlowPart } from './flow-part.ts';
@@ -37,7 +38,7 @@ function told({ hours, hoursBeyond, coverage, counts, oddities: odd }: FlowPart)
   for (const [hour, few] of hours)
     for (const [number, bytes] of few.entries()) if (bytes !== 0) add(hour, number, BigInt(bytes));
   for (const [hour, number, bytes] of hoursBeyond) if (bytes !== 0n) add(hour, number, bytes);
-  return { sums: [...sums].sort(), coverage, counts, odd };
+  return { sums: [...sums].sort(([a], [b]) => compareText(a, b)), coverage, counts, odd };
 }
 
 test('parts joined without their rows come to what a sink comes to that takes them all', () => {

@@ -1,39 +1,27 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
-import { glob, readdir, readFile, stat } from 'node:fs/promises';
+import { glob, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { digestOf, parseUtcDate } from '@ancrage/base';
+import { parseUtcDate } from '@ancrage/base';
 import { text } from '@ancrage/base/texts';
-import type { Lang } from '@ancrage/base';
 import { dataFolder, FlowLogs, loadAddressData, loadPlaces } from '@ancrage/io/flows';
-import type { OwnTable, ReferenceTables } from '@ancrage/io/flows';
-import type {
-  AddressSource,
-  DeclaredParty,
-  FlowReport,
-  FlowReportInput,
-  PreparedReport,
-  Reference,
-} from '@ancrage/judge/flows';
-import type { FlowNames } from '@ancrage/judge/names';
+import type { ReferenceTables } from '@ancrage/io/flows';
 import {
   DEFAULT_BAD_PER_MILLE,
   DeclaredParties,
   flowSetup,
   LONGEST_APART_DAYS,
   preparedReport,
-  reportBytes,
 } from '@ancrage/judge/flows';
-import { fold } from '../report/terminal/lines.ts';
+import type { AddressSource, FlowReportInput, PreparedReport } from '@ancrage/judge/flows';
+import { verdictOf } from '../report/flows/flow-verdict.ts';
 import { CommandError } from './command-error.ts';
 import { takeThread } from './early-thread.ts';
 import type { ExitCode } from './exit-code.ts';
-import { flowLines } from './flow-lines.ts';
-import { verdictOf } from '../report/flows/flow-verdict.ts';
-import { productPaths } from './product-paths.ts';
+import { declaredIn, ownTable, shippedTables } from './flow-tables.ts';
 import { Progress } from './progress.ts';
-import { terminalWidth } from './terminal-width.ts';
+import { writeFlowReport } from './write-flow-report.ts';
+import type { NamedPeers, ShownReport } from './write-flow-report.ts';
 
-export interface FlowsOptions {
+export interface FlowsOptions extends ShownReport {
   readonly boundary: string;
   readonly planes?: string;
   readonly declared?: string;
@@ -46,9 +34,6 @@ export interface FlowsOptions {
   /** Percentage. */
   readonly badShare?: number;
   readonly threads?: number;
-  readonly format: 'text' | 'json' | 'html' | 'svg';
-  readonly out?: string;
-  readonly lang: Lang;
 }
 
 /**
@@ -110,8 +95,8 @@ export async function flowsCommand(given: readonly string[], options: FlowsOptio
   };
   const prepared = preparedReport(input);
   const { report } = prepared;
-  const named = options.names === undefined ? undefined : await namesIn(options.names, report, tables);
-  await write(prepared, named === undefined ? {} : { names: named }, options);
+  const names = options.names === undefined ? {} : await namesIn(options.names, report, tables);
+  await writeFlowReport(prepared, names, options);
   return verdictOf(report);
 }
 
@@ -122,100 +107,18 @@ function usedSource(
   return { layer, platform: platform ?? null, file, digest, published: published ?? null, stale };
 }
 
-/** A report on flows, with the names of its peers where files of names were given. */
-export type NamedFlowReport = FlowReport & Named;
-type Named = { readonly names?: FlowNames };
-
-async function write(prepared: PreparedReport, names: Named, options: FlowsOptions): Promise<void> {
-  const { lang, out } = options;
-  const shown = await rendered(prepared, names, options);
-  if (out === undefined) for (const part of shown) process.stdout.write(part);
-  else {
-    try {
-      writeWhole(out, shown);
-    } catch {
-      throw new CommandError('FILE_UNWRITABLE', { path: out });
-    }
-    process.stdout.write(`${text('cli.wrote', lang, { path: out })}\n`);
-  }
-}
-
-/** Parts of a file, which follow one another. */
-function writeWhole(path: string, parts: readonly Uint8Array[]): void {
-  const file = openSync(path, 'w');
-  try {
-    for (const part of parts)
-      for (let at = 0; at < part.length; ) at += writeSync(file, part, at, part.length - at);
-  } finally {
-    closeSync(file);
-  }
-}
-
-async function rendered(
-  prepared: PreparedReport,
-  names: Named,
-  { format, lang }: FlowsOptions,
-): Promise<readonly Uint8Array[]> {
-  if (format === 'json') return [...reportBytes(prepared, names), Buffer.from('\n')];
-  const report: NamedFlowReport = { ...prepared.report, ...names, groups: prepared.groups.rows() };
-  if (format === 'text')
-    return [Buffer.from(`${fold(flowLines(report, lang), terminalWidth(process.stdout)).join('\n')}\n`)];
-  const { flowChart, flowPage } = await import('../report/flows/flow-page.ts');
-  return [Buffer.from(`${format === 'svg' ? flowChart(report, lang) : flowPage(report, lang)}\n`)];
-}
-
 function isFar(published: string | undefined, at: string): boolean {
   if (published === undefined) return true;
   return Math.abs(parseUtcDate(published) - parseUtcDate(at)) > LONGEST_APART_DAYS;
-}
-
-/** The tables of this copy; by an entrance that loads no more of the judge than they need. */
-async function shippedTables(): Promise<ReferenceTables> {
-  const table = async (name: string): Promise<Uint8Array> => readFile(join(productPaths.reference, name));
-  const [regions, operators] = await Promise.all([table('regions.json'), table('operators.yaml')]);
-  let reference: Promise<Reference> | undefined;
-  return {
-    digest: digestOf(JSON.stringify([digestOf(regions), digestOf(operators)])),
-    reference: async () => (reference ??= referenceOf(regions, operators)),
-  };
-}
-
-/** What reads tables that people write is loaded here: mostly what follows from them is kept, and a start does without. */
-async function referenceOf(regions: Uint8Array, operators: Uint8Array): Promise<Reference> {
-  const { loadReference } = await import('@ancrage/judge/flow-tables');
-  return loadReference(regions, operators);
-}
-
-async function ownTable(path: string): Promise<OwnTable> {
-  const bytes = await readGiven(path);
-  return {
-    file: path,
-    digest: digestOf(bytes),
-    read: async () => {
-      const { readPlaneTable } = await import('@ancrage/judge/flow-tables');
-      return readPlaneTable(bytes, path);
-    },
-  };
-}
-
-async function declaredIn(path: string, tables: Promise<ReferenceTables>): Promise<readonly DeclaredParty[]> {
-  const { readDeclared } = await import('./read-declared.ts');
-  return readDeclared(path, async () => (await tables).reference());
 }
 
 async function namesIn(
   paths: readonly string[],
   report: PreparedReport['report'],
   tables: ReferenceTables,
-): Promise<FlowNames> {
+): Promise<NamedPeers> {
   const { readNames } = await import('./read-names.ts');
-  return readNames(paths, report, tables);
-}
-
-async function readGiven(path: string): Promise<Uint8Array> {
-  return readFile(path).catch(() => {
-    throw new CommandError('FILE_NOT_FOUND', { path });
-  });
+  return { names: await readNames(paths, report, tables) };
 }
 
 /** Files, files of folders and of patterns, each once, in the order of their names. */

@@ -378,7 +378,7 @@ export const certificateTexts = defineTexts({
     en: 'sign new status lists and renew the bundles',
   },
   'cli.register-made': {
-    fr: 'Registre fait\u00a0: {folder}\nPolitique à donner à qui vérifie\u00a0: {policy}',
+    fr: 'Registre créé\u00a0: {folder}\nPolitique à donner à qui vérifie\u00a0: {policy}',
     en: 'Register made: {folder}\nPolicy to give to whoever verifies: {policy}',
   },
   'cli.register-demonstration': {

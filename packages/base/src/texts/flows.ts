@@ -47,7 +47,7 @@ export const flowTexts = defineTexts({
   },
   'flows.counted': { fr: '{count} {state}', en: '{count} {state}' },
   'flows.records': {
-    fr: '{records} relevés\u00a0: {accepted} flux passés, {rejected} refusés, {noData} sans données, {skipped} sautés, {repeated} répétés, {bad} défectueux',
+    fr: '{records} relevés\u00a0: {accepted} flux admis, {rejected} refusés, {noData} sans données, {skipped} sautés, {repeated} répétés, {bad} défectueux',
     en: '{records} records: {accepted} flows let through, {rejected} refused, {noData} without data, {skipped} skipped, {repeated} repeated, {bad} bad',
   },
   'flows.folded': {
@@ -79,7 +79,7 @@ export const flowTexts = defineTexts({
     en: 'Explained by declared parties: {share}; unexplained: {rest}',
   },
   'flows.undeclared': {
-    fr: 'Dans la frontière et déclaré par personne (un relais y cache la suite)\u00a0: {sum}',
+    fr: 'Dans la frontière, sans que personne l’ait déclaré (un relais y cache la suite)\u00a0: {sum}',
     en: 'Within the boundary and declared by nobody (a relay there hides what follows): {sum}',
   },
   'flows.groups': { fr: 'Où vont les octets', en: 'Where the bytes go' },
@@ -98,7 +98,7 @@ export const flowTexts = defineTexts({
   'flows.layer.geofeed': { fr: 'par une table de géolocalisation', en: 'by a geolocation table' },
   'flows.layer.registry': { fr: 'par le registre des adresses', en: 'by the register of addresses' },
   'flows.layer.asn': { fr: 'par le registre des réseaux', en: 'by the register of networks' },
-  'flows.layer.none': { fr: 'par aucune source', en: 'by no source' },
+  'flows.layer.none': { fr: 'aucune source', en: 'by no source' },
   'flows.disagree': { fr: '{country} ou {other}', en: '{country} or {other}' },
   'flows.operator': {
     fr: '{operator}, contrôlé depuis\u00a0: {country}',
@@ -112,7 +112,7 @@ export const flowTexts = defineTexts({
     fr: 'Pairs dans la frontière que personne n’a déclarés',
     en: 'Peers within the boundary that nobody declared',
   },
-  'flows.none': { fr: 'aucun', en: 'none' },
+  'flows.none': { fr: 'aucun élément', en: 'none' },
   'flows.more': { fr: 'et {count} de plus, dans la sortie JSON', en: 'and {count} more, in the JSON output' },
   'flows.oddities': { fr: 'Anomalies des journaux', en: 'Oddities of the logs' },
   'flows.oddity': {

@@ -136,9 +136,9 @@ export const logTexts = defineTexts({
   'cli.argument.files': { fr: 'fichiers', en: 'files' },
   'cli.argument.document': { fr: 'document', en: 'document' },
   'cli.argument.kind': { fr: 'genre', en: 'kind' },
-  'cli.log-key-made': { fr: 'Clé {algorithm} faite\u00a0: {path}', en: '{algorithm} key made: {path}' },
+  'cli.log-key-made': { fr: 'Clé {algorithm} créée\u00a0: {path}', en: '{algorithm} key made: {path}' },
   'cli.log-made': {
-    fr: 'Journal commencé dans {folder}. Lignes pour une politique\u00a0:',
+    fr: 'Journal créé dans {folder}. Lignes pour une politique\u00a0:',
     en: 'Log begun in {folder}. Lines for a policy:',
   },
   'cli.log-appended': { fr: '{index}  {path}', en: '{index}  {path}' },

@@ -47,7 +47,7 @@ export function flowPage(report: FlowReport & { readonly names?: FlowNames }, la
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
-<style>${style}${raw(CHART_STYLE)}.flows{max-width:70rem;margin:0 auto;padding:0 1rem}.fc,.flows .map{display:block;width:100%;height:auto}</style>
+<style>${style}${raw(CHART_STYLE)}.flows{max-width:70rem;margin:0 auto;padding:1.5rem 1rem}.flows section{margin-top:1.8rem}.fc,.flows .map{display:block;width:100%;height:auto}</style>
 </head>
 <body>
 <header class="bar"><p class="brand"><b>${text('report.product', lang)}</b> <span>${text('report.motto', lang)}</span></p></header>
@@ -56,7 +56,7 @@ export function flowPage(report: FlowReport & { readonly names?: FlowNames }, la
 <p><strong>${wordsOf(`flows.verdict.${verdictOf(report)}`, lang, '')}</strong></p>
 <p>${periodWords(report, lang)}</p>${uncovered === undefined ? undefined : html`<p>${uncovered}</p>`}${samplingWords(report, lang).map((words) => html`<p>${words}</p>`)}
 <p>${recordWords(report, lang)}</p>${report.folded ? html`<p>${text('flows.folded', lang)}</p>` : undefined}
-<section><h2>${text('flows.chart', lang)}</h2><figure>${chartInPage(report, lang)}</figure></section>
+<section><h2>${text('flows.chart', lang)}</h2><figure><div class="scroll" role="region" tabindex="0" aria-label="${text('flows.chart', lang)}">${chartInPage(report, lang)}</div></figure></section>
 ${mapOf(report.sites, lang)}
 <section><h2>${text('flows.plane', lang)}</h2>${planesTable(report, lang)}</section>
 <section><h2>${text('flows.groups', lang)}</h2>${groupsTable(report, lang)}</section>

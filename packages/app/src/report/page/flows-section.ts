@@ -17,7 +17,7 @@ export function flowsSection(view: View): Html | undefined {
   const { flows } = view.report;
   if (flows === undefined) return undefined;
   const id = anchor(view, 'flows');
-  return html`<section class="full" aria-labelledby="${id}"><h2 id="${id}">${text('flows.section', lang)}</h2><p class="asks">${text('flows.section-means', lang)}</p><p><strong>${observed(flows, view)}</strong></p><figure>${dailyChart(flows, lang)}<figcaption>${text('flows.chart-days-key', lang)}</figcaption></figure>${map(flows, view)}<h3>${text('flows.groups', lang)}</h3>${groups(flows, view)}<p class="note">${text('flows.says-not', lang)}</p></section>`;
+  return html`<section class="full" aria-labelledby="${id}"><h2 id="${id}">${text('flows.section', lang)}</h2><p class="asks">${text('flows.section-means', lang)}</p><p><strong>${observed(flows, view)}</strong></p><figure><div class="scroll" role="region" tabindex="0" aria-label="${text('flows.chart-days', lang)}">${dailyChart(flows, lang)}</div><figcaption>${text('flows.chart-days-key', lang)}</figcaption></figure>${map(flows, view)}<h3>${text('flows.groups', lang)}</h3>${groups(flows, view)}<p class="note">${text('flows.says-not', lang)}</p></section>`;
 }
 
 function observed(flows: ReportFlows, { lang }: View): Html {

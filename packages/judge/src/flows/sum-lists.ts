@@ -1,6 +1,4 @@
-import { EXACT } from './flow-rows.ts';
 import { PLACED_MASK, sides } from './flow-space.ts';
-import type { GroupColumns } from './group-sums.ts';
 import { RowTally } from './machine/row-tally.ts';
 import type { OnTop, TopList } from './machine/row-tally.ts';
 import { unpackedRows } from './packed-rows.ts';
@@ -41,6 +39,7 @@ export function sumLists(
   const count4 = tally.add(v4, 1, onTop, least);
   const count6 = tally.add(v6, 4, onTop, least);
   if (count4 === undefined || count6 === undefined) return undefined;
+  const columns = tally.columns();
   const peers = new Float64Array(PLANE_CODES * KINDS);
   for (let plane = 0; plane < PLANE_CODES; plane += 1)
     for (let kind = 0; kind < KINDS; kind += 1) peers[plane * KINDS + kind] = tally.peers(plane, kind);
@@ -48,29 +47,11 @@ export function sumLists(
     v4: count4,
     v6: count6,
     sums: {
-      groups: columnsOf(tally),
+      groups: { ...columns, parties: new Uint16Array(columns.count) },
       peers,
       outside: tops.outside.told(),
       undeclared: tops.undeclared.told(),
       folded: false,
     },
   };
-}
-
-function columnsOf(tally: RowTally): GroupColumns {
-  const count = tally.groupCount;
-  const [cells, parties] = [new Int32Array(count), new Uint16Array(count)];
-  const column = (): Float64Array<ArrayBuffer> => new Float64Array(count);
-  const [few, flows, peers] = [column(), column(), column()];
-  const many = new Map<number, bigint>();
-  let group = 0;
-  for (const [cell, distinct, bytes, counted] of tally.groups()) {
-    cells[group] = cell;
-    peers[group] = distinct;
-    flows[group] = counted;
-    if (bytes < EXACT) few[group] = Number(bytes);
-    else many.set(group, bytes);
-    group += 1;
-  }
-  return { count, cells, parties, few, flows, peers, many };
 }

@@ -1,6 +1,11 @@
+import { EXACT } from '../flow-rows.ts';
+import type { GroupColumns } from '../group-sums.ts';
 import {
+  CELL_AT,
   GROUP,
+  GROUP_BYTES_AT,
   GROUP_COUNT,
+  GROUP_FLOWS_AT,
   KIND_COUNTS,
   LEAST_OUTSIDE,
   LEAST_UNDECLARED,
@@ -28,6 +33,9 @@ interface TallyExports {
   readonly sum4: Sum;
   readonly sum6: Sum;
 }
+
+/** Groups in columns. `many`: bytes that are too large to be exact in `few`, by index. */
+export type TallyColumns = Omit<GroupColumns, 'parties'>;
 
 /** One of the lists of peers of most bytes. */
 export type TopList = 'outside' | 'undeclared';
@@ -132,17 +140,28 @@ export class RowTally {
     return new Int32Array(this.#memory.buffer)[KIND_COUNTS / 4 + plane * 8 + kind]!;
   }
 
-  /** Tells every group. */
-  *groups(): Generator<readonly [cell: number, peers: number, bytes: bigint, flows: number]> {
+  /** Tells every group, in columns. */
+  columns(): TallyColumns {
     const { buffer } = this.#memory;
-    const slots = 2 ** (32 - this.#shift);
-    const ints = new Int32Array(buffer, this.#groups, (slots * GROUP) / 4);
-    const longs = new BigInt64Array(buffer, this.#groups, (slots * GROUP) / 8);
-    for (let slot = 0; slot < slots; slot += 1) {
-      const at = (slot * GROUP) / 4;
-      const peers = ints[at + PEERS_AT / 4]!;
-      if (peers > 0) yield [ints[at]!, peers, longs[at / 2 + 1]!, Number(longs[at / 2 + 2]!)];
+    const count = new Int32Array(buffer)[GROUP_COUNT / 4]!;
+    const ints = new Int32Array(buffer, this.#groups, (2 ** (32 - this.#shift) * GROUP) / 4);
+    const cells = new Int32Array(count);
+    const [peers, few, flows] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
+    const many = new Map<number, bigint>();
+    let group = 0;
+    // One loop without calls: it runs once, before any engine has made it fast.
+    for (let at = 0; at < ints.length; at += GROUP / 4) {
+      const distinct = ints[at + PEERS_AT / 4]!;
+      if (distinct === 0) continue;
+      const [low, high] = [ints[at + GROUP_BYTES_AT / 4]!, ints[at + GROUP_BYTES_AT / 4 + 1]!];
+      cells[group] = ints[at + CELL_AT / 4]!;
+      peers[group] = distinct;
+      if (high >= 0 && high < EXACT / 2 ** 32) few[group] = high * 2 ** 32 + (low >>> 0);
+      else many.set(group, BigInt.asUintN(64, (BigInt(high) << 32n) | BigInt(low >>> 0)));
+      flows[group] = ints[at + GROUP_FLOWS_AT / 4 + 1]! * 2 ** 32 + (ints[at + GROUP_FLOWS_AT / 4]! >>> 0);
+      group += 1;
     }
+    return { count, cells, few, flows, peers, many };
   }
 
   /** Puts a list at a place; gives where it ends. */
@@ -167,11 +186,6 @@ export class RowTally {
       while (ints[slot * size + PEERS_AT / 4] !== 0) slot = slot + 1 === slots ? 0 : slot + 1;
       ints.set(kept.subarray(at, at + size), slot * size);
     }
-  }
-
-  /** How many groups there are. */
-  get groupCount(): number {
-    return new Int32Array(this.#memory.buffer)[GROUP_COUNT / 4]!;
   }
 }
 

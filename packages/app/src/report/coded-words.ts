@@ -5,7 +5,7 @@ import { isKindName, kinds } from '@ancrage/judge';
 import type { FactValue, Method, Note, Outcome, Reason, Report, ScopeFinding, Source } from '@ancrage/judge';
 import { valueMeaning } from './quantities.ts';
 import { wordedProblem } from './worded-problem.ts';
-import { formatDate, formatNumber, wordsOf } from './words.ts';
+import { countryName, formatDate, formatNumber, wordsOf } from './words.ts';
 
 /** The outcome as the glossary says it. */
 export function outcomeWord(outcome: Outcome, lang: Lang): string {
@@ -102,7 +102,7 @@ export function kindWords(kind: string, lang: Lang): string {
   return isKindName(kind) ? kinds[kind].meaning[lang] : kind;
 }
 
-/** Parameters as people read them: dates in full, codes of the two axes, kinds of fact and roles in words. */
+/** Parameters as people read them: dates in full, countries by name, codes of the two axes, kinds of fact and roles in words. */
 function wordedParams(
   params: Readonly<Record<string, string | number>>,
   lang: Lang,
@@ -116,6 +116,7 @@ function wordedParam(name: string, value: string | number, lang: Lang): string {
   if (typeof value === 'number') return formatNumber(String(value), lang);
   if (/^(?:method|source|leastMethod|leastSource)$/.test(name)) return wordsOf(`word.${value}`, lang, value);
   if (name === 'share' || name === 'undisclosed') return formatNumber(value, lang);
+  if (name === 'country') return countryName(value, lang);
   if (name === 'name') return valueMeaning(value, lang);
   if (name === 'hostProblem') return wordsOf(`host.problem.${value}`, lang, value);
   if (name === 'dnsRole') return wordsOf(`dns.role.${value}`, lang, value);

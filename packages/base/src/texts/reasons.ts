@@ -467,8 +467,8 @@ export const reasonTexts = defineTexts({
     en: 'The inventory gives {resource} the name {name}, and no flow shows the addresses that it leads to by answers of the DNS ({addresses}, such as {peer}).',
   },
   'scope.DOMAIN_OPERATOR_NOT_LISTED': {
-    fr: 'Les enregistrements de {domain} montrent {party}, contrôlé depuis {country}, que la portée ne nomme pas ({dnsRole})\u00a0: un signal, et non un lieu.',
-    en: 'The records of {domain} show {party}, controlled from {country}, whom the scope does not name ({dnsRole}): a signal, and no place.',
+    fr: 'Les enregistrements de {domain} montrent {party} (contrôlé depuis\u00a0: {country}), que la portée ne nomme pas ({dnsRole})\u00a0: un signal, et non un lieu.',
+    en: 'The records of {domain} show {party} (controlled from: {country}), whom the scope does not name ({dnsRole}): a signal, and no place.',
   },
   'scope.SUBPROCESSOR_NOT_SEEN': {
     fr: 'Le sous-traitant {party} est déclaré, et ni flux, ni nom, ni certificat ne mène à lui aux points et aux heures observés.',

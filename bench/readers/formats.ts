@@ -15,6 +15,7 @@ import { documentFile, PACKAGES } from '../../packages/judge/src/readers/spdx/te
 import { document, jsonList, lines, repeated } from './bench-format.ts';
 import type { BenchFormat } from './bench-format.ts';
 import { billLines, BILL_HEADER } from './generate-bill.ts';
+import { listingFormats } from './listings.ts';
 import { scanAndRegisterFormats } from './scans-and-registers.ts';
 
 /** Models with a number in what tells them apart. */
@@ -87,6 +88,8 @@ const CONTROLS = Array.from({ length: 400 }, (_, control) => ({
   ...findingOf({ target: `ac-${control}` }),
   uuid: '00000000-0000-4000-8000-§',
 }));
+
+const OWN_CONTROLS = [{ ...findingOf({ target: 'ac-§' }), uuid: '00000000-0000-4000-8000-§' }];
 
 export const benchFormats: readonly BenchFormat[] = [
   {
@@ -208,6 +211,8 @@ export const benchFormats: readonly BenchFormat[] = [
   document('aws-config', AWS_ITEMS, (items) => snapshotFile([]).replace('[]', JSON.stringify(items))),
   document('netbox', NETBOX, (results) => ({ count: 2, next: null, previous: null, results })),
   document('oscal-results', CONTROLS, (findings) => JSON.stringify(resultsOf({ more: { findings } }))),
+  // A check of its own in every finding: nothing adds up.
+  document('oscal-distinct', OWN_CONTROLS, (findings) => JSON.stringify(resultsOf({ more: { findings } }))),
   document('kubernetes', KUBERNETES, listOf),
   {
     format: 'kubernetes-yaml',
@@ -218,6 +223,7 @@ export const benchFormats: readonly BenchFormat[] = [
     items: () => repeated(KUBERNETES_YAML),
   },
   ...scanAndRegisterFormats,
+  ...listingFormats,
   lines('sshd-log', 'sshd-log/fixtures/auth.log', undefined),
   lines('teleport-log', 'teleport-log/fixtures/events.log', 'JSON.parse, by line'),
 ];

@@ -115,6 +115,8 @@ async function readInPieces(
     }
     if (failure === undefined) {
       while (stream.rest?.() === true) await giveTaken(stream, give);
+      // One message of all that was added up would take many times its room.
+      while (await giveTaken(stream, give, true));
       return { ...known, state: 'read', format, reading: stream.end(first.digest) };
     }
   } catch (error) {
@@ -151,9 +153,16 @@ async function pushFile(fd: number, stream: ReadingStream, give: GiveFacts | und
   return { digest: `sha256:${hash.digest('hex')}`, bytes, failure };
 }
 
-async function giveTaken(stream: ReadingStream, give: GiveFacts | undefined): Promise<void> {
-  const facts = give === undefined ? undefined : stream.take?.();
-  if (facts !== undefined && facts.length > 0) await give!(facts);
+/** Gives what may be taken, `over` at the end of the file; whether there was any. */
+async function giveTaken(
+  stream: ReadingStream,
+  give: GiveFacts | undefined,
+  over?: boolean,
+): Promise<boolean> {
+  const facts = give === undefined ? undefined : stream.take?.(over);
+  if (facts === undefined || facts.length === 0) return false;
+  await give!(facts);
+  return true;
 }
 
 /** The same for bytes already in memory. Any exception of a reader becomes a refusal; nothing else is lost. */

@@ -31,7 +31,7 @@ export function byStart(choose: (start: Uint8Array) => ReadingStream): ReadingSt
       if (taken < piece.length) stream.push(piece.subarray(taken));
     },
     again: (): boolean => decided().again?.() ?? false,
-    take: (): readonly AnyFact[] => chosen?.take?.() ?? [],
+    take: (over?: boolean): readonly AnyFact[] => chosen?.take?.(over) ?? [],
     rest: (): boolean => decided().rest?.() ?? false,
     share: (head, share) => {
       chosen = choose(head);

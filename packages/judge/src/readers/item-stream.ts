@@ -156,8 +156,8 @@ export class ItemStream implements ReadingStream {
     };
   }
 
-  take(): readonly AnyFact[] {
-    return this.#surveying === true ? [] : this.#listing.reading.take();
+  take(over?: boolean): readonly AnyFact[] {
+    return this.#surveying === true ? [] : this.#listing.reading.take(over);
   }
 
   rest(): boolean {

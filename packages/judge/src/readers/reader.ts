@@ -62,9 +62,10 @@ export interface ReadingStream {
   push(piece: Uint8Array): void;
   /**
    * Facts of the bytes given so far that nothing will be added to: whoever takes them merges them with the reading that `end`
-   * gives, and memory does not grow with them. They are of `UNNAMED_EVIDENCE`, and `withTakenFacts` names it.
+   * gives, and memory does not grow with them. They are of `UNNAMED_EVIDENCE`, and `withTakenFacts` names it. Aggregates may be
+   * among them, to which the rest is added then. `over`: all was given and `rest` says no; some at a time, until none is worth it.
    */
-  take?(): readonly AnyFact[];
+  take?(over?: boolean): readonly AnyFact[];
   /**
    * Whether the file is to be given once more, from its first byte: asked when all of it was given, and then `end` follows. What
    * items are told of by others is known only then. Whoever gives it sees to it that the bytes are the same.

@@ -40,7 +40,7 @@ export function wholeOrStream(
       whole.push(piece.slice());
     },
     again: (): boolean => whole === undefined && (stream.again?.() ?? false),
-    take: (): readonly AnyFact[] => stream.take?.() ?? [],
+    take: (over?: boolean): readonly AnyFact[] => stream.take?.(over) ?? [],
     rest: (): boolean => whole === undefined && (stream.rest?.() ?? false),
     share: (start, share) => (isWhole(start) ? undefined : stream.share?.(start, share)),
     end(evidence: Digest): Reading {

@@ -60,3 +60,21 @@ test('gathered facts are those that merging gives, in its order, whether told ap
     { numRuns: 500 },
   );
 });
+
+test('property: what is taken before the end, aggregates too, adds up with the rest to the same', () => {
+  fc.assert(
+    fc.property(fc.array(gathered, { maxLength: 30 }), fc.array(fc.nat(30)), (facts, takenAt) => {
+      const held = new GatheredFacts();
+      const taken: AnyFact[] = [];
+      for (const [at, { value, ...fact }] of facts.entries()) {
+        if (takenAt.includes(at)) taken.push(...held.takeAny(evidence, 2));
+        held.add({ ...fact, value: { ...value } });
+      }
+      const together = new GatheredFacts();
+      for (const { kind, value, at, method: by } of [...taken, ...held.sorted(evidence)])
+        together.add({ kind, value: { ...value }, place: at.place, method: by });
+      assert.deepEqual(together.sorted(evidence), merged(facts));
+    }),
+    { numRuns: 500 },
+  );
+});

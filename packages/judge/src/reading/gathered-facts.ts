@@ -1,6 +1,7 @@
 import { canonicalJson, compareText } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
 import { combineMeasures } from '../facts/combine-facts.ts';
+import { detachedText } from '../facts/detached-text.ts';
 import type { AnyFact, Place } from '../facts/fact.ts';
 import { measuresOf } from '../facts/fact-key.ts';
 import type { Method } from '../facts/grade.ts';
@@ -23,6 +24,8 @@ export interface GatheredFact {
  */
 export class GatheredFacts {
   readonly #sums = new Map<string, GatheredFact>();
+  /** Text of each field that the last new aggregate had. */
+  readonly #texts = new Map<string, string>();
   #singles: GatheredFact[] = [];
   /** Keys of the statements, once there are so many that each may be one too many. */
   #known: Set<string> | undefined;
@@ -65,6 +68,18 @@ export class GatheredFacts {
     return [...this.#singles, ...this.#sums.values()];
   }
 
+  /** Some of all that there is, aggregates too, which are then forgotten: what comes later of the same adds to what was taken. */
+  takeAny(evidence: Digest, most: number): AnyFact[] {
+    if (this.#singles.length > 0) return this.take(evidence);
+    const facts: AnyFact[] = [];
+    for (const [name, fact] of this.#sums) {
+      if (facts.length >= most) break;
+      facts.push(factOf(fact, evidence));
+      this.#sums.delete(name);
+    }
+    return facts;
+  }
+
   /** All of them, each once, sorted by `factKey`. */
   sorted(evidence: Digest): AnyFact[] {
     const byKind = Map.groupBy(this.all(), ({ kind }) => kind);
@@ -80,7 +95,8 @@ export class GatheredFacts {
     const name = nameOf(fact, measures);
     const known = this.#sums.get(name);
     if (known === undefined) {
-      this.#sums.set(name, fact);
+      // What is added up stays until the end: it must not keep the texts that it was cut from.
+      this.#sums.set(detachedText(name), this.#own(fact));
       return;
     }
     combineMeasures(fact.kind, known.value, fact.value);
@@ -90,6 +106,17 @@ export class GatheredFacts {
     else known.method = weakerMethod(known.method, fact.method);
   }
 
+  /** The fact apart from the file; texts that the one before had too are the same thing. */
+  #own({ kind, value, place, method }: GatheredFact): GatheredFact {
+    const own: Record<string, unknown> = {};
+    for (const field of Object.keys(value)) {
+      const held = value[field];
+      if (typeof held === 'string' && held !== this.#texts.get(field)) this.#texts.set(field, detachedText(held));
+      own[field] = typeof held === 'string' ? this.#texts.get(field) : held;
+    }
+    return { kind, value: own, place: detachedPlace(place), method };
+  }
+
   #addUnknown(fact: GatheredFact, known: Set<string>): void {
     const { kind, value, place, method } = fact;
     const name = canonicalJson({ kind, value, place, method });
@@ -97,6 +124,10 @@ export class GatheredFacts {
     known.add(name);
     this.#singles.push(fact);
   }
+}
+
+function detachedPlace(place: Place): Place {
+  return 'pointer' in place ? { pointer: detachedText(place.pointer) } : place;
 }
 
 /** Names an aggregate within its file: its kind and key fields, each behind its length, so that no two have one name. */

@@ -16,6 +16,10 @@ export const MAX_FACTS = 400_000;
 
 /** Fewer facts than this are not taken before the end. */
 const LEAST_TAKEN = 1000;
+/** Nor are more aggregates at a time. */
+const MOST_TAKEN = 5000;
+/** More aggregates than this are not held while a file is read: each has half a kilobyte. */
+const MOST_ADDED_UP = 100_000;
 
 /** A version is a few characters; what is longer is foreign text that stands in its place. */
 const MAX_VERSION = 60;
@@ -89,11 +93,16 @@ export class ReadingBuilder {
 
   /**
    * The single statements made so far, if they are worth it, which are then forgotten: whoever takes them merges them with the
-   * reading at the end.
+   * reading at the end. What was added up goes too, some at a time, where all was read (`over`), or there is more of it than memory
+   * should hold: what comes later of the same is added to it by whoever took it.
    */
-  take(): readonly AnyFact[] {
-    if (this.#facts.statements < LEAST_TAKEN) return [];
-    const facts = this.#facts.take(this.#header.id);
+  take(over = false): readonly AnyFact[] {
+    const aggregates = this.#facts.size - this.#facts.statements;
+    const any = over || aggregates > MOST_ADDED_UP;
+    if ((any ? this.#facts.size : this.#facts.statements) < LEAST_TAKEN) return [];
+    const facts = any
+      ? this.#facts.takeAny(this.#header.id, MOST_TAKEN)
+      : this.#facts.take(this.#header.id);
     this.#taken += facts.length;
     return facts;
   }

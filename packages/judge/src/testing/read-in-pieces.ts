@@ -22,5 +22,7 @@ export function readInPieces(
     }
   } while (stream.again?.() === true);
   while (stream.rest?.() === true) taken.push(...(stream.take?.() ?? []));
+  for (let facts = stream.take?.(true) ?? []; facts.length > 0; facts = stream.take?.(true) ?? [])
+    taken.push(...facts);
   return withTakenFacts(stream.end(evidence), taken);
 }

@@ -26,6 +26,10 @@ export const productErrorTexts = defineTexts({
     fr: 'Document en {found}, que nous ne lisons pas\u00a0: convertissez-le en JSON («\u00a0{command}\u00a0») et remettez le résultat.',
     en: 'Document in {found}, which we do not read: convert it to JSON (“{command}”) and hand in the result.',
   },
+  'error.judge.READ_TOO_LARGE': {
+    fr: 'Plus de {limit} octets, dans un format qui se lit d’un seul tenant\u00a0: découpez-le, ou exportez-le comme le dit la page de ce format.',
+    en: 'More than {limit} bytes, in a format that is read as one whole: split it, or export it as the page of this format says.',
+  },
   'error.judge.READ_TOO_MANY_FACTS': {
     fr: 'Plus de {limit} faits dans un fichier\u00a0: découpez-le.',
     en: 'More than {limit} facts in one file: split it.',

@@ -44,10 +44,15 @@ const NO_TAGS: ShortTags = new Map();
 /**
  * Reads one YAML 1.2 document strictly: duplicate keys, aliases (the tool of expansion bombs), other tags and several
  * documents in one file, and more than 64 levels, are refused with their line. The parser's own stack ends far beyond that
- * depth, so that the answer depends on the bytes and not on the stack that happens to be left.
+ * depth, so that the answer depends on the bytes and not on the stack that happens to be left. `most`: bytes of the document, where
+ * machines wrote it; 2 MiB of any other.
  */
-export function parseYamlDocument(bytes: Uint8Array, tags: ShortTags = NO_TAGS): YamlDocument {
-  if (bytes.length > MAX_BYTES) throw tooLarge(1, MAX_BYTES);
+export function parseYamlDocument(
+  bytes: Uint8Array,
+  tags: ShortTags = NO_TAGS,
+  most: number = MAX_BYTES,
+): YamlDocument {
+  if (bytes.length > most) throw tooLarge(1, most);
   return parsed(decodeText(bytes), 0, tags);
 }
 
@@ -205,7 +210,7 @@ function parsedByLibrary(text: string, before: number, tags: ShortTags): YamlDoc
 }
 
 function tooLarge(line: number, limit: number): JudgeError {
-  return new JudgeError('READ_SYNTAX', { line, problem: `over ${limit} bytes` });
+  return new JudgeError('READ_TOO_LARGE', { line, limit });
 }
 
 function tooDeep(): JudgeError {

@@ -8,6 +8,7 @@ export const judgeErrorCodes = [
   'READ_VERSION',
   'READ_OPAQUE',
   'READ_SERIALISATION',
+  'READ_TOO_LARGE',
   'READ_TOO_MANY_FACTS',
   'READ_FACT_INVALID',
   'READING_PART_TWICE',

@@ -1,4 +1,5 @@
 import type { Digest } from '@ancrage/base';
+import { JudgeError } from '../errors/judge-error.ts';
 import type { AnyFact } from '../facts/fact.ts';
 import { emptyReading } from '../reading/reading.ts';
 import type { Reading } from '../reading/reading.ts';
@@ -44,6 +45,28 @@ export function byStart(choose: (start: Uint8Array) => ReadingStream): ReadingSt
 /** A file that has to be there as a whole, of no more than may be held. */
 export function heldWhole(read: (bytes: Uint8Array, evidence: Digest) => Reading): ReadingStream {
   return wholeOrStream(NOTHING, read, () => true);
+}
+
+/** Refuses what is read as a whole and is larger than its format may be. @throws JudgeError READ_TOO_LARGE. */
+export function boundWhole(size: number, limit: number): void {
+  if (size > limit) throw new JudgeError('READ_TOO_LARGE', { limit });
+}
+
+/** A file that is read as a whole, up to so many bytes: no more is held. */
+export function heldUpTo(
+  limit: number,
+  read: (bytes: Uint8Array, evidence: Digest) => Reading,
+): ReadingStream {
+  let size = 0;
+  const held = heldWhole(read);
+  return {
+    push(piece: Uint8Array): void {
+      size += piece.length;
+      boundWhole(size, limit);
+      held.push(piece);
+    },
+    end: (evidence: Digest): Reading => held.end(evidence),
+  };
 }
 
 const NOTHING: ReadingStream = {

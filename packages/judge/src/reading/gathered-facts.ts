@@ -111,7 +111,8 @@ export class GatheredFacts {
     const own: Record<string, unknown> = {};
     for (const field of Object.keys(value)) {
       const held = value[field];
-      if (typeof held === 'string' && held !== this.#texts.get(field)) this.#texts.set(field, detachedText(held));
+      if (typeof held === 'string' && held !== this.#texts.get(field))
+        this.#texts.set(field, detachedText(held));
       own[field] = typeof held === 'string' ? this.#texts.get(field) : held;
     }
     return { kind, value: own, place: detachedPlace(place), method };

@@ -100,9 +100,7 @@ export class ReadingBuilder {
     const aggregates = this.#facts.size - this.#facts.statements;
     const any = over || aggregates > MOST_ADDED_UP;
     if ((any ? this.#facts.size : this.#facts.statements) < LEAST_TAKEN) return [];
-    const facts = any
-      ? this.#facts.takeAny(this.#header.id, MOST_TAKEN)
-      : this.#facts.take(this.#header.id);
+    const facts = any ? this.#facts.takeAny(this.#header.id, MOST_TAKEN) : this.#facts.take(this.#header.id);
     this.#taken += facts.length;
     return facts;
   }

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { canonicalJson } from '@ancrage/base';
+import { canonicalJson, digestOf } from '@ancrage/base';
 import fc from 'fast-check';
 import type { FactValue } from '../../facts/fact.ts';
 import type { KindName } from '../../facts/registry.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { fileOf } from '../../testing/file-of.ts';
 import { formatsOf } from '../../testing/golden-readings.ts';
+import { readInPieces } from '../../testing/read-in-pieces.ts';
 import { cloudformationTemplateReader } from './cloudformation-template-reader.ts';
 import { jsonTemplate, YAML } from './testing/template-text.ts';
 
@@ -152,6 +153,23 @@ test('other files are not templates; odd shapes are silence', () => {
   assert.deepEqual(read('Resources:\n').facts, []);
   assert.throws(() => read('{"Resources":{},"Resources":{}}'), { code: 'JSON_DUPLICATE_KEY' });
   assert.throws(() => read('Resources: ['), { code: 'READ_SYNTAX' });
+});
+
+test('a template larger than any that AWS takes is refused by its size, and no more than that of it is held', () => {
+  const most = 16 * 1024 * 1024;
+  const start = '{"AWSTemplateFormatVersion":"2010-09-09","Resources":{},"Description":"';
+  const sized = (size: number): Uint8Array =>
+    new TextEncoder().encode(`${start}${'x'.repeat(size - start.length - 2)}"}`);
+  const file = sized(most + 1);
+  const evidence = digestOf(file);
+  assert.throws(() => cloudformationTemplateReader.read(file, { evidence, name: '' }), {
+    code: 'READ_TOO_LARGE',
+    details: { limit: most },
+  });
+  const stream = cloudformationTemplateReader.open!('');
+  stream.push(file.subarray(0, most));
+  assert.throws(() => stream.push(file.subarray(most)), { code: 'READ_TOO_LARGE' });
+  assert.deepEqual(readInPieces(cloudformationTemplateReader, sized(most), evidence, [1 << 20]).notes, []);
 });
 
 test('no parameter, output, metadata or property that could hold a secret reaches the reading', () => {

@@ -1,12 +1,20 @@
+import type { Digest } from '@ancrage/base';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { awsItem } from '../aws/aws-item.ts';
 import { textIn } from '../aws/caseless.ts';
+import { boundWhole, heldUpTo } from '../by-start.ts';
 import { IntentFacts } from '../intent-facts.ts';
 import { countUnknown, leaves } from '../known-fields.ts';
 import { LimitedNotes } from '../limited-notes.ts';
-import type { Head, Reader, ReadHint } from '../reader.ts';
+import type { Head, Reader } from '../reader.ts';
 import { openTemplate } from './open-template.ts';
+
+/**
+ * A template is read as one whole: its resources are members of one object, and the answer of the command holds it as a text.
+ * AWS takes none of more than 1 MB (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html).
+ */
+const MOST_BYTES = 16 * 1024 * 1024;
 
 /**
  * Templates of CloudFormation, of its Serverless Application Model and of what the CDK compiles: what someone means to
@@ -15,7 +23,8 @@ import { openTemplate } from './open-template.ts';
 export const cloudformationTemplateReader: Reader = {
   format: 'cloudformation-template',
   recognise: ({ text }: Head) => (/^\uFEFF?\s*\{/.test(text) ? isJsonTemplate(text) : isYamlTemplate(text)),
-  read: readTemplate,
+  read: (bytes, { evidence }) => readTemplate(bytes, evidence),
+  open: () => heldUpTo(MOST_BYTES, readTemplate),
 };
 
 function isJsonTemplate(text: string): boolean {
@@ -49,10 +58,11 @@ const KNOWN = leaves(
   'Transform',
 );
 
-function readTemplate(bytes: Uint8Array, hint: ReadHint): Reading {
+function readTemplate(bytes: Uint8Array, evidence: Digest): Reading {
+  boundWhole(bytes.length, MOST_BYTES);
   const { root, placeOf } = openTemplate(bytes);
   const reading = new ReadingBuilder({
-    id: hint.evidence,
+    id: evidence,
     format: 'cloudformation-template',
     version: root.get('AWSTemplateFormatVersion')?.string() ?? '2010-09-09',
   });

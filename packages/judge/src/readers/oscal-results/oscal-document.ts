@@ -49,9 +49,12 @@ export function isJson(start: Uint8Array): boolean {
   return start.find((byte) => byte > 0x20 && byte < 0x7f) === 0x7b;
 }
 
+/** Most bytes of a document in YAML, which is read as one whole: nothing ends within it but by how far its lines are indented. */
+export const MOST_YAML = 16 * 1024 * 1024;
+
 /** A document in YAML. A mapping that is no OSCAL has no model and gives nothing. */
 export function parseYamlOscal(bytes: Uint8Array): JsonCursor {
-  return new JsonCursor(jsonOf(parseYamlDocument(bytes).data));
+  return new JsonCursor(jsonOf(parseYamlDocument(bytes, undefined, MOST_YAML).data));
 }
 
 /** The model of a document and its root; undefined where it has none, or more than one. */

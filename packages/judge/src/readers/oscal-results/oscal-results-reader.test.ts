@@ -3,9 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { canonicalJson, compareText, isBaseError } from '@ancrage/base';
 import fc from 'fast-check';
+import { stringify } from 'yaml';
 import type { FactValue } from '../../facts/fact.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { fileOf } from '../../testing/file-of.ts';
+import { readInPieces } from '../../testing/read-in-pieces.ts';
 import { recogniseReader } from '../registry.ts';
 import { topicOfTarget } from './control-topic.ts';
 import { oscalResultsReader } from './oscal-results-reader.ts';
@@ -159,6 +161,30 @@ test('YAML tells the same; XML is refused with the way to convert it; other mode
     [[], [['NO_RESULT', { model: 'component-definition' }]]],
   );
 });
+
+test('YAML is read as one whole: what is larger than the bound is refused by its size, at once', () => {
+  const most = 16 * 1024 * 1024;
+  const { bytes } = fileOf(`${YAML_RESULTS}  remarks: ${'x'.repeat(most - YAML_RESULTS.length)}\n`);
+  const evidence = fileOf('').evidence;
+  assert.throws(() => oscalResultsReader.read(bytes, { evidence, name: '' }), {
+    code: 'READ_TOO_LARGE',
+    details: { line: 1, limit: most },
+  });
+  const stream = oscalResultsReader.open!('');
+  stream.push(bytes.subarray(0, most));
+  assert.throws(() => stream.push(bytes.subarray(most)), { code: 'READ_TOO_LARGE' });
+  const [head, finding] = resultLines();
+  const many = fileOf(head + finding.repeat(12_000));
+  assert.ok(many.bytes.length > 2 * 1024 * 1024);
+  assert.equal(readInPieces(oscalResultsReader, many.bytes, evidence).evidence[0]?.records?.used, 12_000);
+});
+
+/** Results in YAML as machines write them: what stands before the findings, and one of them. */
+function resultLines(): [string, string] {
+  const text = stringify(resultsOf({ findings: [{ target: 'ac-1' }] }));
+  const at = text.indexOf('        - uuid: 00000000-0000-4000-8000-000000001004');
+  return [text.slice(0, at), text.slice(at)];
+}
 
 test('recognised by content: key order is free, and a word that is anyone’s needs the version', () => {
   const known = (text: string): boolean =>

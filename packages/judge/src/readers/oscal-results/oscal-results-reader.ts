@@ -4,16 +4,17 @@ import { JudgeError } from '../../errors/judge-error.ts';
 import type { FactValue } from '../../facts/fact.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
+import { byStart, heldUpTo } from '../by-start.ts';
 import { byPointer, entriesOfDocument, itemWays, readItems } from '../item-reader.ts';
 import type { ItemListing, ItemNotation, JsonEntry } from '../item-stream.ts';
 import { countUnknown } from '../known-fields.ts';
 import type { KnownFields } from '../known-fields.ts';
 import { LimitedNotes, shortened } from '../limited-notes.ts';
 import { HEAD_BYTES } from '../reader.ts';
-import type { Head, Reader } from '../reader.ts';
+import type { Head, Reader, ReadingStream } from '../reader.ts';
 import { isCoded, wholeOrStream } from '../whole-or-stream.ts';
 import { topicOfTarget } from './control-topic.ts';
-import { isJson, modelOf, oscalSyntax, parseYamlOscal } from './oscal-document.ts';
+import { isJson, modelOf, MOST_YAML, oscalSyntax, parseYamlOscal } from './oscal-document.ts';
 import { findingFields, observationFields, resultsFields } from './oscal-fields.ts';
 import { issuerOf } from './oscal-parties.ts';
 import { OscalObservations } from './oscal-observations.ts';
@@ -41,8 +42,15 @@ export const oscalResultsReader: Reader = {
   format: 'oscal-results',
   recognise: ({ text }: Head) => oscalSyntax(text) !== undefined,
   read: (bytes, { evidence }) => read(bytes, evidence),
-  open: () => wholeOrStream(json.stream(), read, (start) => !isJson(start) || isCoded(start)),
+  open: () => byStart(stream),
 };
+
+function stream(start: Uint8Array): ReadingStream {
+  const isYaml = oscalSyntax(new TextDecoder().decode(start)) === 'yaml';
+  return isYaml
+    ? heldUpTo(MOST_YAML, read)
+    : wholeOrStream(json.stream(), read, (piece) => !isJson(piece) || isCoded(piece));
+}
 
 function read(bytes: Uint8Array, evidence: Digest): Reading {
   const start = new TextDecoder().decode(bytes.subarray(0, HEAD_BYTES));

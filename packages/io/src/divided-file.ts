@@ -55,6 +55,7 @@ export async function readDivided(
     }
     share.precede(await helper.part());
     while (stream.rest?.() === true) await giveTaken(stream, sink);
+    while (await giveTaken(stream, sink, true));
     const reading = stream.end(digest);
     await helper.out();
     const after = fstatSync(file, { bigint: true });
@@ -169,7 +170,8 @@ async function pushAll(
   return `sha256:${hash.digest('hex')}`;
 }
 
-async function giveTaken(stream: ReadingStream, sink: FactSink): Promise<void> {
-  const facts = stream.take?.() ?? [];
+async function giveTaken(stream: ReadingStream, sink: FactSink, over?: boolean): Promise<boolean> {
+  const facts = stream.take?.(over) ?? [];
   if (facts.length > 0) await sink.give(facts);
+  return facts.length > 0;
 }

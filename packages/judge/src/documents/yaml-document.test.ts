@@ -11,12 +11,12 @@ function documentsOf(bytes: Uint8Array): YamlDocument[] {
   return documents;
 }
 
-function refusal(text: string): { code: unknown; line: unknown; problem: unknown } {
+function refusal(text: string): { code: unknown; line: unknown; problem: unknown; limit: unknown } {
   try {
     read(text);
   } catch (error) {
     const { code, details } = error as { code?: string; details?: Record<string, unknown> };
-    return { code, line: details?.['line'], problem: details?.['problem'] };
+    return { code, line: details?.['line'], problem: details?.['problem'], limit: details?.['limit'] };
   }
   throw new Error('was accepted');
 }

@@ -1,4 +1,5 @@
 import { detachedText } from '../../facts/detached-text.ts';
+import { numberOfText } from '../number-of-text.ts';
 import type { ConfigHead } from './config-item.ts';
 
 /** The latest state known of one resource. */
@@ -32,6 +33,11 @@ export class LatestStates {
   /** Whether an entry tells the latest state of a resource that is there. */
   isCurrent(head: ConfigHead): boolean {
     return !isDeleted(head) && orderOf(head, this.#states.get(keyOf(head))!) === 0;
+  }
+
+  /** Which resources entries told of, by number. */
+  resources(): Float64Array {
+    return Float64Array.from([...this.#states.keys()].map(numberOfText));
   }
 
   /** Titles of the resources that are there. */

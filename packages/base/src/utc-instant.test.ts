@@ -32,6 +32,29 @@ test('reads the forms it says', () => {
   for (const [text, expected] of cases) assert.equal(formatInstant(parseInstant(text)), expected);
 });
 
+test('property: the form that machines write is read as the others are, and refused as they are', () => {
+  const told = (text: string): unknown => {
+    try {
+      return parseInstant(text);
+    } catch (error) {
+      return error instanceof BaseError ? error.code : error;
+    }
+  };
+  const two = fc.nat({ max: 62 }).map((number) => String(number).padStart(2, '0'));
+  const year = fc.integer({ min: 1598, max: 2030 }).map(String);
+  const end = fc.constantFrom('Z', '.Z', '.5Z', '.12Z', '.1239Z', '.1x9Z', 'z', '');
+  const odd = fc.option(fc.tuple(fc.nat({ max: 19 }), fc.constantFrom('x', '-', ' ', '/', ':')));
+  fc.assert(
+    fc.property(year, two, two, two, two, two, end, odd, (y, month, day, h, m, s, rest, change) => {
+      const text = [...`${y}-${month}-${day}T${h}:${m}:${s}${rest}`];
+      if (change !== null && change[0] !== 10) text[change[0]] = change[1];
+      const other = text.with(10, ' ').join('');
+      assert.equal(told(text.join('')), told(other), other);
+    }),
+    { numRuns: 3000 },
+  );
+});
+
 test('refuses the rest', () => {
   const code = (f: () => unknown, expected: string): void =>
     assert.throws(f, (error) => error instanceof BaseError && error.code === expected);

@@ -15,6 +15,8 @@ const MS_PER_DAY = 86_400_000;
  *   1600–9999.
  */
 export function parseInstant(text: string): number {
+  const plain = plainInstant(text);
+  if (plain !== undefined) return plain;
   const match = INSTANT.exec(text);
   if (match === null) throw dateError('DATE_SYNTAX', text);
   const field = (index: number): number => Number(match[index] ?? 0);
@@ -30,6 +32,46 @@ export function parseInstant(text: string): number {
   // An offset may push the first or last day out of the years that can be written back.
   formatUtcDate(Math.floor(ms / MS_PER_DAY));
   return ms;
+}
+
+/** The same of the form that machines mostly write, `YYYY-MM-DDThh:mm:ss[.f…]Z`; undefined where it is another, or no instant. */
+function plainInstant(text: string): number | undefined {
+  const last = text.length - 1;
+  if (last < 19 || text.charCodeAt(last) !== 0x5a || text.charCodeAt(10) !== 0x54) return undefined;
+  if (text.charCodeAt(4) !== 0x2d || text.charCodeAt(7) !== 0x2d) return undefined;
+  if (text.charCodeAt(13) !== 0x3a || text.charCodeAt(16) !== 0x3a) return undefined;
+  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
+  const [hour, minute, second] = [digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19)];
+  // Digits that are none are less than nothing, whatever stands beside them.
+  if ((year | month | day | hour | minute | second) < 0) return undefined;
+  if (hour > 23 || minute > 59 || second > 59) return undefined;
+  let milliseconds = 0;
+  if (last > 19) {
+    if (last === 20 || text.charCodeAt(19) !== 0x2e || !areDigits(text, 20, last)) return undefined;
+    for (let at = 20; at < 23; at += 1)
+      milliseconds = milliseconds * 10 + (at < last ? text.charCodeAt(at) - 0x30 : 0);
+  }
+  const days = civilToDays({ year, month, day }, text);
+  return days * MS_PER_DAY + (hour * 60 + minute) * MS_PER_MINUTE + second * 1000 + milliseconds;
+}
+
+/** The number that some digits are; -1 where not all are digits. */
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at += 1) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (digit < 0 || digit > 9) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+function areDigits(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (digit < 0 || digit > 9) return false;
+  }
+  return true;
 }
 
 /** The same of what a file states, which may be absent or anything: undefined where it is no instant. */

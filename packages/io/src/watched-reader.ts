@@ -2,6 +2,8 @@ import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Digest } from '@ancrage/base';
+import type { AnyFact } from '@ancrage/judge';
 import type { IoErrorCode } from './io-error.ts';
 import type { FileOutcome } from './read-file.ts';
 import type { ForgottenFacts, GivenFacts, ReadRequest } from './answer-requests.ts';
@@ -53,8 +55,9 @@ interface Awaited {
   readonly request: ReadRequest;
   readonly bytes: number;
   readonly settle: (outcome: FileOutcome) => void;
-  /** Facts that the child sent ahead of the outcome. */
-  readonly given: PackedFacts[];
+  /** Facts that the child sent ahead of the outcome, of a file without a name yet, and how many. */
+  readonly given: AnyFact[][];
+  count: number;
 }
 
 /**
@@ -119,7 +122,7 @@ export class WatchedReader {
   /** What comes of one file of `bytes` bytes. Never rejects. */
   async read(request: ReadRequest, bytes: number): Promise<FileOutcome> {
     return new Promise((settle) => {
-      this.#awaited.push({ request, bytes, settle, given: [] });
+      this.#awaited.push({ request, bytes, settle, given: [], count: 0 });
       this.start();
       this.#send(request);
       if (this.#awaited.length === 1) this.#watchFirst();
@@ -188,15 +191,21 @@ export class WatchedReader {
 
   #forget(): void {
     const [file] = this.#awaited;
-    if (file !== undefined) file.given.length = 0;
+    if (file !== undefined) forgetGiven(file);
   }
 
   #take({ given }: GivenFacts): void {
     const [file] = this.#awaited;
     if (file === undefined) return;
     // No reader gives more than a reading may hold: this is no reader any more.
-    if (countOf(file.given) > MOST_GIVEN) this.#condemn(file, 'FILE_READER_CRASHED');
-    else file.given.push('json' in given ? (JSON.parse(given.json) as PackedFacts) : given);
+    file.count += given.count;
+    if (file.count > MOST_GIVEN) {
+      this.#condemn(file, 'FILE_READER_CRASHED');
+      return;
+    }
+    // Unpacked while the child reads on: when it is done nobody else has anything to do.
+    const packed = 'json' in given ? (JSON.parse(given.json) as PackedFacts) : given;
+    file.given.push(unpackFacts(packed, NO_FILE));
   }
 
   #settleFirst(outcome: FileOutcome): void {
@@ -231,26 +240,29 @@ export class WatchedReader {
     }
     if (this.#awaited.length > 0) {
       this.start();
-      for (const { request, given } of this.#awaited) {
-        given.length = 0;
-        this.#send(request);
+      for (const file of this.#awaited) {
+        forgetGiven(file);
+        this.#send(file.request);
       }
     }
     this.#watchFirst();
   }
 }
 
-function countOf(given: readonly PackedFacts[]): number {
-  return given.reduce((sum, { count }) => sum + count, 0);
+/** Stands for the file whose facts these are until its name is known. */
+const NO_FILE: Digest = 'sha256:';
+
+function forgetGiven(file: Awaited): void {
+  file.given.length = 0;
+  file.count = 0;
 }
 
 /** The outcome with the facts that were sent ahead of it; the judge, which knows how readings merge, may not be loaded yet. */
-async function withGiven(outcome: FileOutcome, given: readonly PackedFacts[]): Promise<FileOutcome> {
+async function withGiven(outcome: FileOutcome, given: readonly (readonly AnyFact[])[]): Promise<FileOutcome> {
   if (outcome.reading === undefined || given.length === 0) return outcome;
   const { withTakenFacts } = await import('@ancrage/judge');
   const { reading } = outcome;
-  const facts = given.flatMap((packed) => unpackFacts(packed, reading.evidence[0]!.id));
-  return { ...outcome, reading: withTakenFacts(reading, facts) };
+  return { ...outcome, reading: withTakenFacts(reading, given.flat()) };
 }
 
 /** Processor time of a process so far, ms; NaN where the system does not tell. */

@@ -29,22 +29,38 @@ const MOST_HOSTS = 40;
 export function declaredHosts(
   table: readonly HostFields[],
   type: string,
-  valuesAt: (path: readonly (string | number)[]) => readonly (string | undefined)[],
+  valuesAt: (path: readonly (string | number)[]) => string | undefined | readonly (string | undefined)[],
 ): readonly DeclaredHost[] {
   const fields = fieldsFor(table, type);
   if (fields.length === 0) return NO_HOSTS;
-  const found = new Map<string, DeclaredHost>();
+  let found: Map<string, DeclaredHost> | undefined;
   for (const { use, paths } of fields) {
-    for (const value of paths.flatMap(valuesAt)) {
-      if (value === undefined || value === '') continue;
+    for (const value of textsAt(paths, valuesAt)) {
+      found ??= new Map();
       const name = hostOf((value.includes('://') ? hostOfUrl(value) : hostName(value)) ?? '');
       if (name !== undefined && !/\.(?:local|internal|localdomain)$/.test(name) && found.size < MOST_HOSTS)
         found.set(name, { name, use });
     }
   }
-  return [...found.values()];
+  return found === undefined ? NO_HOSTS : [...found.values()];
 }
 
+/** What is told at some paths; nearly always nothing. */
+function textsAt(
+  paths: HostFields['paths'],
+  valuesAt: (path: readonly (string | number)[]) => string | undefined | readonly (string | undefined)[],
+): readonly string[] {
+  let texts: string[] | undefined;
+  for (const path of paths) {
+    const told = valuesAt(path);
+    if (told === undefined) continue;
+    for (const text of typeof told === 'string' ? [told] : told)
+      if (text !== undefined && text !== '') (texts ??= []).push(text);
+  }
+  return texts ?? NO_TEXTS;
+}
+
+const NO_TEXTS: readonly string[] = [];
 const NO_HOSTS: readonly DeclaredHost[] = [];
 
 /** For each table what it says of a type, which comes back in most items. */

@@ -10,7 +10,6 @@ export const sharesByFormat: Partial<Readonly<Record<Format, () => Promise<Reade
   'aws-config': async () => (await import('./aws-config/aws-config-reader.ts')).awsConfigReader,
   'azure-resources': async () =>
     (await import('./azure-resources/azure-resources-reader.ts')).azureResourcesReader,
-  cloudtrail: async () => (await import('./cloudtrail/cloudtrail-reader.ts')).cloudtrailReader,
   cyclonedx: async () => (await import('./cyclonedx/cyclonedx-reader.ts')).cyclonedxReader,
   'google-assets': async () => (await import('./google-assets/google-assets-reader.ts')).googleAssetsReader,
   ocsf: async () => (await import('./ocsf/ocsf-reader.ts')).ocsfReader,

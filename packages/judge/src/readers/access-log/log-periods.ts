@@ -12,12 +12,6 @@ const LONGEST_SILENCE_MS = 7 * 86_400_000;
 const MAX_SYSTEMS = 20_000;
 const MAX_RUNS = 1000;
 
-/** Runs of a part of a log, as plain values. */
-export interface PeriodsPart {
-  readonly runs: ReadonlyMap<string, readonly Readonly<Run>[]>;
-  readonly latest: number;
-}
-
 interface Run {
   from: number;
   to: number;
@@ -40,23 +34,6 @@ export class LogPeriods {
     const run = this.#run;
     if (system === this.#system && near(run, ms)) extend(run, ms);
     else this.#find(system, ms);
-  }
-
-  /** What was seen so far. */
-  part(): PeriodsPart {
-    return { runs: this.#runs, latest: this.#latest };
-  }
-
-  /** Adds what was seen in another part of the log. */
-  join({ runs, latest }: PeriodsPart): void {
-    for (const [system, others] of runs) {
-      const together = joined([...(this.#runs.get(system) ?? []), ...others]);
-      if (together.length > MAX_RUNS) throw new JudgeError('READ_TOO_MANY_FACTS', { limit: MAX_RUNS });
-      this.#runs.set(system, together);
-    }
-    if (this.#runs.size > MAX_SYSTEMS) throw new JudgeError('READ_TOO_MANY_FACTS', { limit: MAX_SYSTEMS });
-    this.#latest = Math.max(this.#latest, latest);
-    this.#system = undefined;
   }
 
   /** Adds the periods; `gaps` are breaks that the reader saw inside them, such as lines that it could not date. */

@@ -23,9 +23,6 @@ export interface SessionEvent {
   readonly count?: number;
 }
 
-/** Sessions of a part of a log, as plain values. */
-export type SessionsPart = ReadonlyMap<string, Row>;
-
 interface Row {
   readonly key: Omit<FactValue<'session'>, 'sessions' | 'first_line'>;
   sessions: number;
@@ -56,19 +53,6 @@ export class SessionTable {
     }
     if (this.#rows.size >= MAX_FACTS) throw new JudgeError('READ_TOO_MANY_FACTS', { limit: MAX_FACTS });
     this.#rows.set(text, { key, sessions: count, firstLine: line });
-  }
-
-  /** What was counted so far, for {@link precede} of those of the rest of the log. */
-  part(): SessionsPart {
-    return this.#rows;
-  }
-
-  /** Adds what was counted in the first part of a log, of so many lines or records, behind which its own are. */
-  precede(rows: SessionsPart, lines: number): void {
-    for (const row of this.#rows.values()) row.firstLine += lines;
-    for (const [text, { key, sessions, firstLine }] of rows)
-      this.#rows.set(text, { key, sessions: sessions + (this.#rows.get(text)?.sessions ?? 0), firstLine });
-    if (this.#rows.size > MAX_FACTS) throw new JudgeError('READ_TOO_MANY_FACTS', { limit: MAX_FACTS });
   }
 
   addTo(reading: ReadingBuilder): void {

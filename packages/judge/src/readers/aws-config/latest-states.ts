@@ -11,11 +11,14 @@ interface State extends Pick<ConfigHead, 'captured' | 'state'> {
 /** Of several entries about one resource, the one of its latest state counts; all of those that none is later than. */
 export class LatestStates {
   readonly #states = new Map<string, State>();
+  /** Two entries were about one resource. */
+  #repeated = false;
 
   add(head: ConfigHead): void {
     const { title, captured, state } = head;
     const key = keyOf(head);
     const known = this.#states.get(key);
+    this.#repeated ||= known !== undefined;
     if (known !== undefined && orderOf(head, known) <= 0) {
       // Where entries of one state differ, those that do not tell it as deleted count.
       if (orderOf(head, known) === 0 && known.deleted && !isDeleted(head))
@@ -32,7 +35,8 @@ export class LatestStates {
 
   /** Whether an entry tells the latest state of a resource that is there. */
   isCurrent(head: ConfigHead): boolean {
-    return !isDeleted(head) && orderOf(head, this.#states.get(keyOf(head))!) === 0;
+    if (isDeleted(head)) return false;
+    return !this.#repeated || orderOf(head, this.#states.get(keyOf(head))!) === 0;
   }
 
   /** Which resources entries told of, by number. */

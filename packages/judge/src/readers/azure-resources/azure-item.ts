@@ -54,10 +54,8 @@ const HOSTS = [
 
 function hostsOf(type: string, resource: JsonCursor): readonly DeclaredHost[] {
   return declaredHosts(HOSTS, type.toLowerCase(), (path) => {
-    const list = resource.path(...path);
-    return list?.isArray() === true
-      ? list.items().map((item) => plainText(item))
-      : [plainText(resource, ...path)];
+    const told = resource.along(path);
+    return told?.isArray() === true ? told.items().map((item) => plainText(item)) : plainText(told);
   });
 }
 

@@ -5,14 +5,12 @@ import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { UNNAMED_EVIDENCE } from '../../reading/taken-facts.ts';
 import { LogPeriods } from '../access-log/log-periods.ts';
-import type { PeriodsPart } from '../access-log/log-periods.ts';
 import { SessionTable } from '../access-log/session-table.ts';
-import type { SessionsPart } from '../access-log/session-table.ts';
 import { unpacked, unpackedHead } from '../gzip-bytes.ts';
 import { readContent } from '../item-reader.ts';
 import { ItemStream } from '../item-stream.ts';
 import type { ItemListing, ItemNotation, JsonEntry } from '../item-stream.ts';
-import type { Head, Reader, ReadHint, SharePart } from '../reader.ts';
+import type { Head, Reader, ReadHint } from '../reader.ts';
 import { wholeOrStream } from '../whole-or-stream.ts';
 import { trailEntry } from './trail-event.ts';
 
@@ -49,15 +47,6 @@ function read(bytes: Uint8Array, { evidence }: Pick<ReadHint, 'evidence'>): Read
   return readContent(content, NOTATION, new TrailFile(evidence, sha256Hex(content)), evidence);
 }
 
-/** What some records came to. */
-interface TrailPart extends SharePart {
-  readonly sessions: SessionsPart;
-  readonly periods: PeriodsPart;
-  readonly version: string | undefined;
-  readonly skipped: number;
-  readonly records: number;
-}
-
 /** A log file, record by record. */
 class TrailFile implements ItemListing {
   readonly reading: ReadingBuilder;
@@ -65,26 +54,9 @@ class TrailFile implements ItemListing {
   readonly #contentDigest: string | undefined;
   readonly #sessions = new SessionTable();
   readonly #periods = new LogPeriods();
-  #version: string | undefined;
+  #version = '';
   #skipped = 0;
   #records = 0;
-  readonly shared = {
-    part: (): TrailPart => ({
-      sessions: this.#sessions.part(),
-      periods: this.#periods.part(),
-      version: this.#version,
-      skipped: this.#skipped,
-      records: this.#records,
-    }),
-    precede: (part: SharePart): void => {
-      const { sessions, periods, version, skipped, records } = part as unknown as TrailPart;
-      this.#sessions.precede(sessions, records);
-      this.#periods.join(periods);
-      this.#version ??= version;
-      this.#skipped += skipped;
-      this.#records += records;
-    },
-  };
 
   constructor(evidence: Digest, contentDigest?: string) {
     this.reading = new ReadingBuilder({ id: evidence, format: 'cloudtrail', version: '1' });
@@ -109,7 +81,7 @@ class TrailFile implements ItemListing {
 
   end(evidence: Digest): Reading {
     const { reading } = this;
-    reading.version(quoteForError(this.#version ?? '', 20) || '1');
+    reading.version(quoteForError(this.#version, 20) || '1');
     reading.records(this.#records, this.#records - this.#skipped);
     if (this.#skipped > 0) reading.note('SKIPPED_RECORDS', { pointer: '/Records' }, { count: this.#skipped });
     this.#sessions.addTo(reading);

@@ -47,7 +47,7 @@ export function hostsOfAttributes(type: string, attributes: JsonCursor): readonl
   // A zone that only a network of one's own can see is no name for others.
   if (attributes.get('visibility')?.string() === 'private') return [];
   return declaredHosts(TABLE, type, (path) => {
-    const value = attributes.path(...path);
-    return value?.isArray() === true ? value.items().map((item) => item.string()) : [value?.string()];
+    const value = attributes.along(path);
+    return value?.isArray() === true ? value.items().map((item) => item.string()) : value?.string();
   });
 }

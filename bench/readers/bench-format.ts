@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 export interface BenchFormat {
   readonly format: string;
   readonly peer: 'JSON.parse' | 'JSON.parse, by line' | 'papaparse' | 'yaml' | undefined;
+  /** The library of the format itself, where there is one. */
+  readonly library?: '@cyclonedx/cyclonedx-library';
   /** What stands before and behind the items, and between two of them. */
   readonly head: string;
   readonly tail: string;

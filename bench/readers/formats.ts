@@ -205,7 +205,10 @@ export const benchFormats: readonly BenchFormat[] = [
     ],
     ']}',
   ),
-  document('cyclonedx', numbered(COMPONENTS, 'name'), (components) => billFile({ components })),
+  {
+    ...document('cyclonedx', numbered(COMPONENTS, 'name'), (components) => billFile({ components })),
+    library: '@cyclonedx/cyclonedx-library',
+  },
   document('spdx', numbered(PACKAGES, 'SPDXID'), (packages) => documentFile({ packages, relationships: [] })),
   document('ocsf', [complianceFinding(UID), vulnerabilityFinding(UID)], (findings) => findings),
   document('aws-config', AWS_ITEMS, (items) => snapshotFile([]).replace('[]', JSON.stringify(items))),

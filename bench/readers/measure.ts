@@ -67,6 +67,17 @@ const ways: Readonly<Record<string, () => Promise<() => unknown>>> = {
     const { parseAllDocuments } = await import('yaml');
     return () => parseAllDocuments(text()).map((document) => document.toJS() as unknown);
   },
+  // It has no reader of its own: it parses, and checks what it parsed by the schema of the format.
+  '@cyclonedx/cyclonedx-library': async () => {
+    const { Spec, Validation } = await import('@cyclonedx/cyclonedx-library');
+    return async () => {
+      const [, version = ''] = /"specVersion":"([^"]+)"/.exec(text().slice(0, 4096)) ?? [];
+      const fault = await new Validation.JsonStrictValidator(version as typeof Spec.Version.v1dot6).validate(
+        text(),
+      );
+      return { fault: fault === null ? '' : String(fault).slice(0, 200) };
+    };
+  },
   duckdb: async () => {
     const { DuckDBInstance } = await import('@duckdb/node-api');
     const connection = await (await DuckDBInstance.create(':memory:')).connect();

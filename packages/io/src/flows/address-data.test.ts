@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -71,6 +71,21 @@ test('places are put together once; a kept file in which a byte has changed is p
     assert.deepEqual(whole(await places()), first);
   }
   assert.ok(timesReferred > steps / 2, `${timesReferred}`);
+});
+
+test('a folder of ranges that cannot be read is told; kept places that cannot be read are put together again', async () => {
+  const none = join(folder, 'file');
+  writeFileSync(none, '');
+  await assert.rejects(async () => listAddressData(none), {
+    code: 'FILE_UNREADABLE',
+    details: { path: join(none, 'ranges') },
+  });
+  const first = whole(await places());
+  const kept = only('places');
+  rmSync(kept);
+  mkdirSync(kept);
+  assert.deepEqual(whole(await places()), first);
+  rmSync(kept, { recursive: true });
 });
 
 test('ranges that were imported and have changed on the disk are refused by their path, and never left out', async () => {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -163,7 +162,7 @@ export async function loadPlaces(
     ]),
   );
   const path = join(folder, 'places', `${key.slice('sha256:'.length)}.places`);
-  const kept = existsSync(path) ? keptPlaces(path) : undefined;
+  const kept = keptPlaces(path);
   if (kept !== undefined) return kept;
   const table = await own?.read();
   const networks = table?.networks ?? [];
@@ -188,9 +187,14 @@ export async function loadPlaces(
   return { ...placed, networks };
 }
 
-/** Places as they were kept; undefined where the file is none, or not as it was written. */
+/** Places as they were kept; undefined where there is no such file, or it cannot be read, or is not as it was written: they are put together again. */
 function keptPlaces(path: string): Placed | undefined {
-  const kept = readArrays(path);
+  let kept: ReturnType<typeof readArrays>;
+  try {
+    kept = readArrays(path);
+  } catch {
+    return undefined;
+  }
   if (kept === undefined) return undefined;
   const { networks } = kept.told as Pick<Placed, 'networks'>;
   const { certainty, country, own, told, ends, texts, v6Starts, v6Values, firsts, entries } = kept.arrays;
@@ -218,6 +222,19 @@ function keptPlaces(path: string): Placed | undefined {
 /** Changes with the form of what is kept, and with how a table of one's own networks is read. */
 const FORM = 'places/5';
 
+/**
+ * What a kept file of ranges holds.
+ *
+ * @throws IoError FILE_UNREADABLE.
+ */
+function unlessUnreadable<Read>(path: string, read: () => Read): Read {
+  try {
+    return read();
+  } catch (error) {
+    throw new IoError('FILE_UNREADABLE', { path }, error);
+  }
+}
+
 interface LoadedSource {
   readonly kept: KeptSource;
   readonly source: AddressSource;
@@ -232,13 +249,17 @@ function nearer(kept: KeptSource, known: KeptSource, day: string): boolean {
 }
 
 async function loadAll(folder: string): Promise<LoadedSource[]> {
-  const names = await readdir(join(folder, 'ranges')).catch(() => []);
+  // Without a folder nothing was imported; one that cannot be read is no such folder.
+  const names = await readdir(join(folder, 'ranges')).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw new IoError('FILE_UNREADABLE', { path: join(folder, 'ranges') }, error);
+  });
   return names
     .filter((name) => name.endsWith('.ranges'))
     .sort()
     .flatMap((name): LoadedSource[] => {
       const path = join(folder, 'ranges', name);
-      const kept = readTold(path) as KeptSource | undefined;
+      const kept = unlessUnreadable(path, () => readTold(path)) as KeptSource | undefined;
       // A table that is left out unseen would change what is told of places.
       if (kept === undefined) throw new IoError('KEPT_DAMAGED', { path });
       return kept.ancrage === 'address-source/1' ? [{ kept, source: lazySource(kept, path) }] : [];
@@ -249,7 +270,7 @@ async function loadAll(folder: string): Promise<LoadedSource[]> {
 function lazySource({ layer, platform, file, digest, published }: KeptSource, path: string): AddressSource {
   let arrays: Readonly<Record<string, Numbers>> | undefined;
   const of = (name: string): Numbers => {
-    arrays ??= readArrays(path)?.arrays;
+    arrays ??= unlessUnreadable(path, () => readArrays(path))?.arrays;
     const found = arrays?.[name];
     if (found === undefined) throw new IoError('KEPT_DAMAGED', { path });
     return found;

@@ -60,7 +60,13 @@ export async function sumParts(
   const rows = (of: 'v4' | 'v6'): number => summed.reduce((sum, one) => sum + one[of], 0);
   if (summed.length < parts.length || rows('v4') > mostRows || rows('v6') > mostRows)
     return sumTogether(
-      [...parts.map(({ part }) => ({ part })), ...all.flatMap(({ share }) => unpacked(share))],
+      parts.map(({ part }, index) => ({
+        part,
+        packed: {
+          v4: all.map(({ share }) => share.v4[index]!),
+          v6: all.map(({ share }) => share.v6[index]!),
+        },
+      })),
       setup,
       mostRows,
     );
@@ -74,7 +80,7 @@ function sumTogether(
   partyOf?: PartyOfAddress,
 ): SummedParts {
   const part = together(
-    parts.flatMap(({ packed, ...rest }) => [rest, ...(packed === undefined ? [] : unpacked(packed))]),
+    parts.flatMap(({ part: alone, packed }) => (packed === undefined ? [alone] : [alone, unpacked(packed)])),
     setup,
     mostRows,
   );
@@ -84,18 +90,28 @@ function sumTogether(
   return { part, sums: [sums.take()] };
 }
 
-function together(parts: readonly PackedPart[], setup: FlowSetup, mostRows: number): FlowPart {
+function together(parts: readonly FlowPart[], setup: FlowSetup, mostRows: number): FlowPart {
   const sink = new FlowSink(placedSpace(setup), mostRows);
-  for (const { part } of parts) sink.absorb(part);
+  for (const part of parts) sink.absorb(part);
   return sink.part();
 }
 
-/** Parts that have packed rows and nothing else. */
-function unpacked({ v4, v6 }: PackedLists): PackedPart[] {
-  return [
-    ...v4.map((list) => ({ part: partOfRows({ v4: unpackedRows(list, V4) }) })),
-    ...v6.map((list) => ({ part: partOfRows({ v6: unpackedRows(list, V6) }) })),
-  ];
+/**
+ * A part that has the rows of all shares of another and nothing else. They are put in a table at once: those of one share alone, which are of few ranks,
+ * would crowd in few of its slots.
+ */
+function unpacked({ v4, v6 }: PackedLists): FlowPart {
+  return partOfRows({ v4: unpackedRows(joined(v4), V4), v6: unpackedRows(joined(v6), V6) });
+}
+
+function joined(lists: readonly Int32Array[]): Int32Array {
+  const whole = new Int32Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const list of lists) {
+    whole.set(list, at);
+    at += list.length;
+  }
+  return whole;
 }
 
 /** What a thread made of the rows that it was given, and these rows, which are nobody's else meanwhile. */

@@ -1,6 +1,6 @@
 import { canonicalJson } from '@ancrage/base';
 
-const [encoder, decoder] = [new TextEncoder(), new TextDecoder('utf-8')];
+const [encoder, decoder] = [new TextEncoder(), new TextDecoder('utf-8', { ignoreBOM: true })];
 const [SPACE, QUOTE, BACKSLASH, DELETE] = [0x20, 0x22, 0x5c, 0x7f];
 /** Pieces are copied by so many bytes at a time, the last of which may be of what is behind them. */
 export const COPIED = 4;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { rankOf, rowBytes, rowText } from './flow-rows.ts';
+import { rankOf, rowBytes, rowText, slotOf } from './flow-rows.ts';
 import type { FlowRows } from './flow-rows.ts';
 import { FlowTable } from './flow-table.ts';
 import { unpackedRows } from './packed-rows.ts';
@@ -122,10 +122,10 @@ test('addresses beyond the limit are told by their networks, with what they told
 test('addresses made to collide stay apart', () => {
   // One row in each of many slots that follow one another: whoever comes next has nowhere near to go.
   const table = new FlowTable(1);
-  for (let address = 0; address < 200_000; address += 1) table.add(table.row4(address, 0), 1);
-  for (let address = 0; address < 200_000; address += 1) table.add(table.row4(address, 0), 1);
+  for (let address = 0; address < 400_000; address += 1) table.add(table.row4(address, 0), 1);
+  for (let address = 0; address < 400_000; address += 1) table.add(table.row4(address, 0), 1);
   const { flows, tags } = table.takeRows();
-  assert.equal(tags.length, 200_000);
+  assert.equal(tags.length, 400_000);
   assert.ok(flows.every((count) => count === 2));
 });
 
@@ -167,4 +167,37 @@ test('flows and bytes that a row cannot hold are kept, whoever adds them', () =>
   assert.equal(again.isPlain, false);
   const { bytes, flows } = again.takeRows();
   assert.deepEqual([...bytes, ...flows], [2 ** 41, 2 ** 33 + 5 + 2 ** 24]);
+});
+
+test('a new row in the last slot is added, wherever in a page of memory the table ends', () => {
+  for (const words of [1, 4] as const) {
+    const size = words === 1 ? 16 : 32;
+    // Of so many rows in turn one table ends with a page, one before and one behind it.
+    const { byteOffset } = new FlowTable(words).engine.rows;
+    const last = Math.floor((65_536 * 40 - byteOffset) / size);
+    for (let slots = last - 2; slots <= last + 1; slots += 1) {
+      const table = new FlowTable(words, undefined, undefined, ((slots - 1) * 7) / 10);
+      const { engine } = table;
+      const made = (engine.rows.length * 4) / size;
+      let address = 0;
+      while (slotOf(rankOf(address, 0, 0, 0, 9), made) !== made - 1) address += 1;
+      engine.peers[0] = address;
+      engine.tags[0] = 9;
+      engine.sizes[0] = 1;
+      assert.equal(table.addWaiting(1), 0, `${made} slots`);
+      assert.equal(table.size, 1);
+    }
+  }
+});
+
+// It took minutes once, and seconds since.
+test('a log whose addresses are all of the lower ranks is added in time', { timeout: 100_000 }, () => {
+  const table = new FlowTable(1);
+  let address = 0;
+  for (let count = 0; count < 400_000; address += 1) {
+    if (rankOf(address, 0, 0, 0, 1) >= 2 ** 31) continue;
+    table.add(table.row4(address, 1), 1);
+    count += 1;
+  }
+  assert.equal(table.takeRows().tags.length, 400_000);
 });

@@ -63,6 +63,8 @@ export class FlowTable {
   readonly #engine: RowEngine;
   #beyond = new Map<string, Beyond>();
   #colliding = new Map<string, number>();
+  /** Slots that were tried for those that collide. */
+  #tried = 0;
   /** Rows in use. */
   size = 0;
 
@@ -378,9 +380,12 @@ export class FlowTable {
     const name = `${k0} ${k1} ${k2} ${k3} ${tag & this.mask}`;
     const known = this.#colliding.get(name);
     if (known !== undefined) return known;
-    // The first free slot of all, from a start of its own; there are always some.
-    let slot = (this.#colliding.size * 2_654_435_761) % this.#slots;
-    while (this.ints[slot * this.#size + this.#sum + 1] !== 0) slot = (slot + 1) % this.#slots;
+    // One slot after another, far from each other: those behind a full one may be full for long.
+    let slot: number;
+    do {
+      slot = slotOf(Math.imul(this.#tried, 0x9e3779b1) >>> 0, this.#slots);
+      this.#tried += 1;
+    } while (this.ints[slot * this.#size + this.#sum + 1] !== 0);
     const [size, level, slots] = [this.size, this.#level, this.#slots];
     const at = this.#insert(slot * this.#size, k0, k1, k2, k3, tag, whole, a, b, c, d);
     if (this.size === size + 1 && this.#level === level && this.#slots === slots)
@@ -415,6 +420,7 @@ export class FlowTable {
     this.size = 0;
     this.#beyond = new Map();
     this.#colliding.clear();
+    this.#tried = 0;
   }
 }
 

@@ -1,4 +1,4 @@
-import { addToHours, addToRows, findRows, tellRows } from './row-program.ts';
+import { addToHours, addToRows, findRows, ROWS_AHEAD, tellRows } from './row-program.ts';
 import {
   AT_HAND,
   DIRECTIONS,
@@ -213,7 +213,8 @@ export class RowEngine {
   }
 
   #pagesOf(slots: number): number {
-    return Math.ceil((this.#plan.rows + slots * this.#size) / PAGE_BYTES);
+    // What is looked for behind the last slot is loaded too, before it is known where it goes on.
+    return Math.ceil((this.#plan.rows + (slots + ROWS_AHEAD) * this.#size) / PAGE_BYTES);
   }
 }
 

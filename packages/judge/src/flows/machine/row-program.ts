@@ -51,6 +51,9 @@ function each(index: Local, end: Code, by: number, ...body: Code[]): Code {
   ];
 }
 
+/** Rows from its first slot on that are asked for where a flow is not of the first: room for as many stands behind the last slot. */
+export const ROWS_AHEAD = 3;
+
 /** Loads in a turn of a loop that does nothing else. */
 const AT_ONCE = 8;
 
@@ -265,7 +268,9 @@ export function addToRows(plan: RowPlan): WasmFunction {
   return made.does(
     last.set(i32.shl(count.get, i32.of(2))),
     ofFirstSlot,
-    asksFor(LEFT, list, missed.get, seen, (of) => i32.load(i32.load(of, PLACES), rows + 2 * layout.size)),
+    asksFor(LEFT, list, missed.get, seen, (of) =>
+      i32.load(i32.load(of, PLACES), rows + (ROWS_AHEAD - 1) * layout.size),
+    ),
     ofOthers,
     i32.store(i32.of(INSERTED), inserted.get),
     // Kept, so that what was read counts as used.

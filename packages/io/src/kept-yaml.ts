@@ -6,7 +6,7 @@ import { parseYamlDocument } from '@ancrage/judge';
 import type { YamlDocument, YamlParser } from '@ancrage/judge';
 
 /** To be raised with any change of what `parseYamlDocument` gives or refuses. */
-export const PARSER = 'yaml-2';
+export const PARSER = 'yaml-3';
 
 /**
  * Parses the tables that are shipped with this copy, and keeps what it parsed in `folder`, by digest: a start then reads JSON

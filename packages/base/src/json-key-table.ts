@@ -20,6 +20,9 @@ export const UNKNOWN_ORDER = -1;
 /** A key that is not kept. */
 export const ODD_KEY = -1;
 
+/** Objects of more members are asked anew each time. */
+const MOST_NAMES_KEPT = 64;
+
 /**
  * The names of the members of objects that all have the same, in the same order. What somebody asks of these names is answered once for all
  * such objects: which fields are there, which of them a schema does not know.
@@ -40,7 +43,8 @@ export class KeyOrder {
     const known = this.#answers.get(asker) as Answer | undefined;
     if (known !== undefined) return known;
     const answer = compute(this.names, asker);
-    this.#answers.set(asker, answer);
+    // Orders are few, but as long as whoever writes a file likes.
+    if (this.names.length <= MOST_NAMES_KEPT) this.#answers.set(asker, answer);
     return answer;
   }
 }

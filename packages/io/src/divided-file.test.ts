@@ -39,7 +39,7 @@ const STATE = JSON.stringify({
 });
 
 /** What two threads make of a text, in canonical form; undefined where they leave it to one. */
-async function divided(text: string, firstPart: number): Promise<string | undefined> {
+async function divided(text: string, firstPart: number, mostMemory = Infinity): Promise<string | undefined> {
   const path = join(folder, 'list.json');
   const bytes = new TextEncoder().encode(text);
   writeFileSync(path, bytes);
@@ -56,7 +56,10 @@ async function divided(text: string, firstPart: number): Promise<string | undefi
       },
       forget: async () => {},
     };
-    const read = await readDivided(file, path, recogniseReader(start, path)!, start, sink, firstPart);
+    const read = await readDivided(file, path, recogniseReader(start, path)!, start, sink, {
+      firstPart,
+      mostMemory,
+    });
     if (read === undefined) return undefined;
     const { digest, reading } = read;
     const given = [...facts, ...packed.flatMap((some) => unpackFacts(some, digest))];
@@ -88,4 +91,16 @@ test('what is refused in one share, or not divided, is left to one thread', asyn
   ])
     assert.equal(await divided(text, 0.5), undefined);
   assert.equal(await divided('{"kind":"List","apiVersion":"v1","items":[]}', 0.5), undefined);
+});
+
+test('where memory is short, or both shares have secrets of their own, one thread reads', async () => {
+  assert.equal(await divided(LISTING, 0.5, 1), undefined);
+  const secret = (of: string): string => `AKIA${of.repeat(16)}`;
+  const named = (at: number): string => `storageAccounts/c${at}"`;
+  const secrets = LISTING.replace(named(3), `storageAccounts/${secret('A')}"`).replace(
+    named(8980),
+    `storageAccounts/${secret('B')}"`,
+  );
+  assert.notEqual(secrets, LISTING);
+  assert.equal(await divided(secrets, 0.5), undefined);
 });

@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto';
 import { fstatSync, readSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { AnyFact, Reading } from '@ancrage/judge';
 import type { Digest } from '@ancrage/base';
 import type { Reader, ReadingStream, SharePart } from '@ancrage/judge/readers';
+import { MAX_FACTS } from '@ancrage/judge/readers';
 import { sharesByFormat } from '@ancrage/judge/shares';
 import type { ShareMessage, ShareWork } from './share-worker.ts';
 
 /** The first share, of the thread that has to start first; the second passes over it, hashes all and ends the file. */
 const FIRST_PART = 0.5;
 const PIECE_BYTES = 1024 * 1024;
+/** Memory of the process above which one thread is to read: the parent ends all of it at 400 MB. */
+const MOST_MEMORY = 300 * 1024 * 1024;
 /** What a thread makes dies young: more room for it is memory, not speed. */
 const YOUNG_MB = 8;
 const OLD_MB = 160;
@@ -34,7 +38,7 @@ export async function readDivided(
   reader: Reader,
   start: Uint8Array,
   sink: FactSink,
-  firstPart = FIRST_PART,
+  { firstPart = FIRST_PART, mostMemory = MOST_MEMORY } = {},
 ): Promise<{ readonly digest: Digest; readonly bytes: number; readonly reading: Reading } | undefined> {
   if (sharesByFormat[reader.format] === undefined) return undefined;
   const before = fstatSync(file, { bigint: true });
@@ -43,19 +47,21 @@ export async function readDivided(
   const stream = reader.open?.(path);
   const share = stream?.share?.(start, { part: 'rest', at });
   if (stream === undefined || share === undefined) return undefined;
-  const helper = new Helper({ file, path, format: reader.format, start, at }, sink);
+  const given = countedSink(sink);
+  const helper = new Helper({ file, path, format: reader.format, start, at }, given);
   try {
-    const digest = await pushAll(file, size, stream, sink, helper);
+    const push = async (): Promise<Digest> => pushAll(file, size, stream, given, helper, mostMemory);
+    const digest = await push();
     while (stream.again?.() === true) {
       if (share.told() !== undefined) {
         share.hear(await helper.told());
         helper.hear(share.told()!);
       }
-      if ((await pushAll(file, size, stream, sink, helper)) !== digest) return undefined;
+      if ((await push()) !== digest) return undefined;
     }
     share.precede(await helper.part());
-    while (stream.rest?.() === true) await giveTaken(stream, sink);
-    while (await giveTaken(stream, sink, true));
+    while (stream.rest?.() === true) await giveTaken(stream, given);
+    while (await giveTaken(stream, given, true));
     const reading = stream.end(digest);
     await helper.out();
     const after = fstatSync(file, { bigint: true });
@@ -67,6 +73,26 @@ export async function readDivided(
   } finally {
     await helper.end();
   }
+}
+
+/** Refuses more facts than a file may have: each thread alone may give as many. */
+function countedSink({ give, givePacked, forget }: FactSink): FactSink {
+  let left = MAX_FACTS;
+  const count = (facts: number): void => {
+    left -= facts;
+    if (left < 0) throw new Error('more facts than a file may have');
+  };
+  return {
+    give: async (facts) => {
+      count(facts.length);
+      await give(facts);
+    },
+    givePacked: async (packed, facts) => {
+      count(facts);
+      await givePacked(packed, facts);
+    },
+    forget,
+  };
 }
 
 /** The thread that reads the first share. */
@@ -82,6 +108,8 @@ class Helper {
 
   constructor(work: Omit<ShareWork, 'taken'>, sink: FactSink) {
     const taken = new Int32Array(new SharedArrayBuffer(4));
+    // The bound of the process's own heap, which it was started with, would stand in the place of the thread's.
+    setFlagsFromString('--max-old-space-size=0');
     this.#worker = new Worker(new URL('share-worker.ts', import.meta.url), {
       workerData: { ...work, taken } satisfies ShareWork,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB, maxOldGenerationSizeMb: OLD_MB },
@@ -152,6 +180,7 @@ async function pushAll(
   stream: ReadingStream,
   sink: FactSink,
   helper: Helper,
+  mostMemory: number,
 ): Promise<Digest> {
   const hash = createHash('sha256');
   const piece = new Uint8Array(PIECE_BYTES);
@@ -166,6 +195,7 @@ async function pushAll(
     // What the other thread told goes out in between.
     await setImmediate();
     if (helper.hasFailed) throw new Error('the other share was refused');
+    if (process.memoryUsage.rss() > mostMemory) throw new Error('two threads need too much memory');
   }
   return `sha256:${hash.digest('hex')}`;
 }

@@ -30,3 +30,4 @@ export {
   type RegisterWords,
 } from './qc-req/draft-register-findings.ts';
 export { JudgeError } from '../errors/judge-error.ts';
+export { MAX_FACTS } from '../reading/reading-builder.ts';

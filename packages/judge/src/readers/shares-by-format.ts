@@ -11,7 +11,6 @@ export const sharesByFormat: Partial<Readonly<Record<Format, () => Promise<Reade
   'azure-resources': async () =>
     (await import('./azure-resources/azure-resources-reader.ts')).azureResourcesReader,
   cyclonedx: async () => (await import('./cyclonedx/cyclonedx-reader.ts')).cyclonedxReader,
-  'google-assets': async () => (await import('./google-assets/google-assets-reader.ts')).googleAssetsReader,
   ocsf: async () => (await import('./ocsf/ocsf-reader.ts')).ocsfReader,
   'opentofu-state': async () =>
     (await import('./opentofu-state/opentofu-state-reader.ts')).opentofuStateReader,

@@ -120,14 +120,18 @@ export class ReadingBuilder {
     };
   }
 
-  /** Puts what was found in the first part of a file before what was found here; the first version that was told stays. */
+  /**
+   * Puts what was found in the first part of a file before what was found here; the first version that was told stays.
+   *
+   * @throws JudgeError where secrets were masked there: each part numbers its own, and two would be one.
+   */
   precede({ facts, taken, notes, secrets, observedAt, version }: ReadingPart): void {
+    if (secrets.length > 0)
+      throw new JudgeError('READ_SYNTAX', { line: 1, problem: 'secrets of another part are numbered' });
     if (version !== undefined) this.#header = { ...this.#header, version };
     this.#taken += taken;
     for (const fact of facts) this.#gather(fact);
     for (const { code, at, params } of notes) this.note(code, at.place, params);
-    for (const [kind, { place, count }] of secrets)
-      this.#secrets.set(kind, { place, count: count + (this.#secrets.get(kind)?.count ?? 0) });
     if (observedAt !== undefined && (this.#observedAt ?? '') < observedAt) this.#observedAt = observedAt;
   }
 

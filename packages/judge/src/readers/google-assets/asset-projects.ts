@@ -22,17 +22,6 @@ export class AssetProjects {
     else if (!known.has(id)) known.add(detachedText(id));
   }
 
-  /** Identifiers of each number. */
-  get ids(): ReadonlyMap<string, ReadonlySet<string>> {
-    return this.#ids;
-  }
-
-  /** Adds what others tell. */
-  addAll(ids: ReadonlyMap<string, ReadonlySet<string>>): void {
-    for (const [number, names] of ids)
-      this.#ids.set(number, new Set([...(this.#ids.get(number) ?? []), ...names]));
-  }
-
   /** Identifier of the project that an asset belongs to, else its number; undefined where neither is told. */
   projectOf(asset: Asset): string | undefined {
     const named = namedIn(asset.name) ?? numberOf(asset);

@@ -1,15 +1,13 @@
 import type { Digest } from '@ancrage/base';
 import type { Place } from '../../facts/fact.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
-import type { ReadingPart } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { detachedText } from '../../facts/detached-text.ts';
 import { InventoryFacts } from '../inventory-facts.ts';
-import type { InventoryPart } from '../inventory-facts.ts';
 import { itemReader } from '../item-reader.ts';
 import { listNotation } from '../item-stream.ts';
 import type { ItemListing, JsonEntry } from '../item-stream.ts';
-import type { Head, Reader, SharePart } from '../reader.ts';
+import type { Head, Reader } from '../reader.ts';
 import { assetOf } from './asset-fields.ts';
 import type { Asset } from './asset-fields.ts';
 import { assetItem, keysOf, regionOfKey } from './asset-item.ts';
@@ -33,31 +31,10 @@ const KEYS_SERVICE = '//cloudkms.googleapis.com/';
 /** A listing, asset by asset: once for the projects that they tell of each other, once for what they are. */
 class AssetListing implements ItemListing {
   readonly reading: ReadingBuilder;
-  readonly shared = {
-    told: (): SharePart => ({ projects: this.#projects.ids, keys: this.#keys }),
-    hear: (told: SharePart): void => {
-      const { projects, keys } = told as unknown as Told;
-      this.#projects.addAll(projects);
-      for (const key of keys) this.#keys.add(key);
-    },
-    part: (): AssetsPart => ({
-      reading: this.reading.part(),
-      inventory: this.#inventory.part(),
-      foreign: this.#foreign,
-      types: this.#types,
-      first: this.#first,
-      exported: this.#exported,
-      total: this.#total,
-      used: this.#used,
-    }),
-    precede: (part: SharePart): void => this.#precede(part as unknown as AssetsPart),
-  };
   readonly #inventory: InventoryFacts;
   readonly #projects = new AssetProjects();
-  /** Names of keys that the file lists. */
+  /** Names of keys that the file lists, and of those told since. */
   readonly #keys = new Set<string>();
-  /** Names of others that assets tell, and where first. */
-  #foreign = new Map<string, Place>();
   readonly #types = new Set<string>();
   #first: Place | undefined;
   #exported = false;
@@ -96,24 +73,15 @@ class AssetListing implements ItemListing {
       account: this.#projects.projectOf(asset),
       place: asset.place,
     });
-    for (const key of keys)
-      if (!this.#keys.has(key) && !this.#foreign.has(key)) this.#foreign.set(detachedText(key), asset.place);
-  }
-
-  #precede({ reading, inventory, foreign, types, first, exported, total, used }: AssetsPart): void {
-    this.reading.precede(reading);
-    this.#inventory.precede(inventory);
-    this.#foreign = new Map([...this.#foreign, ...foreign]);
-    for (const type of types) this.#types.add(type);
-    this.#first = first ?? this.#first;
-    this.#exported ||= exported;
-    this.#total += total;
-    this.#used += used;
+    for (const key of keys) {
+      if (this.#keys.has(key)) continue;
+      this.#keys.add(detachedText(key));
+      addForeignKey(key, asset.place, this.reading);
+    }
   }
 
   end(): Reading {
     const { reading } = this;
-    for (const [key, found] of this.#foreign) addForeignKey(key, found, reading);
     reading.version(this.#exported ? 'export' : 'list');
     reading.records(this.#total, this.#used);
     const place = this.#first ?? { pointer: '' };
@@ -125,24 +93,6 @@ class AssetListing implements ItemListing {
     this.#inventory.close(place, whole, 2);
     return reading.build();
   }
-}
-
-/** What the survey of some assets told. */
-interface Told {
-  readonly projects: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly keys: ReadonlySet<string>;
-}
-
-/** What some assets came to. */
-interface AssetsPart extends SharePart {
-  readonly reading: ReadingPart;
-  readonly inventory: InventoryPart;
-  readonly foreign: ReadonlyMap<string, Place>;
-  readonly types: ReadonlySet<string>;
-  readonly first: Place | undefined;
-  readonly exported: boolean;
-  readonly total: number;
-  readonly used: number;
 }
 
 /** Whether this is an asset's entry: an item of an array, or a line. */

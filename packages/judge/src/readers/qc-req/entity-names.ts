@@ -9,13 +9,9 @@ const FORM =
 
 const ENDING = new RegExp(String.raw`(?<=[^\s,])(?:,?\s+|\s?/\s?)${FORM}(?:\s?/\s?${FORM})*$`, 'u');
 
-/** Short forms are somebody’s name too: they are those of an entity with their points, or in capitals behind a name that is not. */
-const POINTED = /(?<=[^\s,]),?\s+(?:s\.\s?e\.\s?c|s\.\s?a(?:\.\s?s)?|s\.\s?e|n\.\s?v|b\.\s?v|l\.\s?p)\.$/iu;
-const CAPITALS = /\p{Ll}[^\s,]*,?\s+(?:SA|SAS|SE|AG|KG|NV|BV|AB|AS|OY|OYJ|LP|SEC)$/u;
-
 /** First words that no person is called, with the little word that goes on with them, where nothing is set apart behind them. */
 const STARTS =
-  /^(?!.*[,(])(?:société|compagnie|corporation|coopérative|banque|caisse|fonds|ville|municipalité|université|fondation|gouvernement|régie|bank|university|city|government)\s+(?:(?:de la|du|des|de|en|of)\s|de l'|d')/u;
+  /^(?!.*[,(])(?:société|compagnie|corporation|coopérative|banque|caisse|fonds|ville|municipalité|université|fondation|gouvernement|régie|bank|university|city|government)\s+(?:(?:de la|du|des|de|en|of)\s|de l'|d')[\p{L}-]+$/u;
 
 /** « 9123-4567 Québec inc. », without its form. */
 const NUMBERED = /^\d{4}-\d{4}\s+québec$/u;
@@ -25,7 +21,7 @@ const MOST_LENGTH = 500;
 
 /** By these somebody else may stand beside an entity. */
 const BESIDE =
-  /[;|/]|\s[-–—]\s|\sa\/s\s|(?<!\p{L})(?:aux soins|attention|représentée?|par son|par sa|faisant affaires?|f\.?\s?a\.?\s?s|d\.?\s?b\.?\s?a|doing business|présidente?|secrétaire|trésori[eè]re?|administrateur|administratrice|dirigeante?)(?!\p{L})/u;
+  /[;|/,:+]|\((?!\p{L}+\))|\s[-–—]\s|\sa\/s\s|(?<!\p{L})(?:attn|c\/o|chez|pour|et(?! (?:associée?s|cie|fils|filles|frères))|in trust|on behalf|president|secretary|treasurer|director|directeur|directrice|owner|propriétaire|ceo|mandataire|fiduciaire|en fiducie|represented by|associée? de|liquidateur|liquidatrice|gérante?|aux soins|attention|représentée?|par son|par sa|faisant affaires?|f\.?\s?a\.?\s?s|d\.?\s?b\.?\s?a|doing business|présidente?|secrétaire|trésori[eè]re?|administrateur|administratrice|dirigeante?)(?!\p{L})/u;
 
 /**
  * Whether a name says by itself that it is an entity’s: by its legal form. Of any other nothing is told, for it may be a person’s, whatever the label
@@ -40,11 +36,5 @@ export function isEntityName(name: string): boolean {
     .replaceAll(/\.(?=\/|$)/g, '');
   const ending = ENDING.exec(pointless);
   if (BESIDE.test(ending === null ? plain : pointless.slice(0, ending.index))) return false;
-  return (
-    ending !== null ||
-    POINTED.test(written) ||
-    CAPITALS.test(written) ||
-    STARTS.test(plain) ||
-    NUMBERED.test(plain)
-  );
+  return ending !== null || STARTS.test(plain) || NUMBERED.test(plain);
 }

@@ -39,7 +39,11 @@ const STATE = JSON.stringify({
 });
 
 /** What two threads make of a text, in canonical form; undefined where they leave it to one. */
-async function divided(text: string, firstPart: number, mostMemory = Infinity): Promise<string | undefined> {
+async function divided(
+  text: string,
+  firstPart: number,
+  { mostMemory = Infinity, mostFacts = Infinity } = {},
+): Promise<string | undefined> {
   const path = join(folder, 'list.json');
   const bytes = new TextEncoder().encode(text);
   writeFileSync(path, bytes);
@@ -59,6 +63,7 @@ async function divided(text: string, firstPart: number, mostMemory = Infinity): 
     const read = await readDivided(file, path, recogniseReader(start, path)!, start, sink, {
       firstPart,
       mostMemory,
+      mostFacts,
     });
     if (read === undefined) return undefined;
     const { digest, reading } = read;
@@ -93,14 +98,32 @@ test('what is refused in one share, or not divided, is left to one thread', asyn
   assert.equal(await divided('{"kind":"List","apiVersion":"v1","items":[]}', 0.5), undefined);
 });
 
-test('where memory is short, or both shares have secrets of their own, one thread reads', async () => {
-  assert.equal(await divided(LISTING, 0.5, 1), undefined);
-  const secret = (of: string): string => `AKIA${of.repeat(16)}`;
-  const named = (at: number): string => `storageAccounts/c${at}"`;
-  const secrets = LISTING.replace(named(3), `storageAccounts/${secret('A')}"`).replace(
-    named(8980),
-    `storageAccounts/${secret('B')}"`,
-  );
-  assert.notEqual(secrets, LISTING);
-  assert.equal(await divided(secrets, 0.5), undefined);
+test('where there are more facts than a file may have, in whichever share, one thread reads', async () => {
+  for (const part of [0, 0.5, 0.9999])
+    assert.equal(await divided(LISTING, part, { mostFacts: 100 }), undefined, `at ${part}`);
+});
+
+test('where memory is short, or an item is large, one thread reads', async () => {
+  assert.equal(await divided(LISTING, 0.5, { mostMemory: 1 }), undefined);
+  const large = LISTING.replace('x'.repeat(300), 'x'.repeat(9 * 1024 * 1024));
+  for (const part of [0, 0.9999]) assert.equal(await divided(large, part), undefined, `at ${part}`);
+});
+
+test('secrets that are masked in the first share are left to one thread, for each share numbers its own', async () => {
+  // Without notes, of which some would be taken back.
+  const listing = (masked: readonly number[]): string =>
+    JSON.stringify({
+      count: 2000,
+      data: Array.from({ length: 2000 }, (_, at) => ({
+        id: `/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/${
+          masked.includes(at) ? `AKIA${String.fromCharCode(65 + (at % 26)).repeat(16)}` : `c${at}`
+        }`,
+        type: 'microsoft.storage/storageaccounts',
+        location: 'canadacentral',
+      })),
+    });
+  const behind = listing([1990]);
+  assert.ok((await divided(behind, 0.5)) === whole(behind));
+  assert.ok(whole(behind).includes('«secret 1»'));
+  assert.equal(await divided(listing([5, 1990]), 0.5), undefined);
 });

@@ -38,7 +38,7 @@ export async function readDivided(
   reader: Reader,
   start: Uint8Array,
   sink: FactSink,
-  { firstPart = FIRST_PART, mostMemory = MOST_MEMORY } = {},
+  { firstPart = FIRST_PART, mostMemory = MOST_MEMORY, mostFacts = MAX_FACTS } = {},
 ): Promise<{ readonly digest: Digest; readonly bytes: number; readonly reading: Reading } | undefined> {
   if (sharesByFormat[reader.format] === undefined) return undefined;
   const before = fstatSync(file, { bigint: true });
@@ -47,7 +47,7 @@ export async function readDivided(
   const stream = reader.open?.(path);
   const share = stream?.share?.(start, { part: 'rest', at });
   if (stream === undefined || share === undefined) return undefined;
-  const given = countedSink(sink);
+  const given = countedSink(sink, mostFacts);
   const helper = new Helper({ file, path, format: reader.format, start, at }, given);
   try {
     const push = async (): Promise<Digest> => pushAll(file, size, stream, given, helper, mostMemory);
@@ -76,8 +76,8 @@ export async function readDivided(
 }
 
 /** Refuses more facts than a file may have: each thread alone may give as many. */
-function countedSink({ give, givePacked, forget }: FactSink): FactSink {
-  let left = MAX_FACTS;
+function countedSink({ give, givePacked, forget }: FactSink, most: number): FactSink {
+  let left = most;
   const count = (facts: number): void => {
     left -= facts;
     if (left < 0) throw new Error('more facts than a file may have');
@@ -131,6 +131,8 @@ class Helper {
       Atomics.add(taken, 0, 1);
       Atomics.notify(taken, 0);
     });
+    // The thread waits for what was not taken: nobody is to wait for the thread.
+    this.#out.catch((error: unknown) => this.#fail(error));
   }
 
   #end(part: SharePart): void {

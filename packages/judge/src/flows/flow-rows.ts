@@ -80,11 +80,6 @@ export function rowBytes(rows: FlowRows, row: number, beyond: ReadonlyMap<number
   return BigInt(rows.bytes[row]!) + (beyond.get(row) ?? 0n);
 }
 
-/** The network of an IPv4 address at a level of folding. */
-export function folded4(address: number, level: number): number {
-  return masked(address, V4_LEVELS[level]!, 0);
-}
-
 /** The bits of one word of an address that are within the first `bits` of it. */
 export function masked(value: number, bits: number, word: number): number {
   const kept = Math.min(32, Math.max(0, bits - word * 32));

@@ -15,6 +15,8 @@ const [QUOTE, BACKSLASH, OPEN, CLOSE, OPEN_BRACE, CLOSE_BRACE, COMMA, COLON, LF]
 
 /** Most bytes of one item, and of all that stands beside the lists. */
 const MOST_BYTES = 32 * 1024 * 1024;
+/** Most bytes of one item where a file is divided: two threads would hold two. */
+const MOST_SHARED_BYTES = 8 * 1024 * 1024;
 /** Depth that the strict parser allows of a whole document. */
 const MOST_DEPTH = 256;
 /** Mark that UTF-8 may start with. */
@@ -74,7 +76,7 @@ export class JsonListStream {
   readonly #several: boolean;
   /** What stands beside the lists, each of which is left as `[]`. */
   readonly #beside = new ByteStore();
-  readonly #held = new ByteStore();
+  readonly #held: ByteStore;
   #line = 1;
   #itemLine = 1;
   #documentLine = 1;
@@ -106,6 +108,7 @@ export class JsonListStream {
 
   constructor(cuts: JsonCuts) {
     this.#cuts = cuts;
+    this.#held = new ByteStore(cuts.share === undefined ? MOST_BYTES : MOST_SHARED_BYTES);
     this.#several = cuts.several === true;
     this.#open = !this.#several;
     if (this.#several) this.#first = new ByteStore();
@@ -430,11 +433,16 @@ class PieceValues {
 class ByteStore {
   #bytes = new Uint8Array(4096);
   #length = 0;
+  readonly #most: number;
+
+  constructor(most = MOST_BYTES) {
+    this.#most = most;
+  }
 
   add(piece: Uint8Array): void {
     const length = this.#length + piece.length;
-    if (length > MOST_BYTES)
-      throw new JudgeError('READ_SYNTAX', { line: 1, problem: `part of more than ${MOST_BYTES} bytes` });
+    if (length > this.#most)
+      throw new JudgeError('READ_SYNTAX', { line: 1, problem: `part of more than ${this.#most} bytes` });
     if (length > this.#bytes.length) {
       const grown = new Uint8Array(Math.max(length, this.#bytes.length * 2));
       grown.set(this.#bytes.subarray(0, this.#length));

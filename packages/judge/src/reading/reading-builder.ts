@@ -36,10 +36,8 @@ export interface ReadingPart {
   /** How many were taken before. */
   readonly taken: number;
   readonly notes: readonly Note[];
-  readonly secrets: readonly (readonly [
-    kind: string,
-    found: { readonly place: Place; readonly count: number },
-  ])[];
+  /** Whether secrets were masked. */
+  readonly hasSecrets: boolean;
   readonly observedAt: string | undefined;
   /** As it shows within the file; undefined where it did not show. */
   readonly version: string | undefined;
@@ -114,7 +112,7 @@ export class ReadingBuilder {
       facts: this.#facts.all(),
       taken: this.#taken,
       notes: [...this.#notes.values()],
-      secrets: [...this.#secrets],
+      hasSecrets: this.#secrets.size > 0,
       observedAt: this.#observedAt,
       version: this.#toldVersion ? this.#header.version : undefined,
     };
@@ -125,8 +123,8 @@ export class ReadingBuilder {
    *
    * @throws JudgeError where secrets were masked there: each part numbers its own, and two would be one.
    */
-  precede({ facts, taken, notes, secrets, observedAt, version }: ReadingPart): void {
-    if (secrets.length > 0)
+  precede({ facts, taken, notes, hasSecrets, observedAt, version }: ReadingPart): void {
+    if (hasSecrets)
       throw new JudgeError('READ_SYNTAX', { line: 1, problem: 'secrets of another part are numbered' });
     if (version !== undefined) this.#header = { ...this.#header, version };
     this.#taken += taken;

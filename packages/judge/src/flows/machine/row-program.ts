@@ -283,7 +283,7 @@ export function addToRows(plan: RowPlan): WasmFunction {
 export function tellRows(plan: RowPlan): WasmFunction {
   const { layout, rows } = plan;
   const made = new WasmFunction('tell', 1);
-  const [count] = [made.parameter(0)];
+  const count = made.parameter(0);
   const [list, end, at, peer, word, seen] = [
     made.local(I32),
     made.local(I32),
@@ -327,7 +327,7 @@ export function tellRows(plan: RowPlan): WasmFunction {
  */
 export function addToHours({ layout, rows, exact }: RowPlan): WasmFunction {
   const made = new WasmFunction('hours', 1);
-  const [count] = [made.parameter(0)];
+  const count = made.parameter(0);
   const [flow, end, word, place, left] = [
     made.local(I32),
     made.local(I32),

@@ -9,9 +9,9 @@ const FORM =
 
 const ENDING = new RegExp(String.raw`(?<=[^\s,])(?:,?\s+|\s?/\s?)${FORM}(?:\s?/\s?${FORM})*$`, 'u');
 
-/** First words that no person is called, with the little word that goes on with them, where nothing is set apart behind them. */
+/** First words that no person is called, with the little word that goes on with them and one word more: behind others somebody may stand. */
 const STARTS =
-  /^(?!.*[,(])(?:société|compagnie|corporation|coopérative|banque|caisse|fonds|ville|municipalité|université|fondation|gouvernement|régie|bank|university|city|government)\s+(?:(?:de la|du|des|de|en|of)\s|de l'|d')[\p{L}-]+$/u;
+  /^(?:société|compagnie|corporation|coopérative|banque|caisse|fonds|ville|municipalité|université|fondation|gouvernement|régie|bank|university|city|government)\s+(?:(?:de la|du|des|de|en|of)\s|de l'|d')[\p{L}-]+$/u;
 
 /** « 9123-4567 Québec inc. », without its form. */
 const NUMBERED = /^\d{4}-\d{4}\s+québec$/u;
@@ -29,8 +29,7 @@ const BESIDE =
  */
 export function isEntityName(name: string): boolean {
   if (name.length > MOST_LENGTH) return false;
-  const written = name.normalize('NFC').replaceAll(/[’ʼ]/g, "'").replaceAll(/\s+/g, ' ').trim();
-  const plain = written.toLowerCase();
+  const plain = name.normalize('NFC').replaceAll(/[’ʼ]/g, "'").replaceAll(/\s+/g, ' ').trim().toLowerCase();
   const pointless = plain
     .replaceAll(/(?<=\p{L})\.\s?(?=\p{L}(?:\.|\/|$))/gu, '')
     .replaceAll(/\.(?=\/|$)/g, '');

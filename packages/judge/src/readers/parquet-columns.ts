@@ -3,12 +3,9 @@ import { parquetMetadata, parquetSchema } from 'hyparquet/src/metadata.js';
 import { getTreePath } from 'hyparquet/src/schema.js';
 import type { ColumnMetaData, DecodedArray, FileMetaData, SchemaElement } from 'hyparquet';
 import { JudgeError } from '../errors/judge-error.ts';
-import { pageUnpackers } from './gzip-bytes.ts';
+import { plainPage } from './parquet-page.ts';
+import type { PageColumn } from './parquet-page.ts';
 import { parquetText } from './parquet-text.ts';
-
-/** Largest page that is unpacked, and most values of one: writers make pages of about one megabyte. */
-const MAX_PAGE_BYTES = 64 * 1024 * 1024;
-const MAX_PAGE_VALUES = 4 * 1024 * 1024;
 
 type ColumnDecoder = Parameters<typeof readPage>[2];
 
@@ -38,15 +35,15 @@ export class ParquetTable {
    */
   *rows(wanted: readonly string[]): Generator<(index: number) => string> {
     for (const group of this.#metadata.row_groups) {
+      const rows = Number(group.num_rows);
       const columns = guarded(() =>
         wanted.map((name) => {
           const chunk = group.columns.find(
             ({ meta_data: meta }) => meta?.path_in_schema.length === 1 && meta.path_in_schema[0] === name,
           )?.meta_data;
-          return chunk === undefined ? undefined : this.#column(name, chunk);
+          return chunk === undefined ? undefined : this.#column(name, chunk, rows);
         }),
       );
-      const rows = Number(group.num_rows);
       for (let row = 0; row < rows; row += 1) {
         for (const column of columns) column?.next();
         yield (index) => columns[index]?.text() ?? '';
@@ -54,7 +51,7 @@ export class ParquetTable {
     }
   }
 
-  #column(name: string, chunk: ColumnMetaData): ParquetColumn {
+  #column(name: string, chunk: ColumnMetaData, rows: number): ParquetColumn {
     const element = this.#element(name)!;
     return guarded(() => {
       const starts = [chunk.data_page_offset, chunk.dictionary_page_offset]
@@ -70,14 +67,17 @@ export class ParquetTable {
         type: chunk.type,
         element: stored,
         schemaPath: getTreePath(parquetSchema(this.#metadata), [name]),
-        codec: chunk.codec,
+        // Pages come unpacked.
+        codec: 'UNCOMPRESSED',
         parsers: {} as ColumnDecoder['parsers'],
-        compressors: pageUnpackers,
         utf8: false,
       };
       if (decoder.schemaPath.at(-1)?.children.length !== 0 || element.repetition_type === 'REPEATED')
         throw new JudgeError('READ_SHAPE', { line: 1, path: name, problem: 'column of lists or records' });
-      return new ParquetColumn(this.#bytes.subarray(start, end), decoder, element);
+      const { codec, type } = chunk;
+      // The library takes for optional whatever is not said to be required.
+      const pages: PageColumn = { codec, type, optional: element.repetition_type !== 'REQUIRED' };
+      return new ParquetColumn(this.#bytes.subarray(start, end), decoder, element, pages, rows);
     });
   }
 
@@ -90,18 +90,31 @@ export class ParquetTable {
 
 /** The values of one column within one group of rows. */
 class ParquetColumn {
+  readonly #bytes: Uint8Array;
   readonly #reader: { view: DataView; offset: number };
   readonly #decoder: ColumnDecoder;
   readonly #element: SchemaElement;
+  readonly #pages: PageColumn;
+  /** Rows of the group whose values no page has given yet. */
+  #left: number;
   readonly #texts = new Map<unknown, string>();
   #dictionary: DecodedArray | undefined;
   #page: DecodedArray = [];
   #at = -1;
 
-  constructor(bytes: Uint8Array, decoder: ColumnDecoder, element: SchemaElement) {
-    this.#reader = { view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), offset: 0 };
+  constructor(
+    bytes: Uint8Array,
+    decoder: ColumnDecoder,
+    element: SchemaElement,
+    pages: PageColumn,
+    rows: number,
+  ) {
+    this.#bytes = bytes;
+    this.#reader = { view: viewOf(bytes), offset: 0 };
     this.#decoder = decoder;
     this.#element = element;
+    this.#pages = pages;
+    this.#left = rows;
   }
 
   next(): void {
@@ -128,22 +141,25 @@ class ParquetColumn {
     for (;;) {
       if (reader.offset >= reader.view.byteLength) throw new RangeError('fewer values than rows');
       const header = parquetHeader(reader);
-      const values =
-        (header.data_page_header ?? header.dictionary_page_header ?? header.data_page_header_v2)
-          ?.num_values ?? 0;
-      const whole =
-        header.compressed_page_size >= 0 &&
-        reader.offset + header.compressed_page_size <= reader.view.byteLength &&
-        header.uncompressed_page_size >= 0 &&
-        header.uncompressed_page_size <= MAX_PAGE_BYTES &&
-        values >= 0 &&
-        values <= MAX_PAGE_VALUES;
-      if (!whole) throw new RangeError('a page that is cut or too large');
-      const { data } = readPage(reader, header, this.#decoder, this.#dictionary, undefined, 0);
+      const end = reader.offset + header.compressed_page_size;
+      if (!(end >= reader.offset && end <= reader.view.byteLength))
+        throw new RangeError('a page that is cut');
+      const packed = this.#bytes.subarray(reader.offset, end);
+      reader.offset = end;
+      const page = plainPage(packed, header, this.#pages, this.#left);
+      const plain = { view: viewOf(page.bytes), offset: 0 };
+      const { data } = readPage(plain, page.header, this.#decoder, this.#dictionary, undefined, 0);
       if (header.type === 'DICTIONARY_PAGE') this.#dictionary = data;
-      else if (data !== undefined && data.length > 0) return data;
+      else if (data !== undefined && data.length > 0) {
+        this.#left -= data.length;
+        return data;
+      }
     }
   }
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** The library takes the name as it stands, which a damaged file may lack. */

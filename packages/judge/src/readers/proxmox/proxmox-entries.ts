@@ -43,9 +43,8 @@ export class ProxmoxEntries {
   /** Of each listed resource the number of the entry that describes it: the first that names its node, else the first. */
   readonly #resources = new Map<string, { entry: number; placed: boolean }>();
   readonly #places = new Map<number, Place>();
-  /** Nodes that resources are on; stores that are listed; guests that are listed. */
+  /** Nodes that resources are on; guests that are listed. */
   readonly nodes = new Set<string>();
-  readonly listedStores = new Set<string>();
   readonly listedGuests = new Set<string>();
   listedNodes = 0;
   readonly storages = new Map<string, StorageConfig>();
@@ -114,7 +113,7 @@ export class ProxmoxEntries {
     return this.#configured(item, entry, told);
   }
 
-  #list({ id, type, node, storage }: ListedResource, entry: number): void {
+  #list({ id, type, node }: ListedResource, entry: number): void {
     const known = this.#resources.get(id);
     if (known?.placed === true) return;
     if (known === undefined) {
@@ -127,7 +126,6 @@ export class ProxmoxEntries {
       known.placed = node !== undefined;
     }
     if (node !== undefined) addOwn(this.nodes, node);
-    if (storage !== undefined) addOwn(this.listedStores, storage);
   }
 
   /** Two configurations of one name are of two clusters, or of two times: nothing tells which of them holds. */

@@ -35,8 +35,9 @@ export class ProxmoxItems {
   readonly #byDatastore: ReadonlyMap<string | undefined, readonly StorageConfig[]>;
   readonly #pushes: ReadonlyMap<string, ProxmoxEntries['syncs']>;
   readonly #copies: ReadonlyMap<string, ProxmoxEntries['replications']>;
-  /** Names of stores that were described. */
+  /** Names of the resources that stores were described as, and the stores themselves. */
   readonly #stores = new Set<string>();
+  readonly #described = new Set<string>();
   readonly account: string | undefined;
 
   constructor(entries: ProxmoxEntries) {
@@ -56,6 +57,7 @@ export class ProxmoxItems {
       const store = this.#store(resource, place);
       if (store === undefined || this.#stores.has(store.name)) return undefined;
       this.#stores.add(detachedText(store.name));
+      this.#described.add(detachedText(resource.storage!));
       return store;
     }
     const guest = guestOf(resource.id);
@@ -69,7 +71,7 @@ export class ProxmoxItems {
 
   /** What no list of resources names: guests that are copied, stores that are configured or written to, datastores. */
   *unlisted(): Generator<InventoryItem, void, undefined> {
-    const { storages, datastores, listedStores, listedGuests } = this.#entries;
+    const { storages, datastores, listedGuests } = this.#entries;
     for (const [guest, jobs] of this.#copies)
       if (!listedGuests.has(guest))
         yield this.#item(`guest/${guest}`, 'guest', 'processing', this.#entries.placeOf(jobs[0]!.entry), {
@@ -77,9 +79,9 @@ export class ProxmoxItems {
           copies: jobs.map(({ target }) => this.#copyTo(target)),
         });
     for (const config of storages.values())
-      if (!listedStores.has(config.storage))
+      if (!this.#described.has(config.storage))
         yield this.#configured(config, [], this.#entries.placeOf(config.entry));
-    yield* this.#backups(listedStores);
+    yield* this.#backups();
     for (const [name, { elsewhere, entry }] of datastores)
       yield this.#item(`datastore/${name}`, 'datastore', 'backup', this.#entries.placeOf(entry), {
         regions: elsewhere ? [] : this.#serversOf(name),
@@ -88,10 +90,11 @@ export class ProxmoxItems {
   }
 
   /** A store that jobs write to and that nothing describes is somewhere. */
-  *#backups(listed: ReadonlySet<string>): Generator<InventoryItem, void, undefined> {
+  *#backups(): Generator<InventoryItem, void, undefined> {
     const told = new Set<string>();
     for (const { storage, entry } of this.#entries.backups) {
-      if (storage === undefined || listed.has(storage) || this.#entries.storages.has(storage)) continue;
+      if (storage === undefined || this.#described.has(storage) || this.#entries.storages.has(storage))
+        continue;
       if (told.has(storage)) continue;
       told.add(storage);
       yield this.#item(`storage/${storage}`, 'storage', 'backup', this.#entries.placeOf(entry), {

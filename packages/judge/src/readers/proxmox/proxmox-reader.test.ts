@@ -176,6 +176,18 @@ test('stores: volume groups on a portal, monitors of another Ceph, a share witho
   assert.equal(region(on('x', 'dir', 0)), 'pve1');
 });
 
+test('a configured store is told although the one entry that lists it gives way to another of its id', () => {
+  const listed = (storage: string, node: object): object => ({
+    id: 'storage/x',
+    type: 'storage',
+    storage,
+    ...node,
+  });
+  const config = { storage: 'a', type: 'nfs', server: '10.3.0.1', digest: 'd' };
+  const outputs = [[listed('a', {}), listed('b', { node: 'pve1' })], [config]];
+  assert.ok(Object.hasOwn(table(read(appended(outputs))), 'pve1/storage/a'));
+});
+
 test('a job that pulls takes nothing away; a job towards what nothing describes goes somewhere', () => {
   assert.deepEqual(of(read(appended([DATASTORES, REMOTES, SYNCS.slice(1)])), 'replication'), []);
   const pushed = read(appended([DATASTORES, SYNCS]));

@@ -192,6 +192,9 @@ test('property: any lines are read in time, and every quotation stands on its pa
     '2026-03-31',
     'valid from',
     '…',
+    '(…',
+    '[...]',
+    '....',
     '-',
     ':',
     'ISO 27001',
@@ -206,6 +209,12 @@ test('property: any lines are read in time, and every quotation stands on its pa
     { numRuns: 300 },
   );
   assert.ok(LEAST_QUOTED < 18);
+});
+
+test('a page’s own ellipses and their brackets are left out of a quotation', () => {
+  const scope = 'Portée : hébergement (…et soutien) [...] en deux sites';
+  const lines = ['Certificat', 'ISO/IEC 27001', 'Délivré le 2025-02-01', scope];
+  assert.ok(located({ page: 1, lines }).some((line) => line.startsWith('1 scope')));
 });
 
 test('what is beyond the lines and pages looked at is silence, and costs nothing', () => {

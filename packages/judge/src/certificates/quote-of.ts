@@ -1,3 +1,5 @@
+import { withoutEllipsis } from '../dossier/comparable-text.ts';
+
 /** Letters and digits that a quotation needs before it can be looked for; a little more than the least that is asked. */
 const ENOUGH = 18;
 
@@ -15,9 +17,7 @@ export function quoteOf(lines: readonly string[], from: number, to: number): str
     else if (first > 0) first -= 1;
     else return undefined;
   }
-  // An ellipsis on the page would read as an omission of the quotation.
-  const quote = firstOf(text().replaceAll('…', ' '), MOST).trim();
-  return quote.includes('...') ? undefined : quote;
+  return firstOf(withoutEllipsis(text()), MOST).trim();
 }
 
 function sizeOf(text: string): number {

@@ -40,7 +40,8 @@ export function pageHolds(page: string, quote: string): boolean {
 
 const OMISSION = /[[(]?(?:…|\.{3,})[\])]?/u;
 
-function withoutEllipsis(page: string): string {
+/** A page without its own ellipses and their brackets, which in a quotation would read as omissions. */
+export function withoutEllipsis(page: string): string {
   return page.replaceAll(new RegExp(OMISSION, 'gu'), ' ');
 }
 

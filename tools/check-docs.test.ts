@@ -5,6 +5,7 @@ import {
   checkDecision,
   checkDependencies,
   checkLinks,
+  checkNoBreakSpaces,
   checkTwins,
   checkWords,
 } from './check-docs.ts';
@@ -35,6 +36,18 @@ describe('check-docs', () => {
   test('guides have twins', () => {
     assert.equal(messages(checkTwins(['docs/guide-fr/a.md', 'docs/guide-en/a.md'])), '');
     assert.match(messages(checkTwins(['docs/guide-fr/a.md'])), /no twin docs\/guide-en\/a.md/);
+  });
+
+  test('French prose has its no-break spaces, code has its own', () => {
+    const places = (source: string): (number | undefined)[] =>
+      checkNoBreakSpaces('a.md', source).map(({ column }) => column);
+    assert.deepEqual(places('un : deux ; trois ? « quatre », 5 %.'), [3, 10, 18, 22, 29, 34]);
+    assert.deepEqual(
+      places(
+        'un\u00a0: deux\u00a0; «\u00a0trois\u00a0» `a : b\nc ; d` <!-- e : f -->\n```\ng : h\n```\n| :-- |',
+      ),
+      [],
+    );
   });
 
   test('decisions are dated and named', () => {

@@ -1,4 +1,4 @@
-// Documents that hold together: links that lead somewhere, guides in both languages, a reason for every dependency,
+// Documents that hold together: links that lead somewhere, guides in both languages, French set as French is, a reason for every dependency,
 // dated decisions, and none of the words that only made sense on the machine where a file was written.
 import { existsSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
@@ -158,6 +158,22 @@ export function checkWords(file: string, source: string): Problem[] {
   );
 }
 
+/** Code, of one line or several, and comments, blanked: what is left is read as sentences. */
+const proseOf = (source: string): string =>
+  source
+    .replace(/^ *(```|~~~)[\s\S]*?^ *\1|<!--[\s\S]*?-->/gm, (block) => block.replace(/[^\n]/g, ' '))
+    .replace(/`(?:[^`\n]|\n(?!\s*\n))+`/g, (span) => span.replace(/[^\n]/g, 'x'));
+
+/** In French, what these signs are set apart from does not leave them at the end of a line. */
+export function checkNoBreakSpaces(file: string, source: string): Problem[] {
+  const BREAKING = / (?=[:;?!»%](?:[\s.,;)*|]|$))|(?<=«) /g;
+  return [...proseOf(source).matchAll(BREAKING)].map(({ index }) => ({
+    file,
+    ...placeOf(source, index),
+    message: `${source.slice(index - 10, index + 2).replaceAll('\n', ' ')}: this space is to be a no-break space`,
+  }));
+}
+
 if (import.meta.main) {
   const files = trackedFiles();
   const problems: Problem[] = [];
@@ -167,6 +183,8 @@ if (import.meta.main) {
   };
   const pages = files.filter((file) => file.endsWith('.md') && !NOT_OURS.test(file));
   for (const file of pages) problems.push(...checkLinks(file, readText(file), read));
+  for (const file of pages.filter((path) => /^docs\/guide-fr\/|^LISEZMOI\.md$/.test(path)))
+    problems.push(...checkNoBreakSpaces(file, readText(file)));
   problems.push(...checkTwins(files));
   for (const file of files.filter((name) => /^docs\/adr\/.*\.md$/.test(name)))
     problems.push(...checkDecision(file, readText(file)));

@@ -75,7 +75,8 @@ test('a certificate is proposed by init, confirmed by a person, and counts once 
   try {
     await cp(certificate, join(folder, 'certificat.pdf'));
     const { stdout } = await run(process.execPath, [main, 'init', folder, '--lang', 'fr']);
-    assert.match(stdout, /certifications\.proposal\.yaml propose/);
+    assert.match(stdout, /\nCertificats repérés[^]+ confirme\.\n/);
+    for (const line of stdout.split('\n')) assert.ok(line.length <= 80 || line.startsWith('      $ '), line);
     assert.doesNotMatch(await readFile(join(folder, 'dossier.yaml'), 'utf8'), /proposal/);
     const proposed = await readFile(proposal, 'utf8');
     assert.match(proposed, /# p\.\u00a01\u00a0: 2028-01-31 — «\u00a0Valable jusqu’au 31 janvier 2028/);
@@ -127,7 +128,7 @@ test('a proposal that somebody works on is left as it is', async () => {
     await cp(certificate, join(folder, 'certificat.pdf'));
     await writeFile(join(folder, 'certifications.proposal.yaml'), '# mine\n');
     const { stdout } = await run(process.execPath, [main, 'init', folder, '--lang', 'en']);
-    assert.match(stdout, /certifications\.proposal\.yaml exists already/);
+    assert.match(stdout, /certifications\.proposal\.yaml\sexists already/);
     assert.equal(await readFile(join(folder, 'certifications.proposal.yaml'), 'utf8'), '# mine\n');
   } finally {
     await rm(folder, { recursive: true });

@@ -55,8 +55,8 @@ export async function initCommand(folder: string, options: InitOptions): Promise
     const name = basename(resolve(folder));
     await writeFile(path, firstManifest(name, dossier, now, lang));
     print(['', ...wrap(text('cli.init-wrote', lang, { path }), width)]);
-    await proposeCertifications(folder, dossier, name, lang);
-    await proposeRegisterFindings(folder, dossier, name, lang);
+    await proposeCertifications(folder, dossier, name, { lang, width });
+    await proposeRegisterFindings(folder, dossier, name, { lang, width });
     print(['']);
   }
   const { report, scheme, dossier } = await judgeFolder(folder, options);

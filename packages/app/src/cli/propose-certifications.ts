@@ -4,6 +4,7 @@ import type { Lang } from '@ancrage/base';
 import type { ReadDossier } from '@ancrage/io';
 import { draftCertifications } from '@ancrage/judge/readers';
 import type { ProposalWords } from '@ancrage/judge/readers';
+import { wrap } from '../report/terminal/lines.ts';
 import { writeProposal } from './write-proposal.ts';
 
 /** Beside the manifest; no reader knows it, until a person makes it a statement. */
@@ -17,7 +18,7 @@ export async function proposeCertifications(
   folder: string,
   { outcomes, readings }: ReadDossier,
   about: string,
-  lang: Lang,
+  { lang, width }: { lang: Lang; width: number },
 ): Promise<void> {
   const proposal = draftCertifications({
     about,
@@ -33,7 +34,7 @@ export async function proposeCertifications(
   const path = join(folder, PROPOSAL_NAME);
   const isNew = await writeProposal(path, proposal);
   const key = isNew ? 'cli.init-proposed' : 'cli.init-proposal-kept';
-  process.stdout.write(`${text(key, lang, { path })}\n`);
+  process.stdout.write(`${wrap(text(key, lang, { path }), width).join('\n')}\n`);
 }
 
 function proposalWords(lang: Lang): ProposalWords {

@@ -4,6 +4,7 @@ import type { Lang } from '@ancrage/base';
 import type { ReadDossier } from '@ancrage/io';
 import { draftRegisterFindings } from '@ancrage/judge/readers';
 import type { PartyWords, RegisterWords } from '@ancrage/judge/readers';
+import { wrap } from '../report/terminal/lines.ts';
 import { writeProposal } from './write-proposal.ts';
 
 /** Beside the manifest; no reader knows it, until a person makes it a statement. */
@@ -14,7 +15,7 @@ export async function proposeRegisterFindings(
   folder: string,
   { outcomes, readings }: ReadDossier,
   about: string,
-  lang: Lang,
+  { lang, width }: { lang: Lang; width: number },
 ): Promise<void> {
   const proposal = draftRegisterFindings({
     about,
@@ -29,7 +30,7 @@ export async function proposeRegisterFindings(
   if (proposal === undefined) return;
   const path = join(folder, PROPOSAL_NAME);
   const key = (await writeProposal(path, proposal)) ? 'cli.init-register-proposed' : 'cli.init-register-kept';
-  process.stdout.write(`${text(key, lang, { path })}\n`);
+  process.stdout.write(`${wrap(text(key, lang, { path }), width).join('\n')}\n`);
 }
 
 function registerWords(lang: Lang): RegisterWords {

@@ -1,5 +1,5 @@
 /** A longer key is not kept: it is made anew each time. */
-const LONGEST_KEPT_KEY = 64;
+export const LONGEST_KEPT_KEY = 64;
 const MOST_KEYS = 8192;
 const SLOTS = 4 * MOST_KEYS;
 const MOST_KEY_BYTES = 32 * MOST_KEYS;
@@ -182,6 +182,12 @@ export class JsonKeyTable {
       at = (at + 1) & (STEPS - 1);
     }
     return UNKNOWN_ORDER;
+  }
+
+  /** Whether a key is one of an order, by comparing it with each. */
+  isAmong(order: number, id: number): boolean {
+    for (let at = order; at !== NO_KEYS; at = this.#shorter[at]!) if (this.#lastKeys[at] === id) return true;
+    return false;
   }
 
   /** Keeps that the keys of `order` and one more are distinct, and gives the order of them all. */

@@ -2,6 +2,7 @@ import { BaseError, type BaseErrorCode, type BaseErrorDetails, quoteForError } f
 import { MAX_DECIMAL_EXPONENT, MAX_DECIMAL_LENGTH } from './decimal.ts';
 import { decodeUtf8In } from './decode-text.ts';
 import { JsonKeyTable, NO_KEYS, ODD_KEY, UNKNOWN_ORDER } from './json-key-table.ts';
+import { JsonValueKernel } from './json-value-kernel.ts';
 import {
   ARRAY,
   ESCAPED,
@@ -59,6 +60,7 @@ const MOST_KEPT_WORDS = 1 << 20;
 /** Words for the values of one item of a piece, to begin with. */
 const PIECE_WORDS = 1 << 12;
 let keyTable = new JsonKeyTable();
+let kernel: JsonValueKernel | undefined;
 
 const NO_NAMES: readonly string[] = [];
 const NOT_READ = new BaseError('JSON_SYNTAX', 'not read', {});
@@ -75,7 +77,11 @@ export class JsonTapeScanner {
   readonly #keys: JsonKeyTable;
   readonly #isSmall: boolean;
   readonly #isPiece: boolean;
+  readonly #usesKernel: boolean;
   #tape: JsonTape | undefined;
+  #kernelTape: JsonTape | undefined;
+  /** The one that tells of the last value of a piece. */
+  #told: JsonTape | undefined;
   #lines = 0;
   #odd: string[] | undefined;
   #words: Int32Array<ArrayBuffer>;
@@ -83,12 +89,16 @@ export class JsonTapeScanner {
   #at: number;
   #pos = 0;
 
-  /** `isPiece`: the bytes are some of a text, of which values are read one by one ({@link pieceValue}). */
-  constructor(bytes: Uint8Array, maxDepth: number, isPiece = false) {
+  /**
+   * `isPiece`: the bytes are some of a text, of which values are read one by one ({@link pieceValue}); `plainly`: without the kernel, which
+   * reads the same.
+   */
+  constructor(bytes: Uint8Array, maxDepth: number, isPiece = false, plainly = false) {
     this.#bytes = bytes;
     this.#end = bytes.length;
     this.#maxDepth = maxDepth;
     this.#isPiece = isPiece;
+    this.#usesKernel = isPiece && !plainly && JsonValueKernel.canRead(bytes.length, maxDepth);
     this.#isSmall = !isPiece && bytes.length <= SMALL_BYTES;
     if (this.#isSmall && sharedUsed + MOST_WORDS_A_BYTE * bytes.length + VALUE_WORDS > shared.length) {
       shared = new Int32Array(shared.length);
@@ -118,6 +128,18 @@ export class JsonTapeScanner {
    * piece holds no whole value there, or one that is refused. `tape` then tells of it, until the next one is read.
    */
   pieceValue(start: number): number {
+    if (this.#usesKernel) {
+      kernel ??= new JsonValueKernel();
+      kernel.take(this, this.#bytes, this.#keys);
+      const end = kernel.value(start, this.#maxDepth);
+      if (end >= 0) {
+        this.#kernelTape ??= new JsonTape(kernel.words, 0, bufferOf(this.#bytes), this.#keys, NO_NAMES);
+        this.#kernelTape.renew(NO_NAMES);
+        this.#told = this.#kernelTape;
+        this.#lines = kernel.lines;
+        return end;
+      }
+    }
     this.#pos = start;
     this.#at = 0;
     this.#odd = undefined;
@@ -133,12 +155,18 @@ export class JsonTapeScanner {
     if (this.#tape === undefined || length !== this.#words.length)
       this.#tape = new JsonTape(this.#words, 0, bufferOf(this.#bytes), this.#keys, NO_NAMES);
     this.#tape.renew(this.#odd ?? NO_NAMES);
+    this.#told = this.#tape;
     return this.#pos;
   }
 
   /** Of the last value of a piece. */
   get tape(): JsonTape {
-    return this.#tape!;
+    return this.#told!;
+  }
+
+  /** Its words, for whoever compares ways to read it. */
+  get row(): Int32Array {
+    return this.#told!.row;
   }
 
   /** Line feeds in and around it. */

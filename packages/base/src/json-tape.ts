@@ -89,6 +89,11 @@ export class JsonTape {
     this.#indexes = undefined;
   }
 
+  /** The words of all of it. */
+  get row(): Int32Array {
+    return this.#words.slice(this.root, this.after(this.root));
+  }
+
   kind(at: number): number {
     return this.#words[at]! >>> KIND_SHIFT;
   }

@@ -89,6 +89,7 @@ const OPCODES: Readonly<Record<string, readonly number[]>> = {
   'i32.trunc_sat_f64_u': [0xfc, 0x03],
   'i8x16.splat': [0xfd, 0x0f],
   'i8x16.eq': [0xfd, 0x23],
+  'i8x16.lt_s': [0xfd, 0x25],
   'v128.or': [0xfd, 0x50],
   'v128.xor': [0xfd, 0x51],
   'v128.any_true': [0xfd, 0x53],

@@ -1,4 +1,4 @@
-import { pageHolds } from '../dossier/comparable-text.ts';
+import { pageHolds } from '../documents/comparable-text.ts';
 import { certificateReadings } from './certificate-readings.ts';
 
 /** Lines of pages (a form feed ends one); every value located must be quoted from its page. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { LEAST_QUOTED, pageHolds } from '../dossier/comparable-text.ts';
+import { LEAST_QUOTED, pageHolds } from '../documents/comparable-text.ts';
 import { certificateReadings } from './certificate-readings.ts';
 import type { PageLines } from './certificate-readings.ts';
 

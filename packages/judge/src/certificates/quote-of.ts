@@ -1,4 +1,4 @@
-import { withoutEllipsis } from '../dossier/comparable-text.ts';
+import { withoutEllipsis } from '../documents/comparable-text.ts';
 
 /** Letters and digits that a quotation needs before it can be looked for; a little more than the least that is asked. */
 const ENOUGH = 18;

@@ -17,7 +17,7 @@ import {
 import type { Folder } from '../testing/sample-dossier.ts';
 import { buildDossier } from './build-dossier.ts';
 import type { GradedFact } from './dossier.ts';
-import { pageHolds } from './comparable-text.ts';
+import { pageHolds } from '../documents/comparable-text.ts';
 
 const NOTICE = 'Le client peut résilier moyennant un préavis de soixante (60) jours.';
 const OTHER = 'Le client peut suspendre moyennant un préavis de quatre-vingt-dix (90) jours.';

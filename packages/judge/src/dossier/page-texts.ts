@@ -1,4 +1,4 @@
-import { pageHolds } from './comparable-text.ts';
+import { pageHolds } from '../documents/comparable-text.ts';
 
 /** Texts of the pages of the PDFs of a dossier, by `sha256:<digest> <page>`. */
 export type PageTexts = ReadonlyMap<string, string>;

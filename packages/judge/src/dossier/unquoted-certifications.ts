@@ -2,7 +2,7 @@ import { namesStandard } from '../certificates/named-standards.ts';
 import { statesDay } from '../certificates/stated-dates.ts';
 import type { AnyFact, Fact, FactValue } from '../facts/fact.ts';
 import { factId } from '../facts/fact-key.ts';
-import { comparableText } from './comparable-text.ts';
+import { comparableText } from '../documents/comparable-text.ts';
 import { isOnPage } from './page-texts.ts';
 import type { PageTexts } from './page-texts.ts';
 

@@ -72,6 +72,19 @@ test('each listing alone is recognised; alone, it tells neither region nor proje
   assert.deepEqual(codes(alone), ['LISTING_PARTIAL', 'NO_REGION', 'NO_REGION']);
 });
 
+test('the words of a listing deep in another document make none', () => {
+  const report = {
+    SchemaVersion: 2,
+    ArtifactName: 'registre/app:1',
+    Metadata: { Size: 5_843_968, OS: { Name: '3.19' } },
+    Results: [{ Vulnerabilities: [{ ID: 'a', Description: 'b', Status: 'fixed' }] }],
+  };
+  for (const text of [JSON.stringify(report), JSON.stringify([[report]], null, 2)])
+    assert.ok(!formatsOf(fileOf(text).bytes).includes('openstack'), text);
+  const cut = JSON.stringify([{ ...server(), 'odd "name"': ['\\', { ID: 1 }] }]).slice(0, -3);
+  assert.deepEqual(formatsOf(fileOf(cut).bytes), ['openstack']);
+});
+
 test('the region is the one that the client spoke to, or the only one of the cloud; what disagrees tells none', () => {
   assert.deepEqual(where(server(), catalog('mtl-1')), ['mtl-1', PROJECT]);
   assert.deepEqual(where(server(), catalog('mtl-1', 'tor-1')), [undefined, PROJECT]);

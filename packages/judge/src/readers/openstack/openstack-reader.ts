@@ -12,6 +12,7 @@ import type { Head, Reader } from '../reader.ts';
 import { CloudRows } from './cloud-context.ts';
 import type { CloudContext } from './cloud-context.ts';
 import { nameOf, rowShapes, shapeOf, text } from './openstack-shapes.ts';
+import { rowKeys } from './row-keys.ts';
 
 /** The most that the services of OpenStack give at once, unless their operator says otherwise: a list so long may be cut. */
 const PAGE = 1000;
@@ -22,7 +23,8 @@ export const openstackReader: Reader = {
   recognise: ({ text: head }: Head) =>
     /^\uFEFF?\s*(?:\[\s*){0,2}\{/.test(head) &&
     !/"(?:terraform_version|apiVersion|class_uid|assetType|configurationItems)"\s*:/.test(head) &&
-    rowShapes.some(({ marks }) => marks.every((mark) => head.includes(`"${mark}"`))),
+    rowShapes.some(({ marks }) => marks.every((mark) => head.includes(`"${mark}"`))) &&
+    [...rowKeys(head)].some((keys) => rowShapes.some(({ marks }) => marks.every((mark) => keys.has(mark)))),
   ...itemReader(listNotation('one', []), (evidence) => new OpenstackListing(evidence)),
 };
 

@@ -48,6 +48,14 @@ test('an image: a vulnerability is its own check, one left out counts like the o
   assert.deepEqual(shown(read({ ...image, Results: undefined })), []);
 });
 
+test('an image whose report tells its size and its packages is no listing of another tool', () => {
+  const [result, ...rest] = image.Results;
+  const packages = [{ ID: 'openssl@3', Name: 'openssl', Status: 'x', Description: 'y' }];
+  const metadata = { ...image.Metadata, Size: 5_843_968 };
+  const whole = { ...image, Metadata: metadata, Results: [{ ...result, Packages: packages }, ...rest] };
+  assert.deepEqual(shown(read(whole)), shown(read(image)));
+});
+
 test('a cluster is its own account; what could not be scanned is told', () => {
   const reading = read(cluster);
   assert.deepEqual(shown(reading), [

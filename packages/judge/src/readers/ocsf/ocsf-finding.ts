@@ -6,8 +6,11 @@ import type { Check } from '../security-scan/scan-facts.ts';
 /** OCSF `time` is in milliseconds; Prowler writes seconds. No scan was made before 1973, so size tells them apart. */
 const LEAST_MILLISECONDS = 100_000_000_000;
 
-/** Security Finding (before OCSF 1.1), Vulnerability Finding, Compliance Finding, Detection Finding. */
-export const FINDING_CLASSES: ReadonlySet<number> = new Set([2001, 2002, 2003, 2004]);
+/**
+ * Security Finding (before OCSF 1.1), Vulnerability, Compliance, Detection, Data Security, Application Security Posture and IAM
+ * Analysis Finding. An Incident Finding (2005) gathers findings that are told for themselves.
+ */
+export const FINDING_CLASSES: ReadonlySet<number> = new Set([2001, 2002, 2003, 2004, 2006, 2007, 2008]);
 
 /** What a finding comes to, and whether someone has put it aside. */
 export interface Verdict {
@@ -91,6 +94,8 @@ function isMuted(finding: JsonCursor): boolean {
   return (
     stateOf(finding) === 3 ||
     stateWord(finding) === 'suppressed' ||
+    // Of the classes only Data Security Finding has this activity.
+    finding.get('activity_id')?.integer() === 4 ||
     finding.path('unmapped', 'muted')?.boolean() === true
   );
 }

@@ -131,6 +131,24 @@ test('the answer of get-findings-v2 is a list; JSON lines and one object are rea
   });
 });
 
+test('findings of data, of applications and of identities; an incident only gathers others', () => {
+  for (const class_uid of [2006, 2007, 2008]) {
+    const told = complianceFinding({ class_uid, compliance: undefined });
+    assert.equal(statusOf(told), 'fail', String(class_uid));
+    assert.equal(statusOf({ ...told, status_id: 4, status: 'Resolved' }), 'manual', String(class_uid));
+  }
+  assert.equal(statusOf(complianceFinding({ class_uid: 2005, compliance: undefined })), undefined);
+  // Activity «Suppressed» of a Data Security Finding.
+  const aside = complianceFinding({ class_uid: 2006, activity_id: 4, status_id: 4, compliance: undefined });
+  assert.deepEqual([statusOf(aside), notesOf(aside)], ['fail', [['MUTED_FINDINGS', 1]]]);
+});
+
+test('account and region of a finding by requirement, of which Prowler tells them aside', () => {
+  const unmapped = { cloud: { account: { uid: '1111' }, provider: 'azure', region: 'Canada East' } };
+  const [value] = checks(complianceFinding({ cloud: undefined, resources: [{}], unmapped }));
+  assert.deepEqual([value?.account, value?.region], ['1111', 'canadaeast']);
+});
+
 test('Prowler keeps its own format; other classes are no findings', () => {
   const format = (record: unknown): unknown =>
     recogniseReader(new TextEncoder().encode(JSON.stringify([record])), '')?.format;

@@ -106,14 +106,17 @@ function accountOf(finding: JsonCursor): string | undefined {
   return (
     finding.path('cloud', 'account', 'uid')?.string() ??
     finding.path('cloud', 'account_uid')?.string() ??
+    // Prowler’s findings by requirement of a standard, whose class has no cloud of its own.
+    finding.path('unmapped', 'cloud', 'account', 'uid')?.string() ??
     finding.path('unmapped', 'provider_uid')?.string()
   );
 }
 
 /** Where the resources are; where they do not say, the region of the finding, which may be that of an aggregator. */
 function regionsOf(finding: JsonCursor): (string | undefined)[] {
-  const platform = finding.path('cloud', 'provider')?.string();
+  const cloud = finding.get('cloud') ?? finding.path('unmapped', 'cloud');
+  const platform = cloud?.get('provider')?.string();
   const told = resourcesOf(finding).map((resource) => resource.get('region')?.string());
-  const regions = told.some((region) => region) ? told : [finding.path('cloud', 'region')?.string()];
+  const regions = told.some((region) => region) ? told : [cloud?.get('region')?.string()];
   return regions.map((region) => scanRegion(platform, region));
 }

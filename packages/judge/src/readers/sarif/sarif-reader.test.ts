@@ -92,6 +92,11 @@ test('results kept in another file are told; no message, code or place leaves th
     read(sarifLog([], run)).notes.map(({ code }) => code),
     ['OPAQUE_CONTENT'],
   );
+  const aside = { ...sarifLog([]), inlineExternalProperties: [{ runGuid: 'a', results: [result()] }] };
+  assert.deepEqual(
+    read(aside).notes.map(({ code }) => code),
+    ['OPAQUE_CONTENT'],
+  );
   const secret = 'S3CR3T-kkkkkkkkkkkk';
   const planted = result({
     message: { text: secret },

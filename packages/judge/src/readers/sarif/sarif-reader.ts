@@ -70,6 +70,10 @@ class SarifLog implements ItemListing {
         problem: 'not one JSON object {"runs": […]}',
       });
     this.reading.version(root.get('version')?.string() ?? 'unknown');
+    for (const properties of root.get('inlineExternalProperties')?.items() ?? []) {
+      const aside = properties.get('results');
+      if (aside !== undefined) this.reading.note('OPAQUE_CONTENT', { pointer: aside.pointer });
+    }
     this.#runs = runs.items().map((run) => this.#open(run));
   }
 

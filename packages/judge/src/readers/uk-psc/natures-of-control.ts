@@ -31,5 +31,7 @@ export function natureOfControl(nature: string): NatureOfControl | undefined {
   if (/^right-to-appoint-and-remove-(?:directors|members|person)/.test(nature))
     return { interest: 'appointmentOfBoard' };
   if (nature.startsWith('significant-influence-or-control')) return { interest: 'otherInfluenceOrControl' };
+  // An overseas entity owns land for this one.
+  if (nature.startsWith('registered-owner-as-nominee')) return { interest: 'nominator' };
   return undefined;
 }

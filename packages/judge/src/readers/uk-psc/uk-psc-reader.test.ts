@@ -68,6 +68,53 @@ test('an answer of the API reads as the same entries of a snapshot; a person’s
   assert.doesNotMatch(JSON.stringify(read(snapshot!)), /Sample|1970/);
 });
 
+test('a statement after which an owner may be missing gives a holder that nobody names; the others reassure', () => {
+  const holders = (statement: string): unknown[] => {
+    const data = {
+      kind: 'persons-with-significant-control-statement',
+      statement,
+      links: { self: '/company/09000001/persons-with-significant-control-statements/s1' },
+    };
+    return of(read(JSON.stringify({ company_number: '09000001', data })), 'holding').map(
+      ({ interest }) => interest,
+    );
+  };
+  for (const missing of [
+    'psc-exists-but-not-identified',
+    'psc-details-not-confirmed-partnership',
+    'steps-to-find-psc-not-yet-completed',
+    'psc-has-failed-to-confirm-changed-details',
+    'psc-contacted-but-no-response',
+    'restrictions-notice-issued-to-psc',
+    'no-beneficial-owner-identified',
+    'at-least-one-beneficial-owner-unidentified',
+    'information-not-provided-for-at-least-one-beneficial-owner',
+    'awaiting-confirmation-from-psc',
+    'words-of-a-later-register',
+  ])
+    assert.deepEqual(holders(missing), ['unknownInterest'], missing);
+  for (const known of [
+    'no-individual-or-entity-with-signficant-control',
+    'no-individual-or-entity-with-signficant-control-partnership',
+    'all-beneficial-owners-identified',
+    'nobody-has-become-or-ceased-to-be-a-beneficial-owner',
+    'no-change-beneficiary-relevant-period',
+    'no-trust-involved-relevant-period',
+  ])
+    assert.deepEqual(holders(known), [], known);
+});
+
+test('an overseas entity: its owners are of kinds of their own', () => {
+  const self = '/company/OE000001/persons-with-significant-control/individual-beneficial-owner/z1';
+  const items = [{ kind: 'individual-beneficial-owner', natures_of_control: [], links: { self } }];
+  const { bytes } = fileOf(JSON.stringify({ items }));
+  assert.equal(recogniseReader(bytes, 'x')?.format, 'uk-psc');
+  assert.deepEqual(
+    of(read(bytes), 'holding').map(({ issuer }) => issuer),
+    ['OE000001'],
+  );
+});
+
 test('natures of control of every form', () => {
   for (const [nature, interest, minimum, maximum] of [
     ['ownership-of-shares-75-to-100-percent-as-firm', 'shareholding', '75', '100'],
@@ -77,6 +124,12 @@ test('natures of control of every form', () => {
     [
       'right-to-appoint-and-remove-members-limited-liability-partnership',
       'appointmentOfBoard',
+      undefined,
+      undefined,
+    ],
+    [
+      'registered-owner-as-nominee-person-scotland-registered-overseas-entity',
+      'nominator',
       undefined,
       undefined,
     ],

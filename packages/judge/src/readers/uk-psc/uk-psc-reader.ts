@@ -20,9 +20,18 @@ export const ukPscReader: Reader = {
   format: 'uk-psc',
   recognise: ({ text }: Head) =>
     /^\s*\{/.test(text) &&
-    /"kind"\s*:\s*"[a-z#-]*persons?-(?:with|of)-significant-control[a-z-]*"/.test(text),
+    /"kind"\s*:\s*"(?:[a-z#-]*persons?-(?:with|of)-significant-control[a-z-]*|[a-z-]+-beneficial-owner)"/.test(text),
   read: readUkPsc,
 };
+
+/**
+ * Statements after which no owner is missing from the register: that there is none, that all are named, or what changed among them
+ * in a period. After any other one somebody may be who is not named in it.
+ *
+ * Source: Companies House, API enumerations, persons with significant control: statements.
+ */
+const REASSURING =
+  /^(?:no-individual-or-entity-with-signficant-control|all-beneficial-owners-identified|(?:nobody|somebody)-has-become-or-ceased-|(?:no-)?change-|(?:no-)?trust-involved-)/;
 
 function readUkPsc(bytes: Uint8Array, hint: ReadHint): Reading {
   const records = pscRecords(bytes);
@@ -56,7 +65,7 @@ function addRecord(
   if (kind === 'exemptions' || kind.endsWith('-statement')) {
     const reason = shortened(data.get('statement')?.string() ?? kind);
     notes.note('PARTY_UNSPECIFIED', place, { reason, statement: shortened(statement) });
-    if (!/not-identified|exists-but|contacted|not-complied|restrictions/.test(reason)) return false;
+    if (kind === 'exemptions' || REASSURING.test(reason)) return false;
     reading.add(
       'holding',
       { ...tieOf(`unspecified:${statement}`, company, data, statement), interest: 'unknownInterest' },

@@ -98,6 +98,7 @@ test('names that pose as other lines change nothing', () => {
   assert.deepEqual(line(`User "${name}" successfully authenticated from 192.0.2.1.`), [
     `1 g ${person(name)} 192.0.2.1 2026-10-03 opened 1`,
   ]);
+  assert.deepEqual(line('User "a" was successfully authenticated by LDAP server "annuaire.example".'), []);
   assert.deepEqual(line('User "a" successfully authenticated by other words'), [
     '1 g inconnue inconnue 2026-10-03 opened 1',
   ]);

@@ -30,6 +30,8 @@ export function guacamoleEntry(line: string): GuacamoleEntry | undefined {
   const failure = FAILURE.exec(message);
   if (failure !== null)
     return { outcome: 'refused', identity: failure[2], source: gatewayAddress(failure[1]!) };
+  // One step of the entry, which has its own line.
+  if (/^User ".*" was successfully authenticated by LDAP server ".*"\.$/.test(message)) return undefined;
   // An entry in words that we do not know is still an entry: from an unknown place.
   const opened = /^(?!Authentication ).* successfully authenticated\b/.test(message);
   return opened ? { outcome: 'opened', identity: undefined, source: undefined } : undefined;

@@ -12,6 +12,11 @@ export interface SshdEntry {
 
 /** Where `Accepted` ends for certain: an account's name holds no blank, the words after the port may hold anything. */
 const ACCEPTED = /^Accepted \S{1,60} for (.{1,255}?) from (\S{1,80}) port \d+(?: ssh2)?(?:$|[: ])/;
+/**
+ * Steps on the way to an entry that sshd tells where it logs more than usual (`LogLevel VERBOSE`): a key that fits, a certificate
+ * that is good. The entry itself has its own line.
+ */
+const ON_THE_WAY = /^Accepted (?:certificate ID "|key \S+ |\S+ public key )/;
 /** Whoever knocks chooses the name, so the last address of the line is the true one. */
 const FAILED =
   /^Failed (?:password|keyboard-interactive\S*|gssapi\S*|hostbased) for (?!invalid user )(.*) from (\S{1,80}) port \d+(?: ssh2)?$/;
@@ -26,6 +31,7 @@ const REPEATED = /^message repeated (\d{1,9}) times: \[ ?(.*)\]$/;
 export function sshdEntry(message: string, repeated = 1): SshdEntry | undefined {
   if (message.startsWith('Accepted ')) {
     const match = ACCEPTED.exec(message);
+    if (match === null && ON_THE_WAY.test(message)) return undefined;
     // An entry in words that we do not know is still an entry: from an unknown place.
     return entry('opened', match?.[1], match?.[2], repeated);
   }

@@ -10,6 +10,13 @@ const ENTRIES: Readonly<Record<string, readonly string[]>> = {
   'session.start': ['server_hostname', 'kubernetes_cluster', 'server_id'],
   'session.join': ['server_hostname', 'kubernetes_cluster', 'server_id'],
   'session.rejected': ['server_hostname', 'server_id'],
+  // Without a session: `ssh -N -L` only forwards ports, and an old client copies files by a subsystem.
+  port: ['server_hostname', 'server_id'],
+  'port.local': ['server_hostname', 'server_id'],
+  'port.remote': ['server_hostname', 'server_id'],
+  subsystem: ['server_hostname', 'server_id'],
+  // An application that takes Teleport’s word for who someone is.
+  'saml.idp.auth': [],
   exec: ['server_hostname', 'kubernetes_cluster', 'server_id'],
   sftp: ['server_hostname', 'server_id'],
   scp: ['server_hostname', 'server_id'],
@@ -43,7 +50,8 @@ export function timeOf(event: JsonCursor): number | undefined {
  */
 export function teleportEntry(event: JsonCursor): TeleportEntry | undefined {
   const name = event.get('event')?.string() ?? '';
-  if (!Object.hasOwn(ENTRIES, name)) return undefined;
+  // Code `S`: what had started stopped.
+  if (!Object.hasOwn(ENTRIES, name) || event.get('code')?.string()?.endsWith('S') === true) return undefined;
   const systems = ENTRIES[name]!.map((field) => event.get(field)?.string());
   const success = event.get('success')?.boolean();
   const code = event.get('code')?.string() ?? '';

@@ -52,6 +52,36 @@ test('an audit log: logins, sessions, desktops and commands, by the address they
   assert.ok(!JSON.stringify(reading).includes('marie'), 'no name leaves the reader');
 });
 
+test('who only forwards a port has entered; the end of it is no second entry', () => {
+  const forwarded = (event: string, code: string, more: object = {}): string[] =>
+    rows(
+      read(
+        `${JSON.stringify({
+          event,
+          code,
+          time: '2026-10-03T14:05:11Z',
+          uid: 'a',
+          user: 'paul',
+          cluster_name: 'acces',
+          server_id: 's-1',
+          'addr.remote': '203.0.113.9:55000',
+          ...more,
+        })}\n`,
+      ),
+    );
+  const told = (system: string, outcome: string): string[] => [
+    `1 ${system} ${person('paul')} 203.0.113.9 2026-10-03 ${outcome} 1`,
+  ];
+  assert.deepEqual(forwarded('port', 'T3003I', { success: true }), told('s-1', 'opened'));
+  assert.deepEqual(forwarded('port', 'T3003S', { success: true }), []);
+  assert.deepEqual(forwarded('port.local', 'T3003E', { success: false }), told('s-1', 'refused'));
+  assert.deepEqual(forwarded('subsystem', 'T3001I'), told('s-1', 'opened'));
+  assert.deepEqual(
+    forwarded('saml.idp.auth', 'TSI000I', { success: true, server_id: undefined }),
+    told('acces', 'opened'),
+  );
+});
+
 test('a line that cannot be read may have been an entry: the log is interrupted', () => {
   for (const bad of [
     '{"event":"session.start","time":',

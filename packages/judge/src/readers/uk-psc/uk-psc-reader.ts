@@ -20,7 +20,9 @@ export const ukPscReader: Reader = {
   format: 'uk-psc',
   recognise: ({ text }: Head) =>
     /^\s*\{/.test(text) &&
-    /"kind"\s*:\s*"(?:[a-z#-]*persons?-(?:with|of)-significant-control[a-z-]*|[a-z-]+-beneficial-owner)"/.test(text),
+    /"kind"\s*:\s*"(?:[a-z#-]*persons?-(?:with|of)-significant-control[a-z-]*|[a-z-]+-beneficial-owner)"/.test(
+      text,
+    ),
   read: readUkPsc,
 };
 

@@ -193,7 +193,12 @@ export class VsphereObjects {
           (mount) => referenceOf(member(mount, 'key')) ?? [],
         );
         object.hosts = plus(object.hosts, ...mounts);
-        object.remoteHosts = plus(object.remoteHosts, ...textsOf(get('info', 'nas', 'remoteHost')));
+        // NFS 4.1 may name several servers, which need not stand together.
+        const servers = [
+          get('info', 'nas', 'remoteHost'),
+          ...(get('info', 'nas', 'remoteHostNames')?.items() ?? []),
+        ];
+        object.remoteHosts = plus(object.remoteHosts, ...textsOf(...servers));
         const nfs = /^nfs/i.test(get('summary', 'type')?.string() ?? '');
         if (nfs || object.remoteHosts.length > 0) object.nfs = true;
         break;

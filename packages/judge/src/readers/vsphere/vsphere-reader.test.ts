@@ -43,6 +43,17 @@ test('no object is made of what is only asked whether it is null', () => {
   }
 });
 
+test('a datastore of NFS 4.1 whose servers stand apart is in no one place', () => {
+  const text = appended(NORDET).replace(
+    '"remoteHost": "nas.nordet.example"',
+    '"remoteHost": "nas.nordet.example", "remoteHostNames": ["nas.nordet.example", "nas2.ailleurs.example"]',
+  );
+  assert.ok(text.includes('nas2'));
+  const told = of(read(text), 'resource').find(({ native }) => native === 'nfs01');
+  assert.equal(told?.region, undefined);
+  assert.deepEqual(codes(read(text)), ['REGION_CONTRADICTORY']);
+});
+
 test('a whole vCenter: roles, places in the operator’s own words, keys, a copy that leaves', () => {
   const reading = read(appended(NORDET));
   assert.deepEqual(formatsOf(fileOf(appended(NORDET)).bytes), ['vsphere']);

@@ -124,7 +124,7 @@ test('whoever knocks cannot choose the address that is counted', () => {
   assert.deepEqual(words('Accepted none for ops from UNKNOWN port 65535 ssh2'), [['inconnue', 'opened']]);
   assert.deepEqual(words('Accepted in words of a later version'), [['inconnue', 'opened']], 'never dropped');
   for (const step of [
-    'Accepted key ED25519 SHA256:abc found at /home/ops/.ssh/authorized_keys:1',
+    'Accepted key ED25519 SHA256:abc found at /etc/ssh/keys/ops:1',
     'Accepted certificate ID "ops" (serial 7) signed by ED25519 CA SHA256:abc via /etc/ssh/ca',
     'Accepted ED25519 public key SHA256:abc from ops@poste',
   ])

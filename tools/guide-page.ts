@@ -103,7 +103,7 @@ export function readGuidePage(text: string): GuidePage {
     } else if (fence[2] === 'console') {
       steps.push(...commandsOf(lines, at + 1, end, varies, fault));
       varies = [];
-    } else if (lines.slice(at + 1, end).some((inside) => /^\s*(?:\$ |(?:\.\/|>\/)?ancrage )/.test(inside))) {
+    } else if (lines.slice(at + 1, end).some((inside) => /^\s*(?:\$ |(?:\.\/)?ancrage )/.test(inside))) {
       fault(at, 'commands stand in a block `console`, after `$ `, or below <!-- not run: why -->');
     }
     forget(at);

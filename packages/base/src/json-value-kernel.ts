@@ -64,8 +64,9 @@ export class JsonValueKernel {
     this.#memory.set(bytes, AT.input);
     this.#memory.fill(0, AT.input + bytes.length, AT.input + bytes.length + ZEROS);
     if (this.#keys === keys) return;
+    // Its memory is zero to begin with, and takes no room where nothing was written.
+    if (this.#keys !== undefined) this.#expected.fill(0);
     this.#keys = keys;
-    this.#expected.fill(0);
     this.#places.length = 0;
     this.#nextPlace = AT.keys;
   }

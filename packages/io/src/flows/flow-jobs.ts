@@ -8,6 +8,10 @@ const MOST_SLICE_BYTES = 4 * 1024 * 1024;
 const LEAST_SLICE_BYTES = 1024 * 1024;
 const SLICES = 16;
 const HEAD_BYTES = 65_536;
+/** Bytes of a log for which there is one row, where its notation does not say: room for too few costs the time to make more, room for too many is memory. */
+const ROW_BYTES = 700;
+/** What is packed has mostly four times as many. */
+const PACKED_ROW_BYTES = ROW_BYTES / 4;
 
 /** How a log is packed. */
 export type Packing = 'none' | 'gzip' | 'zstd';
@@ -31,6 +35,8 @@ export interface PlannedLog {
   readonly path: string;
   readonly bytes: number;
   readonly jobs: readonly FlowJob[];
+  /** About how many rows of sums there will be if one thread reads all of it. */
+  readonly rows: number;
   readonly problem: 'FILE_UNREADABLE' | 'READ_NOT_RECOGNISED' | undefined;
 }
 
@@ -47,7 +53,7 @@ export function planLog(path: string, file: number, hint: FlowHint, told?: numbe
     size = statSync(path).size;
     head = headOf(path);
   } catch {
-    return { path, bytes: 0, jobs: [], problem: 'FILE_UNREADABLE' };
+    return { path, bytes: 0, jobs: [], rows: 0, problem: 'FILE_UNREADABLE' };
   }
   const packing = packingOf(head);
   const job = (slice: number, from: number, to: number): FlowJob => ({
@@ -60,26 +66,22 @@ export function planLog(path: string, file: number, hint: FlowHint, told?: numbe
     packing,
     head: packing === 'none' ? head : new Uint8Array(0),
   });
-  if (size === 0) return { path, bytes: 0, jobs: [], problem: undefined };
-  if (packing !== 'none') return { path, bytes: size, jobs: [job(0, 0, size)], problem: undefined };
+  if (size === 0) return { path, bytes: 0, jobs: [], rows: 0, problem: undefined };
+  const planned = { path, bytes: size, rows: size / ROW_BYTES, problem: undefined };
+  if (packing !== 'none') return { ...planned, jobs: [job(0, 0, size)], rows: size / PACKED_ROW_BYTES };
   const log = isParquet(head) ? undefined : textLogOf(head, hint);
   // A table has its directory at its end: it is read as one.
   if (log === undefined && !isParquet(head))
-    return { path, bytes: size, jobs: [], problem: 'READ_NOT_RECOGNISED' };
+    return { path, bytes: size, jobs: [], rows: 0, problem: 'READ_NOT_RECOGNISED' };
+  const rows = size / (log?.rowBytes ?? ROW_BYTES);
   const first = log?.firstRecord;
   const sliceBytes = told ?? Math.min(MOST_SLICE_BYTES, Math.max(LEAST_SLICE_BYTES, size / SLICES));
   const slices = first === undefined ? 1 : Math.max(1, Math.ceil((size - first) / sliceBytes));
-  if (first === undefined || slices === 1)
-    return { path, bytes: size, jobs: [job(0, 0, size)], problem: undefined };
+  if (first === undefined || slices === 1) return { ...planned, rows, jobs: [job(0, 0, size)] };
   const bounds = Array.from({ length: slices + 1 }, (_, index) =>
     Math.floor(first + ((size - first) * index) / slices),
   );
-  return {
-    path,
-    bytes: size,
-    jobs: bounds.slice(1).map((to, index) => job(index, bounds[index]!, to)),
-    problem: undefined,
-  };
+  return { ...planned, rows, jobs: bounds.slice(1).map((to, index) => job(index, bounds[index]!, to)) };
 }
 
 function headOf(path: string): Uint8Array {

@@ -18,8 +18,7 @@ import type { FlowJobOutcome } from './read-flow-job.ts';
 import { sumParts } from './sum-parts.ts';
 
 const PROGRESS_EVERY_MS = 200;
-/** A log has about one row for so many bytes; room for too few costs the time to make more, room for too many is memory. */
-const BYTES_PER_ROW = 700;
+/** Rows for which there is room at once. */
 const MOST_EXPECTED = 800_000;
 
 /** What came of one file. */
@@ -128,7 +127,8 @@ export class FlowLogs {
     const bytes = jobs.reduce((sum, { from, to }) => sum + (to - from), 0);
     const total = bytes / 1024;
     const threads = this.#threadsFor(jobs);
-    const expected = Math.min(MOST_EXPECTED, bytes / threads / BYTES_PER_ROW);
+    const rows = planned.reduce((sum, log) => sum + log.rows, 0);
+    const expected = Math.min(MOST_EXPECTED, rows / threads);
     const work: FlowWork = {
       setup,
       hint: this.#hint,

@@ -30,6 +30,8 @@ export function azureLog(head: string): FlowLog | undefined {
     format: 'azure-flow-log',
     version: '4',
     firstRecord: undefined,
+    // A tuple has some 80, and two ways.
+    rowBytes: 150,
     open: (sink) => new AzureScanner(sink),
   };
 }

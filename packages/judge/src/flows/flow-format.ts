@@ -24,6 +24,8 @@ export interface FlowLog {
   readonly version: string;
   /** Offset of the first record where the log can be read from several places at once; undefined where it cannot. */
   readonly firstRecord: number | undefined;
+  /** For about so many of its bytes there is one row of sums, of an address with its plane and direction; as of lines of AWS where absent. */
+  readonly rowBytes?: number;
   open(sink: FlowSink): FlowScanner;
 }
 

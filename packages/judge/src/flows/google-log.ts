@@ -68,6 +68,8 @@ export function googleLog(head: string): FlowLog | undefined {
     format: 'google-flow-log',
     version: listed ? 'JSON' : 'JSON Lines',
     firstRecord: listed ? undefined : 0,
+    // A record has 900, most of them names.
+    rowBytes: 3600,
     open: (sink) => {
       const records = googleRecords(sink, payload);
       if (!listed) return new JsonLineScanner(sink, records);

@@ -20,8 +20,11 @@ export function textLogOf(head: Uint8Array, hint: FlowHint): FlowLog | undefined
 const LOOKED_AT = 32_768;
 
 const LF = 0x0a;
+/** `{`, `[` and `#`: how no field of AWS starts, but most logs of others, whose first line can be all that is looked at. */
+const OF_OTHERS = [0x7b, 0x5b, 0x23];
 
 function awsLog(head: Uint8Array, { fields }: FlowHint): FlowLog | undefined {
+  if (OF_OTHERS.includes(head[0]!)) return undefined;
   const feed = head.indexOf(LF);
   const first = new TextDecoder('utf-8').decode(
     head.subarray(0, feed < 0 ? Math.min(head.length, 8192) : feed),

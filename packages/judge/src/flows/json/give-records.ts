@@ -30,11 +30,19 @@ export function giveRecords(
   sink.take6(wideBacks, wideBackSizes, wideBackCount, nameless);
   // Ways back are of records that are counted already.
   sink.record(-backCount - wideBackCount);
-  for (let at = START_WORD; at < backCount * RECORD_WORDS; at += RECORD_WORDS)
-    sink.coverage.count(hourOf(backs[at]!), -1);
-  for (let at = WIDE_START; at < wideBackCount * WIDE_WORDS; at += WIDE_WORDS)
-    sink.coverage.count(hourOf(wideBacks[at]!), -1);
+  uncount(sink, backs, START_WORD, RECORD_WORDS, backCount * RECORD_WORDS);
+  uncount(sink, wideBacks, WIDE_START, WIDE_WORDS, wideBackCount * WIDE_WORDS);
   return true;
+}
+
+/** Takes records back from the counts of their hours; those of one hour mostly follow one another. */
+function uncount(sink: FlowSink, records: Int32Array, from: number, step: number, to: number): void {
+  for (let at = from; at < to; ) {
+    const hour = hourOf(records[at]!);
+    let count = 0;
+    for (; at < to && hourOf(records[at]!) === hour; at += step) count += 1;
+    sink.coverage.count(hour, -count);
+  }
 }
 
 /** The hour of a second that is written as 32 bits. */

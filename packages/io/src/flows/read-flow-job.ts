@@ -5,7 +5,7 @@ import { unpackedStream } from './flow-jobs.ts';
 import type { FlowJob } from './flow-jobs.ts';
 
 const PIECE_BYTES = 256 * 1024;
-const LINE_FEED = 0x0a;
+const [LINE_FEED, BACKSLASH] = [0x0a, 0x5c];
 /** What unpacks to more than this many times its size is no log: real ones stay below fifty. */
 const MOST_EXPANSION = 200;
 const LEAST_REFUSED = 64 * 1024 * 1024;
@@ -46,7 +46,7 @@ export async function readFlowJob(
   if (job.packing !== 'none') return readPacked(job, sink, hint, read);
   const log = await logOf(job.head, hint);
   if (log === undefined) return outcome(job, undefined, undefined, sink, 'READ_NOT_RECOGNISED');
-  const scanner = log.open(sink);
+  const scanner = log.open(sink, job.slice > 0);
   let file: number;
   try {
     file = openSync(job.path, 'r');
@@ -54,8 +54,10 @@ export async function readFlowJob(
     return outcome(job, log, scanner, sink, 'FILE_UNREADABLE');
   }
   try {
-    readSlice(file, job, log, scanner, read);
-    return outcome(job, log, scanner, sink, undefined);
+    const whole = log.mark === undefined || readMarked(file, job, Buffer.from(log.mark), scanner, read);
+    if (log.mark === undefined) readSlice(file, job, log, scanner, read);
+    const done = outcome(job, log, scanner, sink, undefined);
+    return whole ? done : { ...done, relaid: true };
   } catch (error) {
     // A fault of ours is no fault of the file.
     if (!isSystemError(error)) throw error;
@@ -73,16 +75,8 @@ function readSlice(
   scanner: FlowScanner,
   read: (bytes: number) => void,
 ): void {
-  let at = slice > 0 ? behindLineFeed(file, from - 1, to) : (log.firstRecord ?? 0);
-  const room = scanner.room ?? piece;
-  while (at < to) {
-    const bytes = readSync(file, room, 0, Math.min(room.length, to - at), at);
-    if (bytes === 0) break;
-    if (scanner.take === undefined) scanner.push(room.subarray(0, bytes));
-    else scanner.take(bytes);
-    at += bytes;
-    read(bytes);
-  }
+  const first = slice > 0 ? behindLineFeed(file, from - 1, to) : (log.firstRecord ?? 0);
+  let at = readOn(file, first, to, scanner, read);
   while (scanner.pending > 0 && at < size) {
     const end = behindLineFeed(file, at, Math.min(size, at + PIECE_BYTES));
     const bytes = readSync(file, piece, 0, end - at, at);
@@ -91,6 +85,63 @@ function readSlice(
     at += bytes;
   }
   scanner.end();
+}
+
+/**
+ * Records from the first mark of a slice to the first one beyond it. Says whether the reader was done with all that came before that; if not, it is no mark, and
+ * whoever starts there is mistaken.
+ */
+function readMarked(
+  file: number,
+  { slice, from, to, size }: FlowJob,
+  mark: Buffer,
+  scanner: FlowScanner,
+  read: (bytes: number) => void,
+): boolean {
+  const at = slice === 0 ? from : markFrom(file, mark, from, to);
+  // One without a mark belongs to those before.
+  const end = at === to ? to : markFrom(file, mark, to, size);
+  readOn(file, at, end, scanner, read);
+  const whole = end === size || scanner.pending === 0;
+  scanner.end();
+  return whole;
+}
+
+/** Gives a reader what is between two places; tells where it came to, which is less where there is no more. */
+function readOn(
+  file: number,
+  from: number,
+  to: number,
+  scanner: FlowScanner,
+  read: (bytes: number) => void,
+): number {
+  const room = scanner.room ?? piece;
+  let at = from;
+  while (at < to) {
+    const bytes = readSync(file, room, 0, Math.min(room.length, to - at), at);
+    if (bytes === 0) break;
+    if (scanner.take === undefined) scanner.push(room.subarray(0, bytes));
+    else scanner.take(bytes);
+    at += bytes;
+    read(bytes);
+  }
+  return at;
+}
+
+/** Offset of the first mark that starts from `from` on; `to` where there is none before it. */
+function markFrom(file: number, mark: Buffer, from: number, to: number): number {
+  const seen = Buffer.from(piece.buffer);
+  // With the byte before: behind a backslash, a quote is part of a text.
+  for (let at = from - 1; at + 1 < to; ) {
+    const bytes = readSync(file, piece, 0, Math.min(PIECE_BYTES, to - at + mark.length - 1), at);
+    if (bytes <= mark.length) break;
+    const held = seen.subarray(0, bytes);
+    for (let found = held.indexOf(mark, 1); found >= 0; found = held.indexOf(mark, found + 1))
+      if (held[found - 1] !== BACKSLASH) return at + found;
+    // What starts in the last bytes and ends beyond is looked for again.
+    at += bytes - mark.length;
+  }
+  return to;
 }
 
 async function readPacked(

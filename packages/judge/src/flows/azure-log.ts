@@ -29,10 +29,12 @@ export function azureLog(head: string): FlowLog | undefined {
   return {
     format: 'azure-flow-log',
     version: '4',
-    firstRecord: undefined,
+    firstRecord: 0,
+    // Says of what interface tuples are; all that else is to be known is that no text is open there.
+    mark: '"macAddress":',
     // A tuple has some 80, and two ways.
     rowBytes: 150,
-    open: (sink) => new AzureScanner(sink),
+    open: (sink, middle = false) => new AzureScanner(sink, middle),
   };
 }
 
@@ -54,11 +56,15 @@ class AzureScanner implements FlowScanner {
   readonly #interfaces: LastInterface;
   #name = '';
   #interface = 'azure';
+  /** Whether it may be another, told before the middle in which this starts. */
+  #untold: boolean;
   #line = 1;
   lines = 0;
+  relaid = false;
 
-  constructor(sink: FlowSink) {
+  constructor(sink: FlowSink, middle: boolean) {
     this.#sink = sink;
+    this.#untold = middle;
     this.#interfaces = new LastInterface(sink);
     this.#engine = idle.get(sink) ?? new RecordEngine(tuples);
     idle.delete(sink);
@@ -115,6 +121,7 @@ class AzureScanner implements FlowScanner {
   #tuples(at: number, end: number): number {
     const engine = this.#engine;
     if (at >= end) return at;
+    if (this.#untold) this.relaid = true;
     engine.set(at, end);
     let why = RECORDS_FULL;
     while (why === RECORDS_FULL) {
@@ -157,8 +164,13 @@ class AzureScanner implements FlowScanner {
   /** A text that no colon followed is a value of the name before it. */
   #settle(): void {
     if (!this.#ended) return;
-    if (this.#name === 'macAddress') this.#interface = this.#take();
-    else if (this.#name === 'flowTuples' && !this.#plainTuple()) this.#tuple(this.#take());
+    if (this.#name === 'macAddress') {
+      this.#interface = this.#take();
+      this.#untold = false;
+    } else if (this.#name === 'flowTuples') {
+      if (this.#untold) this.relaid = true;
+      if (!this.#plainTuple()) this.#tuple(this.#take());
+    }
     this.#ended = false;
   }
 

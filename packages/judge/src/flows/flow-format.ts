@@ -26,7 +26,13 @@ export interface FlowLog {
   readonly firstRecord: number | undefined;
   /** For about so many of its bytes there is one row of sums, of an address with its plane and direction; as of lines of AWS where absent. */
   readonly rowBytes?: number;
-  open(sink: FlowSink): FlowScanner;
+  /**
+   * Bytes before which it may be read from the middle, where it has no lines: they start with a quote that opens a name. A reader in whose text such bytes stand says
+   * that it is pending there.
+   */
+  readonly mark?: string;
+  /** `middle`: what is pushed first is a mark, or a line, in the middle of it. */
+  open(sink: FlowSink, middle?: boolean): FlowScanner;
 }
 
 export const flowFormats = [

@@ -79,6 +79,45 @@ test('tuples whose interface was told before the middle are read with what told 
   }
 });
 
+test('a mark that lies across two pieces that are looked through for it begins one slice, not two or none', async () => {
+  const whole = documentOf(6, 20);
+  const at = whole.indexOf('"macAddress"', whole.length >> 1);
+  for (let more = 0; more < 20; more += 1) {
+    const text = `${whole.slice(0, at)}"x":"${'x'.repeat(300_000 + more)}",${whole.slice(at)}`;
+    assert.deepEqual(await read(text, 45_000), await read(text, Number.MAX_SAFE_INTEGER));
+  }
+});
+
+test('a log of Zeek in cells is divided between lines, and comes to the same where its fields change', async () => {
+  const fields = ['ts', 'uid', 'id.orig_h', 'id.resp_h', 'duration', 'orig_ip_bytes', 'resp_ip_bytes'];
+  const line = (index: number): string[] => [
+    ...[`${1791158400 + index * 9}.5`, 'C', `10.0.0.${index % 200}`, `192.0.2.${(index * 7) % 200}`],
+    ...['-', String(index), index % 50 === 7 ? 'x' : String(index * 3)],
+  ];
+  const lines = Array.from({ length: 2000 }, (_, index) => line(index).join('\t'));
+  const head = ['#separator \\x09', `#fields\t${fields.join('\t')}`];
+  const plain = [...head, ...lines, '#close\t2026', ''].join('\n');
+  const again = [...head, ...lines.slice(0, 900), head[1], ...lines.slice(900)].join('\n');
+  const turned = [
+    ...[...head, ...lines.slice(0, 900), `#fields\t${fields.toReversed().join('\t')}`],
+    ...lines.slice(900).map((text) => text.split('\t').toReversed().join('\t')),
+  ].join('\n');
+  for (const [text, relaid] of [
+    [plain, false],
+    [again, false],
+    [turned, true],
+  ] as const)
+    for (const bytes of [5000, 33_000]) {
+      const outcomes = await outcomesOf(text, bytes);
+      assert.ok(outcomes.length > 1);
+      assert.equal(
+        outcomes.some((one) => one.relaid),
+        relaid,
+      );
+      assert.deepEqual(await read(text, bytes), await read(text, Number.MAX_SAFE_INTEGER));
+    }
+});
+
 test('whatever a document of Azure has, and wherever it is divided, it comes to the same', async () => {
   const piece = fc.oneof(
     {

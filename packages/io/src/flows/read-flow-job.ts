@@ -5,7 +5,7 @@ import { unpackedStream } from './flow-jobs.ts';
 import type { FlowJob } from './flow-jobs.ts';
 
 const PIECE_BYTES = 256 * 1024;
-const [LINE_FEED, BACKSLASH] = [0x0a, 0x5c];
+const LINE_FEED = 0x0a;
 /** What unpacks to more than this many times its size is no log: real ones stay below fifty. */
 const MOST_EXPANSION = 200;
 const LEAST_REFUSED = 64 * 1024 * 1024;
@@ -131,15 +131,13 @@ function readOn(
 /** Offset of the first mark that starts from `from` on; `to` where there is none before it. */
 function markFrom(file: number, mark: Buffer, from: number, to: number): number {
   const seen = Buffer.from(piece.buffer);
-  // With the byte before: behind a backslash, a quote is part of a text.
-  for (let at = from - 1; at + 1 < to; ) {
+  for (let at = from; at < to; ) {
     const bytes = readSync(file, piece, 0, Math.min(PIECE_BYTES, to - at + mark.length - 1), at);
-    if (bytes <= mark.length) break;
-    const held = seen.subarray(0, bytes);
-    for (let found = held.indexOf(mark, 1); found >= 0; found = held.indexOf(mark, found + 1))
-      if (held[found - 1] !== BACKSLASH) return at + found;
+    if (bytes < mark.length) break;
+    const found = seen.subarray(0, bytes).indexOf(mark);
+    if (found >= 0) return at + found;
     // What starts in the last bytes and ends beyond is looked for again.
-    at += bytes - mark.length;
+    at += bytes - mark.length + 1;
   }
   return to;
 }

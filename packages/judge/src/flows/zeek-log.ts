@@ -3,11 +3,10 @@ import type { FlowLog } from './flow-format.ts';
 import { UNTOLD } from './flow-way.ts';
 import type { FlowSink } from './flow-sink.ts';
 import { JsonLineScanner } from './json/json-line-scanner.ts';
-import type { RecordNotation } from './json/json-line-scanner.ts';
+import type { CellLines, RecordNotation } from './json/json-line-scanner.ts';
 import { recordProgram } from './json/record-program.ts';
 import type { Telling } from './json/record-program.ts';
 import type { JsonFields } from './json-fields.ts';
-import { LineScanner } from './line-scanner.ts';
 import { i32, i64, when } from './machine/wasm-code.ts';
 import type { Code } from './machine/wasm-code.ts';
 import type { Local } from './machine/wasm-module.ts';
@@ -49,27 +48,10 @@ export function zeekLog(head: string): FlowLog | undefined {
     return {
       format: 'zeek-conn',
       version: 'TSV',
-      firstRecord: undefined,
-      open: (sink) => {
-        let columns = fields;
-        return new LineScanner(sink, (data, from, to, line) => {
-          const text = latin(data, from, to);
-          if (text.startsWith('#')) {
-            if (text.startsWith('#fields\t')) columns = text.split('\t').slice(1);
-            return;
-          }
-          const cells = text.split('\t');
-          if (cells.length !== columns.length) {
-            sink.odd('FIELD_COUNT', line);
-            return;
-          }
-          tellFlow(
-            sink,
-            toldOf((name) => valueOf(cells[columns.indexOf(name)])),
-            line,
-          );
-        });
-      },
+      firstRecord: 0,
+      // A line has 130, and two ways.
+      rowBytes: 260,
+      open: (sink) => new JsonLineScanner(sink, zeekCells(sink, fields)),
     };
   }
   if (!/^\{"(?:ts|uid|_path)":/.test(head) || !head.includes('"id.orig_h"')) return undefined;
@@ -78,6 +60,8 @@ export function zeekLog(head: string): FlowLog | undefined {
     format: 'zeek-conn',
     version: 'JSON',
     firstRecord: 0,
+    // A record has 380, and two ways.
+    rowBytes: 750,
     open: (sink) => new JsonLineScanner(sink, zeekRecords(sink)),
   };
 }
@@ -98,6 +82,70 @@ export function zeekRecords(sink: FlowSink): RecordNotation {
         );
     },
   };
+}
+
+/** Zeek's records in cells, which `#fields` names. */
+export function zeekCells(sink: FlowSink, fields: readonly string[]): RecordNotation {
+  return {
+    program: {
+      name: 'zeek cells',
+      members: WANTED,
+      make: () => recordProgram(WANTED.length, tellRead, 'cells'),
+    },
+    interfaceName: INTERFACE,
+    nameMembers: [],
+    sampled: false,
+    cells: new ZeekCells(sink, fields),
+    tell: () => undefined,
+  };
+}
+
+class ZeekCells implements CellLines {
+  readonly #sink: FlowSink;
+  #fields: readonly string[];
+  columns: readonly number[];
+  relaid = false;
+
+  constructor(sink: FlowSink, fields: readonly string[]) {
+    this.#sink = sink;
+    this.#fields = fields;
+    this.columns = columnsOf(fields);
+  }
+
+  get count(): number {
+    return this.#fields.length;
+  }
+
+  read(data: Uint8Array, from: number, to: number, line: number): void {
+    const text = latin(data, from, to);
+    if (text.startsWith('#')) {
+      if (text.startsWith('#fields\t')) this.#lay(text.split('\t').slice(1));
+      return;
+    }
+    const cells = text.split('\t');
+    if (cells.length !== this.count) {
+      this.#sink.odd('FIELD_COUNT', line);
+      return;
+    }
+    const { columns } = this;
+    tellFlow(
+      this.#sink,
+      toldOf((name) => valueOf(cells[columns[WANTED.indexOf(name)]!])),
+      line,
+    );
+  }
+
+  /** A log that was put together of several names its fields more than once. */
+  #lay(fields: readonly string[]): void {
+    if (fields.join('\t') === this.#fields.join('\t')) return;
+    this.relaid = true;
+    this.#fields = fields;
+    this.columns = columnsOf(fields);
+  }
+}
+
+function columnsOf(fields: readonly string[]): number[] {
+  return WANTED.map((name) => fields.indexOf(name));
 }
 
 /** The part of the program that tells a record of Zeek, as `tellPlain` does. */

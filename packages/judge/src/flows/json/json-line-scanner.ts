@@ -20,7 +20,18 @@ import { LONGEST_RECORD, NEW_NAME, NEW_SHAPE, OTHER_VALUES, RECORDS_FULL } from 
 const [LF, CR] = [0x0a, 0x0d];
 const [RECORD_WORDS, WIDE_WORDS] = [RECORD_BYTES / 4, WIDE_BYTES / 4];
 
-/** A notation of one record in JSON on each line. */
+/** Lines of cells: what they are made of can change from one line to the next. */
+export interface CellLines {
+  /** Cells of each line, and which of them tells each member: -1 where none does. */
+  readonly count: number;
+  readonly columns: readonly number[];
+  /** Whether they have changed in the middle. */
+  readonly relaid: boolean;
+  /** Reads a line in full, whatever it is. */
+  read(data: Uint8Array, from: number, to: number, line: number): void;
+}
+
+/** A notation of one record on each line, in JSON or in cells. */
 export interface RecordNotation {
   readonly program: RecordProgram;
   /** What the interface of records is called that name none, and the members of which the first that is there names it. */
@@ -28,12 +39,14 @@ export interface RecordNotation {
   readonly nameMembers: readonly number[];
   /** Whether packets were sampled at a rate that is not told. */
   readonly sampled: boolean;
+  /** Where its lines have cells, how they are read one by one. */
+  readonly cells?: CellLines;
   /** Tells a record whose members were found, whatever they are. */
   tell(data: Uint8Array, fields: JsonFields<string>, interfaces: LastInterface, line: number): void;
 }
 
 /**
- * Reads records in JSON, one on each line, in pieces that may end anywhere. Records of a shape that was seen before and whose values are written plainly take
+ * Reads records in JSON, or in cells, one on each line, in pieces that may end anywhere. Records of a shape that was seen before and whose values are written plainly take
  * the way of the engine, many at once; whatever else there is takes a long one, which tells what is wrong.
  */
 export class JsonLineScanner implements FlowScanner {
@@ -57,6 +70,16 @@ export class JsonLineScanner implements FlowScanner {
     const left = idle.get(sink);
     idle.delete(sink);
     this.#engine = left?.name === notation.program.name ? left.engine : new RecordEngine(notation.program);
+    this.#lay();
+  }
+
+  get relaid(): boolean {
+    return this.#notation.cells?.relaid === true;
+  }
+
+  #lay(): void {
+    const { cells } = this.#notation;
+    if (cells !== undefined) this.#engine.lay(cells.count, cells.columns);
   }
 
   /** Bytes given that are not yet part of a whole line. */
@@ -120,6 +143,7 @@ export class JsonLineScanner implements FlowScanner {
   /** Reads whole lines from one place to another. */
   #scan(from: number, to: number): void {
     const engine = this.#engine;
+    const { cells } = this.#notation;
     const before = this.lines;
     engine.set(from, to);
     for (;;) {
@@ -127,7 +151,7 @@ export class JsonLineScanner implements FlowScanner {
       this.#settle();
       if (why === RECORDS_FULL) continue;
       this.lines = before + engine.line + 1;
-      if (why === NEW_SHAPE) this.#line(engine.begin);
+      if (why === NEW_SHAPE || (why === OTHER_VALUES && cells !== undefined)) this.#line(engine.begin);
       else if (why === OTHER_VALUES || (why === NEW_NAME && !this.#learn())) this.#told();
       else if (why !== NEW_NAME) break;
     }
@@ -137,13 +161,17 @@ export class JsonLineScanner implements FlowScanner {
   /** Reads the line that starts at a place in full, and learns its shape. */
   #line(begin: number): void {
     const engine = this.#engine;
+    const { cells } = this.#notation;
     const { bytes } = engine;
     const feed = bytes.indexOf(LF, begin);
     engine.pass(feed + 1);
     const to = feed > begin && bytes[feed - 1] === CR ? feed - 1 : feed;
     if (to - begin > LONGEST_RECORD) this.#sink.odd('TOO_LONG', this.lines);
     else if (to > begin)
-      if (this.#fields.read(bytes, begin, to)) {
+      if (cells !== undefined) {
+        cells.read(bytes, begin, to, this.lines);
+        this.#lay();
+      } else if (this.#fields.read(bytes, begin, to)) {
         this.#notation.tell(bytes, this.#fields, this.#interfaces, this.lines);
         engine.shapes.learn(begin, feed + 1);
       } else this.#sink.odd('SYNTAX', this.lines);

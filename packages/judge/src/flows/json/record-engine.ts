@@ -13,11 +13,16 @@ import {
   AT_WIDE,
   AT_WIDE_BACK,
   BACKS,
+  CELL_BYTES,
+  CELL_OF,
+  CELLS,
   MEMORY_PAGES,
+  MOST_CELLS,
   MOST_VALUES,
   NAME_SLOT_COUNT,
   NAME_TABLE,
   NAMELESS,
+  NO_CELL,
   PIECE,
   PIECE_BYTES,
   RECORDS,
@@ -89,6 +94,17 @@ export class RecordEngine {
     this.shapes = new ShapeTable(memory, program.members);
     this.#program = new WebAssembly.Instance(moduleOf(program), { memory: { bytes: memory } })
       .exports as unknown as RecordExports;
+  }
+
+  /** Says how many cells lines have, where records are such lines, and which of them tells each member: -1 where none does. */
+  lay(count: number, columns: readonly number[]): void {
+    const words = this.#words;
+    // One more than there can be, where there are too many: no line is as it should be.
+    words[CELL_BYTES / 4] = Math.min(count, MOST_CELLS + 1) * 4;
+    words[NO_CELL / 4] = VALUES;
+    words[NO_CELL / 4 + 1] = VALUES + 1;
+    for (const [member, column] of columns.entries())
+      words[CELL_OF / 4 + member] = column < 0 || column >= MOST_CELLS ? NO_CELL : CELLS + column * 4;
   }
 
   /** Says between which places records are; the last byte of them is a line feed. */

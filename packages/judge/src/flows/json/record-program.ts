@@ -39,6 +39,7 @@ import {
   VALUES,
   WHOLE_TEXT,
 } from './shape-memory.ts';
+import { cellWalk } from './cell-walk.ts';
 import { RecordWriting } from './record-writing.ts';
 import { ValueCode } from './value-code.ts';
 
@@ -70,9 +71,13 @@ export interface Telling {
 /**
  * `records()`: reads records from where it stopped last by the shapes that were learnt: after each value must come, byte for byte, one of the texts that came there
  * in a record that was read in full before. So what it takes has the members that whoever reads in full would find. Where one has another shape, or tells what
- * `tell` does not take, it stops before it.
+ * `tell` does not take, it stops before it. Of `cells` it reads lines of cells as `cellWalk` finds them, which is their shape.
  */
-export function recordProgram(names: number, tell: (telling: Telling) => Code): WasmFunction {
+export function recordProgram(
+  names: number,
+  tell: (telling: Telling) => Code,
+  notation: 'json' | 'cells' = 'json',
+): WasmFunction {
   const made = new WasmFunction('records', 0);
   const local = (): Local => made.local(I32);
   const [at, to, begin, line, why] = [local(), local(), local(), local(), local()];
@@ -210,11 +215,15 @@ export function recordProgram(names: number, tell: (telling: Telling) => Code): 
         leaveIf(1, writing.full),
         why.set(i32.of(NEW_SHAPE)),
         begin.set(at.get),
-        Array.from({ length: Math.ceil(names / 2) }, (_, index) =>
-          v128.store(i32.of(VALUES), v128.all(0), index * 16),
-        ).flat(),
-        edge.set(i32.load(i32.of(STATES))),
-        walk,
+        ...(notation === 'cells'
+          ? [cellWalk(made, at, names, 1)]
+          : [
+              Array.from({ length: Math.ceil(names / 2) }, (_, index) =>
+                v128.store(i32.of(VALUES), v128.all(0), index * 16),
+              ).flat(),
+              edge.set(i32.load(i32.of(STATES))),
+              walk,
+            ]),
         leaveIf(1, i32.moreUnsigned(i32.sub(at.get, begin.get), i32.of(LONGEST_RECORD + 1))),
         why.set(i32.of(OTHER_VALUES)),
         values.begin,

@@ -54,6 +54,18 @@ export const NAME_SLOT_BITS = 11;
 export const NAME_SLOT_COUNT = 1 << NAME_SLOT_BITS;
 export const LONGEST_NAME = 112;
 
+/**
+ * Of lines of cells, in place of shapes: where the cells of a line start, and the next line; how many bytes of these there are in a line as it should be;
+ * and for each member the place of its cell among them.
+ */
+export const CELLS = EDGES;
+export const MOST_CELLS = 256;
+export const CELLS_END = CELLS + (MOST_CELLS + 1) * 4;
+export const CELL_BYTES = CELLS_END;
+/** A cell that is empty, for what no cell tells. */
+export const NO_CELL = CELLS_END + 4;
+export const CELL_OF = NO_CELL + 8;
+
 const HELD = NAME_TABLE + NAME_SLOT_COUNT * NAME_SLOT_BYTES + MARGIN;
 /** Behind what is held of a record whose start came before. */
 export const PIECE = HELD + LONGEST_RECORD + 64;

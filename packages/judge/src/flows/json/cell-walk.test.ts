@@ -113,6 +113,17 @@ test('fields that change in the middle are those of the lines behind them, and s
   }
 });
 
+test('a line that starts with # is none of cells, whatever follows; as many tabs as a line can have harm nothing', () => {
+  const fields = ['uid', ...FIELDS.filter((name) => name !== 'uid')];
+  const usual = ['Cxx', ...USUAL.filter((_, at) => FIELDS[at] !== 'uid')];
+  const lines = [line(usual), line(usual.with(0, '#Cxx')), line(usual), ''];
+  const { counts } = agree(lines.join('\n'), 1 << 20, fields);
+  assert.equal((counts as Record<string, number>)['accepted'], 4);
+  const tabs = '\t'.repeat((1 << 18) - 1);
+  for (const pieces of [1 << 20, 1 << 17])
+    agree([line(USUAL), tabs, line(USUAL), tabs, tabs, line(USUAL), ''].join('\n'), pieces);
+});
+
 test('lines that are too long, and a last one without line feed, come to the same', () => {
   const long = line(USUAL.with(1, 'x'.repeat(1 << 18)));
   for (const pieces of [1 << 20, 100_000]) {

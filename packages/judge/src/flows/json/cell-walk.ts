@@ -3,11 +3,11 @@ import type { Code } from '../machine/wasm-code.ts';
 import type { Local, WasmFunction } from '../machine/wasm-module.ts';
 import { CELL_BYTES, CELL_OF, CELLS, CELLS_END, VALUES } from './shape-memory.ts';
 
-const [TAB, LF, CR, DASH, HASH] = [0x09, 0x0a, 0x0d, 0x2d, 0x23];
+const [TAB, LF, DASH, HASH] = [0x09, 0x0a, 0x2d, 0x23];
 
 /**
- * Finds the values of a record that is a line of cells with tabs between them, and moves behind it. Leaves, so many blocks around it, a line of another number of cells, one that starts
- * with `#`, and one with a carriage return before its end. A cell that is `-` has no value.
+ * Finds the values of a record that is a line of cells with tabs between them, and moves behind it. Leaves, so many blocks around it, a line of another number of cells, and one that starts
+ * with `#`. A cell that is `-` has no value. A carriage return before the end is part of the last cell, which whoever reads its value then leaves.
  */
 export function cellWalk(made: WasmFunction, at: Local, names: number, deep: number): Code {
   const [begin, cell, tabs, feed] = [made.local(I32), made.local(I32), made.local(I32), made.local(I32)];
@@ -63,7 +63,6 @@ export function cellWalk(made: WasmFunction, at: Local, names: number, deep: num
     ...at.set(i32.load(cell.get)),
     ...leaveIf(deep, i32.ne(i32.sub(cell.get, i32.of(CELLS)), i32.load(i32.of(CELL_BYTES)))),
     ...leaveIf(deep, i32.eq(i32.byte(begin.get), i32.of(HASH))),
-    ...leaveIf(deep, i32.eq(i32.byte(i32.sub(at.get, i32.of(2))), i32.of(CR))),
     ...Array.from({ length: names }, (_, name) => value(name)).flat(),
   ];
 }

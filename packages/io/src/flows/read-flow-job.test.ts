@@ -103,16 +103,18 @@ test('a mark that lies across two pieces that are looked through for it begins o
 
 test('a log of Zeek in cells is divided between lines, and comes to the same where its fields change', async () => {
   const fields = ['ts', 'uid', 'id.orig_h', 'id.resp_h', 'duration', 'orig_ip_bytes', 'resp_ip_bytes'];
-  const line = (index: number): string[] => [
-    ...[`${1791158400 + index * 9}.5`, 'C', `10.0.0.${index % 200}`, `192.0.2.${(index * 7) % 200}`],
-    ...['-', String(index), index % 50 === 7 ? 'x' : String(index * 3)],
-  ];
+  const line = (index: number): string[] =>
+    `${1791158400 + index * 9}.5 C 10.0.0.${index % 200} 192.0.2.${(index * 7) % 200} - ${index} ${index % 50 === 7 ? 'x' : index * 3}`.split(
+      ' ',
+    );
   const lines = Array.from({ length: 2000 }, (_, index) => line(index).join('\t'));
   const head = ['#separator \\x09', `#fields\t${fields.join('\t')}`];
   const plain = [...head, ...lines, '#close\t2026', ''].join('\n');
   const again = [...head, ...lines.slice(0, 900), head[1], ...lines.slice(900)].join('\n');
   const turned = [
-    ...[...head, ...lines.slice(0, 900), `#fields\t${fields.toReversed().join('\t')}`],
+    ...head,
+    ...lines.slice(0, 900),
+    `#fields\t${fields.toReversed().join('\t')}`,
     ...lines.slice(900).map((text) => text.split('\t').toReversed().join('\t')),
   ].join('\n');
   for (const [text, relaid] of [

@@ -15,10 +15,8 @@ const FIELDS =
   'ts uid id.orig_h id.orig_p id.resp_h id.resp_p proto service duration orig_bytes resp_bytes conn_state missed_bytes orig_pkts orig_ip_bytes resp_pkts resp_ip_bytes'.split(
     ' ',
   );
-const USUAL = [
-  ...['1791158400.25', 'Cxx', '10.1.0.4', '50312', '198.51.100.7', '443', 'tcp', '-'],
-  ...['1.5', '3060', '513570', 'SF', '0', '3', '3112', '502', '513622'],
-];
+const USUAL =
+  '1791158400.25 Cxx 10.1.0.4 50312 198.51.100.7 443 tcp - 1.5 3060 513570 SF 0 3 3112 502 513622'.split(' ');
 const line = (cells: readonly string[]): string => cells.join('\t');
 
 function read(

@@ -20,6 +20,13 @@ const FINDERS: Readonly<Record<string, Find>> = {
   'AWS::RDS::DBCluster': ({ properties }) => texts(properties, 'readReplicaIdentifiers').map(elsewhere),
   'AWS::DynamoDB::Table': tableCopies,
   'AWS::DynamoDB::GlobalTable': tableCopies,
+  'AWS::DSQL::Cluster': ({ properties }) => [
+    inRegion(textIn(properties, 'multiRegionProperties', 'witnessRegion')),
+    ...texts(within(properties, 'multiRegionProperties'), 'clusters').map(elsewhere),
+  ],
+  'AWS::Events::Endpoint': ({ properties }) => [
+    inRegion(textIn(properties, 'routingConfig', 'failoverConfig', 'secondary', 'route')),
+  ],
   'AWS::SecretsManager::Secret': ({ properties }) => regionsIn(properties, ['replicaRegions'], 'region'),
   'AWS::ECR::ReplicationConfiguration': ({ properties }) =>
     itemsIn(properties, 'replicationConfiguration', 'rules').flatMap((rule) =>

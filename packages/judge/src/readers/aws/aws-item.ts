@@ -90,6 +90,8 @@ function regionsOf({ type, arn, region, zone, properties }: AwsResource): string
   // A profile that stands on one of the platform's sends each call to a region that the platform chooses.
   if (textIn(properties, 'modelSource', 'copyFrom')?.includes(':inference-profile/') === true)
     return ['multi-region'];
+  // So does a guardrail that has a profile of regions.
+  if (textIn(properties, 'crossRegionConfig', 'guardrailProfileArn') !== undefined) return ['multi-region'];
   // What is on an Outpost stands wherever its owner put it.
   const outpost = within(properties, 'outpostArn');
   if (outpost?.string() || outpost?.isObject() === true) return [];

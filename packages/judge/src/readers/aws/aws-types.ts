@@ -90,6 +90,7 @@ const ROLES: readonly (readonly [Role, ...string[]])[] = [
     'AWS::Timestream::InfluxDBCluster',
   ],
   ['storage', 'aws_dsql_cluster', 'AWS::DSQL::Cluster'],
+  ['other', 'aws_dsql_cluster_peering', 'aws_docdb_global_cluster', 'aws_neptune_global_cluster'],
   ['storage', 'aws_sqs_queue', 'AWS::SQS::Queue'],
   ['other', 'aws_sqs_queue_policy', 'aws_sqs_queue_redrive_', 'AWS::SQS::QueuePolicy'],
   ['other', 'AWS::SQS::QueueInlinePolicy'],

@@ -76,6 +76,36 @@ test('JSON, and what get-template answers, in both languages', () => {
   assert.deepEqual(read(answers[2]!).facts[0]?.at.place, { pointer: '/TemplateBody' });
 });
 
+test('clusters and events that stand in several regions, and a guardrail that does', () => {
+  const resources = {
+    Cluster: {
+      Type: 'AWS::DSQL::Cluster',
+      Properties: {
+        MultiRegionProperties: {
+          WitnessRegion: 'us-west-2',
+          Clusters: ['arn:aws:dsql:us-east-2:1:cluster/x'],
+        },
+      },
+    },
+    Endpoint: {
+      Type: 'AWS::Events::Endpoint',
+      Properties: { RoutingConfig: { FailoverConfig: { Secondary: { Route: 'us-east-1' } } } },
+    },
+    Guard: {
+      Type: 'AWS::Bedrock::Guardrail',
+      Properties: { CrossRegionConfig: { GuardrailProfileArn: 'arn:aws:bedrock:x' } },
+    },
+  };
+  const reading = read(JSON.stringify({ AWSTemplateFormatVersion: '2010-09-09', Resources: resources }));
+  const found = of(reading, 'intended-resource');
+  assert.deepEqual(found.flatMap(({ copies = [] }) => copies).sort(), [
+    'us-east-1',
+    'us-east-2',
+    'us-west-2',
+  ]);
+  assert.equal(found.find(({ type }) => type === 'AWS::Bedrock::Guardrail')?.region, 'multi-region');
+});
+
 test('functions are not evaluated: what they would give is not told', () => {
   const one = (Properties: object, Type = 'AWS::EC2::Volume'): FactValue<'intended-resource'> =>
     of(read(jsonTemplate({ X: { Type, Properties } })), 'intended-resource')[0]!;

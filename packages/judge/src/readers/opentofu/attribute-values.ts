@@ -13,11 +13,17 @@ export function textOf(attributes: JsonCursor | undefined, ...path: (string | nu
   return attributes?.along(path)?.string() || undefined;
 }
 
-/** The first of the flags that says yes or no. */
+/** The first of the flags that says yes or no, also as text: `encrypted` of Redshift is one since provider 6 of AWS. */
 export function flagOf(attributes: JsonCursor, ...names: readonly string[]): boolean | undefined {
   for (const name of names) {
-    const value = attributes.get(name)?.boolean();
+    const told = attributes.get(name);
+    const value = told?.boolean() ?? SAID.get(told?.string() ?? '');
     if (value !== undefined) return value;
   }
   return undefined;
 }
+
+const SAID: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['false', false],
+]);

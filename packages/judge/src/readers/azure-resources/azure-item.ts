@@ -128,6 +128,14 @@ const PLACE_FIELDS: ReadonlyMap<readonly string[], string> = new Map([
 ]);
 const PLACES = [...PLACE_FIELDS.keys()];
 
+/** Fields that name the region that a copy is in. */
+const ELSEWHERE: readonly (readonly string[])[] = [
+  ['dataProtection', 'replication', 'remoteVolumeRegion'],
+  ['linkedRedisCacheLocation'],
+  ['replication', 'location'],
+  ['partnerLocation'],
+];
+
 /** Fields, one of whose values says that the platform keeps a copy in the paired region. */
 const GEO_VALUES: ReadonlyMap<readonly string[], RegExp> = new Map([
   [['currentBackupStorageRedundancy'], /^Geo(?:Zone)?$/i],
@@ -152,6 +160,16 @@ function copiesOf(role: Role, resource: JsonCursor, regions: readonly string[]):
       if (target !== undefined && !(region !== undefined && regions.includes(region)))
         copies.push({ target, region });
     }
+  }
+  for (const path of properties?.begun(ELSEWHERE) ?? []) {
+    // A workspace keeps the place of a replication that is off.
+    if (properties!.path(path[0]!, 'enabled')?.boolean() === false) continue;
+    const region = azureRegion(plainTextAlong(properties, path));
+    if (region !== undefined && !regions.includes(region)) copies.push({ target: region, region });
+  }
+  for (const told of properties?.get('replicatedRegions')?.items() ?? []) {
+    const region = azureRegion(plainText(told));
+    if (region !== undefined && !regions.includes(region)) copies.push({ target: region, region });
   }
   const sku = plainText(resource, 'sku', 'name') ?? '';
   if (role === 'storage' && /_(?:RA)?GZ?RS$/i.test(sku))

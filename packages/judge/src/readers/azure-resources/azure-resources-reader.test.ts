@@ -255,6 +255,26 @@ test('copies as each service names them', () => {
   assert.deepEqual([replication.role, replication.region], ['storage', 'westus2']);
 });
 
+test('copies that name their region in a field of their own', () => {
+  const to = (type: string, properties: object): string[] => copies({ type, properties });
+  const workspace = 'microsoft.operationalinsights/workspaces';
+  assert.deepEqual(to(workspace, { replication: { enabled: true, location: 'East US' } }), ['eastus']);
+  assert.deepEqual(to(workspace, { replication: { enabled: false, location: 'eastus' } }), []);
+  assert.deepEqual(
+    to('microsoft.netapp/netappaccounts/capacitypools/volumes', {
+      dataProtection: { replication: { remoteVolumeRegion: 'eastus' } },
+    }),
+    ['eastus'],
+  );
+  assert.deepEqual(to('microsoft.cache/redis/linkedservers', { linkedRedisCacheLocation: 'East US' }), [
+    'eastus',
+  ]);
+  assert.deepEqual(
+    to('microsoft.dataprotection/backupvaults', { replicatedRegions: ['canadacentral', 'eastus'] }),
+    ['eastus'],
+  );
+});
+
 test('keys: a managed HSM is hardware, a premium vault could be either; none is in the customer’s hands', () => {
   const key = (resource: Row): unknown => {
     const [found] = of(read(graphResult([resource])), 'key');

@@ -147,7 +147,8 @@ function protectionOf(asset: Asset): NonNullable<AssetItem['key']> {
     dataText(asset, 'primary', 'protectionLevel') ?? dataText(asset, 'versionTemplate', 'protectionLevel');
   if (level === 'EXTERNAL' || level === 'EXTERNAL_VPC')
     return { protection: 'external', custodian: 'customer' };
-  const protection = level === 'HSM' ? 'hardware' : level === 'SOFTWARE' ? 'software' : 'unknown';
+  const protection =
+    level?.startsWith('HSM') === true ? 'hardware' : level === 'SOFTWARE' ? 'software' : 'unknown';
   return { protection, custodian: level === undefined ? 'unknown' : 'platform' };
 }
 

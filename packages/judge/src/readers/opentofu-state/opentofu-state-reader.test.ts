@@ -223,6 +223,7 @@ test('Google: data spread over named regions, secrets, backups and keys', () => 
   };
   assert.deepEqual(key('SOFTWARE'), [toronto, 'software', 'platform']);
   assert.deepEqual(key('HSM'), [toronto, 'hardware', 'platform']);
+  assert.deepEqual(key('HSM_SINGLE_TENANT'), [toronto, 'hardware', 'platform']);
   assert.deepEqual(key('EXTERNAL_VPC'), [toronto, 'external', 'customer']);
 });
 

@@ -36,6 +36,9 @@ function encryptedOf(attributes: JsonCursor): boolean | undefined {
     textOf(attributes, 'customer_managed_key', 0, 'managed_hsm_key_id') ??
     textOf(attributes, 'encryption', 0, 'key_vault_key_id') ??
     textOf(attributes, 'encryption', 0, 'key_id') ??
+    textOf(attributes, 'encryption', 0, 'key_vault_key_identifier') ??
+    textOf(attributes, 'key_vault_key_id') ??
+    textOf(attributes, 'managed_hsm_key_id') ??
     textOf(attributes, 'transparent_data_encryption_key_vault_key_id') ??
     textOf(attributes, 'disk_encryption_set_id');
   return (
@@ -67,7 +70,7 @@ const GEO: readonly (readonly [path: readonly (string | number)[], value: RegExp
 
 function copiesOf(attributes: JsonCursor, regions: readonly string[]): Copy[] {
   const copies: Copy[] = [];
-  for (const name of ['geo_location', 'georeplications', 'partner_region', 'partner_server']) {
+  for (const name of ['geo_location', 'georeplications', 'partner_region', 'partner_server', 'replica']) {
     for (const place of attributes.get(name)?.items() ?? []) {
       const region = azureRegion(textOf(place, 'location'));
       const target = region ?? textOf(place, 'id');
@@ -79,8 +82,15 @@ function copiesOf(attributes: JsonCursor, regions: readonly string[]): Copy[] {
     const region = azureRegion(textOf(place, 'name'));
     if (region !== undefined) copies.push({ target: region, region });
   }
-  const account = textOf(attributes, 'destination_storage_account_id');
-  if (account !== undefined) copies.push({ target: account });
+  for (const region of [
+    textOf(attributes, 'data_protection_replication', 0, 'remote_volume_location'),
+    textOf(attributes, 'linked_redis_cache_location'),
+  ].map(azureRegion))
+    if (region !== undefined) copies.push({ target: region, region });
+  for (const name of ['destination_storage_account_id', 'partner_namespace_id']) {
+    const target = textOf(attributes, name);
+    if (target !== undefined) copies.push({ target });
+  }
   const replication = textOf(attributes, 'account_replication_type') ?? '';
   if (/^(RA)?GZ?RS$/.test(replication))
     copies.push(pairedCopy(replication, regions, azureRegion(textOf(attributes, 'secondary_location'))));

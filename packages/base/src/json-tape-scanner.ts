@@ -61,6 +61,8 @@ const MOST_KEPT_WORDS = 1 << 20;
 const PIECE_WORDS = 1 << 12;
 let keyTable = new JsonKeyTable();
 let kernel: JsonValueKernel | undefined;
+/** Pieces that were to be read so far: by its number the kernel knows one, without holding its bytes. */
+let pieces = 0;
 
 const NO_NAMES: readonly string[] = [];
 const NOT_READ = new BaseError('JSON_SYNTAX', 'not read', {});
@@ -73,11 +75,12 @@ export class JsonTapeScanner {
   readonly #bytes: Uint8Array;
   readonly #end: number;
   #ownText: string | undefined;
-  readonly #maxDepth: number;
+  #maxDepth: number;
   readonly #keys: JsonKeyTable;
   readonly #isSmall: boolean;
   readonly #isPiece: boolean;
   readonly #usesKernel: boolean;
+  readonly #piece = (pieces += 1);
   #tape: JsonTape | undefined;
   #kernelTape: JsonTape | undefined;
   /** The one that tells of the last value of a piece. */
@@ -98,7 +101,7 @@ export class JsonTapeScanner {
     this.#end = bytes.length;
     this.#maxDepth = maxDepth;
     this.#isPiece = isPiece;
-    this.#usesKernel = isPiece && !plainly && JsonValueKernel.canRead(bytes.length, maxDepth);
+    this.#usesKernel = isPiece && !plainly && JsonValueKernel.canRead(bytes.length);
     this.#isSmall = !isPiece && bytes.length <= SMALL_BYTES;
     if (this.#isSmall && sharedUsed + MOST_WORDS_A_BYTE * bytes.length + VALUE_WORDS > shared.length) {
       shared = new Int32Array(shared.length);
@@ -125,13 +128,16 @@ export class JsonTapeScanner {
 
   /**
    * Reads the one value of a piece that starts at an index, white space around it passed over: the index behind, or -1 where the
-   * piece holds no whole value there, or one that is refused. `tape` then tells of it, until the next one is read.
+   * piece holds no whole value there, or one that is refused. `tape` then tells of it, until another one is read in this thread, by
+   * whomever. `maxDepth`: of this value, where it is not that of the piece.
    */
-  pieceValue(start: number): number {
-    if (this.#usesKernel) {
+  pieceValue(start: number, maxDepth = this.#maxDepth): number {
+    this.#maxDepth = maxDepth;
+    // Behind the piece there may be bytes of one before it.
+    if (this.#usesKernel && start < this.#end) {
       kernel ??= new JsonValueKernel();
-      kernel.take(this, this.#bytes, this.#keys);
-      const end = kernel.value(start, this.#maxDepth);
+      kernel.take(this.#piece, this.#bytes, this.#keys);
+      const end = kernel.value(start, maxDepth);
       if (end >= 0) {
         this.#kernelTape ??= new JsonTape(kernel.words, 0, bufferOf(this.#bytes), this.#keys, NO_NAMES);
         this.#kernelTape.renew(NO_NAMES);

@@ -143,7 +143,7 @@ test('what is written plainly it reads itself, of whatever shape objects are', (
     }),
   );
   const bytes = Buffer.from(`${items.join(',')},`);
-  kernel.take({}, bytes, new JsonKeyTable());
+  kernel.take(1, bytes, new JsonKeyTable());
   let start = 0;
   for (const item of items) {
     assert.equal(kernel.value(start, DEPTH), start + Buffer.byteLength(item));
@@ -161,10 +161,25 @@ test('a key that an object has already, one too deep and one that is too long ar
     `[${'1,'.repeat(70_000)}1]`,
   ]) {
     const kernel = new JsonValueKernel();
-    kernel.take({}, Buffer.from(text), new JsonKeyTable());
+    kernel.take(1, Buffer.from(text), new JsonKeyTable());
     assert.equal(kernel.value(0, DEPTH), -1);
     same(Buffer.from(text));
   }
+});
+
+test('behind the end of a piece nothing is read, whatever a piece before it left there', () => {
+  new JsonTapeScanner(Buffer.from('1,'.repeat(300)), DEPTH, true).pieceValue(0);
+  const scanner = new JsonTapeScanner(Buffer.from('{"a":1}'), DEPTH, true);
+  assert.equal(scanner.pieceValue(0), 7);
+  for (const start of [7, 8, 200, 1 << 21]) assert.equal(scanner.pieceValue(start), -1);
+});
+
+test('values of one piece are read at a depth each, without the piece taken anew', () => {
+  const scanner = new JsonTapeScanner(Buffer.from('[[1]],[[1]]'), DEPTH, true);
+  assert.equal(scanner.pieceValue(0, 2), 5);
+  assert.equal(scanner.pieceValue(6, 1), -1);
+  assert.equal(scanner.pieceValue(6, 2), 11);
+  assert.equal(scanner.pieceValue(6, -8), -1);
 });
 
 test('more orders of keys than a table holds, and objects of many members', () => {

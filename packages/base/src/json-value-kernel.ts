@@ -41,7 +41,7 @@ export class JsonValueKernel {
   /** Where each key of the table stands in memory; 0 where it does not yet. */
   readonly #places: number[] = [];
   #nextPlace = 0;
-  #holder: object | undefined;
+  #piece = 0;
 
   constructor() {
     const { memory, exports } = instantiateWat(JSON_VALUE_KERNEL, KERNEL_PAGES);
@@ -52,15 +52,18 @@ export class JsonValueKernel {
     this.#read = exports['read']!;
   }
 
-  /** Whether it reads values of so many bytes at such a depth at all. */
-  static canRead(length: number, depth: number): boolean {
-    return length <= MOST_INPUT && depth <= MOST_OPEN;
+  /** Whether it reads pieces of so many bytes at all. */
+  static canRead(length: number): boolean {
+    return length <= MOST_INPUT;
   }
 
-  /** Takes it for a piece, whose bytes are UTF-8; nothing is done where it was taken for this one last. */
-  take(holder: object, bytes: Uint8Array, keys: JsonKeyTable): void {
-    if (this.#holder === holder) return;
-    this.#holder = holder;
+  /**
+   * Takes it for a piece, known by a number from 1 that no other has, and whose bytes are UTF-8; nothing is done where it was taken for
+   * this one last.
+   */
+  take(piece: number, bytes: Uint8Array, keys: JsonKeyTable): void {
+    if (this.#piece === piece) return;
+    this.#piece = piece;
     this.#memory.set(bytes, AT.input);
     this.#memory.fill(0, AT.input + bytes.length, AT.input + bytes.length + ZEROS);
     if (this.#keys === keys) return;
@@ -76,8 +79,12 @@ export class JsonValueKernel {
     return this.#state[LINES]!;
   }
 
-  /** Reads the value at an index of the piece: the index behind it and the white space there, or -1 where it is for others to read. */
+  /**
+   * Reads the value at an index of the piece, which must be within it: the index behind it and the white space there, or -1 where it is
+   * for others to read.
+   */
   value(start: number, depth: number): number {
+    if (!(depth >= 0 && depth <= MOST_OPEN)) return LEFT;
     let end = this.#read(AT.input + start, depth, 0);
     let stopped = 0;
     while (end === UNEXPECTED) {

@@ -112,6 +112,24 @@ test('a header in the middle that names another order is followed however the fi
   assert.equal(await reportOf([path], 2, 2000), await reportOf([path], 1, 1 << 30));
 });
 
+test('what only a share read by fields of before holds too much of is read as one', async () => {
+  const path = join(folder, 'hours.log');
+  const [before, behind] = ['ts', 'orig_ip_bytes'].map((name, _at, both) =>
+    [name, 'id.orig_h', 'id.resp_h', both.find((other) => other !== name), 'conn_state'].join('\t'),
+  );
+  const lines = Array.from(
+    { length: 120_000 },
+    (_, index) =>
+      `${946_684_800 + index * 3600}\t10.0.16.4\t9.9.9.9\t${1_791_158_400 + (index % 3600)}.5\tSF\n`,
+  ).join('');
+  writeFileSync(
+    path,
+    `#separator \\x09\n#fields\t${before}\n1791158400.5\t10.0.16.4\t9.9.9.9\t10\tSF\n#fields\t${behind}\n${lines}`,
+  );
+  for (const threads of [1, 2])
+    assert.equal(await reportOf([path], threads, 200_000), await reportOf([path], 1, 1 << 30));
+});
+
 test('what expands without end, is damaged, or is no log is named; the rest is read', async () => {
   const bomb = join(folder, 'bomb.gz');
   writeFileSync(bomb, gzipSync(Buffer.concat([Buffer.from(HEADER), Buffer.alloc(80 * 1024 * 1024, 0x20)])));

@@ -98,16 +98,24 @@ export class FlowLogs {
     { progress, partyOf }: Pick<FlowReading, 'progress' | 'partyOf'> = {},
   ): Promise<ReadFlowLogs> {
     const planned = this.#planned;
-    const first = await this.#run(planned, setup, progress, partyOf);
+    const asOne = (log: PlannedLog, file: number): PlannedLog =>
+      planLog(log.path, file, this.#hint, Number.MAX_SAFE_INTEGER);
+    let first: Ran;
+    try {
+      first = await this.#run(planned, setup, progress, partyOf);
+    } catch (error) {
+      // A share whose fields were named anew before it may have been read for what it is not, and only then be too much.
+      if (!isTooMuch(error) || planned.every(({ jobs }) => jobs.length <= 1)) throw error;
+      const whole = planned.map(asOne);
+      return together(whole, await this.#run(whole, setup, progress, partyOf));
+    }
     const relaid = new Set(
       first.outcomes
         .filter(({ relaid: changed, file }) => changed && planned[file]!.jobs.length > 1)
         .map(({ file }) => file),
     );
     if (relaid.size === 0) return together(planned, first);
-    const whole = planned.map((log, file) =>
-      relaid.has(file) ? planLog(log.path, file, this.#hint, Number.MAX_SAFE_INTEGER) : log,
-    );
+    const whole = planned.map((log, file) => (relaid.has(file) ? asOne(log, file) : log));
     return together(whole, await this.#run(whole, setup, progress, partyOf));
   }
 
@@ -173,6 +181,11 @@ interface Ran {
   readonly part: FlowPart;
   readonly sums: readonly SummedRows[];
   readonly outcomes: readonly FlowJobOutcome[];
+}
+
+/** Errors of another thread have lost their class. */
+function isTooMuch(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'READ_TOO_MANY_FACTS';
 }
 
 function started(count: number): FlowThread[] {

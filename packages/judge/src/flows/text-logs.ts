@@ -10,10 +10,12 @@ import { zeekLog } from './zeek-log.ts';
 
 /** How to read a log that is text, by its first bytes; undefined where it is none that is known. */
 export function textLogOf(head: Uint8Array, hint: FlowHint): FlowLog | undefined {
-  const aws = awsLog(head, hint);
+  const aws = OF_OTHERS.includes(head[0]!) ? undefined : awsLog(head, hint);
   if (aws !== undefined) return aws;
   const text = new TextDecoder('utf-8').decode(head.subarray(0, LOOKED_AT));
-  return azureLog(text) ?? googleLog(text) ?? zeekLog(text) ?? sflowLog(text) ?? nfdumpLog(text);
+  const other = azureLog(text) ?? googleLog(text) ?? zeekLog(text) ?? sflowLog(text) ?? nfdumpLog(text);
+  // With its fields told, a log of AWS may start with anything, a remark for instance.
+  return other ?? (hint.fields === undefined ? undefined : awsLog(head, hint));
 }
 
 /** Bytes of a log by which its notation is told. */
@@ -24,7 +26,6 @@ const LF = 0x0a;
 const OF_OTHERS = [0x7b, 0x5b, 0x23];
 
 function awsLog(head: Uint8Array, { fields }: FlowHint): FlowLog | undefined {
-  if (OF_OTHERS.includes(head[0]!)) return undefined;
   const feed = head.indexOf(LF);
   const first = new TextDecoder('utf-8').decode(
     head.subarray(0, feed < 0 ? Math.min(head.length, 8192) : feed),

@@ -41,7 +41,7 @@ type Wanted = (typeof WANTED)[number];
  * where they are told: those of the payload are absent in some states. Bytes missed are a gap in what the sensor saw.
  */
 export function zeekLog(head: string): FlowLog | undefined {
-  const fields = /^#fields\t(.*)$/m.exec(head)?.[1]?.split('\t');
+  const fields = /^#fields\t([^\n]*)/m.exec(head)?.[1]?.replace(/\r$/, '').split('\t');
   if (head.startsWith('#separator') && fields !== undefined) {
     if (!fields.includes('id.orig_h') || !fields.includes('id.resp_h')) return undefined;
     if (!SIZES.some((name) => fields.includes(name))) return undefined;
@@ -102,18 +102,18 @@ export function zeekCells(sink: FlowSink, fields: readonly string[]): RecordNota
 
 class ZeekCells implements CellLines {
   readonly #sink: FlowSink;
-  #fields: readonly string[];
+  #count: number;
   columns: readonly number[];
   relaid = false;
 
   constructor(sink: FlowSink, fields: readonly string[]) {
     this.#sink = sink;
-    this.#fields = fields;
+    this.#count = fields.length;
     this.columns = columnsOf(fields);
   }
 
   get count(): number {
-    return this.#fields.length;
+    return this.#count;
   }
 
   read(data: Uint8Array, from: number, to: number, line: number): void {
@@ -137,10 +137,12 @@ class ZeekCells implements CellLines {
 
   /** A log that was put together of several names its fields more than once. */
   #lay(fields: readonly string[]): void {
-    if (fields.join('\t') === this.#fields.join('\t')) return;
+    const columns = columnsOf(fields);
+    const same = columns.every((column, index) => column === this.columns[index]);
+    if (same && fields.length === this.count) return;
     this.relaid = true;
-    this.#fields = fields;
-    this.columns = columnsOf(fields);
+    this.#count = fields.length;
+    this.columns = columns;
   }
 }
 
@@ -211,8 +213,8 @@ function tellPlain(
 }
 
 function toldOf(of: (name: Wanted) => string): ToldFlow {
-  const start = secondsOf(of('ts'));
-  const lasts = Number(of('duration') || '0');
+  const start = secondsOf(wholeOf(of('ts')));
+  const lasts = Number(wholeOf(of('duration')) || '0');
   return {
     source: of('id.orig_h'),
     destination: of('id.resp_h'),
@@ -224,6 +226,11 @@ function toldOf(of: (name: Wanted) => string): ToldFlow {
     way: UNTOLD,
     lost: !['', '0'].includes(of('missed_bytes')),
   };
+}
+
+/** Seconds without their fraction, which is cut however long it is: as a number it could round them up. */
+function wholeOf(seconds: string): string {
+  return /^(\d+)\.\d+$/.exec(seconds)?.[1] ?? seconds;
 }
 
 /** `-` is what is not set, `(empty)` what is empty. */

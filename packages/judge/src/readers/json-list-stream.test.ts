@@ -200,6 +200,28 @@ test('documents one behind another are told apart as the whole text is, lists at
   );
 });
 
+test('a list behind bytes that are no UTF-8, in the same piece, is none of what was read before', () => {
+  streamed(Buffer.from(`{"data":[${'0,'.repeat(150)}0]}`), [1 << 20]);
+  const text = `{"data":[1,2],"x":"\xff${'y'.repeat(100)}","wert\\"e":[${'1,'.repeat(20)}1]}`;
+  const told: string[] = [];
+  const stream = new JsonListStream({
+    isList: (path) => path.length === 1,
+    item: (item) => told.push(`${item.pointer} ${shown(item.value)}`),
+    document: () => {},
+  });
+  assert.throws(
+    () => {
+      stream.push(Buffer.from(text, 'latin1'));
+      stream.end();
+    },
+    { code: 'TEXT_ENCODING' },
+  );
+  assert.ok(
+    told.every((item) => /^\S+ \["[12]","#"\]$/.test(item)),
+    told.join(', '),
+  );
+});
+
 test('an item in another encoding than its file is refused as the whole is', () => {
   for (const [mark, encoding] of [
     [[0xff, 0xfe], 'utf16le'],

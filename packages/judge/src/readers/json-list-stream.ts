@@ -335,10 +335,11 @@ export class JsonListStream {
   #readWhole(values: PieceValues, from: number, until: number): number {
     const list = this.#list!;
     const standing = { list, line: this.#documentLine };
-    const scanner = values.scannerFrom(from, MOST_DEPTH - list.length - 1);
+    const scanner = values.scannerFrom(from);
+    const depth = MOST_DEPTH - list.length - 1;
     let next = from;
     for (;;) {
-      const end = scanner.pieceValue(next);
+      const end = scanner.pieceValue(next, depth);
       if (end < 0 || end - next > MOST_BYTES || values.bytes[end] !== COMMA) break;
       next = end + 1;
       this.#line += scanner.lines;
@@ -413,18 +414,15 @@ class PieceValues {
   readonly bytes: Uint8Array;
   #checked = -1;
   #scanner: JsonTapeScanner | undefined;
-  #depth = 0;
 
   constructor(piece: Uint8Array) {
     this.bytes = piece;
   }
 
   /** Reads values from an index on at which one begins; all that lies behind is looked through for what is no UTF-8, once. */
-  scannerFrom(index: number, maxDepth: number): JsonTapeScanner {
+  scannerFrom(index: number): JsonTapeScanner {
     if (this.#checked < 0) this.#checked = index + utf8Length(this.bytes.subarray(index));
-    if (this.#scanner === undefined || this.#depth !== maxDepth)
-      this.#scanner = new JsonTapeScanner(this.bytes.subarray(0, this.#checked), maxDepth, true);
-    this.#depth = maxDepth;
+    this.#scanner ??= new JsonTapeScanner(this.bytes.subarray(0, this.#checked), MOST_DEPTH, true);
     return this.#scanner;
   }
 }

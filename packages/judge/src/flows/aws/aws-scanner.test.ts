@@ -80,6 +80,8 @@ test('fields go by their names: a format of version 5 in another order, and a fo
     .map((field) => `\${${field}}`)
     .join(' ');
   assert.deepEqual(read(body, 1 << 20, { fields: asked })['rows'], ['3.80.0.1 16 77 1']);
+  const remarked = `# exported on a day\n${body}`;
+  assert.deepEqual(read(remarked, 1 << 20, { fields: asked })['rows'], ['3.80.0.1 16 77 1']);
 });
 
 test('a private peer over a peering with another region is told apart', () => {

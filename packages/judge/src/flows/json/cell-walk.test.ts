@@ -7,6 +7,7 @@ import { LineScanner } from '../line-scanner.ts';
 import { oddAddresses, oddNumbers } from '../testing/odd-values.ts';
 import { partText } from '../testing/part-text.ts';
 import { plainSink } from '../testing/plain-sink.ts';
+import { textLogOf } from '../text-logs.ts';
 import { zeekCells } from '../zeek-log.ts';
 import { JsonLineScanner } from './json-line-scanner.ts';
 import { MOST_CELLS } from './shape-memory.ts';
@@ -79,6 +80,28 @@ test('every edit of a line comes to the same, wherever pieces end', () => {
   agree([text, ...edits.filter((edit) => !edit.includes('#fields')), text].join('\n'));
   for (const edit of edits.filter((one) => one.includes('#fields'))) agree(`${text}\n${edit}\n${text}\n`);
   for (const pieces of [1, 15, 16, 17, 161]) agree([text, ...edits.slice(0, 300), text].join('\n'), pieces);
+});
+
+test('a log whose fields have other letters, or end as Windows writes them, is not laid out anew', () => {
+  for (const [named, end] of [
+    ['é', '\n'],
+    ['x\u2028y', '\n'],
+    ['x', '\r\n'],
+  ] as const) {
+    const text = `#separator \\x09${end}#fields\t${line([...FIELDS, named])}${end}${line([...USUAL, '-'])}${end}`;
+    const bytes = Buffer.from(text);
+    const log = textLogOf(bytes, {})!;
+    const told = read(bytes, 1 << 20, log.open);
+    assert.equal(told['relaid'], false, JSON.stringify(named));
+    assert.equal((told['counts'] as Record<string, number>)['accepted'], 2);
+  }
+});
+
+test('a fraction of a second is cut, however long it is and whatever else the line has', () => {
+  const at = (missed: string): string =>
+    line(USUAL.map((value, index) => (index === 0 ? '1791158399.9999999' : index === 12 ? missed : value)));
+  const hours = (missed: string): unknown => agree(`${at(missed)}\n`)['hours'];
+  assert.deepEqual(hours('5'), hours('0'));
 });
 
 test('fields that change in the middle are those of the lines behind them, and say that the log is laid out anew', () => {

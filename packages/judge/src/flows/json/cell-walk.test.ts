@@ -91,7 +91,7 @@ test('a log whose fields have other letters, or end as Windows writes them, is n
     const text = `#separator \\x09${end}#fields\t${line([...FIELDS, named])}${end}${line([...USUAL, '-'])}${end}`;
     const bytes = Buffer.from(text);
     const log = textLogOf(bytes, {})!;
-    const told = read(bytes, 1 << 20, log.open);
+    const told = read(bytes, 1 << 20, (sink) => log.open(sink));
     assert.equal(told['relaid'], false, JSON.stringify(named));
     assert.equal((told['counts'] as Record<string, number>)['accepted'], 2);
   }

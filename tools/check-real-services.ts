@@ -63,7 +63,7 @@ class Server {
   make(): void {
     const words = [join(this.#bin, 'initdb'), '-D', this.#data, '-A', 'trust', '-U', 'ancrage'];
     const made = spawnSync(...command(words), { encoding: 'utf8', cwd: this.#folder });
-    if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`);
+    if (made.status !== 0) throw new Error(`initdb: ${made.error?.message ?? made.stderr}`);
   }
 
   async start(): Promise<void> {

@@ -1,10 +1,10 @@
 // Runs the tests of the packages and tools, and ends with one line that counts them.
 //
-//   ancrage test [path…] [--zone | --zones | --e2e]
+//   ancrage test [path…] [--zones | --e2e]
 //
 // A path keeps the test files under it or whose path contains it. --zones runs the tests of pure packages twice,
-// at two ends of the world and under two locales: a verdict may depend on neither. --zone runs them in the first of these.
-// --e2e runs those of e2e/, which need a Chromium, and only those.
+// at two ends of the world and under two locales: a verdict may depend on neither. --e2e runs those of e2e/, which need
+// a Chromium, and only those.
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative, resolve } from 'node:path';
@@ -17,8 +17,6 @@ const ZONES = [
   { TZ: 'America/St_Johns', LC_ALL: 'fr_CA.UTF-8', LANG: 'fr_CA.UTF-8' },
   { TZ: 'Pacific/Kiritimati', LC_ALL: 'C', LANG: 'C' },
 ];
-
-const OPTIONS = ['--zone', '--zones', '--e2e'];
 
 /** A test that is still running after this long has hung. */
 const TIMEOUT_MS = 10 * 60 * 1000;
@@ -108,17 +106,17 @@ async function runFiles(files: string[]): Promise<Totals> {
 }
 
 async function main(args: string[]): Promise<number> {
-  const zones = args.includes('--zones') ? ZONES : args.includes('--zone') ? ZONES.slice(0, 1) : [];
+  const zones = args.includes('--zones');
   const e2e = args.includes('--e2e');
-  const unknown = args.filter((arg) => arg.startsWith('-') && !OPTIONS.includes(arg));
+  const unknown = args.filter((arg) => arg.startsWith('-') && arg !== '--zones' && arg !== '--e2e');
   if (unknown.length > 0) {
-    console.error(`unknown option ${unknown.join(' ')}; known: ${OPTIONS.join(', ')}`);
+    console.error(`unknown option ${unknown.join(' ')}; known: --zones, --e2e`);
     return 2;
   }
   const filters = args.filter((arg) => !arg.startsWith('-')).map(normalise);
   const folders = e2e
     ? ['e2e']
-    : zones.length > 0
+    : zones
       ? [
           'packages/base/src',
           'packages/judge/src',
@@ -136,9 +134,9 @@ async function main(args: string[]): Promise<number> {
     return 2;
   }
   const sum: Totals = { passed: 0, failed: 0, skipped: 0 };
-  for (const zone of zones.length > 0 ? zones : [{}]) {
+  for (const zone of zones ? ZONES : [{}]) {
     Object.assign(process.env, zone);
-    if (zones.length > 0) console.log(`\nTZ=${process.env['TZ']} LC_ALL=${process.env['LC_ALL']}`);
+    if (zones) console.log(`\nTZ=${process.env['TZ']} LC_ALL=${process.env['LC_ALL']}`);
     const totals = await runFiles(files);
     sum.passed += totals.passed;
     sum.failed += totals.failed;

@@ -185,6 +185,8 @@ test('keys: an external one is the customer’s, another the platform’s, an un
       'external',
       'customer',
     ]);
+  const single = { primary: { protectionLevel: 'HSM_SINGLE_TENANT' } };
+  assert.deepEqual(key(single), [MONTREAL, 'hardware', 'platform']);
   assert.deepEqual(key({ primary: { protectionLevel: 'SOFTWARE' } }), [MONTREAL, 'software', 'platform']);
   assert.deepEqual(key({}), [MONTREAL, 'unknown', 'unknown']);
   // The version in use decides over the template of the next one.

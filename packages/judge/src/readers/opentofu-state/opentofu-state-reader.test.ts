@@ -1,45 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { canonicalJson } from '@ancrage/base';
-import type { FactValue } from '../../facts/fact.ts';
-import type { KindName } from '../../facts/registry.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { fileOf } from '../../testing/file-of.ts';
 import { recogniseReader } from '../registry.ts';
-import { opentofuStateReader } from './opentofu-state-reader.ts';
-
-interface Resource {
-  readonly type: string;
-  readonly name?: string;
-  readonly mode?: string;
-  readonly attributes: object;
-}
-
-function stateOf(...resources: Resource[]): string {
-  return JSON.stringify({
-    version: 4,
-    terraform_version: '1.9.0',
-    serial: 1,
-    lineage: 'x',
-    outputs: {},
-    resources: resources.map(({ type, name = 'main', mode = 'managed', attributes }) => ({
-      mode,
-      type,
-      name,
-      instances: [{ schema_version: 0, attributes }],
-    })),
-  });
-}
-
-function read(text: string): Reading {
-  const { bytes, ...hint } = fileOf(text);
-  return opentofuStateReader.read(bytes, hint);
-}
-
-const of = <K extends KindName>(reading: Reading, kind: K): FactValue<K>[] =>
-  reading.facts.filter((fact) => fact.kind === kind).map((fact) => fact.value as FactValue<K>);
-
-const one = (resource: Resource): FactValue<'resource'> => of(read(stateOf(resource)), 'resource')[0]!;
+import { of, one, readState, stateOf } from './testing/states.ts';
+import type { StateResource } from './testing/states.ts';
 
 test('AWS: region by its own field (provider v6), by ARN (v5) and by zone; account by owner or ARN', () => {
   const arn = 'arn:aws:rds:ca-central-1:111122223333:db:x';
@@ -60,7 +26,7 @@ test('AWS: region by its own field (provider v6), by ARN (v5) and by zone; accou
 });
 
 test('a resource that names no region is noted with its place', () => {
-  const { notes } = read(stateOf({ type: 'aws_s3_bucket', attributes: { bucket: 'x' } }));
+  const { notes } = readState(stateOf({ type: 'aws_s3_bucket', attributes: { bucket: 'x' } }));
   assert.deepEqual(
     notes.map(({ code, at }) => [code, at.place]),
     [['NO_REGION', { pointer: '/resources/0/instances/0/attributes' }]],
@@ -69,7 +35,7 @@ test('a resource that names no region is noted with its place', () => {
 
 test('Azure: location is normalised, geo-redundancy is a copy to the pair', () => {
   const account = (location: string, account_replication_type: string): Reading =>
-    read(
+    readState(
       stateOf({
         type: 'azurerm_storage_account',
         attributes: { location, account_replication_type, id: '/subscriptions/ABC-1/resourceGroups/x' },
@@ -103,7 +69,7 @@ test('Google: zone to region, multi-region kept as it is named', () => {
 
 test('Azure: copies and keys as each service names them', () => {
   const copies = (type: string, attributes: object): string[] =>
-    of(read(stateOf({ type, attributes })), 'replication')
+    of(readState(stateOf({ type, attributes })), 'replication')
       .map(({ target, target_region, paired_with }) => target_region ?? paired_with ?? target)
       .sort();
   const at = { location: 'canadacentral' };
@@ -154,7 +120,7 @@ test('Azure: copies and keys as each service names them', () => {
     'paired region (Geo)',
   ]);
   const key = (type: string, attributes: object): unknown =>
-    of(read(stateOf({ type, attributes })), 'key')[0]?.protection;
+    of(readState(stateOf({ type, attributes })), 'key')[0]?.protection;
   assert.equal(key('azurerm_key_vault_key', { key_type: 'RSA-HSM' }), 'hardware');
   assert.equal(key('azurerm_key_vault', { sku_name: 'standard' }), 'software');
   assert.equal(key('azurerm_key_vault', { sku_name: 'premium' }), 'unknown');
@@ -169,7 +135,7 @@ test('Azure: copies and keys as each service names them', () => {
 
 test('Google: data spread over named regions, secrets, backups and keys', () => {
   const where = (type: string, attributes: object): unknown => {
-    const reading = read(stateOf({ type, attributes }));
+    const reading = readState(stateOf({ type, attributes }));
     return [
       of(reading, 'resource')[0]?.region,
       ...of(reading, 'replication').map(({ target, target_region }) => target_region ?? `? ${target}`),
@@ -209,7 +175,7 @@ test('Google: data spread over named regions, secrets, backups and keys', () => 
   );
   assert.deepEqual(where('google_spanner_instance', { config: 'nam14' }), ['nam14']);
   const key = (level: string): unknown => {
-    const reading = read(
+    const reading = readState(
       stateOf({
         type: 'google_kms_crypto_key',
         attributes: {
@@ -249,7 +215,7 @@ test('an encrypted state is an opaque inventory, and says so', () => {
     encryption_version: 'v0',
   });
   assert.equal(recogniseReader(fileOf(text).bytes, 'x')?.format, 'opentofu-state');
-  const reading = read(text);
+  const reading = readState(text);
   assert.deepEqual(of(reading, 'inventory'), [{ platform: 'unknown', resources: 0, opaque: true }]);
   assert.equal(reading.facts.length, 1);
   assert.deepEqual(
@@ -290,7 +256,7 @@ test('a state as `tofu show -json` shows it reads as the tool keeps it, without 
     },
   });
   assert.equal(recogniseReader(fileOf(text).bytes, 'x')?.format, 'opentofu-state');
-  const reading = read(text);
+  const reading = readState(text);
   assert.deepEqual(
     of(reading, 'resource')
       .map(({ resource, native, role }) => `${resource} ${native ?? '-'} ${role}`)
@@ -307,11 +273,13 @@ test('a state as `tofu show -json` shows it reads as the tool keeps it, without 
   ]);
   assert.equal(reading.evidence[0]?.version, '1.0');
   assert.ok(!canonicalJson(reading).includes('S3CR3T'));
-  assert.throws(() => read('{"format_version":"2.0","values":{"root_module":{}}}'), { code: 'READ_VERSION' });
+  assert.throws(() => readState('{"format_version":"2.0","values":{"root_module":{}}}'), {
+    code: 'READ_VERSION',
+  });
 });
 
 test('data sources are not the service’s; unknown types and resources without attributes are noted', () => {
-  const reading = read(
+  const reading = readState(
     stateOf(
       { type: 'aws_s3_bucket', mode: 'data', attributes: { region: 'us-east-1' } },
       { type: 'random_password', attributes: { result: 'x' } },
@@ -339,17 +307,17 @@ test('data sources are not the service’s; unknown types and resources without 
   );
   const flat = `{"version":4,"terraform_version":"1","lineage":"x","resources":[{"mode":"managed","type":"aws_instance","name":"a","instances":[{"attributes_flat":{}}]}]}`;
   assert.deepEqual(
-    read(flat).notes.map(({ code }) => code),
+    readState(flat).notes.map(({ code }) => code),
     ['SKIPPED_RECORDS'],
   );
 });
 
 test('an inventory counts by account; silent resources belong to the only owner of their platform', () => {
   const arn = (account: string): string => `arn:aws:rds:ca-central-1:${account}:db:x`;
-  const silent: Resource = { type: 'aws_instance', name: 'silent', attributes: { region: 'ca-central-1' } };
+  const silent: StateResource = { type: 'aws_instance', name: 'silent', attributes: { region: 'ca-central-1' } };
   const counts = (...owners: string[]): unknown =>
     of(
-      read(
+      readState(
         stateOf(
           silent,
           ...owners.map((owner, index) => ({
@@ -368,7 +336,7 @@ test('an inventory counts by account; silent resources belong to the only owner 
 });
 
 test('copies: S3 by bucket name, backup by vault ARN, tables and secrets by replica, keys by flag', () => {
-  const reading = read(
+  const reading = readState(
     stateOf(
       {
         type: 'aws_s3_bucket_replication_configuration',
@@ -400,7 +368,7 @@ test('copies: S3 by bucket name, backup by vault ARN, tables and secrets by repl
   assert.equal(one({ type: 'aws_s3_bucket', attributes: { bucket: 'acme-copies' } }).native, 'acme-copies');
   // A store of CloudHSM is a module at the platform, which its service uses.
   const [kept] = of(
-    read(stateOf({ type: 'aws_kms_key', attributes: { custom_key_store_id: 'cks-hsm' } })),
+    readState(stateOf({ type: 'aws_kms_key', attributes: { custom_key_store_id: 'cks-hsm' } })),
     'key',
   );
   assert.deepEqual([kept?.protection, kept?.custodian], ['hardware', 'platform']);
@@ -408,7 +376,7 @@ test('copies: S3 by bucket name, backup by vault ARN, tables and secrets by repl
 
 test('copies of images, file systems and snapshots of warehouses; what is in no region, or on the owner’s floor', () => {
   const regions = (type: string, attributes: object): unknown =>
-    of(read(stateOf({ type, attributes })), 'replication').map(({ target_region }) => target_region);
+    of(readState(stateOf({ type, attributes })), 'replication').map(({ target_region }) => target_region);
   const rule = [{ destination: [{ region: 'us-west-2', registry_id: '1' }, { region: 'eu-west-1' }] }];
   assert.deepEqual(regions('aws_ecr_replication_configuration', { replication_configuration: [{ rule }] }), [
     'eu-west-1',
@@ -473,7 +441,7 @@ test('no attribute that could hold a secret reaches the reading', () => {
   const nested = Object.fromEntries(
     names.map((name, index) => [`nested_${name}`, [{ deep: { [name]: secret(names.length + index) } }]]),
   );
-  const reading = read(
+  const reading = readState(
     stateOf(
       ...[
         'aws_db_instance',
@@ -491,13 +459,16 @@ test('no attribute that could hold a secret reaches the reading', () => {
 });
 
 test('another version, another shape and duplicate keys are refused', () => {
-  assert.throws(() => read('{"version":3,"terraform_version":"0.11","lineage":"x"}'), {
+  assert.throws(() => readState('{"version":3,"terraform_version":"0.11","lineage":"x"}'), {
     code: 'READ_VERSION',
   });
-  assert.throws(() => read('{"version":4,"version":4}'), { code: 'JSON_DUPLICATE_KEY' });
-  assert.throws(() => read('['.repeat(100_000)), { code: 'JSON_TOO_DEEP' });
-  assert.deepEqual(read('{"version":4,"resources":{"a":1}}').facts, []);
-  assert.deepEqual(read('{"version":4,"resources":[null,1,"x",[],{"mode":"managed","type":1}]}').facts, []);
+  assert.throws(() => readState('{"version":4,"version":4}'), { code: 'JSON_DUPLICATE_KEY' });
+  assert.throws(() => readState('['.repeat(100_000)), { code: 'JSON_TOO_DEEP' });
+  assert.deepEqual(readState('{"version":4,"resources":{"a":1}}').facts, []);
+  assert.deepEqual(
+    readState('{"version":4,"resources":[null,1,"x",[],{"mode":"managed","type":1}]}').facts,
+    [],
+  );
 });
 
 test('a type is harmless by name only; its neighbours of the same prefix are not', () => {

@@ -1,47 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FactValue } from '../../facts/fact.ts';
-import type { KindName } from '../../facts/registry.ts';
-import type { Reading } from '../../reading/reading.ts';
-import { fileOf } from '../../testing/file-of.ts';
-import { opentofuStateReader } from './opentofu-state-reader.ts';
-
-interface Resource {
-  readonly type: string;
-  readonly name?: string;
-  readonly mode?: string;
-  readonly attributes: object;
-}
-
-function stateOf(...resources: Resource[]): string {
-  return JSON.stringify({
-    version: 4,
-    terraform_version: '1.9.0',
-    serial: 1,
-    lineage: 'x',
-    outputs: {},
-    resources: resources.map(({ type, name = 'main', mode = 'managed', attributes }) => ({
-      mode,
-      type,
-      name,
-      instances: [{ schema_version: 0, attributes }],
-    })),
-  });
-}
-
-function read(text: string): Reading {
-  const { bytes, ...hint } = fileOf(text);
-  return opentofuStateReader.read(bytes, hint);
-}
-
-const of = <K extends KindName>(reading: Reading, kind: K): FactValue<K>[] =>
-  reading.facts.filter((fact) => fact.kind === kind).map((fact) => fact.value as FactValue<K>);
-
-const one = (resource: Resource): FactValue<'resource'> => of(read(stateOf(resource)), 'resource')[0]!;
+import { of, one, readState, stateOf } from './testing/states.ts';
 
 test('copies elsewhere as the schemas of the providers name them', () => {
   const to = (type: string, attributes: object): string[] =>
-    of(read(stateOf({ type, attributes })), 'replication').map(
+    of(readState(stateOf({ type, attributes })), 'replication').map(
       ({ target, target_region }) => target_region ?? target,
     );
   const cluster = 'arn:aws:rds:us-east-1:111122223333:cluster:x';
@@ -132,7 +95,7 @@ test('AWS: replicated backups by their identifier, replica keys, flags in words,
   const id = 'arn:aws:rds:us-east-1:111122223333:auto-backup:ab-1';
   const backups = one({ type: 'aws_db_instance_automated_backups_replication', attributes: { id } });
   assert.equal(backups.region, 'us-east-1');
-  const [key] = of(read(stateOf({ type: 'aws_kms_replica_key', attributes: {} })), 'key');
+  const [key] = of(readState(stateOf({ type: 'aws_kms_replica_key', attributes: {} })), 'key');
   assert.equal(key?.multi_region, true);
   assert.equal(one({ type: 'aws_redshift_cluster', attributes: { encrypted: 'true' } }).encrypted, true);
   const guardrail = {

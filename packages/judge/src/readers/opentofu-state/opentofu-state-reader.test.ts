@@ -314,7 +314,11 @@ test('data sources are not the service’s; unknown types and resources without 
 
 test('an inventory counts by account; silent resources belong to the only owner of their platform', () => {
   const arn = (account: string): string => `arn:aws:rds:ca-central-1:${account}:db:x`;
-  const silent: StateResource = { type: 'aws_instance', name: 'silent', attributes: { region: 'ca-central-1' } };
+  const silent: StateResource = {
+    type: 'aws_instance',
+    name: 'silent',
+    attributes: { region: 'ca-central-1' },
+  };
   const counts = (...owners: string[]): unknown =>
     of(
       readState(

@@ -176,11 +176,18 @@ export class InventoryFacts {
   /**
    * Ends the inventory. `whole` says that the file lists everything of each account it names: only then does it state
    * that the account was inventoried. `place` is where the list stands. An account of which the list shows fewer than
-   * `leastTypes` types is not: what a filter left of it says nothing of the rest, however whole its neighbours are.
+   * `leastTypes` types is not: what a filter left of it says nothing of the rest, however whole its neighbours are. Nor is one
+   * that `covers` says no of.
    */
-  close(place: Place, whole: boolean, leastTypes = 1): void {
+  close(
+    place: Place,
+    whole: boolean,
+    leastTypes = 1,
+    covers?: (account: string | undefined) => boolean,
+  ): void {
     for (const { platform, account, resources, types, place: first } of whole ? this.#counts.values() : []) {
-      if (types.size < leastTypes) {
+      if (covers?.(account) === false && account === undefined) continue;
+      if (types.size < leastTypes || covers?.(account) === false) {
         this.#notes.note('LISTING_PARTIAL', first, { resources });
         continue;
       }

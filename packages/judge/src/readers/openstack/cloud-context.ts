@@ -1,6 +1,7 @@
 import type { JsonCursor } from '@ancrage/base';
 import { detachedText } from '../../facts/detached-text.ts';
-import { accountOf, shapeOf, text } from './openstack-shapes.ts';
+import { accountOf, shapeOf } from './openstack-shapes.ts';
+import { text } from './row-text.ts';
 
 /** What the rows of a file tell of the cloud that all of them come from. */
 export interface CloudContext {
@@ -47,7 +48,8 @@ export class CloudRows {
         break;
       case 'volume type list': {
         const name = text(row, 'Name');
-        const encrypted = row.get('Encryption')?.isObject() === true;
+        // What is printed of a type without encryption is nothing, or an object without provider.
+        const encrypted = Boolean(row.get('Encryption')?.get('provider')?.string());
         // Two types of one name tell nothing of their volumes, unless both do.
         if (name !== undefined)
           this.#types.set(detachedText(name), encrypted && this.#types.get(name) !== false);

@@ -100,6 +100,98 @@ test('the region is the one that the client spoke to, or the only one of the clo
   assert.deepEqual(where(server({ 'Project ID': 'p' }), catalog('mtl-1')), ['mtl-1', 'p']);
 });
 
+/** One row of a listing with these columns, in the words of the clients’ sources; what is told overrides. */
+const rowOf = (columns: string, told: Row = {}): Row => ({
+  ...Object.fromEntries(columns.split(', ').map((column) => [column, column === 'Size' ? 1 : 'x'])),
+  ...told,
+});
+
+test('columns of each version of the clients are those of their listing', () => {
+  const server5 = 'ID, Name, Status, Networks, Image Name, Image ID, Flavor Name, Flavor ID, Properties';
+  const server9 = 'ID, Name, Status, Task State, Power State, Networks, Image Name, Image ID, Flavor';
+  const share = 'ID, Name, Size, Share Proto, Status, Is Public, Share Type Name, Host, Availability Zone';
+  const long =
+    'ID, Name, Size, Share Protocol, Status, Is Public, Share Type Name, Project ID, Encryption Key Ref';
+  const snapshot =
+    'ID, Name, Status, Description, Created At, Size, Share ID, Share Proto, Share Size, User ID';
+  const database = 'ID, Name, Datastore, Datastore Version, Status, Public, Addresses, Flavor ID, Size, Role';
+  const balancer = 'id, name, project_id, vip_address, provisioning_status, operating_status, provider';
+  const backup =
+    'availability_zone, container, encryption_key_id, id, object_count, project_id, size, volume_id';
+  const shown = 'created_at, description, id, name, properties, size, status, volume_id';
+  const image = 'container_format, disk_format, id, name, owner, size, visibility, tags';
+  const listed = (columns: string, told: Row = {}): unknown => {
+    const [found] = of(readAll(rowOf(columns, told)), 'resource');
+    return found && [found.type, found.role, found.account ?? '–', found.encrypted ?? '–'].join(' ');
+  };
+  assert.equal(listed(server5), 'server list processing – –');
+  assert.equal(listed(server9), 'server list processing – –');
+  assert.equal(listed('ID, Name, Status, Size, Attached to'), 'volume list storage – –');
+  assert.equal(listed(share), 'share list storage – –');
+  assert.equal(listed(long), 'share list storage x true');
+  assert.equal(listed(long, { 'Encryption Key Ref': null }), 'share list storage x –');
+  assert.equal(listed(snapshot), 'share snapshot list backup – –');
+  assert.equal(listed('ID, Name, Share ID, Status'), 'share backup list backup – –');
+  assert.equal(
+    listed('ID, Status, Replica State, Share ID, Host, Availability Zone'),
+    'share replica list storage – –',
+  );
+  assert.equal(listed(database), 'database instance list storage – –');
+  assert.equal(
+    listed('ID, Instance ID, Name, Status, Parent ID, Updated'),
+    'database backup list backup – –',
+  );
+  assert.equal(
+    listed('uuid, name, keypair, node_count, master_count, status'),
+    'coe cluster list processing – –',
+  );
+  assert.equal(listed(balancer), 'loadbalancer list network x –');
+  assert.equal(listed(backup), 'volume backup show backup x true');
+  assert.equal(listed(shown), 'volume snapshot show backup – –');
+  assert.equal(listed(image, { visibility: 'private' }), 'image show storage x –');
+});
+
+test('flavors and types of groups are no types of volumes; what is silent of encryption has none', () => {
+  const flavor = rowOf('ID, Name, RAM, Disk, Ephemeral, VCPUs, Is Public');
+  assert.deepEqual(readAll(flavor).evidence[0]?.records, { total: 1, used: 1 });
+  const types = (Encryption: unknown): unknown => {
+    const type = { ID: 't', Name: 'chiffre', 'Is Public': true, Encryption };
+    return of(readAll(type, volume()), 'resource')[0]?.encrypted;
+  };
+  assert.equal(types({ provider: 'luks' }), true);
+  for (const none of [null, {}, '-', { provider: null }]) assert.equal(types(none), undefined);
+});
+
+test('listings of other programs are not of OpenStack', () => {
+  const docker =
+    'Command, CreatedAt, ExitCode, Health, ID, Image, Labels, Name, Names, Networks, Ports, Status';
+  const message = 'id, from, subject, attachments, encrypted, size';
+  const issue = 'ID, Name, Description, Status, Size, Owner, Labels';
+  for (const columns of [docker, message, issue, 'Name, Bytes, Count, Path', 'ID, Name, Subnets, CidrBlock'])
+    assert.ok(!formatsOf(fileOf(JSON.stringify([rowOf(columns)])).bytes).includes('openstack'), columns);
+});
+
+test('what a project sees of another one inventories only itself', () => {
+  const shared = rowOf('ID, Name, Disk Format, Container Format, Visibility', { Visibility: 'shared' });
+  const reading = readAll(
+    catalog('mtl-1'),
+    server(),
+    volume(),
+    { ...shared, Project: 'f'.repeat(32) },
+    { ...shared, Visibility: 'public', Project: 'e'.repeat(32) },
+  );
+  assert.deepEqual(
+    of(reading, 'inventory').map(({ account }) => account),
+    [PROJECT],
+  );
+  assert.deepEqual(
+    of(reading, 'resource').flatMap(({ type, account }) =>
+      type === 'image list' ? [account?.[0] ?? '–'] : [],
+    ),
+    ['f', '–'],
+  );
+});
+
 test('single objects tell their own project and encryption; false does not condemn', () => {
   const shown = (encrypted: boolean): Row => ({
     attachments: [],
@@ -150,6 +242,11 @@ test('a file that may miss anything inventories no project', () => {
   const servers = Array.from({ length: 1000 }, (_, index) => server({ ID: `s-${index}` }));
   assert.ok(!whole(catalog('mtl-1'), ...servers, volume()));
   assert.ok(whole(catalog('mtl-1'), ...servers.slice(1), volume()));
+  // A command that lists secrets prints ten of them unless it is told otherwise.
+  const secrets = (count: number): Row[] =>
+    Array.from({ length: count }, (_, index) => ({ 'Secret href': `/k-${index}`, 'Secret type': 'opaque' }));
+  for (const count of [10, 100]) assert.ok(!whole(catalog('mtl-1'), server(), ...secrets(count)));
+  assert.ok(whole(catalog('mtl-1'), server(), ...secrets(11)));
 });
 
 test('no secret reaches the reading', () => {

@@ -11,11 +11,19 @@ import { LimitedNotes } from '../limited-notes.ts';
 import type { Head, Reader } from '../reader.ts';
 import { CloudRows } from './cloud-context.ts';
 import type { CloudContext } from './cloud-context.ts';
-import { nameOf, rowShapes, shapeOf, text } from './openstack-shapes.ts';
+import { nameOf, rowShapes, shapeOf, shapeWith } from './openstack-shapes.ts';
+import type { RowShape } from './openstack-shapes.ts';
 import { rowKeys } from './row-keys.ts';
+import { text } from './row-text.ts';
 
 /** The most that the services of OpenStack give at once, unless their operator says otherwise: a list so long may be cut. */
 const PAGE = 1000;
+
+/** Column that names the type of a volume, by listing. */
+const VOLUME_TYPES: ReadonlyMap<string, string> = new Map([
+  ['volume list', 'Type'],
+  ['volume show', 'type'],
+]);
 
 /** Listings of OpenStack’s command-line client (`openstack … -f json`), one in a file or several gathered in one array. */
 export const openstackReader: Reader = {
@@ -24,7 +32,7 @@ export const openstackReader: Reader = {
     /^\uFEFF?\s*(?:\[\s*){0,2}\{/.test(head) &&
     !/"(?:terraform_version|apiVersion|class_uid|assetType|configurationItems)"\s*:/.test(head) &&
     rowShapes.some(({ marks }) => marks.every((mark) => head.includes(`"${mark}"`))) &&
-    [...rowKeys(head)].some((keys) => rowShapes.some(({ marks }) => marks.every((mark) => keys.has(mark)))),
+    [...rowKeys(head)].some((keys) => shapeWith(keys) !== undefined),
   ...itemReader(listNotation('one', []), (evidence) => new OpenstackListing(evidence)),
 };
 
@@ -35,7 +43,7 @@ class OpenstackListing implements ItemListing {
   readonly #notes: LimitedNotes;
   readonly #cloud = new CloudRows();
   #context: CloudContext | undefined;
-  readonly #counts = new Map<string, number>();
+  readonly #counts = new Map<RowShape, number>();
   #first: Place | undefined;
   #rows = 0;
   #used = 0;
@@ -67,9 +75,10 @@ class OpenstackListing implements ItemListing {
       cloud.single &&
       this.#counts.size > 1 &&
       this.#used === this.#rows &&
-      ![...this.#counts.values()].some((count) => count % PAGE === 0);
+      ![...this.#counts].some(([{ page }, count]) => count % (page ?? PAGE) === 0);
     if (!whole) this.#notes.note('LISTING_PARTIAL', place, { resources: this.#resources });
-    this.#inventory.close(place, whole);
+    // Of another project it lists what this one sees of it, such as images that it shares.
+    this.#inventory.close(place, whole, 1, (account) => account === cloud.project);
     this.#notes.close();
     return this.reading.build();
   }
@@ -84,18 +93,21 @@ class OpenstackListing implements ItemListing {
     this.#used += 1;
     if (shape.role === undefined) return;
     this.#resources += 1;
-    this.#counts.set(shape.type, (this.#counts.get(shape.type) ?? 0) + 1);
+    this.#counts.set(shape, (this.#counts.get(shape) ?? 0) + 1);
     const item = shape.item?.(row) ?? {};
-    const type = shape.type === 'volume list' ? text(row, 'Type') : text(row, 'type');
-    const byType = shape.role === 'storage' && type !== undefined && cloud.encryptedTypes.has(type);
-    // Machines of the operator are of no project.
-    const account = shape.type === 'hypervisor list' ? undefined : (item.account ?? cloud.project);
+    const column = VOLUME_TYPES.get(shape.type);
+    const type = column === undefined ? undefined : text(row, column);
+    const byType = type !== undefined && cloud.encryptedTypes.has(type);
+    const role = shape.roleOf?.(row) ?? shape.role;
+    // Machines and images of the operator are of no project.
+    const operators = shape.type === 'hypervisor list' || role === 'other';
+    const account = operators ? undefined : (item.account ?? cloud.project);
     this.#inventory.add({
       ...item,
       name: `${shape.type.split(/ (?:list|show)/, 1)[0]} ${name}`,
       native: item.native ?? name,
       type: shape.type,
-      role: shape.roleOf?.(row) ?? shape.role,
+      role,
       platform: 'openstack',
       account,
       regions: [cloud.region ?? ''],

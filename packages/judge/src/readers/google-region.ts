@@ -11,5 +11,5 @@ export function googleRegion(location: string | undefined): string | undefined {
 
 const regionOf = remembered((location) => {
   if (!/^[A-Za-z0-9-]{1,40}$/.test(location)) return location;
-  return location.toLowerCase().replace(/^([a-z]+-[a-z]+\d+)-[a-z]$/, '$1');
+  return location.toLowerCase().replace(/^([a-z]+-[a-z]+\d+)-(?:ai\d+)?[a-z]$/, '$1');
 });

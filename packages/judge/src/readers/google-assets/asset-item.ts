@@ -1,9 +1,10 @@
 import { googleRegion } from '../google-region.ts';
 import { declaredHosts, hostFields } from '../declared-hosts.ts';
 import type { DeclaredHost } from '../declared-hosts.ts';
-import type { Copy, InventoryItem } from '../inventory-facts.ts';
-import { dataText, field } from './asset-fields.ts';
-import type { Asset } from './asset-fields.ts';
+import type { InventoryItem } from '../inventory-facts.ts';
+import { copiesOf, sqlName } from './asset-copies.ts';
+import { dataText, dataTexts } from './asset-fields.ts';
+import type { Asset, DataPath } from './asset-fields.ts';
 import { assetRoleOf } from './asset-types.ts';
 
 /** What one asset tells of itself; nothing else of it leaves this folder. */
@@ -19,22 +20,25 @@ export type AssetItem = Pick<
 export function assetItem(asset: Asset, keys: readonly string[]): AssetItem {
   const role = assetRoleOf(asset.type);
   const spread = spreadOf(asset);
+  const regions = spread.length > 0 ? spread.slice(0, 1) : regionsOf(asset);
   return {
     role,
-    native:
-      asset.type === 'storage.googleapis.com/Bucket'
-        ? asset.name.replace(/^\/\/storage\.googleapis\.com\//, '').replace(/^projects\/_\/buckets\//, '')
-        : undefined,
-    regions: spread.length > 0 ? spread.slice(0, 1) : regionsOf(asset),
+    native: nativeOf(asset),
+    regions,
     encrypted: keys.length > 0 ? true : undefined,
     public: publicOf(asset),
     key: role === 'key' ? protectionOf(asset) : undefined,
-    copies:
-      spread.length > 1
-        ? [...spread.slice(1).map((region) => ({ target: region, region })), ...backupsOf(asset)]
-        : backupsOf(asset),
+    copies: [...spread.slice(1).map((region) => ({ target: region, region })), ...copiesOf(asset)],
     hosts: hostsOf(asset),
   };
+}
+
+/** Name by which copies of others point at it. */
+function nativeOf(asset: Asset): string | undefined {
+  if (asset.type === 'sqladmin.googleapis.com/Instance') return sqlName(asset);
+  return asset.type === 'storage.googleapis.com/Bucket'
+    ? asset.name.replace(/^\/\/storage\.googleapis\.com\//, '').replace(/^projects\/_\/buckets\//, '')
+    : undefined;
 }
 
 const HOSTS = [
@@ -50,68 +54,62 @@ function hostsOf(asset: Asset): readonly DeclaredHost[] {
   return declaredHosts(HOSTS, asset.type, (path) => [dataText(asset, ...path.map(String))]);
 }
 
-/** Names of the keys of Cloud KMS that an asset says it is encrypted with, without their versions. */
-export function keysOf(asset: Asset): readonly string[] {
-  const { cursor, data } = asset;
-  let names: string[] | undefined;
-  const add = (text: string | undefined): void => {
-    const name = text === undefined ? undefined : KEY_NAME.exec(text)?.[0];
-    if (name === undefined || names?.includes(name) === true) return;
-    names ??= [];
-    names.push(name);
-  };
-  for (const path of data?.begun(KEYS_NAMED) ?? []) add(data!.along(path)?.string());
-  add(field(cursor, 'kmsKey')?.string());
-  for (const item of field(cursor, 'kmsKeys')?.items() ?? []) add(item.string());
-  return names ?? NO_KEYS;
-}
-
-const NO_KEYS: readonly string[] = [];
-
-/** Where services name the key that they encrypt a resource with. */
-const KEYS_NAMED: readonly (readonly string[])[] = [
-  ['encryption', 'defaultKmsKeyName'],
-  ['defaultEncryptionConfiguration', 'kmsKeyName'],
-  ['encryptionConfiguration', 'kmsKeyName'],
-  ['diskEncryptionConfiguration', 'kmsKeyName'],
-  ['diskEncryptionKey', 'kmsKeyName'],
-  ['snapshotEncryptionKey', 'kmsKeyName'],
-  ['imageEncryptionKey', 'kmsKeyName'],
-  ['databaseEncryption', 'keyName'],
-  ['encryptionConfig', 'kmsKeyName'],
-  ['cmekConfig', 'kmsKeyName'],
-  ['kmsKeyName'],
-];
-
-const KEY_NAME =
-  /projects\/[^/]{1,200}\/locations\/[^/]{1,100}\/keyRings\/[^/]{1,100}\/cryptoKeys\/[^/]{1,100}/;
-
-/** The region that the name of a key carries. */
-export function regionOfKey(key: string): string | undefined {
-  return googleRegion(/\/locations\/([^/]+)\//.exec(key)?.[1]);
-}
-
 function regionsOf(asset: Asset): string[] {
   const { cursor, name, type } = asset;
-  const images = /^compute\.googleapis\.com\/(?:Snapshot|Image|MachineImage)$/.test(type);
+  // What runs on another platform or on premises is registered in a region of this one, and is not there.
+  if (ELSEWHERE.test(type)) return [];
+  const decided = decidedRegion(asset);
+  if (decided !== undefined) return decided === '' ? [] : [decided];
   const told = [
-    // Such an asset is global; without its list of storage locations, its content could be in any.
-    images ? 'global' : cursor.path('resource', 'location')?.string(),
-    images ? undefined : cursor.get('location')?.string(),
-    images ? undefined : /\/(?:locations|zones|regions)\/([^/]+)/.exec(name)?.[1],
+    cursor.path('resource', 'location')?.string(),
+    cursor.get('location')?.string(),
+    placeInName(name),
     dataText(asset, 'locationId'),
     type === 'sqladmin.googleapis.com/Instance' ? dataText(asset, 'region') : undefined,
-    type === 'storage.googleapis.com/Bucket' || type === 'bigquery.googleapis.com/Dataset'
-      ? dataText(asset, 'location')
-      : undefined,
-    type === 'spanner.googleapis.com/Instance'
-      ? /(?:^|\/)(?:regional-)?([^/]+)$/.exec(dataText(asset, 'config') ?? '')?.[1]
-      : undefined,
+    LOCATED.test(type) ? dataText(asset, 'location')?.split('/').at(-1) : undefined,
   ];
   const regions = new Set(told.map(googleRegion).filter((region) => region !== undefined && region !== ''));
-  // The record of an instance of Spanner is global, its data is where its configuration says.
-  if (type === 'spanner.googleapis.com/Instance' && regions.size > 1) regions.delete('global');
   return [...regions] as string[];
+}
+
+const ELSEWHERE = /^(?:gkemulticloud|gkeonprem|anthos)\.googleapis\.com\//;
+
+/** Types whose own field `location` says where they are; for others it says something else, or nothing. */
+const LOCATED =
+  /^(?:storage\.googleapis\.com\/Bucket|bigquery\.googleapis\.com\/Dataset|bigtableadmin\.googleapis\.com\/Cluster|apigee\.googleapis\.com\/Instance)$/;
+
+function placeInName(name: string | undefined): string | undefined {
+  return name === undefined ? undefined : /\/(?:locations|zones|regions)\/([^/]+)/.exec(name)?.[1];
+}
+
+/**
+ * The region of a type of which one field alone says where data is, whatever the location of its record; empty where that
+ * field is silent and the location of the record would mislead; undefined where the location of the record counts.
+ */
+function decidedRegion(asset: Asset): string | undefined {
+  const { name, type } = asset;
+  // Such an asset is global; without its list of storage locations, its content could be in any.
+  if (/^compute\.googleapis\.com\/(?:Snapshot|Image|MachineImage)$/.test(type)) return 'global';
+  switch (type) {
+    case 'secretmanager.googleapis.com/Secret':
+      return googleRegion(
+        placeInName(name) ?? (asset.data?.path('replication', 'automatic') ? 'global' : ''),
+      );
+    case 'spanner.googleapis.com/Instance':
+    case 'spanner.googleapis.com/InstancePartition':
+      return googleRegion(/(?:^|\/)(?:regional-)?([^/]+)$/.exec(dataText(asset, 'config') ?? '')?.[1]);
+    case 'sqladmin.googleapis.com/Backup':
+    case 'sqladmin.googleapis.com/BackupRun':
+      return googleRegion(dataText(asset, 'location'));
+    case 'netapp.googleapis.com/Backup':
+      return googleRegion(dataText(asset, 'backupRegion')?.split('/').at(-1));
+    case 'logging.googleapis.com/LogSink':
+      return googleRegion(placeInName(dataText(asset, 'destination')));
+    case 'apigee.googleapis.com/Organization':
+      return googleRegion(dataText(asset, 'apiConsumerDataLocation') ?? dataText(asset, 'analyticsRegion'));
+    default:
+      return undefined;
+  }
 }
 
 /** Where each type lists the regions that its data is in. */
@@ -132,15 +130,6 @@ function spreadOf({ data, type }: Asset): readonly string[] {
   return [...new Set(regions.filter((region) => region !== undefined && region !== ''))] as string[];
 }
 
-/** Backups of Cloud SQL go where they are told to, else where the platform likes: often to a multi-region. */
-function backupsOf(asset: Asset): Copy[] {
-  if (asset.type !== 'sqladmin.googleapis.com/Instance') return [];
-  const backup = asset.data?.path('settings', 'backupConfiguration');
-  if (backup?.get('enabled')?.boolean() !== true) return [];
-  const region = googleRegion(backup.get('location')?.string()) || undefined;
-  return [{ target: region ?? 'default location of backups of Cloud SQL', region }];
-}
-
 /** An external key is held by whoever runs its manager; all others are in the platform's custody. */
 function protectionOf(asset: Asset): NonNullable<AssetItem['key']> {
   const level =
@@ -155,8 +144,18 @@ function protectionOf(asset: Asset): NonNullable<AssetItem['key']> {
 function publicOf(asset: Asset): boolean | undefined {
   const { data } = asset;
   if (data?.path('iamConfiguration', 'publicAccessPrevention')?.string() === 'enforced') return false;
-  const entities = (data?.get('acl')?.items() ?? []).map((entry) => entry.get('entity')?.string());
-  return entities.some((entity) => entity === 'allUsers' || entity === 'allAuthenticatedUsers')
-    ? true
-    : undefined;
+  const opened = (data?.begun(OPENED) ?? []).some((path) =>
+    dataTexts(data, path).some((who) => EVERYONE.has(who)),
+  );
+  return opened ? true : undefined;
 }
+
+/** Where a bucket, or a set of data of BigQuery, lists who may read it. */
+const OPENED: readonly DataPath[] = [
+  ['acl', '*', 'entity'],
+  ['defaultObjectAcl', '*', 'entity'],
+  ['access', '*', 'specialGroup'],
+  ['access', '*', 'iamMember'],
+];
+
+const EVERYONE: ReadonlySet<string> = new Set(['allUsers', 'allAuthenticatedUsers']);

@@ -10,7 +10,8 @@ import type { ItemListing, JsonEntry } from '../item-stream.ts';
 import type { Head, Reader } from '../reader.ts';
 import { assetOf } from './asset-fields.ts';
 import type { Asset } from './asset-fields.ts';
-import { assetItem, keysOf, regionOfKey } from './asset-item.ts';
+import { assetItem } from './asset-item.ts';
+import { keysOf, regionOfKey } from './asset-keys.ts';
 import { AssetProjects } from './asset-projects.ts';
 
 /**

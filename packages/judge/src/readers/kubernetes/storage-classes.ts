@@ -2,7 +2,7 @@ import type { JsonCursor } from '@ancrage/base';
 import type { Place } from '../../facts/fact.ts';
 import type { ReadingBuilder } from '../../reading/reading-builder.ts';
 import { detachedText } from '../../facts/detached-text.ts';
-import { regionOfKey } from '../google-assets/asset-item.ts';
+import { regionOfKey } from '../google-assets/asset-keys.ts';
 import type { ClusterObject } from './cluster-object.ts';
 
 /** Parameters that name the key, or the set of keys, which new volumes are encrypted with. */

@@ -106,6 +106,8 @@ export class HoursAtHand {
   #putAway(place: number): void {
     const { atHand, hourRecords, marks, highestName } = this.#v4;
     const hour = atHand[place]!;
+    // Nothing was ever put there: most places, in a small log.
+    if (hour === -1 && hourRecords[place] === 0) return;
     if (hourRecords[place]! > 0) this.#coverage.count(hour, hourRecords[place]!);
     hourRecords[place] = 0;
     const heard = marks.subarray(place * MARKED_NAMES, place * MARKED_NAMES + highestName + 1);

@@ -25,7 +25,7 @@ export class JsonFields<Name extends string> {
     this.#names = names;
     this.#starts = new Int32Array(names.length);
     this.#ends = new Int32Array(names.length);
-    this.#root = membersOf(names, '');
+    this.#root = rootOf(names);
   }
 
   /** Reads the object between two places; false where it is none. One loop: it is what takes the time of reading a log. */
@@ -217,6 +217,18 @@ interface Member {
   /** Number of the path that ends here; -1 where none does. */
   readonly index: number;
   readonly within: Members | undefined;
+}
+
+/** Members by the names that were asked for, which are those of a few formats: each log would else make its own, in milliseconds. */
+const roots = new Map<string, Members>();
+const MOST_ROOTS = 32;
+
+function rootOf(names: readonly string[]): Members {
+  const key = names.join('\n');
+  const root = roots.get(key) ?? membersOf(names, '');
+  if (roots.size >= MOST_ROOTS) roots.clear();
+  roots.set(key, root);
+  return root;
 }
 
 /** Members under a path, with every way to read the points of what is wanted there. */

@@ -124,7 +124,7 @@ export class RowEngine {
     programs.set(key, program);
     this.#program = new WebAssembly.Instance(program, { memory: { bytes: this.memory } })
       .exports as unknown as RowExports;
-    this.resize(slots);
+    this.#view(slots);
   }
 
   /** Tells it one's own networks and how directions follow from them; without, it takes no records. */
@@ -137,6 +137,12 @@ export class RowEngine {
   resize(slots: number): void {
     const more = this.#pagesOf(slots) - this.memory.buffer.byteLength / PAGE_BYTES;
     if (more > 0) this.memory.grow(more);
+    this.#view(slots);
+    this.rows.fill(0);
+  }
+
+  /** Makes the arrays anew, over memory that may have moved. */
+  #view(slots: number): void {
     const { buffer } = this.memory;
     this.#slots = slots;
     this.words = new Int32Array(buffer, 0, AT_HAND / 4);
@@ -153,7 +159,6 @@ export class RowEngine {
     this.marks = new Uint8Array(buffer, MARKS, HOURS_AT_HAND * MARKED_NAMES);
     this.input = new Int32Array(buffer, INPUT, (MOST_WAITING * RECORD_BYTES) / 4);
     this.rows = new Int32Array(buffer, this.#plan.rows, (slots * this.#size) / 4);
-    this.rows.fill(0);
   }
 
   /** Takes records from the input; gives how many, up to the first that needs more than it can do. */

@@ -96,12 +96,14 @@ test('every region for which an operator publishes addresses is in the table', {
   skip: existsSync(RANGES) ? false : 'no shared data here',
 }, () => {
   const read = (name: string): unknown => toPlain(parseStrictJson(readFileSync(new URL(name, RANGES))));
-  const aws = read('aws-ip-ranges.json') as { prefixes: { region: string }[] };
+  const aws = read('aws-ip-ranges.json') as {
+    prefixes: { network_border_group: string }[];
+  };
   const google = read('google-cloud-ip-ranges.json') as { prefixes: { scope: string }[] };
   const azure = read('microsoft-azure-ip-ranges.json') as { values: { properties: { region: string } }[] };
   const oracle = read('oracle-cloud-ip-ranges.json') as { regions: { region: string }[] };
   const named = {
-    aws: aws.prefixes.map(({ region }) => region),
+    aws: aws.prefixes.map((range) => range.network_border_group),
     google: google.prefixes.map(({ scope }) => scope),
     azure: azure.values.map(({ properties }) => properties.region).filter((region) => region !== ''),
     oracle: oracle.regions.map(({ region }) => region),

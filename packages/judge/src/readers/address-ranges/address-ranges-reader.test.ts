@@ -47,6 +47,26 @@ test('each operator’s file tells its ranges by region, dated by what it says o
   );
 });
 
+test('AWS: a range of a local or wavelength zone is of the group that announces it, not of the region that manages it', () => {
+  const file = (group: object): string =>
+    JSON.stringify({
+      syncToken: '1791072000',
+      createDate: '2026-10-04-10-00-00',
+      prefixes: [{ ip_prefix: '192.0.2.0/24', region: 'us-east-1', service: 'EC2', ...group }],
+      ipv6_prefixes: [{ ipv6_prefix: '2001:db8::/32', region: 'us-east-1', service: 'EC2', ...group }],
+    });
+  const lima = { network_border_group: 'us-east-1-lim-1' };
+  assert.deepEqual(told(read(file(lima))).sort(), [
+    '192.0.2.0/24 aws us-east-1-lim-1',
+    '2001:db8::/32 aws us-east-1-lim-1',
+  ]);
+  assert.deepEqual(told(read(file({ network_border_group: '' }))).sort(), told(read(file({}))).sort());
+  assert.deepEqual(told(read(file({}))).sort(), [
+    '192.0.2.0/24 aws us-east-1',
+    '2001:db8::/32 aws us-east-1',
+  ]);
+});
+
 test('a range without region is told only where no tag gives it one', () => {
   assert.deepEqual(told(read(AZURE)).sort(), [
     '198.51.100.0/28 azure canadacentral',

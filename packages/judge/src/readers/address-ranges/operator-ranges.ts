@@ -15,12 +15,23 @@ export interface OperatorFile {
   readonly publishedAt: (root: JsonCursor) => string | undefined;
 }
 
-/** `ip-ranges.json`: `createDate` is `2025-07-24-20-23-14`, in UTC. */
+/**
+ * `ip-ranges.json`: `createDate` is `2025-07-24-20-23-14`, in UTC. The group that announces a range to the network is that of
+ * a local or wavelength zone, mostly abroad from the region that manages it, or the region itself: it says where the range is.
+ */
 export const awsRanges: OperatorFile = {
   platform: 'aws',
   *ranges(this: void, root: JsonCursor) {
-    yield* listed(root.get('prefixes'), 'ip_prefix', 'region');
-    yield* listed(root.get('ipv6_prefixes'), 'ipv6_prefix', 'region');
+    for (const [list, prefix] of [
+      ['prefixes', 'ip_prefix'],
+      ['ipv6_prefixes', 'ipv6_prefix'],
+    ] as const)
+      for (const item of root.get(list)?.items() ?? [])
+        yield {
+          prefix: item.get(prefix)?.string(),
+          region: item.get('network_border_group')?.string() || item.get('region')?.string(),
+          pointer: item.pointer,
+        };
   },
   publishedAt: (root) => {
     const text = root.get('createDate')?.string();
@@ -61,24 +72,12 @@ export const oracleRanges: OperatorFile = {
   *ranges(this: void, root: JsonCursor) {
     for (const region of root.get('regions')?.items() ?? []) {
       const name = region.get('region')?.string();
-      for (const range of listed(region.get('cidrs'), 'cidr', '')) yield { ...range, region: name };
+      for (const range of region.get('cidrs')?.items() ?? [])
+        yield { prefix: range.get('cidr')?.string(), region: name, pointer: range.pointer };
     }
   },
   publishedAt: (root) => withoutZone(root.get('last_updated_timestamp')?.string()),
 };
-
-function* listed(
-  list: JsonCursor | undefined,
-  prefix: string,
-  region: string,
-): Generator<OperatorRange, void, undefined> {
-  for (const item of list?.items() ?? [])
-    yield {
-      prefix: item.get(prefix)?.string(),
-      region: item.get(region)?.string(),
-      pointer: item.pointer,
-    };
-}
 
 /** Both operators write the instant without its zone. It is UTC or a few hours off, which no age counted in days feels. */
 function withoutZone(text: string | undefined): string | undefined {

@@ -237,6 +237,138 @@ test('copies by the fields of each service', () => {
   assert.deepEqual(of2('AWS::Lambda::Function', { replicas: [{ regionName: 'us-east-1' }] }), []);
 });
 
+test('copies elsewhere by the schemas of Config and CloudFormation, and the sources of copies', () => {
+  const arn = (service: string, resource: string, region = 'us-east-1'): string =>
+    `arn:aws:${service}:${region}:111122223333:${resource}`;
+  for (const [type, configuration, expected] of [
+    ['RDS::DBInstance', { readReplicaSourceDBInstanceIdentifier: arn('rds', 'db:a') }, ['us-east-1']],
+    ['RDS::DBInstance', { readReplicaSourceDBInstanceIdentifier: 'near' }, []],
+    ['RDS::DBInstance', { SourceRegion: 'us-west-2', SourceDBInstanceIdentifier: 'a' }, ['us-west-2']],
+    ['RDS::DBCluster', { replicationSourceIdentifier: arn('rds', 'cluster:a') }, ['us-east-1']],
+    ['RDS::DBCluster', { globalClusterIdentifier: 'world' }, ['? world']],
+    ['RDS::GlobalCluster', { SourceDBClusterIdentifier: arn('rds', 'cluster:a') }, ['us-east-1']],
+    ['DocDB::DBCluster', { GlobalClusterIdentifier: 'world' }, ['? world']],
+    ['Neptune::DBCluster', { GlobalClusterIdentifier: 'world' }, ['? world']],
+    ['ElastiCache::ReplicationGroup', { GlobalReplicationGroupId: 'ldgnf-world' }, ['? ldgnf-world']],
+    [
+      'ElastiCache::GlobalReplicationGroup',
+      { RegionalConfigurations: [{ ReplicationGroupId: 'a', ReplicationGroupRegion: 'us-east-2' }] },
+      ['us-east-2'],
+    ],
+    ['MemoryDB::Cluster', { MultiRegionClusterName: 'virxk-world' }, ['? virxk-world']],
+    [
+      'RedshiftServerless::Namespace',
+      { SnapshotCopyConfigurations: [{ DestinationRegion: 'us-east-1' }] },
+      ['us-east-1'],
+    ],
+    [
+      'MSK::Replicator',
+      { ReplicationInfoList: [{ SourceKafkaClusterArn: arn('kafka', 'cluster/a/1') }] },
+      ['us-east-1'],
+    ],
+    [
+      'S3Tables::TableBucket',
+      {
+        ReplicationConfiguration: {
+          Rules: [{ Destinations: [{ DestinationTableBucketARN: arn('s3tables', 'bucket/b') }] }],
+        },
+      },
+      ['us-east-1'],
+    ],
+    [
+      'ImageBuilder::DistributionConfiguration',
+      { Distributions: [{ Region: 'ca-central-1' }, { Region: 'us-east-1' }] },
+      ['us-east-1'],
+    ],
+    ['PaymentCryptography::Key', { ReplicationRegions: ['us-east-1'] }, ['us-east-1']],
+    ['Cognito::UserPoolReplica', { RegionName: 'us-east-1' }, ['us-east-1']],
+    ['Lex::Bot', { Replication: { ReplicaRegions: ['us-west-2'] } }, ['us-west-2']],
+    [
+      'WorkSpaces::Workspace',
+      { RelatedWorkspaces: [{ Region: 'us-east-1', Type: 'STANDBY' }] },
+      ['us-east-1'],
+    ],
+    [
+      'ObservabilityAdmin::OrganizationCentralizationRule',
+      {
+        Rule: {
+          Destination: {
+            Region: 'us-east-1',
+            DestinationLogsConfiguration: { BackupConfiguration: { Region: 'us-west-2' } },
+            DestinationMetricsConfiguration: { BackupConfiguration: { Region: 'eu-west-1' } },
+          },
+        },
+      },
+      ['eu-west-1', 'us-east-1', 'us-west-2'],
+    ],
+    ['SecurityLake::DataLake', { ReplicationConfiguration: { Regions: ['us-east-1'] } }, ['us-east-1']],
+    ['SSMIncidents::ReplicationSet', { Regions: [{ RegionName: 'us-east-1' }] }, ['us-east-1']],
+    [
+      'CodePipeline::Pipeline',
+      { ArtifactStores: [{ Region: 'us-east-1' }, { Region: 'ca-central-1' }] },
+      ['us-east-1'],
+    ],
+  ] as const)
+    assert.deepEqual(copies({ type: `AWS::${type}`, id: 'x', configuration }).sort(), expected, type);
+});
+
+test('what hands data on: elsewhere where it says so, and to any host or bucket that it names', () => {
+  const near = 'arn:aws:sqs:ca-central-1:111122223333:near';
+  const far = 'arn:aws:sqs:us-east-1:111122223333:far';
+  const bucket = { BucketARN: 'arn:aws:s3:::nordet-stream/clients' };
+  for (const [type, configuration, expected] of [
+    [
+      'Events::Rule',
+      { Targets: [{ Arn: near }, { Arn: far }, { Arn: 'arn:aws:events:::x' }] },
+      ['us-east-1'],
+    ],
+    ['Pipes::Pipe', { Source: near, Target: far }, ['us-east-1']],
+    [
+      'SNS::Topic',
+      { Subscription: [{ Endpoint: far, Protocol: 'sqs' }, { Endpoint: 'a@example.ca' }] },
+      ['us-east-1'],
+    ],
+    ['SNS::Subscription', { Endpoint: near }, []],
+    ['Logs::Destination', { TargetArn: far }, ['us-east-1']],
+    ['DataSync::Task', { DestinationLocationArn: far, SourceLocationArn: near }, ['us-east-1']],
+    ['DataSync::LocationS3', { S3BucketArn: 'arn:aws:s3:::nordet-stream' }, ['? nordet-stream']],
+    ['DMS::Endpoint', { S3Settings: { BucketName: 'nordet-stream' } }, ['? nordet-stream']],
+    ['StorageGateway::NFSFileShare', { BucketRegion: 'us-east-1' }, ['us-east-1']],
+    ['SSM::ResourceDataSync', { S3Destination: { BucketRegion: 'us-east-1' } }, ['us-east-1']],
+    ['KinesisFirehose::DeliveryStream', { ExtendedS3DestinationConfiguration: bucket }, ['? nordet-stream']],
+    [
+      'KinesisFirehose::DeliveryStream',
+      {
+        HttpEndpointDestinationConfiguration: {
+          EndpointConfiguration: { Url: 'https://u:p@logs.example.com/v1?key=S' },
+          S3Configuration: bucket,
+        },
+      },
+      ['? logs.example.com', '? nordet-stream'],
+    ],
+    [
+      'KinesisFirehose::DeliveryStream',
+      {
+        RedshiftDestinationConfiguration: {
+          ClusterJDBCURL: 'jdbc:redshift://c.abc.us-east-1.redshift.amazonaws.com:5439/d',
+        },
+      },
+      ['us-east-1'],
+    ],
+    [
+      'KinesisFirehose::DeliveryStream',
+      {
+        AmazonopensearchserviceDestinationConfiguration: {
+          ClusterEndpoint: 'https://search-x.ca-central-1.es.amazonaws.com',
+        },
+      },
+      [],
+    ],
+    ['CloudTrail::Trail', { s3BucketName: 'nordet-journaux' }, []],
+  ] as const)
+    assert.deepEqual(copies({ type: `AWS::${type}`, id: 'x', configuration }).sort(), expected, type);
+});
+
 test('keys: who holds them by their origin', () => {
   const key = (configuration: object, type = 'AWS::KMS::Key'): unknown => {
     const [found] = of(read(snapshotFile([{ type, id: 'k', configuration }])), 'key');
@@ -267,6 +399,15 @@ test('encrypted, open and placed only where the fields say so', () => {
   );
   assert.equal(encrypted('AWS::DynamoDB::Table', { SSESpecification: { SSEEnabled: false } }), undefined);
   assert.equal(encrypted('AWS::S3::Bucket', {}), undefined);
+  const aside = { storageEncrypted: false, storageEncryptionType: 'sse-rds' };
+  assert.equal(encrypted('AWS::RDS::DBInstance', aside), true);
+  assert.equal(encrypted('AWS::RDS::DBInstance', { ...aside, storageEncryptionType: 'none' }), false);
+  assert.equal(encrypted('AWS::QLDB::Ledger', { KmsKey: 'AWS_OWNED_KMS_KEY' }), true);
+  assert.equal(
+    encrypted('AWS::S3Tables::TableBucket', { EncryptionConfiguration: { SSEAlgorithm: 'AES256' } }),
+    true,
+  );
+  assert.equal(encrypted('AWS::QLDB::Ledger', { KmsKey: { Ref: 'AWS::NoValue' } }), undefined);
   const open = (supplement: object): unknown => one({ ...BUCKET, supplement }).public;
   const { AccessControlList } = BUCKET.supplement as Record<string, string>;
   const block = { ignorePublicAcls: true, restrictPublicBuckets: true };
@@ -288,6 +429,19 @@ test('encrypted, open and placed only where the fields say so', () => {
     region({ configuration: { outpostArn: 'arn:aws:outposts:ca-central-1:1:outpost/o' } }),
     undefined,
   );
+  for (const configuration of [
+    {
+      dBSubnetGroup: {
+        subnets: [{ subnetOutpost: {} }, { subnetOutpost: { arn: 'arn:aws:outposts:x:1:outpost/o' } }],
+      },
+    },
+    { placement: { outpostArn: 'arn:aws:outposts:ca-central-1:1:outpost/o' } },
+  ])
+    assert.equal(region({ configuration }), undefined);
+  const onOutpost = 'arn:aws:s3-outposts:ca-central-1:1:outpost/op-1/bucket/b';
+  assert.equal(region({ type: 'AWS::S3Outposts::Bucket', arn: onOutpost }), undefined);
+  assert.equal(region({ availabilityZone: 'us-east-1-lim-1a', region: 'us-east-1' }), 'us-east-1-lim-1');
+  assert.equal(region({ availabilityZone: 'ca-central-1-wl1-yto-wlz-1' }), 'ca-central-1-wl1-yto-wlz-1');
   assert.equal(region({ type: 'AWS::GlobalAccelerator::Accelerator', region: 'us-west-2' }), 'global');
   assert.equal(
     region({

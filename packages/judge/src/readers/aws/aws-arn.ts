@@ -42,13 +42,22 @@ export function regionOfArn(text: string | undefined): string | undefined {
   return arnOf(text)?.region;
 }
 
-/** Name of the bucket that a copy goes to: its ARN names no region, so the name joins it to the bucket itself. */
+/** Name of the bucket that an ARN is of, or is of objects in; any other text as it is, that of an access point too. */
 export function bucketNamed(target: string): string {
   const arn = arnOf(target);
-  return arn?.service === 's3' ? arn.resource : target;
+  const isBucket = arn?.service === 's3' && arn.region === undefined && arn.account === undefined;
+  return isBucket ? (arn.resource.split('/', 1)[0] ?? arn.resource) : target;
 }
 
-/** The region of an availability zone; undefined for a zone that stands apart from its region, or for another word. */
+/** The region of an availability zone; undefined for a zone apart from its region, or for another word. */
 export function regionOfZone(zone: string | undefined): string | undefined {
   return /^([a-z]{2}(?:-[a-z]+)+-\d)[a-z]$/.exec(zone ?? '')?.[1];
+}
+
+/**
+ * The group of zones that a local or wavelength zone is of, `us-east-1-lim-1` for `us-east-1-lim-1a`: it is not where its
+ * region is, and mostly not in its country. Undefined for a zone within its region.
+ */
+export function apartZone(zone: string | undefined): string | undefined {
+  return /^([a-z]{2}(?:-[a-z]+)+-\d(?:-[a-z0-9]+)+-\d+)[a-z]?$/.exec(zone ?? '')?.[1];
 }

@@ -1,83 +1,125 @@
 import type { JsonCursor } from '@ancrage/base';
 import type { Copy } from '../inventory-facts.ts';
-import { bucketNamed, regionOfArn } from './aws-arn.ts';
+import { awsDeliveries } from './aws-deliveries.ts';
 import type { AwsResource } from './aws-item.ts';
-import { itemsIn, textIn, within } from './caseless.ts';
+import { itemsIn, textIn, textsIn } from './caseless.ts';
+import { byArn, distinctCopies, inGroup, inRegion, toBucket } from './copy-target.ts';
 
-type Find = (resource: AwsResource) => (Copy | undefined)[];
+/** Where a type tells that its data is copied to: a path in the names of its own service, and how the text at its end is read. */
+type Row = readonly [path: string, as: (told: string) => Copy | undefined];
 
-/** Where each type tells that its data is copied to, in the names of its own service. */
-const FINDERS: Readonly<Record<string, Find>> = {
-  'AWS::S3::Bucket': bucketCopies,
-  'AWS::RDS::DBInstance': ({ properties }) => [
-    ...texts(properties, 'readReplicaDBInstanceIdentifiers').map(elsewhere),
-    ...texts(properties, 'readReplicaDBClusterIdentifiers').map(elsewhere),
-    ...itemsIn(properties, 'dBInstanceAutomatedBackupsReplications').map((copy) =>
-      elsewhere(textIn(copy, 'dBInstanceAutomatedBackupsArn')),
-    ),
-    inRegion(textIn(properties, 'automaticBackupReplicationRegion')),
+const TABLE: Row[] = [
+  ['replicas.regionName', inRegion],
+  ['replicas.region', inRegion],
+  // A witness of a table that is consistent across regions holds its latest changes.
+  ['globalTableWitnesses.region', inRegion],
+  ['globalTableWitnesses.regionName', inRegion],
+];
+const DATABASE_GROUP: Row[] = [
+  ['globalClusterMembers.dBClusterArn', byArn],
+  ['sourceDBClusterIdentifier', byArn],
+];
+const SCHEDULES = 'policyDetails.schedules.crossRegionCopyRules';
+
+/** Names are those of the schemas of Config and CloudFormation; where a source is told, the same data is there too. */
+const ROWS: Readonly<Record<string, readonly Row[]>> = {
+  'AWS::RDS::DBInstance': [
+    ['readReplicaDBInstanceIdentifiers', byArn],
+    ['readReplicaDBClusterIdentifiers', byArn],
+    ['dBInstanceAutomatedBackupsReplications.dBInstanceAutomatedBackupsArn', byArn],
+    ['automaticBackupReplicationRegion', inRegion],
+    ['readReplicaSourceDBInstanceIdentifier', byArn],
+    ['readReplicaSourceDBClusterIdentifier', byArn],
+    ['sourceDBInstanceIdentifier', byArn],
+    ['sourceDBClusterIdentifier', byArn],
+    ['sourceRegion', inRegion],
   ],
-  'AWS::RDS::DBCluster': ({ properties }) => texts(properties, 'readReplicaIdentifiers').map(elsewhere),
-  'AWS::DynamoDB::Table': tableCopies,
-  'AWS::DynamoDB::GlobalTable': tableCopies,
-  'AWS::DSQL::Cluster': ({ properties }) => [
-    inRegion(textIn(properties, 'multiRegionProperties', 'witnessRegion')),
-    ...texts(within(properties, 'multiRegionProperties'), 'clusters').map(elsewhere),
+  'AWS::RDS::DBCluster': [
+    ['readReplicaIdentifiers', byArn],
+    ['replicationSourceIdentifier', byArn],
+    ['sourceRegion', inRegion],
+    ['globalClusterIdentifier', inGroup],
   ],
-  'AWS::Events::Endpoint': ({ properties }) => [
-    inRegion(textIn(properties, 'routingConfig', 'failoverConfig', 'secondary', 'route')),
+  'AWS::RDS::GlobalCluster': DATABASE_GROUP,
+  'AWS::DocDB::DBCluster': [['globalClusterIdentifier', inGroup]],
+  'AWS::DocDB::GlobalCluster': DATABASE_GROUP,
+  'AWS::Neptune::DBCluster': [
+    ['replicationSourceIdentifier', byArn],
+    ['globalClusterIdentifier', inGroup],
   ],
-  'AWS::SecretsManager::Secret': ({ properties }) => regionsIn(properties, ['replicaRegions'], 'region'),
-  'AWS::ECR::ReplicationConfiguration': ({ properties }) =>
-    itemsIn(properties, 'replicationConfiguration', 'rules').flatMap((rule) =>
-      regionsIn(rule, ['destinations'], 'region'),
-    ),
-  'AWS::EFS::FileSystem': ({ properties }) =>
-    regionsIn(properties, ['replicationConfiguration', 'destinations'], 'region'),
-  'AWS::Backup::BackupPlan': ({ properties }) =>
-    itemsIn(properties, 'backupPlan', 'backupPlanRule').flatMap((rule) => [
-      ...itemsIn(rule, 'copyActions').map((copy) => elsewhere(textIn(copy, 'destinationBackupVaultArn'))),
-      elsewhere(textIn(rule, 'targetLogicallyAirGappedBackupVaultArn')),
-    ]),
-  'AWS::Redshift::Cluster': ({ properties }) => [
-    inRegion(textIn(properties, 'clusterSnapshotCopyStatus', 'destinationRegion')),
-    inRegion(textIn(properties, 'destinationRegion')),
+  'AWS::Neptune::GlobalCluster': DATABASE_GROUP,
+  'AWS::DynamoDB::Table': TABLE,
+  'AWS::DynamoDB::GlobalTable': TABLE,
+  'AWS::DSQL::Cluster': [
+    ['multiRegionProperties.witnessRegion', inRegion],
+    ['multiRegionProperties.clusters', byArn],
   ],
-  'AWS::Cassandra::Keyspace': ({ properties }) =>
-    texts(within(properties, 'replicationSpecification'), 'regionList').map(inRegion),
-  'AWS::Cassandra::Table': ({ properties }) => regionsIn(properties, ['replicaSpecifications'], 'region'),
-  'AWS::ElastiCache::GlobalReplicationGroup': ({ properties }) =>
-    regionsIn(properties, ['members'], 'replicationGroupRegion'),
-  'AWS::MSK::Replicator': ({ properties }) =>
-    itemsIn(properties, 'replicationInfoList').map((copy) =>
-      elsewhere(textIn(copy, 'targetKafkaClusterArn')),
-    ),
-  'AWS::DLM::LifecyclePolicy': ({ properties }) => [
-    ...regionsIn(properties, ['crossRegionCopyTargets'], 'targetRegion'),
-    ...regionsIn(properties, ['policyDetails', 'crossRegionCopyTargets'], 'targetRegion'),
-    ...itemsIn(properties, 'policyDetails', 'schedules').flatMap((schedule) => [
-      ...regionsIn(schedule, ['crossRegionCopyRules'], 'targetRegion'),
-      ...regionsIn(schedule, ['crossRegionCopyRules'], 'target'),
-    ]),
-    ...itemsIn(properties, 'policyDetails', 'actions').flatMap((action) =>
-      regionsIn(action, ['crossRegionCopy'], 'target'),
-    ),
+  'AWS::Cassandra::Keyspace': [['replicationSpecification.regionList', inRegion]],
+  'AWS::Cassandra::Table': [['replicaSpecifications.region', inRegion]],
+  'AWS::ElastiCache::ReplicationGroup': [
+    ['globalReplicationGroupId', inGroup],
+    ['globalReplicationGroupInfo.globalReplicationGroupId', inGroup],
   ],
+  'AWS::ElastiCache::GlobalReplicationGroup': [
+    ['members.replicationGroupRegion', inRegion],
+    ['regionalConfigurations.replicationGroupRegion', inRegion],
+  ],
+  'AWS::MemoryDB::Cluster': [['multiRegionClusterName', inGroup]],
+  'AWS::MemoryDB::MultiRegionCluster': [['clusters.region', inRegion]],
+  'AWS::Redshift::Cluster': [
+    ['clusterSnapshotCopyStatus.destinationRegion', inRegion],
+    ['destinationRegion', inRegion],
+  ],
+  'AWS::RedshiftServerless::Namespace': [['snapshotCopyConfigurations.destinationRegion', inRegion]],
+  'AWS::MSK::Replicator': [
+    ['replicationInfoList.targetKafkaClusterArn', byArn],
+    ['replicationInfoList.sourceKafkaClusterArn', byArn],
+  ],
+  'AWS::S3Tables::TableBucket': [
+    ['replicationConfiguration.rules.destinations.destinationTableBucketARN', byArn],
+  ],
+  'AWS::EFS::FileSystem': [['replicationConfiguration.destinations.region', inRegion]],
+  'AWS::ECR::ReplicationConfiguration': [['replicationConfiguration.rules.destinations.region', inRegion]],
+  'AWS::Backup::BackupPlan': [
+    ['backupPlan.backupPlanRule.copyActions.destinationBackupVaultArn', byArn],
+    ['backupPlan.backupPlanRule.targetLogicallyAirGappedBackupVaultArn', byArn],
+  ],
+  'AWS::DLM::LifecyclePolicy': [
+    ['crossRegionCopyTargets.targetRegion', inRegion],
+    ['policyDetails.crossRegionCopyTargets.targetRegion', inRegion],
+    [`${SCHEDULES}.targetRegion`, inRegion],
+    [`${SCHEDULES}.target`, inRegion],
+    ['policyDetails.actions.crossRegionCopy.target', inRegion],
+  ],
+  'AWS::ImageBuilder::DistributionConfiguration': [['distributions.region', inRegion]],
+  'AWS::SecretsManager::Secret': [['replicaRegions.region', inRegion]],
+  'AWS::PaymentCryptography::Key': [['replicationRegions', inRegion]],
+  'AWS::Cognito::UserPoolReplica': [['regionName', inRegion]],
+  'AWS::Lex::Bot': [['replication.replicaRegions', inRegion]],
+  'AWS::WorkSpaces::Workspace': [['relatedWorkspaces.region', inRegion]],
+  'AWS::Events::Endpoint': [['routingConfig.failoverConfig.secondary.route', inRegion]],
+  'AWS::ObservabilityAdmin::OrganizationCentralizationRule': [
+    ['rule.destination.region', inRegion],
+    ['rule.destination.destinationLogsConfiguration.backupConfiguration.region', inRegion],
+    ['rule.destination.destinationMetricsConfiguration.backupConfiguration.region', inRegion],
+  ],
+  'AWS::SecurityLake::DataLake': [['replicationConfiguration.regions', inRegion]],
+  'AWS::SSMIncidents::ReplicationSet': [['regions.regionName', inRegion]],
+  'AWS::CodePipeline::Pipeline': [['artifactStores.region', inRegion]],
 };
 
 /** Copies of a resource's data, each once; what its service lists as a copy in its own region is the resource itself. */
 export function awsCopies(resource: AwsResource, regions: readonly string[]): Copy[] {
-  const find = Object.hasOwn(FINDERS, resource.type) ? FINDERS[resource.type]! : undefined;
-  const copies = new Map<string, Copy>();
-  for (const copy of find?.(resource) ?? [])
-    if (copy !== undefined && !(copy.target === copy.region && regions.includes(copy.target)))
-      copies.set(copy.target, copy);
-  return [...copies.values()];
+  const { type, properties } = resource;
+  const rows = Object.hasOwn(ROWS, type) ? ROWS[type]! : [];
+  const told = rows.flatMap(([path, as]) => textsIn(properties, path.split('.')).map(as));
+  if (type === 'AWS::S3::Bucket') told.push(...bucketCopies(resource));
+  return distinctCopies(told, awsDeliveries(type, properties), regions);
 }
 
 /** Config keeps the rules by their names, templates as a list; the bucket that a rule names tells no region. */
 function bucketCopies({ properties, supplement }: AwsResource): (Copy | undefined)[] {
-  const rules = [
+  const rules: JsonCursor[] = [
     ...itemsIn(supplement?.('BucketReplicationConfiguration'), 'rules'),
     ...itemsIn(properties, 'replicationConfiguration', 'rules'),
   ];
@@ -88,39 +130,6 @@ function bucketCopies({ properties, supplement }: AwsResource): (Copy | undefine
         textIn(rule, 'destinationConfig', 'bucketArn') ??
         textIn(rule, 'destination', 'bucket') ??
         textIn(rule, 'destination', 'bucketArn');
-      return to === undefined ? undefined : { target: bucketNamed(to) };
+      return to === undefined ? undefined : toBucket(to);
     });
-}
-
-/** A witness of a table that is consistent across regions holds its latest changes. */
-function tableCopies({ properties }: AwsResource): (Copy | undefined)[] {
-  return [
-    ...regionsIn(properties, ['replicas'], 'regionName'),
-    ...regionsIn(properties, ['replicas'], 'region'),
-    ...regionsIn(properties, ['globalTableWitnesses'], 'region'),
-    ...regionsIn(properties, ['globalTableWitnesses'], 'regionName'),
-  ];
-}
-
-function regionsIn(
-  cursor: JsonCursor | undefined,
-  path: readonly string[],
-  field: string,
-): (Copy | undefined)[] {
-  return itemsIn(cursor, ...path).map((item) => inRegion(textIn(item, field)));
-}
-
-function texts(cursor: JsonCursor | undefined, name: string): (string | undefined)[] {
-  return itemsIn(cursor, name).map((item) => item.string());
-}
-
-/** A copy that an ARN names; a bare name is in the same region. */
-function elsewhere(arn: string | undefined): Copy | undefined {
-  return arn?.startsWith('arn:') === true ? { target: arn, region: regionOfArn(arn) } : undefined;
-}
-
-/** A copy in a region, or in the region of an ARN. */
-function inRegion(region: string | undefined): Copy | undefined {
-  if (region?.startsWith('arn:') === true) return elsewhere(region);
-  return region ? { target: region, region } : undefined;
 }

@@ -2,10 +2,10 @@ import type { JsonCursor } from '@ancrage/base';
 import { declaredHosts, hostFields } from '../declared-hosts.ts';
 import type { DeclaredHost } from '../declared-hosts.ts';
 import type { InventoryItem, Role } from '../inventory-facts.ts';
-import { arnOf, regionOfArn, regionOfZone } from './aws-arn.ts';
+import { apartZone, arnOf, regionOfArn, regionOfZone } from './aws-arn.ts';
 import { awsCopies } from './aws-copies.ts';
 import { awsRoleOf, isGlobalOfAws } from './aws-types.ts';
-import { flagIn, itemsIn, textIn, within } from './caseless.ts';
+import { flagIn, itemsIn, textIn, textsIn, within } from './caseless.ts';
 
 /** A resource as Config or CloudFormation describes it; what is absent was not told. */
 export interface AwsResource {
@@ -92,17 +92,40 @@ function regionsOf({ type, arn, region, zone, properties }: AwsResource): string
     return ['multi-region'];
   // So does a guardrail that has a profile of regions.
   if (textIn(properties, 'crossRegionConfig', 'guardrailProfileArn') !== undefined) return ['multi-region'];
-  // What is on an Outpost stands wherever its owner put it.
-  const outpost = within(properties, 'outpostArn');
-  if (outpost?.string() || outpost?.isObject() === true) return [];
+  if (isOnOutpost(properties) || arnOf(arn)?.service === 's3-outposts') return [];
+  const zones = [
+    zone,
+    textIn(properties, 'availabilityZone') ?? textIn(properties, 'availabilityZoneName'),
+    textIn(properties, 'placement', 'availabilityZone'),
+  ];
+  // A zone apart is not where its region is, whatever the rest of the resource names.
+  const apart = zones.map(apartZone).filter((found) => found !== undefined);
+  if (apart.length > 0) return [...new Set(apart)];
   const told = [
     region,
     regionOfArn(arn),
-    regionOfZone(zone),
-    regionOfZone(textIn(properties, 'availabilityZone') ?? textIn(properties, 'availabilityZoneName')),
+    ...zones.map(regionOfZone),
     textIn(properties, 'location', 'regionName'),
   ];
   return [...new Set(told.filter((found) => found !== undefined))];
+}
+
+/** Fields that name the Outpost that a resource is on. */
+const OUTPOSTS = [
+  ['outpostConfig', 'outpostArns'],
+  ['preferredOutpostArn'],
+  ['preferredOutpostArns'],
+  ['memberClustersOutpostArns'],
+  ['outpostId'],
+  ['placement', 'outpostArn'],
+  ['dBSubnetGroup', 'subnets', 'subnetOutpost', 'arn'],
+] as const;
+
+/** What is on an Outpost stands wherever its owner put it. */
+function isOnOutpost(properties: JsonCursor | undefined): boolean {
+  const outpost = within(properties, 'outpostArn');
+  if (outpost?.string() || outpost?.isObject() === true) return true;
+  return OUTPOSTS.some((path) => textsIn(properties, path).length > 0);
 }
 
 /** Name by which a copy elsewhere points at this resource: that of a bucket, the ARN of a vault. */
@@ -131,6 +154,18 @@ const KEYS = [
   ['encryptionInfo', 'encryptionAtRest', 'dataVolumeKmsKeyId'],
   ['encryptionSpecification', 'encryptionType'],
   ['sseDescription', 'kmsMasterKeyArn'],
+  ['encryptionConfiguration', 'kmsKeyArn'],
+  ['encryptionConfiguration', 'sseAlgorithm'],
+  ['encryptionConfiguration', 'sseType'],
+  ['encryptionConfig', 'kmsKeyArn'],
+  ['encryptionDetails', 'kmsKeyArn'],
+  ['encryptionOptions', 'kmsKeyId'],
+  ['keyConfiguration', 'kmsKeyArn'],
+  ['kmsKey'],
+  ['kmsEncryptionKey'],
+  ['kmsKeyIdentifier'],
+  ['namespace', 'kmsKeyId'],
+  ['snapshot', 'kmsKeyId'],
 ] as const;
 
 const HOLDING: ReadonlySet<Role> = new Set(['storage', 'backup', 'telemetry']);
@@ -138,6 +173,9 @@ const HOLDING: ReadonlySet<Role> = new Set(['storage', 'backup', 'telemetry']);
 function encryptedOf(resource: AwsResource, role: Role): boolean | undefined {
   if (!HOLDING.has(role)) return undefined;
   const { type, properties, supplement } = resource;
+  // Where a service tells how it encrypts, a flag that is off says only that nobody asked for it.
+  const how = textIn(properties, 'storageEncryptionType');
+  if (how !== undefined) return how !== 'none';
   for (const path of FLAGS) {
     const flag = flagIn(properties, ...path);
     if (flag !== undefined) return flag;
@@ -166,12 +204,15 @@ function encryptedOf(resource: AwsResource, role: Role): boolean | undefined {
 function isNamed(cursor: JsonCursor | undefined): boolean {
   if (cursor?.string()) return true;
   const [only, ...more] = cursor?.entries() ?? [];
+  // So a template leaves a field out.
+  if (only?.[1].string() === 'AWS::NoValue') return false;
   return only !== undefined && more.length === 0 && /^(?:Ref|Fn::(?!If$)[A-Za-z]+)$/.test(only[0]);
 }
 
 /** Material that is imported, or kept in a CloudHSM, is in a module at the platform, whose service uses it. */
 function keyOf({ type, properties, declared }: AwsResource): NonNullable<AwsItem['key']> {
-  const multi = flagIn(properties, 'multiRegion') ?? (type === 'AWS::KMS::ReplicaKey' ? true : undefined);
+  const many = type === 'AWS::KMS::ReplicaKey' || textsIn(properties, ['replicationRegions']).length > 0;
+  const multi = flagIn(properties, 'multiRegion') ?? (many ? true : undefined);
   const regions = multi === undefined ? {} : { multi_region: multi };
   const told = textIn(properties, 'origin');
   const left = declared === true && within(properties, 'origin') === undefined;

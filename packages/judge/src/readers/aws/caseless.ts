@@ -71,3 +71,13 @@ export function itemsIn(cursor: JsonCursor | undefined, ...path: readonly (strin
   const found = within(cursor, ...path);
   return found?.isArray() === true ? found.items() : (found?.entries().map(([, item]) => item) ?? []);
 }
+
+/** Texts at the end of a path, gone through every item of each list on the way. */
+export function textsIn(cursor: JsonCursor | undefined, path: readonly string[]): string[] {
+  if (cursor === undefined) return [];
+  if (cursor.isArray()) return cursor.items().flatMap((item) => textsIn(item, path));
+  const [step, ...rest] = path;
+  if (step !== undefined) return textsIn(within(cursor, step), rest);
+  const text = cursor.string();
+  return text ? [text] : [];
+}

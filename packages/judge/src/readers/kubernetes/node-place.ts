@@ -1,3 +1,4 @@
+import { apartZone } from '../aws/aws-arn.ts';
 import { googleRegion } from '../google-region.ts';
 import type { ClusterObject } from './cluster-object.ts';
 
@@ -61,7 +62,8 @@ export function nodeZone({ cursor }: ClusterObject): string | undefined {
 /** The region that the name of a zone carries, by the rule of its platform; undefined where none is known. */
 export function regionOfZone(platform: string, zone: string): string | undefined {
   // A local zone of AWS (`us-west-2-lax-1a`) stands elsewhere than the region that manages it.
-  if (platform === 'aws') return /^([a-z]{2}(?:-[a-z]+){1,2}-\d+)[a-z]$/.exec(zone)?.[1] ?? zone;
+  if (platform === 'aws')
+    return /^([a-z]{2}(?:-[a-z]+){1,2}-\d+)[a-z]$/.exec(zone)?.[1] ?? apartZone(zone) ?? zone;
   if (platform === 'google') return googleRegion(zone);
   if (platform === 'azure') return /^([a-z0-9]+)-\d$/.exec(zone)?.[1];
   return undefined;

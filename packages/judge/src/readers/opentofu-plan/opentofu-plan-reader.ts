@@ -143,7 +143,7 @@ function regionsOf(
   providers: PlanProviders,
 ): readonly string[] {
   if (platform !== 'aws' || told.regions.length > 0) return told.regions;
-  const open = ['region', 'outpost_arn'].some(
+  const open = ['region', 'outpost_arn', 'outpost_id', 'preferred_outpost_arn'].some(
     (field) =>
       entry.path('change', 'after_unknown', field)?.boolean() === true ||
       Boolean(values.get(field)?.string()) ||

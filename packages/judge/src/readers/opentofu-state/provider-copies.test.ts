@@ -104,3 +104,170 @@ test('AWS: replicated backups by their identifier, replica keys, flags in words,
   };
   assert.equal(one({ type: 'aws_bedrock_guardrail', attributes: guardrail }).region, 'multi-region');
 });
+
+test('AWS: copies by the paths of the provider, one each, and the sources of copies', () => {
+  const away = (service: string, resource: string): string =>
+    `arn:aws:${service}:us-east-1:111122223333:${resource}`;
+  const home = { region: 'ca-central-1' };
+  for (const [type, attributes, targets] of [
+    [
+      'cloudwatch_event_endpoint',
+      { routing_config: [{ failover_config: [{ secondary: [{ route: 'us-east-1' }] }] }] },
+      ['us-east-1'],
+    ],
+    [
+      'observabilityadmin_centralization_rule_for_organization',
+      {
+        rule: [
+          {
+            destination: [
+              {
+                region: 'ca-central-1',
+                destination_logs_configuration: [{ backup_configuration: [{ region: 'us-west-2' }] }],
+                destination_metrics_configuration: [{ backup_configuration: [{ region: 'eu-west-1' }] }],
+              },
+            ],
+          },
+        ],
+      },
+      ['ca-central-1', 'eu-west-1', 'us-west-2'],
+    ],
+    [
+      'observabilityadmin_centralization_rule_for_organization',
+      { rule: [{ destination: [{ region: 'us-east-1' }] }] },
+      ['us-east-1'],
+    ],
+    [
+      'securitylake_data_lake',
+      { configuration: [{ replication_configuration: [{ regions: ['us-east-1'] }] }] },
+      ['us-east-1'],
+    ],
+    [
+      'ssmincidents_replication_set',
+      { region: [{ name: 'ca-central-1' }, { name: 'us-east-1' }] },
+      ['ca-central-1', 'us-east-1'],
+    ],
+    ['ssmincidents_replication_set', { ...home, regions: [{ name: 'us-east-2' }] }, ['us-east-2']],
+    ['directory_service_region', { ...home, region_name: 'us-east-1' }, ['us-east-1']],
+    ['redshift_snapshot_copy', { ...home, destination_region: 'us-east-1' }, ['us-east-1']],
+    [
+      'dsql_cluster_peering',
+      { witness_region: 'us-east-2', clusters: [away('dsql', 'cluster/a')] },
+      ['us-east-1', 'us-east-2'],
+    ],
+    [
+      'backup_plan',
+      { rule: [{ target_logically_air_gapped_backup_vault_arn: away('backup', 'backup-vault:v') }] },
+      ['us-east-1'],
+    ],
+    ['efs_replication_configuration', { destination: [{ region: 'us-east-1' }] }, ['us-east-1']],
+    [
+      'ecr_replication_configuration',
+      { replication_configuration: [{ rule: [{ destination: [{ region: 'us-east-1' }] }] }] },
+      ['us-east-1'],
+    ],
+    ['secretsmanager_secret', { replica: [{ region: 'us-east-1' }] }, ['us-east-1']],
+    ['db_instance', { ...home, replicate_source_db: away('rds', 'db:a') }, ['us-east-1']],
+    ['db_instance', { ...home, replicate_source_db: 'near' }, []],
+    [
+      'rds_cluster',
+      { ...home, replication_source_identifier: away('rds', 'cluster:a'), global_cluster_identifier: '' },
+      ['us-east-1'],
+    ],
+    ['rds_cluster', { ...home, source_region: 'us-east-1' }, ['us-east-1']],
+    ['neptune_cluster', { ...home, replication_source_identifier: away('rds', 'cluster:a') }, ['us-east-1']],
+    ['docdb_cluster', { ...home, global_cluster_identifier: 'world' }, ['world']],
+    ['rds_global_cluster', { source_db_cluster_identifier: away('rds', 'cluster:a') }, ['us-east-1']],
+    [
+      'elasticache_replication_group',
+      { ...home, global_replication_group_id: 'ldgnf-world' },
+      ['ldgnf-world'],
+    ],
+    ['memorydb_cluster', { ...home, multi_region_cluster_name: 'virxk-world' }, ['virxk-world']],
+    [
+      'msk_replicator',
+      { replication_info_list: [{ source_kafka_cluster_arn: away('kafka', 'cluster/a') }] },
+      ['us-east-1'],
+    ],
+    [
+      's3tables_table_bucket_replication',
+      { rule: [{ destination: [{ destination_table_bucket_arn: away('s3tables', 'bucket/b') }] }] },
+      ['us-east-1'],
+    ],
+    [
+      'kinesis_firehose_delivery_stream',
+      {
+        ...home,
+        extended_s3_configuration: [{ bucket_arn: 'arn:aws:s3:::far', s3_backup_configuration: [] }],
+      },
+      ['far'],
+    ],
+    [
+      'kinesis_firehose_delivery_stream',
+      { http_endpoint_configuration: [{ url: 'https://logs.example.com/v1?key=S' }] },
+      ['logs.example.com'],
+    ],
+    [
+      'cloudwatch_event_target',
+      { ...home, rule: 'r', target_id: 't', arn: away('events', 'event-bus/b') },
+      ['us-east-1'],
+    ],
+    [
+      'cloudwatch_event_target',
+      { ...home, rule: 'r', target_id: 't', arn: 'arn:aws:sqs:ca-central-1:111122223333:q' },
+      [],
+    ],
+    ['sns_topic_subscription', { ...home, endpoint: away('sqs', 'q') }, ['us-east-1']],
+    ['sns_topic_subscription', { ...home, endpoint: 'a@example.ca' }, []],
+    ['pipes_pipe', { ...home, target: away('sqs', 'q') }, ['us-east-1']],
+    ['cloudwatch_log_destination', { target_arn: away('kinesis', 'stream/s') }, ['us-east-1']],
+    ['dynamodb_table_export', { s3_bucket: 'far' }, ['far']],
+    ['rds_export_task', { s3_bucket_name: 'far' }, ['far']],
+    ['datasync_task', { destination_location_arn: away('datasync', 'location/l') }, ['us-east-1']],
+    ['dms_s3_endpoint', { bucket_name: 'far' }, ['far']],
+    ['storagegateway_nfs_file_share', { bucket_region: 'us-east-1' }, ['us-east-1']],
+    [
+      'codepipeline',
+      { ...home, artifact_store: [{ region: 'us-east-1' }, { region: 'ca-central-1' }] },
+      ['us-east-1'],
+    ],
+    ['imagebuilder_distribution_configuration', { distribution: [{ region: 'us-east-1' }] }, ['us-east-1']],
+    ['ssm_resource_data_sync', { s3_destination: [{ region: 'us-east-1' }] }, ['us-east-1']],
+    ['ssm_association', { output_location: [{ s3_region: 'us-east-1' }] }, ['us-east-1']],
+  ] as const)
+    assert.deepEqual(
+      of(readState(stateOf({ type: `aws_${type}`, attributes })), 'replication')
+        .map(({ target, target_region }) => target_region ?? target)
+        .sort(),
+      targets,
+      type,
+    );
+});
+
+test('AWS: what is on an Outpost has no region; a local zone is not its region', () => {
+  const at = (attributes: object): string | undefined =>
+    one({ type: 'aws_ebs_volume', attributes: { region: 'us-east-1', ...attributes } }).region;
+  assert.equal(at({ availability_zone: 'us-east-1-lim-1a' }), 'us-east-1-lim-1');
+  assert.equal(at({ availability_zone: 'us-east-1a' }), 'us-east-1');
+  for (const outpost of [
+    { outpost_arn: 'arn:aws:outposts:us-east-1:1:outpost/o' },
+    { outpost_id: 'op-1' },
+    { preferred_outpost_arn: 'arn:aws:outposts:us-east-1:1:outpost/o' },
+    { outpost_config: [{ outpost_arns: ['arn:aws:outposts:us-east-1:1:outpost/o'] }] },
+  ])
+    assert.equal(at(outpost), undefined);
+});
+
+test('AWS: a target of a rule is in the account and region of the rule, whatever it sends to', () => {
+  const target = one({
+    type: 'aws_cloudwatch_event_target',
+    attributes: {
+      region: 'ca-central-1',
+      rule: 'r',
+      target_id: 't',
+      arn: 'arn:aws:events:us-east-1:444455556666:event-bus/b',
+    },
+  });
+  assert.equal(target.region, 'ca-central-1');
+  assert.equal(target.account, undefined);
+});

@@ -1,28 +1,38 @@
 import type { JsonCursor } from '@ancrage/base';
-import { bucketNamed, regionOfArn } from '../aws/aws-arn.ts';
+import {
+  byArn,
+  byRegionalArn,
+  distinctCopies,
+  inGroup,
+  inRegion,
+  toBucket,
+  toHost,
+} from '../aws/copy-target.ts';
 import type { Copy } from '../inventory-facts.ts';
 import { copyField, toldCopies } from './told-copies.ts';
 
-const bucket = (told: string): Copy => ({ target: bucketNamed(told) });
-/** A vault or a cluster; a bare name is in the same region. */
-const byArn = (told: string): Copy | undefined =>
-  told.startsWith('arn:') ? { target: told, region: regionOfArn(told) } : undefined;
-/** A region, or the ARN of an Outpost or of what is in one. */
-const inRegion = (told: string): Copy => byArn(told) ?? { target: told, region: told };
-
 const GLOBAL_CLUSTERS = /^aws_(?:rds|docdb|neptune)_global_cluster$/;
+const CLUSTERS = /^aws_(?:rds|docdb|neptune)_cluster$/;
 const DLM = /^aws_dlm_lifecycle_policy$/;
 const LOGS = /^aws_observabilityadmin_centralization_rule_for_organization$/;
 
 /** Names are those of the schema of hashicorp/aws 5.x and 6.x. */
 const TABLE = [
-  copyField(/^aws_s3_bucket$/, 'replication_configuration rules destination bucket', bucket),
-  copyField(/^aws_s3_bucket_replication_configuration$/, 'rule destination bucket', bucket),
+  copyField(/^aws_s3_bucket$/, 'replication_configuration rules destination bucket', toBucket),
+  copyField(/^aws_s3_bucket_replication_configuration$/, 'rule destination bucket', toBucket),
   copyField(/^aws_backup_plan$/, 'rule copy_action destination_vault_arn', byArn),
   copyField(/^aws_backup_plan$/, 'rule target_logically_air_gapped_backup_vault_arn', byArn),
   copyField(/^aws_db_instance$/, 'replicas', byArn),
+  // Where the source of a replica is told, the same data is there too.
+  copyField(/^aws_db_instance$/, 'replicate_source_db', byArn),
+  copyField(CLUSTERS, 'replication_source_identifier', byArn),
+  copyField(/^aws_rds_cluster$/, 'source_region', inRegion),
+  copyField(CLUSTERS, 'global_cluster_identifier', inGroup),
   copyField(/^aws_(?:db|rds_cluster)_snapshot_copy$/, 'destination_region', inRegion),
   copyField(GLOBAL_CLUSTERS, 'global_cluster_members db_cluster_arn', byArn),
+  copyField(GLOBAL_CLUSTERS, 'source_db_cluster_identifier', byArn),
+  copyField(/^aws_elasticache_replication_group$/, 'global_replication_group_id', inGroup),
+  copyField(/^aws_memorydb_cluster$/, 'multi_region_cluster_name', inGroup),
   copyField(/^aws_dynamodb_(?:global_)?table$/, 'replica region_name', inRegion),
   copyField(/^aws_dynamodb_table$/, 'global_table_witness region_name', inRegion),
   copyField(/^aws_dsql_cluster$/, 'multi_region_properties witness_region', inRegion),
@@ -38,6 +48,12 @@ const TABLE = [
   copyField(/^aws_efs_replication_configuration$/, 'destination region', inRegion),
   copyField(/^aws_keyspaces_keyspace$/, 'replication_specification region_list', inRegion),
   copyField(/^aws_msk_replicator$/, 'replication_info_list target_kafka_cluster_arn', byArn),
+  copyField(/^aws_msk_replicator$/, 'replication_info_list source_kafka_cluster_arn', byArn),
+  copyField(
+    /^aws_s3tables_table(?:_bucket)?_replication$/,
+    'rule destination destination_table_bucket_arn',
+    byArn,
+  ),
   copyField(/^aws_redshift_cluster$/, 'snapshot_copy destination_region', inRegion),
   copyField(/^aws_redshift_snapshot_copy$/, 'destination_region', inRegion),
   copyField(DLM, 'policy_details schedule cross_region_copy_rule target', inRegion),
@@ -46,16 +62,62 @@ const TABLE = [
   copyField(/^aws_cloudwatch_event_endpoint$/, 'routing_config failover_config secondary route', inRegion),
   copyField(LOGS, 'rule destination region', inRegion),
   copyField(LOGS, 'rule destination destination_logs_configuration backup_configuration region', inRegion),
+  copyField(LOGS, 'rule destination destination_metrics_configuration backup_configuration region', inRegion),
   copyField(/^aws_directory_service_region$/, 'region_name', inRegion),
   copyField(/^aws_securitylake_data_lake$/, 'configuration replication_configuration regions', inRegion),
   copyField(/^aws_ssmincidents_replication_set$/, 'regions name', inRegion),
   copyField(/^aws_ssmincidents_replication_set$/, 'region name', inRegion),
 ];
 
+const FIREHOSE = /^aws_kinesis_firehose_delivery_stream$/;
+const STORES = ['elasticsearch', 'opensearch', 'opensearchserverless', 'redshift', 'iceberg'];
+const SENT_OUT = ['http_endpoint', 'splunk', 'snowflake'];
+
+/** What hands data on, and where to; see {@link awsDeliveries} of Config for what is left out. */
+const DELIVERIES = [
+  copyField(FIREHOSE, 'extended_s3_configuration bucket_arn', toBucket),
+  copyField(FIREHOSE, 'extended_s3_configuration s3_backup_configuration bucket_arn', toBucket),
+  ...[...STORES, ...SENT_OUT].flatMap((name) =>
+    ['s3_configuration', 's3_backup_configuration'].map((block) =>
+      copyField(FIREHOSE, `${name}_configuration ${block} bucket_arn`, toBucket),
+    ),
+  ),
+  copyField(FIREHOSE, 'elasticsearch_configuration domain_arn', byRegionalArn),
+  copyField(FIREHOSE, 'opensearch_configuration domain_arn', byRegionalArn),
+  copyField(FIREHOSE, 'elasticsearch_configuration cluster_endpoint', toHost),
+  copyField(FIREHOSE, 'opensearch_configuration cluster_endpoint', toHost),
+  copyField(FIREHOSE, 'opensearchserverless_configuration collection_endpoint', toHost),
+  copyField(FIREHOSE, 'redshift_configuration cluster_jdbcurl', toHost),
+  copyField(FIREHOSE, 'iceberg_configuration catalog_arn', byRegionalArn),
+  copyField(FIREHOSE, 'http_endpoint_configuration url', toHost),
+  copyField(FIREHOSE, 'splunk_configuration hec_endpoint', toHost),
+  copyField(FIREHOSE, 'snowflake_configuration account_url', toHost),
+  copyField(/^aws_cloudwatch_event_target$/, 'arn', byRegionalArn),
+  copyField(/^aws_pipes_pipe$/, 'target', byRegionalArn),
+  copyField(/^aws_sns_topic_subscription$/, 'endpoint', byRegionalArn),
+  copyField(/^aws_cloudwatch_log_destination$/, 'target_arn', byRegionalArn),
+  copyField(/^aws_cloudwatch_log_subscription_filter$/, 'destination_arn', byRegionalArn),
+  copyField(/^aws_rds_integration$/, 'target_arn', byRegionalArn),
+  copyField(/^aws_rds_export_task$/, 's3_bucket_name', toBucket),
+  copyField(/^aws_dynamodb_table_export$/, 's3_bucket', toBucket),
+  copyField(/^aws_datasync_task$/, 'destination_location_arn', byRegionalArn),
+  copyField(/^aws_datasync_task$/, 'source_location_arn', byRegionalArn),
+  copyField(/^aws_datasync_location_s3$/, 's3_bucket_arn', toBucket),
+  copyField(/^aws_dms_s3_endpoint$/, 'bucket_name', toBucket),
+  copyField(/^aws_dms_endpoint$/, 's3_settings bucket_name', toBucket),
+  copyField(/^aws_dms_endpoint$/, 'kinesis_settings stream_arn', byRegionalArn),
+  copyField(/^aws_storagegateway_(?:nfs|smb)_file_share$/, 'bucket_region', inRegion),
+  copyField(/^aws_codepipeline$/, 'artifact_store region', inRegion),
+  copyField(/^aws_imagebuilder_distribution_configuration$/, 'distribution region', inRegion),
+  copyField(/^aws_ssm_resource_data_sync$/, 's3_destination region', inRegion),
+  copyField(/^aws_ssm_association$/, 'output_location s3_region', inRegion),
+];
+
 /** Where a resource copies its data, each place once; its own region is the resource itself. */
 export function awsStateCopies(type: string, attributes: JsonCursor, regions: readonly string[]): Copy[] {
-  const copies = new Map<string, Copy>();
-  for (const copy of toldCopies(TABLE, type, attributes))
-    if (!(copy.target === copy.region && regions.includes(copy.target))) copies.set(copy.target, copy);
-  return [...copies.values()];
+  const [told, handed] = [TABLE, DELIVERIES].map((table) => toldCopies(table, type, attributes)) as [
+    Copy[],
+    Copy[],
+  ];
+  return distinctCopies(told, handed, regions);
 }

@@ -1,5 +1,5 @@
 import type { JsonCursor } from '@ancrage/base';
-import { arnOf, regionOfArn, regionOfZone } from '../aws/aws-arn.ts';
+import { apartZone, arnOf, regionOfArn, regionOfZone } from '../aws/aws-arn.ts';
 import { isGlobalOfAws } from '../aws/aws-types.ts';
 import { awsStateCopies } from './aws-copies.ts';
 import { flagOf, textOf, toldOnce } from './attribute-values.ts';
@@ -20,7 +20,13 @@ export const awsFacts: FactsReader = (type, role, attributes) => {
 
 /** The account that a resource says is its owner's. */
 export function awsOwner(attributes: JsonCursor): string | undefined {
-  return textOf(attributes, 'owner_id') ?? arnOf(textOf(attributes, 'arn'))?.account;
+  return textOf(attributes, 'owner_id') ?? arnOf(ownArn(attributes))?.account;
+}
+
+/** The ARN of the resource itself: the `arn` of a target of EventBridge is that of whatever it sends to. */
+function ownArn(attributes: JsonCursor): string | undefined {
+  const isTarget = attributes.get('target_id') !== undefined && attributes.get('rule') !== undefined;
+  return isTarget ? undefined : textOf(attributes, 'arn');
 }
 
 function regionsOf(type: string, attributes: JsonCursor): string[] {
@@ -32,12 +38,18 @@ function regionsOf(type: string, attributes: JsonCursor): string[] {
   if (textOf(attributes, 'cross_region_config', 0, 'guardrail_profile_identifier') !== undefined)
     return ['multi-region'];
   // What is on an Outpost stands wherever its owner put it.
-  if (textOf(attributes, 'outpost_arn') !== undefined) return [];
-  const told = toldOnce(
-    textOf(attributes, 'region'),
-    regionOfArn(textOf(attributes, 'arn')),
-    regionOfZone(textOf(attributes, 'availability_zone')),
-  );
+  const outposts = [
+    textOf(attributes, 'outpost_arn'),
+    textOf(attributes, 'outpost_id'),
+    textOf(attributes, 'preferred_outpost_arn'),
+    textOf(attributes, 'outpost_config', 0, 'outpost_arns', 0),
+  ];
+  if (outposts.some((outpost) => outpost !== undefined)) return [];
+  const zone = textOf(attributes, 'availability_zone');
+  // A zone apart is not where its region is, whatever the rest of the resource names.
+  const apart = apartZone(zone);
+  if (apart !== undefined) return [apart];
+  const told = toldOnce(textOf(attributes, 'region'), regionOfArn(ownArn(attributes)), regionOfZone(zone));
   // Backups that are replicated have no other name of their own before provider 6.
   return told.length > 0 ? told : toldOnce(regionOfArn(textOf(attributes, 'id')));
 }

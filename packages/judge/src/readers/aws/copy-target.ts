@@ -1,0 +1,59 @@
+import { hostOfUrl } from '../host-name.ts';
+import type { Copy } from '../inventory-facts.ts';
+import { bucketNamed, regionOfArn } from './aws-arn.ts';
+
+/** A copy in a bucket, by its ARN or its name: a bucket's ARN names no region, so the name joins it to the bucket itself. */
+export function toBucket(told: string): Copy {
+  const region = regionOfArn(told);
+  return { target: bucketNamed(told), ...(region === undefined ? {} : { region }) };
+}
+
+/** A copy that an ARN names; undefined for a bare name, which is in the same region. */
+export function byArn(told: string): Copy | undefined {
+  if (!told.startsWith('arn:')) return undefined;
+  if (bucketNamed(told) !== told) return toBucket(told);
+  return { target: told, region: regionOfArn(told) };
+}
+
+/** What an ARN with a region names; undefined for one without, which is of a service in no region. */
+export function byRegionalArn(told: string): Copy | undefined {
+  return regionOfArn(told) === undefined ? undefined : byArn(told);
+}
+
+/** A copy in a region, or in that of an ARN: of an Outpost, or of what is in one. */
+export function inRegion(told: string): Copy {
+  return byArn(told) ?? { target: told, region: told };
+}
+
+/** A member of a group that stands in several regions, which only the group itself tells. */
+export function inGroup(told: string): Copy {
+  return { target: told };
+}
+
+/** The region in a host name of the platform's own services, `name.ca-central-1.es.amazonaws.com`. */
+const REGIONAL_HOST = /\.([a-z]{2}(?:-[a-z]+)+-\d)\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?$/;
+
+/** A host that is sent to, which could be anywhere but for the platform's own. Nothing else of its address is kept. */
+export function toHost(told: string): Copy | undefined {
+  const host = hostOfUrl(told.replace(/^jdbc:/, ''));
+  if (host === undefined) return undefined;
+  const region = REGIONAL_HOST.exec(host)?.[1];
+  return { target: host, ...(region === undefined ? {} : { region }) };
+}
+
+/** Copies in the order told, each place once; a copy in a region of the resource's own is the resource itself. */
+export function distinctCopies(
+  told: readonly (Copy | undefined)[],
+  deliveries: readonly (Copy | undefined)[],
+  regions: readonly string[],
+): Copy[] {
+  const copies = new Map<string, Copy>();
+  for (const copy of told)
+    if (copy !== undefined && !(copy.target === copy.region && regions.includes(copy.target)))
+      copies.set(copy.target, copy);
+  // What a resource hands to others of its own region is not elsewhere.
+  for (const copy of deliveries)
+    if (copy !== undefined && !copies.has(copy.target) && !regions.includes(copy.region ?? ''))
+      copies.set(copy.target, copy);
+  return [...copies.values()];
+}

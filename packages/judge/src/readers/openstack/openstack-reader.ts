@@ -13,7 +13,7 @@ import { CloudRows } from './cloud-context.ts';
 import type { CloudContext } from './cloud-context.ts';
 import { nameOf, rowShapes, shapeOf, shapeWith } from './openstack-shapes.ts';
 import type { RowShape } from './openstack-shapes.ts';
-import { rowKeys } from './row-keys.ts';
+import { rowKeys } from '../row-keys.ts';
 import { text } from './row-text.ts';
 
 /** The most that the services of OpenStack give at once, unless their operator says otherwise: a list so long may be cut. */

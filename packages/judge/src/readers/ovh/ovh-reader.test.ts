@@ -115,6 +115,59 @@ test('a file that may miss anything inventories no project', () => {
   assert.ok(!whole(project, ...regions, instance(), volume(), { other: 1 }));
 });
 
+/** An answer without some of its fields. */
+const without = (answer: Answer, ...fields: readonly string[]): Answer =>
+  Object.fromEntries(Object.entries(answer).filter(([field]) => !fields.includes(field)));
+
+test('a list of buckets does not tell where they copy to: it inventories no project', () => {
+  const listed = without(s3(), 'encryption', 'objectLock', 'replication', 'tags', 'versioning');
+  const answers = (bucket: Answer): Reading =>
+    readAll(project, region('BHS5'), region('BHS'), instance(), bucket);
+  assert.deepEqual(of(answers(listed), 'inventory'), []);
+  assert.deepEqual(codes(answers(listed)), ['LISTING_PARTIAL']);
+  assert.equal(of(answers({ ...listed, replication: null }), 'inventory').length, 1);
+});
+
+test('shares, cold archives and load balancers of the API', () => {
+  const share = { protocol: 'NFS', region: 'GRA11', shareNetworkId: null, size: 150, type: 'standard-1az' };
+  const told = (answer: Answer): unknown => {
+    const [found] = of(readAll(answer), 'resource');
+    return found && [found.type, found.role, found.region ?? '–'].join(' ');
+  };
+  assert.equal(told({ id: 'sh', ...share }), 'cloud.share storage GRA11');
+  assert.equal(
+    told({ id: 'sn', shareId: 'sh', shareProtocol: 'NFS', shareSize: 150 }),
+    'cloud.share.snapshot backup –',
+  );
+  const cold = {
+    ...without(s3(), 'region', 'replication'),
+    automaticDeletionAt: null,
+    lockedUntil: null,
+  };
+  assert.equal(told(cold), 'cloud.storage.coldArchive storage –');
+  assert.ok(codes(readAll(cold)).includes('NO_REGION'));
+  const balancer = {
+    id: 'l',
+    operatingStatus: 'online',
+    provisioningStatus: 'active',
+    vipAddress: '10.0.0.2',
+  };
+  assert.equal(told({ ...balancer, region: 'BHS5' }), 'cloud.loadbalancer network BHS5');
+});
+
+test('fields deep in another document make no answer; a bucket cut after its objects is one', () => {
+  const other = { report: [{ engine: 'x', plan: 'y', settings: { networkType: 'z' } }], region: 'BHS' };
+  assert.deepEqual(formatsOf(fileOf(JSON.stringify([other])).bytes), []);
+  const objects = Array.from({ length: 900 }, (_, index) => ({
+    key: `dossier/${index}`,
+    etag: 'e'.repeat(80),
+  }));
+  // The tool of OVHcloud prints fields in the order of their names.
+  const bucket = Object.entries({ ...s3(), objects }).sort(([one], [two]) => compareText(one, two));
+  const long = JSON.stringify(Object.fromEntries(bucket));
+  assert.deepEqual(formatsOf(fileOf(long).bytes), ['ovh']);
+});
+
 test('what a newer API adds is told', () => {
   assert.deepEqual(
     readAll(instance({ novelty: 1 })).notes.find(({ code }) => code === 'UNKNOWN_FIELDS')?.params,

@@ -11,7 +11,8 @@ import { rowsOf } from '../json-rows.ts';
 import { countUnknown } from '../known-fields.ts';
 import { LimitedNotes } from '../limited-notes.ts';
 import type { Head, Reader } from '../reader.ts';
-import { isProject, ovhHosts, ovhShapes, shapeOf } from './ovh-shapes.ts';
+import { rowKeys } from '../row-keys.ts';
+import { isKnownBy, isProject, ovhHosts, shapeOf } from './ovh-shapes.ts';
 
 /**
  * Objects of OVHcloud's API for a Public Cloud project, as `ovhcloud … --json` and calls to the API save them: one answer
@@ -22,7 +23,7 @@ export const ovhReader: Reader = {
   recognise: ({ text }: Head) =>
     /^\uFEFF?\s*(?:\[\s*){0,2}\{/.test(text) &&
     !/"(?:terraform_version|apiVersion|class_uid|assetType|configurationItems)"\s*:/.test(text) &&
-    ovhShapes.some(({ marks }) => marks.every((mark) => text.includes(`"${mark}"`))),
+    [...rowKeys(text)].some(isKnownBy),
   ...itemReader(listNotation('one', []), (evidence) => new OvhListing(evidence)),
 };
 
@@ -36,6 +37,8 @@ class OvhListing implements ItemListing {
   readonly #active = new Set<string>();
   readonly #regions = new Set<string>();
   readonly #types = new Set<string>();
+  /** Whether an object told less than it would have if it was asked for itself. */
+  #shortened = false;
   #first: Place | undefined;
   #rows = 0;
   #used = 0;
@@ -67,6 +70,7 @@ class OvhListing implements ItemListing {
       this.#project() !== undefined &&
       this.#types.size > 1 &&
       this.#used === this.#rows &&
+      !this.#shortened &&
       this.#active.size > 0 &&
       [...this.#regions].every((region) => region === '' || this.#active.has(region));
     if (!whole) this.#notes.note('LISTING_PARTIAL', place, { resources: this.#resources });
@@ -91,6 +95,7 @@ class OvhListing implements ItemListing {
     if (shape.role !== undefined && !name) return;
     this.#used += 1;
     this.#notes.count('UNKNOWN_FIELDS', this.#first, countUnknown(row, shape.known));
+    if (shape.unlisted !== undefined && row.get(shape.unlisted) === undefined) this.#shortened = true;
     const item = shape.item?.(row);
     if (shape.role === undefined || item === undefined) return;
     this.#inventory.add({

@@ -17,7 +17,11 @@ export interface OvhShape {
   /** Undefined where the object tells of the project rather than of a resource in it. */
   readonly role: Role | undefined;
   readonly marks: readonly string[];
+  /** Fields that it is known by too where the start of a file holds no more of it: a list of many items comes before the others. */
+  readonly start?: readonly string[];
   readonly known: KnownFields;
+  /** Field of the object itself that a list of such objects leaves out, and with it where their copies go. */
+  readonly unlisted?: string;
   item?(row: JsonCursor): OvhItem;
 }
 
@@ -81,16 +85,50 @@ export const ovhShapes: readonly OvhShape[] = [
     item: (row) => ({ ...named(row), public: openToAll(row), account: accountInUrl(row) }),
   },
   {
+    type: 'cloud.storage.coldArchive',
+    role: 'storage',
+    marks: ['automaticDeletionAt', 'lockedUntil', 'objectsCount', 'ownerId'],
+    known: fieldsOf(`${COMMON} automaticDeletionAt lockedUntil objects objectsCount objectsSize ownerId
+        virtualHost`),
+    // Its answer has an address and no region.
+    item: (row) => ({ native: row.get('name')?.string(), regions: [] }),
+  },
+  {
     type: 'cloud.storage.s3',
     role: 'storage',
     marks: ['virtualHost', 'objectsCount', 'ownerId'],
+    start: ['encryption', 'objectLock', 'objects'],
+    unlisted: 'replication',
     known: {
-      ...fieldsOf(`${COMMON} objectLock objects objectsCount objectsSize ownerId tags`),
+      ...fieldsOf(`${COMMON} lifecycle objectLock objects objectsCount objectsSize ownerId tags`),
       ...fieldsOf('versioning virtualHost'),
       encryption: fieldsOf('sseAlgorithm'),
       replication: { rules: null },
     },
     item: bucket,
+  },
+  {
+    type: 'cloud.share',
+    role: 'storage',
+    marks: ['protocol', 'shareNetworkId', 'region', 'size'],
+    known: fieldsOf(`${COMMON} availabilityZone capabilities description exportLocations isPublic networkId
+        protocol shareNetworkId size subnetId type`),
+    item: named,
+  },
+  {
+    type: 'cloud.share.snapshot',
+    role: 'backup',
+    marks: ['shareId', 'shareProtocol', 'shareSize'],
+    known: fieldsOf(`${COMMON} description shareId shareProtocol shareSize size`),
+    item: named,
+  },
+  {
+    type: 'cloud.loadbalancer',
+    role: 'network',
+    marks: ['operatingStatus', 'provisioningStatus', 'vipAddress'],
+    known: fieldsOf(`${COMMON} flavorId floatingIp operatingStatus provisioningStatus vipAddress
+        vipNetworkId vipSubnetId`),
+    item: named,
   },
   {
     type: 'cloud.kube',
@@ -143,6 +181,13 @@ export function shapeOf(row: JsonCursor): OvhShape | undefined {
 
 function isOf(row: JsonCursor, { marks }: OvhShape): boolean {
   return marks.every((mark) => row.get(mark) !== undefined);
+}
+
+/** Whether an object with these fields, of which the last one of a cut text may lack some, is of a kind. */
+export function isKnownBy(fields: ReadonlySet<string>): boolean {
+  const has = (names: readonly string[] | undefined): boolean =>
+    names?.every((name) => fields.has(name)) === true;
+  return ovhShapes.some(({ marks, start }) => has(marks) || has(start));
 }
 
 /** Whether an object is the answer that names its project: the first kind that is looked for. */

@@ -7,7 +7,7 @@ import { detachedText } from '../../facts/detached-text.ts';
 import { InventoryFacts } from '../inventory-facts.ts';
 import type { ItemListing, JsonEntry } from '../item-stream.ts';
 import { LimitedNotes, shortened } from '../limited-notes.ts';
-import { clusterItem, typeOf } from './cluster-item.ts';
+import { clusterItems, typeOf } from './cluster-item.ts';
 import { clusterObject, clusterRoot } from './cluster-object.ts';
 import type { ClusterObject, ClusterRoot } from './cluster-object.ts';
 import { ClusterTables } from './cluster-tables.ts';
@@ -107,15 +107,17 @@ export class ClusterFile implements ItemListing {
   #add(object: ClusterObject): void {
     const { title, place } = object;
     this.#first ??= place;
-    const item = clusterItem(object, this.#tables);
-    if (item !== undefined) {
+    const items = clusterItems(object, this.#tables);
+    for (const [index, item] of items.entries()) {
       const account = item.account ?? (item.platform === 'kubernetes' ? this.#tables.whole.name : undefined);
-      this.#inventory.add({ name: title, type: typeOf(object), ...item, account, place });
+      const name = index === 0 ? title : `${title} (${index + 1})`;
+      this.#inventory.add({ name, type: typeOf(object), ...item, account, place });
       this.#resources += 1;
       this.#own &&= item.platform === 'kubernetes';
-    } else if (!isKnownKind(object))
+    }
+    let told = items.length > 0;
+    if (!told && !isKnownKind(object))
       this.#notes.note('UNKNOWN_TYPE', place, { type: shortened(typeOf(object)) });
-    let told = item !== undefined;
     for (const host of hostsOfObject(object)) {
       told = true;
       this.reading.add('declared-name', { ...host, platform: 'kubernetes', resource: title }, place);

@@ -38,7 +38,10 @@ export function clusterRoot(root: JsonCursor): ClusterRoot {
     version: (isList ? root.get('apiVersion')?.string() : undefined) ?? '',
     isCut:
       isList &&
-      (Boolean(metadata?.get('continue')?.string()) || metadata?.get('remainingItemCount') !== undefined),
+      (Boolean(metadata?.get('continue')?.string()) ||
+        metadata?.get('remainingItemCount') !== undefined ||
+        // Since 1.37, a list may hold one shard of what there is.
+        metadata?.get('shardInfo') !== undefined),
   };
 }
 

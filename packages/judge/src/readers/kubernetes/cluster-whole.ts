@@ -9,14 +9,23 @@ const NEEDED = ['Namespace', 'Node', 'PersistentVolume', 'PersistentVolumeClaim'
 const COPIES: readonly (readonly [definition: string, kind: string])[] = [
   ['volumesnapshotcontents.snapshot.storage.k8s.io', 'VolumeSnapshotContent'],
   ['backupstoragelocations.velero.io', 'BackupStorageLocation'],
+  ['backuptargets.longhorn.io', 'BackupTarget'],
+  ['clusters.postgresql.cnpg.io', 'Cluster'],
+  ['objectstores.barmancloud.cnpg.io', 'ObjectStore'],
+  ['postgresclusters.postgres-operator.crunchydata.com', 'PostgresCluster'],
+  ['perconaservermongodbs.psmdb.percona.com', 'PerconaServerMongoDB'],
+  ['perconaxtradbclusters.pxc.percona.com', 'PerconaXtraDBCluster'],
+  ['schedules.k8up.io', 'Schedule'],
+  ['replicationsources.volsync.backube', 'ReplicationSource'],
+  ['cephblockpools.ceph.rook.io', 'CephBlockPool'],
 ];
 
 /** What the objects of a listing tell of the cluster that they are of. */
 export class ClusterWhole {
   /** Identifiers of the first namespace. */
   readonly #systems = new Set<string>();
-  /** Kinds of all objects, and of those of the core group. */
-  readonly #kinds = new Set<string>();
+  /** Groups and kinds of all objects, and kinds of those of the core group. */
+  readonly #types = new Set<string>();
   readonly #coreKinds = new Set<string>();
   readonly #definitions = new Set<string>();
   /** Objects of the core group that are listed, and those that others name. */
@@ -26,7 +35,7 @@ export class ClusterWhole {
 
   add(object: ClusterObject): void {
     const { cursor, group, kind, name, namespace, title } = object;
-    this.#kinds.add(kind);
+    this.#types.add(`${group}/${kind}`);
     if (kind === 'CustomResourceDefinition') this.#definitions.add(name);
     if (group !== '') return;
     this.#coreKinds.add(kind);
@@ -70,7 +79,11 @@ export class ClusterWhole {
     return (
       NEEDED.every((kind) => this.#coreKinds.has(kind)) &&
       this.#definitions.size > 0 &&
-      !COPIES.some(([definition, kind]) => this.#definitions.has(definition) && !this.#kinds.has(kind)) &&
+      !COPIES.some(
+        ([definition, kind]) =>
+          this.#definitions.has(definition) &&
+          !this.#types.has(`${definition.slice(definition.indexOf('.') + 1)}/${kind}`),
+      ) &&
       this.#systemPods &&
       [...this.#named].every((title) => this.#listed.has(title))
     );

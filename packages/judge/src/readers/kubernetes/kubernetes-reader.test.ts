@@ -185,6 +185,18 @@ test('volumes: by zone, host or handle; a term without a place, a share or an un
   assert.deepEqual(of(readAll(volume('v', nfs)), 'dependency'), [
     { host: 'nfs.example.com', use: 'storage', by: 'PersistentVolume/v' },
   ]);
+  const iscsi = {
+    iscsi: { targetPortal: '10.1.0.1:3260', portals: ['10.1.0.2:3260'], iqn: 'iqn.x', lun: 0 },
+  };
+  for (const [source, hosts] of [
+    [iscsi, ['10.1.0.1', '10.1.0.2']],
+    [{ quobyte: { registry: 'q.example.com:7861', volume: 'v' } }, ['q.example.com']],
+    [{ scaleIO: { gateway: 'https://sio.example.com/api', system: 's' } }, ['sio.example.com']],
+  ] as const)
+    assert.deepEqual(
+      of(readAll(volume('v', source)), 'dependency').map(({ host }) => host),
+      hosts,
+    );
   const ebs = { csi: { driver: 'ebs.csi.aws.com', volumeHandle: 'vol-1' } };
   assert.deepEqual(where(volume('v', ebs, [{ 'topology.ebs.csi.aws.com/zone': 'ca-central-1b' }])), [
     'aws',
@@ -264,6 +276,7 @@ test('a listing that misses anything inventories no cluster', () => {
   assert.equal(of(readAll(...OWN, claimed('Released')), 'inventory').length, 1);
   assert.equal(of(read(listOf(OWN, { continue: 'abc' })), 'inventory').length, 0);
   assert.deepEqual(codes(read(listOf(OWN, { remainingItemCount: 4 }))), ['LISTING_PARTIAL']);
+  assert.deepEqual(codes(read(listOf(OWN, { shardInfo: { selector: 'x' } }))), ['LISTING_PARTIAL']);
 });
 
 test('a manifest was never in a cluster: it is counted and not read', () => {

@@ -4,6 +4,8 @@ import { hostName, hostOfUrl, isWithinCluster } from '../host-name.ts';
 import { imageSource } from '../image-source.ts';
 import type { ClusterObject } from './cluster-object.ts';
 import { podSpecPath } from './object-kinds.ts';
+import { outsideStores } from './outside-stores.ts';
+import { endpointHost } from './store-place.ts';
 
 type Dependency = FactValue<'dependency'>;
 
@@ -40,9 +42,15 @@ export function dependenciesOf(object: ClusterObject): (Dependency | Unreadable)
     for (const webhook of cursor.get('webhooks')?.items() ?? []) addHook(webhook.get('clientConfig'));
   if (group === 'apiextensions.k8s.io') addHook(cursor.path('spec', 'conversion', 'webhook', 'clientConfig'));
   if (group === 'velero.io' && kind === 'BackupStorageLocation') {
-    const url = cursor.path('spec', 'config', 's3Url')?.string();
-    if (url) add('storage', hostOfUrl(url), 'spec.config.s3Url');
+    for (const name of ['s3Url', 'storageAccountURI']) {
+      const url = cursor.path('spec', 'config', name)?.string();
+      if (url) add('storage', hostOfUrl(url), `spec.config.${name}`);
+    }
   }
+  for (const { role, endpoint, field } of outsideStores(`${group}/${kind}`, cursor) ?? [])
+    if (endpoint !== undefined)
+      add(role === 'telemetry' ? 'other' : 'storage', endpointHost(endpoint), `spec.${field ?? ''}`);
+  for (const [use, url, field] of serversNamed(object)) add(use, endpointHost(url), field);
   return found;
 
   function addHook(config: JsonCursor | undefined): void {
@@ -50,6 +58,62 @@ export function dependenciesOf(object: ClusterObject): (Dependency | Unreadable)
     if (url) add('webhook', hostOfUrl(url), 'clientConfig.url');
   }
 }
+
+/** Servers that objects of operators name outside the cluster: stores of secrets, issuers of certificates. */
+function serversNamed({
+  cursor,
+  group,
+  kind,
+}: ClusterObject): [use: Dependency['use'], url: string, field: string][] {
+  const told = (use: Dependency['use'], ...paths: string[]): [Dependency['use'], string, string][] =>
+    paths.flatMap((path): [Dependency['use'], string, string][] => {
+      const url = cursor.path(...path.split('.'))?.string();
+      return url ? [[use, url, path]] : [];
+    });
+  if (group === 'external-secrets.io' && /^(?:Cluster)?SecretStore$/.test(kind))
+    return told('storage', ...SECRET_SERVERS.map((name) => `spec.provider.${name}`));
+  if (group === 'cert-manager.io' && /^(?:Cluster)?Issuer$/.test(kind))
+    return told(
+      'other',
+      'spec.acme.server',
+      'spec.vault.server',
+      'spec.venafi.tpp.url',
+      'spec.venafi.cloud.url',
+    );
+  return [];
+}
+
+const SECRET_SERVERS = [
+  'akeyless.akeylessGWApiURL',
+  'barbican.authURL',
+  'beyondtrust.server.apiUrl',
+  'bitwardensecretsmanager.apiURL',
+  'chef.serverUrl',
+  'conjur.url',
+  'dvls.serverUrl',
+  'fortanix.apiUrl',
+  'github.url',
+  'gitlab.url',
+  'ibm.serviceUrl',
+  'infisical.hostAPI',
+  'kubernetes.server.url',
+  'nebiusmysterybox.apiDomain',
+  'ngrok.apiUrl',
+  'onboardbase.apiHost',
+  'onepassword.connectHost',
+  'ovh.server',
+  'passbolt.host',
+  'passworddepot.host',
+  'previder.baseUri',
+  'pulumi.apiUrl',
+  'scaleway.apiUrl',
+  'secretserver.domain',
+  'secretserver.serverURL',
+  'senhasegura.url',
+  'vault.server',
+  'webhook.url',
+  'yandexlockbox.apiEndpoint',
+];
 
 function imagesOf(pods: JsonCursor): string[] {
   const lists = ['containers', 'initContainers', 'ephemeralContainers'];
@@ -63,6 +127,12 @@ function serversOf(volume: JsonCursor): [host: string, field: string][] {
   const told: [string | undefined, string][] = [
     [volume.path('nfs', 'server')?.string(), 'nfs.server'],
     [volume.path('iscsi', 'targetPortal')?.string(), 'iscsi.targetPortal'],
+    ...(volume.path('iscsi', 'portals')?.items() ?? []).map((portal): [string | undefined, string] => [
+      portal.string(),
+      'iscsi.portals',
+    ]),
+    [volume.path('quobyte', 'registry')?.string(), 'quobyte.registry'],
+    [addressHost(volume.path('scaleIO', 'gateway')?.string()), 'scaleIO.gateway'],
     ...['cephfs', 'rbd'].flatMap((source) =>
       (volume.path(source, 'monitors')?.items() ?? []).map((monitor): [string | undefined, string] => [
         monitor.string(),
@@ -73,6 +143,10 @@ function serversOf(volume: JsonCursor): [host: string, field: string][] {
     [volume.path('csi', 'volumeAttributes', 'server')?.string(), 'csi.volumeAttributes.server'],
   ];
   return told.flatMap(([host, field]): [string, string][] => (host ? [[host, field]] : []));
+}
+
+function addressHost(url: string | undefined): string | undefined {
+  return url === undefined ? undefined : (endpointHost(url) ?? url);
 }
 
 /** What the object belongs to: the thousands of pods of one workload are one dependency. */

@@ -1,4 +1,5 @@
 import type { ClusterObject } from './cluster-object.ts';
+import { outsideStores } from './outside-stores.ts';
 
 /** Groups whose objects live in the cluster itself: they hold nothing anywhere else. */
 const KNOWN_GROUPS: ReadonlySet<string> = new Set([
@@ -15,6 +16,8 @@ const KNOWN_GROUPS: ReadonlySet<string> = new Set([
   'events.k8s.io',
   'flowcontrol.apiserver.k8s.io',
   'gateway.networking.k8s.io',
+  'internal.apiserver.k8s.io',
+  'lifecycle.k8s.io',
   'metrics.k8s.io',
   'networking.k8s.io',
   'node.k8s.io',
@@ -24,6 +27,7 @@ const KNOWN_GROUPS: ReadonlySet<string> = new Set([
   'scheduling.k8s.io',
   'snapshot.storage.k8s.io',
   'storage.k8s.io',
+  'storagemigration.k8s.io',
   'velero.io',
 ]);
 
@@ -31,14 +35,25 @@ const KNOWN_GROUPS: ReadonlySet<string> = new Set([
 const PLATFORM_GROUPS =
   /(?:^|\.)(?:crossplane\.io|upbound\.io|services\.k8s\.aws|azure\.com|cnrm\.cloud\.google\.com)$/;
 
+/** Groups of the same makers whose objects describe or install, and stand for nothing outside. */
+const DESCRIBING_GROUPS =
+  /^(?:apiextensions|ops|pkg|meta\.pkg|protection|secrets)\.crossplane\.io$|^services\.k8s\.aws$|^core\.cnrm\.cloud\.google\.com$/;
+
 /** Whether an object stands for something of a platform outside the cluster, which could be anywhere and hold anything. */
-export function isPlatformResource({ group }: ClusterObject): boolean {
-  return PLATFORM_GROUPS.test(group);
+export function isPlatformResource({ group, kind }: ClusterObject): boolean {
+  return (
+    PLATFORM_GROUPS.test(group) && !DESCRIBING_GROUPS.test(group) && !/^(?:Cluster)?ProviderConfig/.test(kind)
+  );
 }
 
 /** Whether this reader knows what an object is, were it only to leave it aside. */
-export function isKnownKind({ group }: ClusterObject): boolean {
-  return KNOWN_GROUPS.has(group);
+export function isKnownKind(object: ClusterObject): boolean {
+  const { cursor, group, kind } = object;
+  return (
+    KNOWN_GROUPS.has(group) ||
+    PLATFORM_GROUPS.test(group) ||
+    outsideStores(`${group}/${kind}`, cursor) !== undefined
+  );
 }
 
 /** Where each kind of workload keeps the description of its pods. */

@@ -12,6 +12,8 @@ const KEYS = [
   'diskEncryptionSetID',
   'encryptionKey',
   'encryptionKMSID',
+  'instance-encryption-kms-key',
+  'kms-key-id',
 ];
 
 /** What a class of storage asks of its driver; it is kept when its object is gone. */
@@ -35,8 +37,12 @@ export class StorageClasses {
       maker: kept(cursor.get('provisioner')),
       since: kept(cursor.path('metadata', 'creationTimestamp')),
       encrypts: asksEncryption(parameters),
-      awsKey: kept(parameters?.get('kmsKeyId')) ?? '',
-      googleKey: kept(parameters?.get('disk-encryption-kms-key')) ?? '',
+      awsKey: detachedText(parameterOf(parameters, 'kmsKeyId') ?? ''),
+      googleKey: detachedText(
+        parameterOf(parameters, 'disk-encryption-kms-key') ??
+          parameterOf(parameters, 'instance-encryption-kms-key') ??
+          '',
+      ),
       place,
     });
   }
@@ -87,9 +93,18 @@ function kept(cursor: JsonCursor | undefined): string | undefined {
 function asksEncryption(parameters: JsonCursor | undefined): boolean {
   const flags = ['encrypted', 'linodebs.csi.linode.com/encrypted'];
   return (
-    flags.some((name) => parameters?.get(name)?.string() === 'true') ||
-    KEYS.some((name) => !!parameters?.get(name)?.string())
+    flags.some((name) => parameterOf(parameters, name)?.toLowerCase() === 'true') ||
+    KEYS.some((name) => !!parameterOf(parameters, name))
   );
+}
+
+/** A parameter of a class: most drivers take its name in whatever case it is written. */
+export function parameterOf(parameters: JsonCursor | undefined, name: string): string | undefined {
+  const exact = parameters?.get(name)?.string();
+  if (exact !== undefined) return exact;
+  const lower = name.toLowerCase();
+  const key = parameters?.keys().find((one) => one.toLowerCase() === lower);
+  return key === undefined ? undefined : parameters?.get(key)?.string();
 }
 
 /** As the API server writes it, in whole seconds of UTC: so written, instants sort as text. */

@@ -1,7 +1,9 @@
+import { azureRegion } from '../azure-region.ts';
 import { googleRegion } from '../google-region.ts';
-import type { InventoryItem } from '../inventory-facts.ts';
+import type { Copy, InventoryItem } from '../inventory-facts.ts';
 import type { ClusterObject } from './cluster-object.ts';
 import type { ClusterTopology } from './cluster-topology.ts';
+import { parameterOf } from './storage-classes.ts';
 import type { StorageClasses } from './storage-classes.ts';
 import { subscriptionOf } from './node-place.ts';
 
@@ -13,7 +15,7 @@ export type VolumeItem = Pick<
 
 /** Drivers of platforms; any other keeps volumes on the cluster's own machines, or where its object does not tell. */
 const DRIVERS: readonly (readonly [RegExp, string])[] = [
-  [/\.csi\.aws\.com$|^kubernetes\.io\/aws-ebs$/, 'aws'],
+  [/\.csi\.(?:eks\.amazonaws|aws)\.com$|^kubernetes\.io\/aws-ebs$/, 'aws'],
   [/\.csi\.azure\.com$|^kubernetes\.io\/azure-/, 'azure'],
   [/\.csi\.storage\.gke\.io$|^kubernetes\.io\/gce-pd$/, 'google'],
   [/\.csi\.openstack\.org$|^kubernetes\.io\/cinder$/, 'openstack'],
@@ -75,6 +77,19 @@ export function snapshotItem({ cursor }: ClusterObject, topology: ClusterTopolog
     cursor.path('spec', 'source', 'snapshotHandle')?.string() ||
     undefined;
   return { role: 'backup', native, ...driverPlace(driver, native, topology) };
+}
+
+/** Where the driver of a class of snapshots is asked to keep them, apart from where the volume is. */
+export function snapshotCopies({ cursor }: ClusterObject): readonly Copy[] {
+  const driver = cursor.get('driver')?.string() ?? '';
+  const told = (name: string): string => parameterOf(cursor.get('parameters'), name) ?? '';
+  const places =
+    driver === 'disk.csi.azure.com'
+      ? [azureRegion(told('location')) ?? '']
+      : told('storage-locations')
+          .split(',')
+          .map((place) => googleRegion(place.trim()) ?? '');
+  return places.filter((place) => place !== '').map((place) => ({ target: place, region: place }));
 }
 
 function isPlatformDriver(driver: string): boolean {

@@ -138,6 +138,59 @@ test('a bare list of identifiers tells what there is, not where', () => {
   assert.deepEqual(codes(reading), ['LISTING_PARTIAL', 'NO_REGION', 'SKIPPED_RECORDS']);
 });
 
+test('what an aggregator answers, which writes its names with a capital', () => {
+  const list = JSON.stringify({
+    ResourceIdentifiers: [
+      {
+        SourceAccountId: '444455556666',
+        SourceRegion: 'us-east-1',
+        ResourceId: 'nordet-far',
+        ResourceType: 'AWS::S3::Bucket',
+        ResourceName: 'nordet-far',
+      },
+    ],
+    NextToken: 'x',
+  });
+  assert.equal(recogniseReader(fileOf(list).bytes, 'x')?.format, 'aws-config');
+  const listed = read(list);
+  assert.deepEqual(of(listed, 'resource'), [
+    {
+      resource: 'AWS::S3::Bucket nordet-far',
+      native: 'nordet-far',
+      type: 'AWS::S3::Bucket',
+      role: 'storage',
+      platform: 'aws',
+      account: '444455556666',
+      region: 'us-east-1',
+    },
+  ]);
+  assert.deepEqual([listed.evidence[0]?.version, ...codes(listed)], ['list', 'LISTING_PARTIAL']);
+  const batch = JSON.stringify({
+    BaseConfigurationItems: [answeredItem(BUCKET)],
+    UnprocessedResourceIdentifiers: [],
+  });
+  assert.equal(recogniseReader(fileOf(batch).bytes, 'x')?.format, 'aws-config');
+  assert.equal(of(read(batch), 'resource')[0]?.native, 'nordet-data');
+  const group = list.replaceAll(/"Source[^,]*,/g, '');
+  assert.equal(recogniseReader(fileOf(group).bytes, 'x')?.format, undefined);
+  const none = '{"BaseConfigurationItems":[],"UnprocessedResourceIdentifiers":[]}';
+  assert.equal(recogniseReader(fileOf(none).bytes, 'x')?.format, 'aws-config');
+});
+
+test('times in seconds, as the first version of the command line writes them', () => {
+  const state = (seconds: unknown, encrypted: boolean): Entry => ({
+    type: 'AWS::EC2::Volume',
+    id: 'v',
+    configurationItemCaptureTime: seconds,
+    configuration: { encrypted },
+  });
+  const reading = read(snapshotFile([state(1785405600.5, true), state(1785405599, false)]));
+  assert.equal(of(reading, 'resource')[0]?.encrypted, true);
+  assert.equal(reading.evidence[0]?.observedAt, '2026-07-30T10:00:00Z');
+  for (const odd of [-1, 1e300, null, {}])
+    assert.equal(read(snapshotFile([state(odd, true)])).evidence[0]?.observedAt, undefined);
+});
+
 test('a snapshot is whole only by the word of a recorder that records all, in each region that it lists', () => {
   const recorder = (group: object, more: object = {}): Entry => ({
     ...RECORDER,
@@ -153,6 +206,13 @@ test('a snapshot is whole only by the word of a recorder that records all, in ea
   assert.equal(whole([strategy('EXCLUSION_BY_RESOURCE_TYPES'), BUCKET]), false);
   assert.equal(whole([strategy('INCLUSION_BY_RESOURCE_TYPES'), BUCKET]), false);
   assert.equal(whole([RECORDER, { ...BUCKET, region: 'us-east-1' }]), false);
+  const ofService = {
+    ...recorder({ ResourceTypes: ['AWS::EC2::Instance'] }),
+    id: 'AWSConfigurationRecorderForX',
+  };
+  assert.equal(whole([ofService, RECORDER, BUCKET]), true);
+  assert.equal(whole([ofService, BUCKET]), false);
+  assert.equal(whole([recorder({ AllSupported: true }, { RecordingScope: 'INTERNAL' }), BUCKET]), false);
   // What is global is of an account all the same, and only its own recorder answers for it.
   const role: Entry = { ...BUCKET, type: 'AWS::IAM::Role', id: 'r', arn: '', region: 'global' };
   const [own, other] = ['111122223333', '444455556666'].map((account) =>

@@ -38,11 +38,15 @@ export const awsConfigReader: Reader = {
 
 function isConfig(text: string): boolean {
   if (!/^\uFEFF?\s*[[{]/.test(text) || /"eventVersion"\s*:|"format_version"\s*:/.test(text)) return false;
-  if (/"(?:configurationItems|baseConfigurationItems|resourceIdentifiers)"\s*:\s*\[/.test(text))
+  if (/"(?:configurationItems|[bB]aseConfigurationItems|resourceIdentifiers)"\s*:\s*\[/.test(text))
     return (
       /"resourceType"\s*:\s*"[A-Za-z0-9]+::[A-Za-z0-9]+::/.test(text) ||
-      /"(?:configSnapshotId|unprocessedResourceKeys)"\s*:|"fileVersion"\s*:\s*"\d/.test(text)
+      /"(?:configSnapshotId|unprocessedResourceKeys|UnprocessedResourceIdentifiers)"\s*:|"fileVersion"\s*:\s*"\d/.test(
+        text,
+      )
     );
+  // Other services list identifiers too, but only an aggregator says of which region each is.
+  if (/"ResourceIdentifiers"\s*:\s*\[/.test(text) && /"SourceRegion"\s*:\s*"/.test(text)) return true;
   if (/"Results"\s*:\s*\[/.test(text))
     return /\\"resourceType\\"\s*:\s*\\"[A-Za-z0-9]+::/.test(text) || /"QueryInfo"\s*:/.test(text);
   return /"resourceType"\s*:\s*"[A-Za-z0-9]+::[A-Za-z0-9]+::/.test(text) && /"awsRegion"\s*:\s*"/.test(text);

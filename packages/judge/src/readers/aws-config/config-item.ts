@@ -33,8 +33,9 @@ export function isAboutOthers(type: string): boolean {
 
 /** Which resource an entry is of; undefined where it names no type or no resource. */
 export function configHead(cursor: JsonCursor): ConfigHead | undefined {
-  const type = cursor.get('resourceType')?.string();
-  const id = cursor.get('resourceId')?.string();
+  // A list by an aggregator writes each name with a capital, and of whose account and region it is.
+  const type = textOf(cursor, 'resourceType') ?? textOf(cursor, 'ResourceType');
+  const id = textOf(cursor, 'resourceId') ?? textOf(cursor, 'ResourceId');
   const arn = cursor.get('ARN')?.string() || cursor.get('arn')?.string() || undefined;
   const title = arn ?? (id ? `${type} ${id}` : undefined);
   if (!type || title === undefined) return undefined;
@@ -42,12 +43,13 @@ export function configHead(cursor: JsonCursor): ConfigHead | undefined {
     type,
     arn,
     title,
-    account: textOf(cursor, 'awsAccountId') ?? textOf(cursor, 'accountId'),
-    region: textOf(cursor, 'awsRegion'),
+    account:
+      textOf(cursor, 'awsAccountId') ?? textOf(cursor, 'accountId') ?? textOf(cursor, 'SourceAccountId'),
+    region: textOf(cursor, 'awsRegion') ?? textOf(cursor, 'SourceRegion'),
     status: cursor.get('resourceDeletionTime')
       ? 'ResourceDeleted'
       : (textOf(cursor, 'configurationItemStatus') ?? ''),
-    captured: instantOf(cursor.get('configurationItemCaptureTime')?.string()),
+    captured: capturedOf(cursor.get('configurationItemCaptureTime')),
     state: stateOf(cursor.get('configurationStateId')),
   };
 }
@@ -70,7 +72,9 @@ export function configItem(head: ConfigHead, cursor: JsonCursor): ConfigItem {
   return {
     ...head,
     unreadable,
-    name: cursor.get('resourceName')?.string() || cursor.get('resourceId')?.string() || undefined,
+    name: ['resourceName', 'ResourceName', 'resourceId', 'ResourceId']
+      .map((name) => textOf(cursor, name))
+      .find((name) => name !== undefined),
     zone: textOf(cursor, 'availabilityZone'),
     properties: opened(cursor.get('configuration'), 'configuration'),
     supplement: (name) => known.get(name),
@@ -97,6 +101,14 @@ function unfolded(member: JsonCursor | undefined, times = 2): JsonCursor | undef
 
 function textOf(cursor: JsonCursor, name: string): string | undefined {
   return cursor.get(name)?.string() || undefined;
+}
+
+/** An instant in words, or in seconds since 1970 as the first version of the command line writes it. */
+function capturedOf(cursor: JsonCursor | undefined): number | undefined {
+  const text = cursor?.string();
+  if (text !== undefined) return instantOf(text);
+  const seconds = Number(cursor?.decimal()?.toString() ?? Number.NaN);
+  return seconds >= 0 && seconds < 1e11 ? Math.floor(seconds * 1000) : undefined;
 }
 
 /** Digits, padded so that they sort as text. */

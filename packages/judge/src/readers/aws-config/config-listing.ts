@@ -3,13 +3,16 @@ import { JudgeError } from '../../errors/judge-error.ts';
 import type { JsonPath } from '../json-list-stream.ts';
 
 /**
- * Members that hold the entries: of a snapshot or history, of `batch-get-resource-config`, of `list-discovered-resources`, and
- * of `select-resource-config`, which folds JSON into text. The first that a document has counts.
+ * Members that hold the entries: of a snapshot or history, of `batch-get-resource-config`, of `list-discovered-resources`, of
+ * the same two by an aggregator, with a capital, and of `select-resource-config` and `select-aggregate-resource-config`, which
+ * fold JSON into text. The first that a document has counts.
  */
 export const CONFIG_LISTS = [
   'configurationItems',
   'baseConfigurationItems',
   'resourceIdentifiers',
+  'BaseConfigurationItems',
+  'ResourceIdentifiers',
   'Results',
 ] as const;
 
@@ -31,6 +34,8 @@ export function configListing(root: JsonCursor, used: JsonPath | undefined): Con
     configurationItems: 'history',
     baseConfigurationItems: 'batch',
     resourceIdentifiers: 'list',
+    BaseConfigurationItems: 'batch',
+    ResourceIdentifiers: 'list',
     Results: 'query',
   } as const;
   return {

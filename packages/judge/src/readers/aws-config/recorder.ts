@@ -24,8 +24,8 @@ export class RecordersWord {
     // What is global is recorded in one region of its account.
     this.#seen.add(item.region === 'global' ? account : key);
     if (item.type !== 'AWS::Config::ConfigurationRecorder') return;
+    // A service may have a recorder of its own beside it, for its few types.
     if (isComplete(item)) this.#recorded.add(key).add(account);
-    else this.#gap = true;
   }
 
   /** What was told so far, as plain values. */
@@ -51,6 +51,8 @@ function isComplete({ properties }: ConfigItem): boolean {
   const excluded = itemsIn(properties, 'recordingGroup', 'exclusionByResourceTypes', 'resourceTypes');
   return (
     flagIn(properties, 'recording') !== false &&
+    // What it records for a service alone is in no snapshot.
+    textIn(properties, 'recordingScope') !== 'INTERNAL' &&
     excluded.length === 0 &&
     (strategy === undefined ? all : strategy === 'ALL_SUPPORTED_RESOURCE_TYPES')
   );

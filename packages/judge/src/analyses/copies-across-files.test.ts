@@ -9,7 +9,6 @@ import { recogniseReader } from '../readers/registry.ts';
 import { fileOf } from '../testing/file-of.ts';
 import { deriveFrom } from '../testing/sample-context.ts';
 import type { SampleFile } from '../testing/sample-context.ts';
-import type { StatedFact } from '../testing/sample-dossier.ts';
 
 /** The account of the sample scope. */
 const ACCOUNT = '111';
@@ -23,9 +22,7 @@ function observed(text: string): SampleFile {
     method: 'observed',
     facts: [
       { kind: 'inventory', ...inventory },
-      ...facts
-        .filter(({ kind }) => kind !== 'inventory')
-        .map(({ kind, value }) => ({ kind, ...value }) as StatedFact),
+      ...facts.filter(({ kind }) => kind !== 'inventory').map(({ kind, value }) => ({ kind, ...value })),
     ],
   };
 }

@@ -9,6 +9,7 @@ import { fileOf } from '../../testing/file-of.ts';
 import { formatsOf } from '../../testing/golden-readings.ts';
 import { netboxReader } from './netbox-reader.ts';
 import {
+  brief,
   cluster,
   device,
   machine,
@@ -151,6 +152,18 @@ test('a machine is where it says and where what carries it is: two answers are a
   assert.equal(regions(host, device(8, 'server', { site: siteBrief('par10') })), 'par10');
 });
 
+test('a cluster tied to a location is in the site of that location, which the list of locations tells', () => {
+  const room = brief('dcim/locations', 8, 'salle-1');
+  const tied = cluster(5, { scope_type: 'dcim.location', scope: room });
+  const listed: Row = { ...room, site: siteBrief('mtl1'), parent: null, status: { value: 'active' } };
+  const places = (...rows: readonly Row[]): unknown[] =>
+    of(readAll(...rows), 'resource').map(({ region }) => region);
+  assert.deepEqual(places(tied), [undefined]);
+  assert.deepEqual(places(tied, listed), ['mtl1']);
+  assert.deepEqual(places(listed, machine(30, { site: null }), tied), ['mtl1', 'mtl1']);
+  assert.deepEqual(codes(readAll(tied, listed)), []);
+});
+
 test('what a site is used for is not told, unless it is not used', () => {
   const uses = (value: string): unknown[] =>
     of(readAll(site('mtl1', MONTREAL, { status: { value, label: value } })), 'site').map(
@@ -192,7 +205,16 @@ test('prefixes are counted and not read: the provider’s own register places no
   assert.deepEqual([reading.facts.length, codes(reading)], [0, ['SKIPPED_RECORDS']]);
 });
 
-test('what a newer version adds is told', () => {
+test('fields of 4.7 are known, and what a newer version adds is told', () => {
+  assert.deepEqual(codes(readAll(rack({ cooling_capability: null, cooling_capacity: null }))), []);
+  assert.deepEqual(
+    codes(
+      readAll(
+        device(1, 'server', { cooling_method: null, cooling_intake_count: 0, cooling_outflow_count: 0 }),
+      ),
+    ),
+    [],
+  );
   const note = readAll(device(1, 'server', { novelty: 1 })).notes.find(
     ({ code }) => code === 'UNKNOWN_FIELDS',
   );

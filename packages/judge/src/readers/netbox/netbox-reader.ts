@@ -76,6 +76,8 @@ class NetboxFile implements ItemListing {
   #add(object: NetboxObject, place: Place): void {
     this.#first ??= place;
     const { kind, row } = object;
+    // A location is in the site that it names, and tells of nothing else.
+    if (kind === 'dcim/locations' && row.path('site', 'slug')?.string()) this.#used += 1;
     if (!isNetboxKind(kind)) return;
     this.#unknown += countUnknown(row, netboxFields[kind]);
     if (kind === 'dcim/sites') {
@@ -179,14 +181,21 @@ function addResource(
   });
 }
 
-/** Sites that each object names itself: a machine is also where its cluster or its host is. */
+/**
+ * Sites that each object names itself: a machine is also where its cluster or its host is. Since NetBox 4.2 a cluster may be
+ * tied to a location, which only the list of locations places.
+ */
 class SitesByUrl {
   readonly #sites = new Map<string, readonly string[]>();
+  readonly #locations = new Map<string, string>();
   /** One list for each site, shared by all that are there. */
   readonly #alone = new Map<string, readonly string[]>();
 
   add({ url, row }: NetboxObject): void {
-    const scope = row.get('scope_type')?.string() === 'dcim.site' ? row.get('scope') : undefined;
+    const type = row.get('scope_type')?.string();
+    const scope = type === 'dcim.site' ? row.get('scope') : undefined;
+    const location = type === 'dcim.location' ? row.path('scope', 'url')?.string() : undefined;
+    if (location) this.#locations.set(detachedText(url), detachedText(location));
     for (const site of [row.get('site'), scope]) {
       const slug = site?.get('slug')?.string();
       if (!slug) continue;
@@ -200,7 +209,8 @@ class SitesByUrl {
   }
 
   of(url: string): readonly string[] {
-    return this.#sites.get(url) ?? [];
+    const [own, location] = [this.#sites.get(url) ?? [], this.#locations.get(url)];
+    return location === undefined ? own : [...own, ...(this.#sites.get(location) ?? [])];
   }
 }
 

@@ -15,7 +15,7 @@ const COMMON = `id url display_url display name description owner comments tags 
 
 const ADDRESSES = 'primary_ip primary_ip4 primary_ip6';
 
-/** Fields of the serializers of NetBox 3.5 to 4.6; what a newer version adds is counted. */
+/** Fields of the serializers of NetBox 3.5 to 4.6, and of 4.7 before its release; what a newer version adds is counted. */
 export const netboxFields: Readonly<Record<NetboxKind, KnownFields>> = {
   'dcim/sites':
     fieldsOf(`${COMMON} slug region group facility time_zone physical_address shipping_address latitude
@@ -23,13 +23,13 @@ export const netboxFields: Readonly<Record<NetboxKind, KnownFields>> = {
   'dcim/racks':
     fieldsOf(`${COMMON} facility_id site location group role serial asset_tag rack_type type form_factor
     width u_height starting_unit weight max_weight weight_unit desc_units outer_width outer_height outer_depth
-    outer_unit mounting_depth airflow device_count powerfeed_count`),
+    outer_unit mounting_depth airflow cooling_capability cooling_capacity device_count powerfeed_count`),
   'dcim/devices':
     fieldsOf(`${COMMON} ${ADDRESSES} device_type role device_role platform serial asset_tag site location
     rack position face latitude longitude parent_device airflow oob_ip cluster virtual_chassis vc_position vc_priority
     config_template config_context local_context_data console_port_count console_server_port_count power_port_count
     power_outlet_count interface_count front_port_count rear_port_count device_bay_count module_bay_count
-    inventory_item_count`),
+    inventory_item_count cooling_method cooling_intake_count cooling_outflow_count`),
   'virtualization/clusters': fieldsOf(`${COMMON} type group site scope_type scope_id scope device_count
     virtualmachine_count allocated_vcpus allocated_memory allocated_disk`),
   'virtualization/virtual-machines':

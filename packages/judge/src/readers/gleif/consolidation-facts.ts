@@ -12,12 +12,20 @@ const MAX_ID = 100;
 
 type Kind = Pick<FactValue<'holding'>, 'interest' | 'direct'>;
 
-/** What each type of relationship is, from the end node (parent) to the start node (child). Source: RR-CDF 2.1, §5. */
+/** A feeder fund holds units of its master, the end node: the one type in which the start node is the holder. */
+const FEEDER = 'IS_FEEDER_TO';
+
+/**
+ * What each type of relationship is, from the end node (parent) to the start node (child). An umbrella is the legal entity of which
+ * a sub-fund is a compartment, and decides for it by law. Source: RR-CDF 2.1, RelationshipTypeEnum.
+ */
 const TYPES: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['IS_DIRECTLY_CONSOLIDATED_BY', { interest: 'accountingConsolidation', direct: 'direct' }],
   ['IS_ULTIMATELY_CONSOLIDATED_BY', { interest: 'accountingConsolidation', direct: 'indirect' }],
   ['IS_INTERNATIONAL_BRANCH_OF', { interest: 'headOffice', direct: 'direct' }],
   ['IS_FUND-MANAGED_BY', { interest: 'managementContract', direct: 'direct' }],
+  ['IS_SUBFUND_OF', { interest: 'controlByLegalFramework', direct: 'direct' }],
+  [FEEDER, { interest: 'shareholding', direct: 'direct' }],
 ]);
 
 /** A record that was never right tells of nothing. */
@@ -54,8 +62,7 @@ export function addRelationship(
     'holding',
     {
       holding: `${child} ${type} ${parent}`,
-      holder: parent,
-      issuer: child,
+      ...(type === FEEDER ? { holder: child, issuer: parent } : { holder: parent, issuer: child }),
       ...(kind ?? { interest: type === '' ? 'unknownInterest' : type, direct: 'unknown' }),
       ...(since === undefined || (until !== undefined && since > until) ? {} : { since }),
       ...(until === undefined ? {} : { until }),

@@ -165,16 +165,49 @@ test('records that were annulled, self-references and other types', () => {
   const changed = (from: string, to: string): Reading => read(relationships.replace(from, to));
   assert.equal(of(changed('"PUBLISHED"', '"ANNULLED"'), 'holding').length, 1);
   assert.equal(of(changed(`"${PARENT}"`, `"${CHILD}"`), 'holding').length, 1);
-  const other = changed('IS_DIRECTLY_CONSOLIDATED_BY', 'IS_SUBFUND_OF');
+  const other = changed('IS_DIRECTLY_CONSOLIDATED_BY', 'IS_NEW');
   assert.ok(
-    of(other, 'holding').some(({ interest, direct }) => interest === 'IS_SUBFUND_OF' && direct === 'unknown'),
+    of(other, 'holding').some(({ interest, direct }) => interest === 'IS_NEW' && direct === 'unknown'),
   );
   assert.ok(other.notes.some(({ code }) => code === 'UNKNOWN_INTEREST'));
-  assert.equal(
-    of(changed('IS_DIRECTLY_CONSOLIDATED_BY', 'IS_FUND-MANAGED_BY'), 'holding').at(-1)?.interest !== '',
-    true,
-  );
   assert.throws(() => read(`${relationships}\n"x","y"`), { code: 'READ_SHAPE' });
+});
+
+test('what a delta deletes is told of no more, and counted; an empty mark deletes nothing', () => {
+  const [relation] = (JSON.parse(relations) as { relations: Record<string, object>[] }).relations;
+  const deleted = (mark: unknown): Reading =>
+    read(
+      JSON.stringify({
+        relations: [
+          {
+            RelationshipRecord: {
+              ...relation!['RelationshipRecord'],
+              Extension: { 'gleif:Deletion': mark },
+            },
+          },
+        ],
+      }),
+    );
+  const gone = deleted({ 'gleif:DeletedAt': { $: '2026-09-01T00:00:00Z' } });
+  assert.deepEqual(of(gone, 'holding'), []);
+  assert.deepEqual(
+    gone.notes.map(({ code }) => code),
+    ['SKIPPED_RECORDS'],
+  );
+  for (const mark of [null, '', {}]) assert.equal(of(deleted(mark), 'holding').length, 1);
+});
+
+test('relationships of funds: who manages and whose compartment one is decide; a feeder holds its master', () => {
+  const told = (type: string): unknown => {
+    const { holder, issuer, interest, direct } = of(
+      read(relationships.replace('IS_DIRECTLY_CONSOLIDATED_BY', type)),
+      'holding',
+    )[0]!;
+    return [holder, issuer, interest, direct];
+  };
+  assert.deepEqual(told('IS_FUND-MANAGED_BY'), [PARENT, CHILD, 'managementContract', 'direct']);
+  assert.deepEqual(told('IS_SUBFUND_OF'), [PARENT, CHILD, 'controlByLegalFramework', 'direct']);
+  assert.deepEqual(told('IS_FEEDER_TO'), [CHILD, PARENT, 'shareholding', 'direct']);
 });
 
 test('check digits of an LEI', () => {

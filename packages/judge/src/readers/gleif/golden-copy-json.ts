@@ -19,6 +19,7 @@ export function copyIn(root: JsonCursor): { readonly list: string; readonly vers
 /** An item of a golden copy in JSON: the XML format’s elements, each an object whose text is in `$`. */
 export function recordOf(item: JsonCursor, place: Place): GleifItem {
   const related = item.get('RelationshipRecord') ?? item;
+  if (isDeleted(item) || isDeleted(related)) return { kind: undefined, place };
   const relationship = related.get('Relationship');
   if (relationship !== undefined)
     return {
@@ -58,6 +59,12 @@ export function recordOf(item: JsonCursor, place: Place): GleifItem {
     ...registrationIn(item),
     place,
   };
+}
+
+/** Whether a delta says of a record that it is no longer published. Full copies may have the element, empty. */
+function isDeleted(record: JsonCursor): boolean {
+  const deletion = record.path('Extension', 'gleif:Deletion');
+  return deletion?.isObject() === true ? deletion.keys().length > 0 : Boolean(deletion?.string());
 }
 
 function registrationIn(

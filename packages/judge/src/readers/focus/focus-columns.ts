@@ -70,6 +70,8 @@ export function isFocusHeader(line: string): boolean {
 
 /** Version shown by the columns that it introduced. */
 function focusVersion(header: readonly string[]): string {
+  if (header.includes('InvoiceDetailId') || header.includes('CommitmentProgramEligibilityDetails'))
+    return '1.4';
   if (header.includes('ServiceProviderName') || header.includes('HostProviderName')) return '1.3';
   if (header.includes('InvoiceId') || header.includes('BillingAccountType')) return '1.2';
   if (header.includes('SkuMeter') || header.includes('ServiceSubcategory')) return '1.1';

@@ -132,6 +132,20 @@ test('version 1.3 names seller and host apart; versions are told by their column
     [version({}), version({ SkuMeter: '' }), version({ InvoiceId: '' })],
     ['1.0', '1.1', '1.2'],
   );
+  // Version 1.4 drops the provider of earlier ones and ties charges to lines of invoices.
+  const latest = read(
+    bill([
+      {
+        ...rest,
+        ServiceProviderName: 'Nordet',
+        InvoiceDetailId: 'l-1',
+        CommitmentProgramEligibilityDetails: '',
+      },
+    ]),
+  );
+  assert.equal(latest.evidence[0]?.version, '1.4');
+  assert.equal(spends(latest)[0]?.provider, 'Nordet');
+  assert.deepEqual(latest.notes, []);
 });
 
 test('a header without a mandatory column is not FOCUS, and is refused by name when forced', () => {

@@ -1,4 +1,4 @@
-/** Columns of the dataset Cost and Usage in versions 1.0 to 1.3 of the specification, those it deprecated included. */
+/** Columns of the dataset Cost and Usage in versions 1.0 to 1.4 of the specification, those it deprecated or dropped included. */
 export const SPEC_COLUMNS: ReadonlySet<string> = new Set([
   'AllocatedMethodDetails',
   'AllocatedMethodId',
@@ -28,6 +28,7 @@ export const SPEC_COLUMNS: ReadonlySet<string> = new Set([
   'CommitmentDiscountStatus',
   'CommitmentDiscountType',
   'CommitmentDiscountUnit',
+  'CommitmentProgramEligibilityDetails',
   'ConsumedQuantity',
   'ConsumedUnit',
   'ContractApplied',
@@ -35,6 +36,7 @@ export const SPEC_COLUMNS: ReadonlySet<string> = new Set([
   'ContractedUnitPrice',
   'EffectiveCost',
   'HostProviderName',
+  'InvoiceDetailId',
   'InvoiceId',
   'InvoiceIssuerName',
   'ListCost',

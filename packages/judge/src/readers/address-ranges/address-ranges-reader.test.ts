@@ -87,6 +87,30 @@ test('a geofeed gives a place as an indication, a bare list none; neither says w
   assert.deepEqual(told(read(LIST)), ['192.0.2.0/24', '198.51.100.0/24', '2001:db8::/32']);
 });
 
+test('a geofeed may quote a cell, name one address alone, and end a line with a comment (RFC 8805)', () => {
+  const feed = [
+    '  # one provider',
+    '192.0.2.0/24,US,US-DC,"Washington, D.C.",20001 # downtown',
+    '"198.51.100.0/24","CA","CA-QC","La ""Petite"" Ville",',
+    '2001:db8::1,CA,CA-QC,,',
+    '203.0.113.7,CA,,,,a field to come',
+  ].join('\r\n');
+  const reading = read(feed);
+  assert.equal(reading.evidence[0]?.version, 'geofeed');
+  assert.deepEqual(reading.evidence[0]?.records, { total: 4, used: 4 });
+  assert.deepEqual(
+    ranges(reading)
+      .map(({ prefix, country, city = '-' }) => `${prefix} ${country} ${city}`)
+      .sort(),
+    [
+      '192.0.2.0/24 US Washington, D.C.',
+      '198.51.100.0/24 CA La "Petite" Ville',
+      '2001:db8::1/128 CA -',
+      '203.0.113.7/32 CA -',
+    ],
+  );
+});
+
 test('what is no range is counted, what is no date is noted', () => {
   const broken = read(
     awsFile([
@@ -119,6 +143,8 @@ test('a list is recognised by its lines, and other lists of lines are none', () 
     '# only a comment',
     '192.0.2.1\n',
     'prefix,country\n192.0.2.0/24,CA',
+    '192.0.2.1,ok\n192.0.2.2,ok',
+    `192.0.2.0/24,CA,,${'x'.repeat(1000)},`,
     '192.0.2.0/24,Canada',
   ])
     assert.deepEqual(formatsOf(fileOf(text).bytes), [], text);

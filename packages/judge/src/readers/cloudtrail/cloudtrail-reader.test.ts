@@ -71,6 +71,56 @@ test('a log file: people and roles that opened or changed something, by the addr
   );
 });
 
+test('people who sign in through the centre of identities, by the types that it was recorded under', () => {
+  const event = (userIdentity: object | undefined, more: object = {}): object => ({
+    eventVersion: '1.11',
+    ...(userIdentity === undefined ? {} : { userIdentity }),
+    eventTime: '2026-10-03T14:05:11Z',
+    eventSource: 'signin.amazonaws.com',
+    eventName: 'UserAuthentication',
+    awsRegion: 'us-east-1',
+    sourceIPAddress: '192.0.2.14',
+    readOnly: false,
+    eventType: 'AwsServiceEvent',
+    recipientAccountId: '111122223333',
+    serviceEventDetails: { UserAuthentication: 'Success' },
+    ...more,
+  });
+  const account = { accountId: '111122223333' };
+  const reading = read(
+    JSON.stringify({
+      Records: [
+        event({ type: 'Unknown', ...account, arn: '', userName: 'Marie' }),
+        event({ type: 'IdentityCenterUser', ...account, onBehalfOf: { userId: 'u-1' } }),
+        event(
+          { type: 'IdentityCenterUser', ...account, onBehalfOf: { userId: 'u-2' } },
+          { serviceEventDetails: { UserAuthentication: 'Failure' } },
+        ),
+        event(
+          { type: 'Directory', ...account, principalId: 'd-1' },
+          { eventName: 'CreateUser', serviceEventDetails: undefined },
+        ),
+        event(undefined, { readOnly: undefined, eventName: 'Federate' }),
+        event({ type: 'AWSService', invokedBy: 'sso.amazonaws.com' }),
+      ],
+    }),
+  );
+  const person = (name: string): string => sha256Hex(name.toLowerCase()).slice(0, 16);
+  assert.deepEqual(
+    values(reading, 'session')
+      .sort((a, b) => a.first_line - b.first_line)
+      .map((row) => `${row.first_line} ${row.person} ${row.outcome}`)
+      .slice(0, 4),
+    [
+      `1 ${person('Marie')} opened`,
+      `2 ${person('u-1')} opened`,
+      `3 ${person('u-2')} refused`,
+      `4 ${person('d-1')} opened`,
+    ],
+  );
+  assert.deepEqual(reading.evidence[0]?.records, { total: 6, used: 5 });
+});
+
 test('packed as delivered: the same facts, and the digest of the content, not of the packed file', () => {
   const packed = gzipSync(TRAIL);
   const plain = (reading: Reading): unknown => reading.facts.map(({ kind, value }) => [kind, value]);

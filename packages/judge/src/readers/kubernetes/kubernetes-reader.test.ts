@@ -141,6 +141,7 @@ test('nodes: platform, account and region by providerID and labels; what differs
   };
   assert.deepEqual(place({}, 'aws:///ca-central-1a/i-0a1'), ['aws', undefined, 'ca-central-1']);
   assert.deepEqual(place(label('us-west-2'), 'aws:///us-west-2-lax-1a/i-0a1'), ['aws', undefined, undefined]);
+  assert.deepEqual(place({}, 'aws:///us-west-2-lax-1a/i-0a1'), ['aws', undefined, 'us-west-2-lax-1']);
   assert.deepEqual(place(label('ca-central-1'), 'aws:///us-east-1a/i-0a1'), ['aws', undefined, undefined]);
   const azure = 'azure:///subscriptions/ABC-1/resourceGroups/g/providers/Microsoft.Compute/virtualMachines/v';
   assert.deepEqual(place(label('canadacentral'), azure), ['azure', 'abc-1', 'canadacentral']);

@@ -1,7 +1,8 @@
 import type { Digest, JsonCursor } from '@ancrage/base';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
-import { azureItem, plainText } from '../azure-resources/azure-item.ts';
+import { azureItem } from '../azure-resources/azure-item.ts';
+import { plainText } from '../azure-resources/plain-text.ts';
 import { IntentFacts } from '../intent-facts.ts';
 import { itemReader } from '../item-reader.ts';
 import type { ItemListing, ItemNotation, JsonEntry } from '../item-stream.ts';

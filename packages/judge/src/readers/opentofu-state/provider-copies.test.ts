@@ -87,6 +87,58 @@ test('copies elsewhere as the schemas of the providers name them', () => {
       ['eastus'],
     ],
     ['azurerm_redis_linked_server', { linked_redis_cache_location: 'East US' }, ['eastus']],
+    ['azurerm_redis_enterprise_database', { id: '/a', linked_database_id: ['/a', '/b'] }, ['/b']],
+    ['azurerm_managed_redis_geo_replication', { linked_managed_redis_ids: ['/b'] }, ['/b']],
+    [
+      'azurerm_api_management',
+      { location: 'canadacentral', additional_location: [{ location: 'East US' }] },
+      ['eastus'],
+    ],
+    ['azurerm_site_recovery_replicated_vm', { target_recovery_fabric_id: '/f' }, ['/f']],
+    ['azurerm_site_recovery_vmware_replicated_vm', { target_resource_group_id: '/g' }, ['/g']],
+    ['azurerm_linux_virtual_machine', { target_resource_group_id: '/g' }, []],
+    [
+      'azurerm_mssql_database',
+      { location: 'canadacentral', geo_backup_enabled: true, sku_name: 'DW100c' },
+      ['paired region of canadacentral (geo_backup_enabled)'],
+    ],
+    ['azurerm_mssql_database', { geo_backup_enabled: true, sku_name: 'S0' }, []],
+    [
+      'azurerm_synapse_sql_pool',
+      { location: 'canadacentral', geo_backup_policy_enabled: true },
+      ['paired region of canadacentral (geo_backup_policy_enabled)'],
+    ],
+    [
+      'azurerm_postgresql_flexible_server',
+      { location: 'canadacentral', geo_redundant_backup_enabled: true },
+      ['paired region of canadacentral (geo_redundant_backup_enabled)'],
+    ],
+    [
+      'azurerm_mysql_flexible_server',
+      { location: 'canadacentral', geo_redundant_backup_enabled: true },
+      ['paired region of canadacentral (geo_redundant_backup_enabled)'],
+    ],
+    ['azurerm_notification_hub_namespace', { replication_region: 'WestUs2' }, ['westus2']],
+    ['azurerm_notification_hub_namespace', { replication_region: 'None' }, []],
+    [
+      'google_memorystore_instance',
+      {
+        cross_instance_replication_config: [
+          { secondary_instances: [{ instance: `${project}/locations/us-east1/instances/i` }] },
+        ],
+      },
+      ['us-east1'],
+    ],
+    [
+      'google_filestore_instance',
+      {
+        effective_replication: [
+          { replicas: [{ peer_instance: `${project}/locations/us-east1-b/instances/i` }] },
+        ],
+      },
+      ['us-east1'],
+    ],
+    ['google_netapp_backup_vault', { backup_region: 'us-east1' }, ['us-east1']],
   ] as const)
     assert.deepEqual(to(type, attributes), targets, type);
 });

@@ -20,7 +20,7 @@ export const azureFacts: FactsReader = (type, role, attributes) => {
     // Nested items may be made public where this is true; they are so only where each says so.
     public: attributes.get('allow_nested_items_to_be_public')?.boolean() === false ? false : undefined,
     key: role === 'key' ? keyOf(type, attributes) : undefined,
-    copies: copiesOf(attributes, regions),
+    copies: copiesOf(type, attributes, regions),
   };
 };
 
@@ -68,9 +68,28 @@ const GEO: readonly (readonly [path: readonly (string | number)[], value: RegExp
   [['backup', 0, 'storage_redundancy'], /^Geo$/],
 ];
 
-function copiesOf(attributes: JsonCursor, regions: readonly string[]): Copy[] {
+/** Blocks that each name a place where the data, or what works on it, is too. */
+const PLACES = [
+  'geo_location',
+  'georeplications',
+  'partner_region',
+  'partner_server',
+  'replica',
+  'additional_location',
+];
+
+/** Attributes that name the other end of a copy, or list such names. */
+const OTHER_ENDS = [
+  'destination_storage_account_id',
+  'partner_namespace_id',
+  'linked_database_id',
+  'linked_managed_redis_ids',
+  'target_recovery_fabric_id',
+];
+
+function copiesOf(type: string, attributes: JsonCursor, regions: readonly string[]): Copy[] {
   const copies: Copy[] = [];
-  for (const name of ['geo_location', 'georeplications', 'partner_region', 'partner_server', 'replica']) {
+  for (const name of PLACES) {
     for (const place of attributes.get(name)?.items() ?? []) {
       const region = azureRegion(textOf(place, 'location'));
       const target = region ?? textOf(place, 'id');
@@ -87,10 +106,20 @@ function copiesOf(attributes: JsonCursor, regions: readonly string[]): Copy[] {
     textOf(attributes, 'linked_redis_cache_location'),
   ].map(azureRegion))
     if (region !== undefined) copies.push({ target: region, region });
-  for (const name of ['destination_storage_account_id', 'partner_namespace_id']) {
-    const target = textOf(attributes, name);
+  const own = textOf(attributes, 'id') ?? '';
+  for (const name of OTHER_ENDS) {
+    const listed = (attributes.get(name)?.items() ?? []).map((item) => item.string() ?? '');
+    for (const target of [textOf(attributes, name) ?? '', ...listed])
+      if (target !== '' && target !== own) copies.push({ target });
+  }
+  // Machines on premises are replicated to the group that their copies are made in.
+  if (type === 'azurerm_site_recovery_vmware_replicated_vm') {
+    const target = textOf(attributes, 'target_resource_group_id');
     if (target !== undefined) copies.push({ target });
   }
+  const hubs = azureRegion(textOf(attributes, 'replication_region'));
+  if (hubs === 'default') copies.push(pairedCopy('replication_region', regions));
+  else if (hubs !== undefined && hubs !== 'none') copies.push({ target: hubs, region: hubs });
   const replication = textOf(attributes, 'account_replication_type') ?? '';
   if (/^(RA)?GZ?RS$/.test(replication))
     copies.push(pairedCopy(replication, regions, azureRegion(textOf(attributes, 'secondary_location'))));
@@ -98,6 +127,14 @@ function copiesOf(attributes: JsonCursor, regions: readonly string[]): Copy[] {
   if (geo !== undefined) copies.push(pairedCopy(textOf(attributes, ...geo[0])!, regions));
   else if (flagOf(attributes, 'geo_redundant_backup_enabled') === true)
     copies.push(pairedCopy('geo_redundant_backup_enabled', regions));
+  else if (flagOf(attributes, 'geo_backup_policy_enabled') === true)
+    copies.push(pairedCopy('geo_backup_policy_enabled', regions));
+  // It counts for data warehouses only, and is on by default for all.
+  else if (
+    flagOf(attributes, 'geo_backup_enabled') === true &&
+    textOf(attributes, 'sku_name')?.startsWith('DW') === true
+  )
+    copies.push(pairedCopy('geo_backup_enabled', regions));
   else if (flagOf(attributes, 'cross_region_restore_enabled') === true)
     copies.push(pairedCopy('cross_region_restore_enabled', regions));
   return copies;

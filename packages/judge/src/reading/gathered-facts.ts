@@ -155,24 +155,47 @@ function sortedByKey(facts: readonly GatheredFact[], evidence: Digest): AnyFact[
 
 /** Of one kind and one file, the key first tells the place. */
 function sortedByPlace(facts: readonly GatheredFact[], evidence: Digest): AnyFact[] {
-  const placed = sortedBy(facts, ({ place }) => placeText(place));
+  // Facts of one place mostly come one after another; the engine sorts texts alone faster than anything with a question of ours.
+  const placed = new Map<string, GatheredFact | GatheredFact[]>();
+  let before: { readonly place: Place; readonly text: string } | undefined;
+  for (const fact of facts) {
+    const text = before?.place === fact.place ? before.text : placeText(fact.place);
+    before = { place: fact.place, text };
+    const there = placed.get(text);
+    if (there === undefined) placed.set(text, fact);
+    else if (Array.isArray(there)) there.push(fact);
+    else placed.set(text, [there, fact]);
+  }
   const sorted: AnyFact[] = [];
-  for (let from = 0; from < placed.length; ) {
-    const { text } = placed[from]!;
-    let to = from + 1;
-    while (to < placed.length && placed[to]!.text === text) to += 1;
-    if (to === from + 1) sorted.push(factOf(placed[from]!.fact, evidence));
-    else {
-      const together = placed.slice(from, to).map(({ fact }) => fact);
-      let before: string | undefined;
-      for (const { text: said, fact } of sortedBy(together, restText)) {
-        if (said !== before) sorted.push(factOf(fact, evidence));
-        before = said;
-      }
-    }
-    from = to;
+  for (const text of [...placed.keys()].sort()) {
+    const there = placed.get(text)!;
+    if (!Array.isArray(there)) sorted.push(factOf(there, evidence));
+    else
+      for (const [number, fact] of there.sort(compareRest).entries())
+        if (number === 0 || compareRest(there[number - 1]!, fact) !== 0) sorted.push(factOf(fact, evidence));
   }
   return sorted;
+}
+
+/** Text that JSON writes as it is, and of which no character comes before the quote that ends it. */
+const PLAIN = /^[#-[\]-~]*$/;
+
+/** The order of {@link restText}, of which all is made only where the first value that differs is no plain text. */
+function compareRest(a: GatheredFact, b: GatheredFact): number {
+  const names = Object.keys(a.value);
+  const others = Object.keys(b.value);
+  const alike = a.method === b.method && names.length === others.length;
+  if (alike && names.every((name, at) => name === others[at])) {
+    for (const name of names.toSorted()) {
+      const [one, other] = [a.value[name], b.value[name]];
+      if (one === other) continue;
+      if (typeof one !== 'string' || typeof other !== 'string' || !PLAIN.test(one) || !PLAIN.test(other))
+        return compareText(restText(a), restText(b));
+      return one < other ? -1 : 1;
+    }
+    return 0;
+  }
+  return compareText(restText(a), restText(b));
 }
 
 function sortedBy(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -8,6 +8,7 @@ import { withTakenFacts } from '@ancrage/judge';
 import type { AnyFact } from '@ancrage/judge';
 import { HEAD_BYTES, recogniseReader } from '@ancrage/judge/readers';
 import { readDivided } from './divided-file.ts';
+import { FrameReader } from './fact-frames.ts';
 import { unpackFacts } from './packed-facts.ts';
 import type { PackedFacts } from './packed-facts.ts';
 import { readEvidenceBytes } from './read-file.ts';
@@ -50,15 +51,16 @@ async function divided(
   const file = openSync(path, 'r');
   const facts: AnyFact[] = [];
   const packed: PackedFacts[] = [];
+  const pipe = openSync(join(folder, 'pipe'), 'w');
+  let helped = 0;
   try {
     const start = bytes.subarray(0, HEAD_BYTES);
     const sink = {
       give: async (given: readonly AnyFact[]) => void facts.push(...given),
-      givePacked: async (json: string, count: number) => {
-        packed.push(JSON.parse(json) as PackedFacts);
-        assert.equal(packed.at(-1)?.count, count);
-      },
-      forget: async () => {},
+      helper: () => ({ pipe, mark: { file: 7, attempt: 1 } }),
+      helped: (count: number) => (helped = count),
+      broken: () => {},
+      forget: () => {},
     };
     const read = await readDivided(file, path, recogniseReader(start, path)!, start, sink, {
       firstPart,
@@ -67,10 +69,19 @@ async function divided(
     });
     if (read === undefined) return undefined;
     const { digest, reading } = read;
+    new FrameReader((mark, some) => {
+      assert.deepEqual(mark, { file: 7, attempt: 1 });
+      packed.push(some);
+    }).push(readFileSync(join(folder, 'pipe')));
+    assert.equal(
+      packed.reduce((sum, { count }) => sum + count, 0),
+      helped,
+    );
     const given = [...facts, ...packed.flatMap((some) => unpackFacts(some, digest))];
     return canonicalJson({ ...read, reading: withTakenFacts(reading, given) });
   } finally {
     closeSync(file);
+    closeSync(pipe);
   }
 }
 

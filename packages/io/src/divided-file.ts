@@ -8,6 +8,9 @@ import type { Digest } from '@ancrage/base';
 import type { Reader, ReadingStream, SharePart } from '@ancrage/judge/readers';
 import { MAX_FACTS } from '@ancrage/judge/readers';
 import { sharesByFormat } from '@ancrage/judge/shares';
+import type { FrameMark } from './fact-frames.ts';
+import type { GiveFacts } from './read-file.ts';
+import { ShareState } from './share-state.ts';
 import type { ShareMessage, ShareWork } from './share-worker.ts';
 
 /** The first share, of the thread that has to start first; the second passes over it, hashes all and ends the file. */
@@ -22,10 +25,14 @@ const OLD_MB = 160;
 /** Takes facts of a file that is still being read. */
 export interface FactSink {
   readonly give: (facts: readonly AnyFact[]) => Promise<void>;
-  /** The same, of so many facts that another thread has packed and written as JSON. */
-  readonly givePacked: (packed: string, count: number) => Promise<void>;
+  /** Where a second thread writes facts itself, and how it marks them; undefined where there is no such place any more. */
+  readonly helper: () => { readonly pipe: number; readonly mark: FrameMark } | undefined;
+  /** Told how many facts that thread has written in the end. */
+  readonly helped: (facts: number) => void;
+  /** Half a frame may stand on its pipe. */
+  readonly broken: () => void;
   /** What was given of this file is nothing: it is read anew. */
-  readonly forget: () => Promise<void>;
+  readonly forget: () => void;
 }
 
 /**
@@ -47,8 +54,11 @@ export async function readDivided(
   const stream = reader.open?.(path);
   const share = stream?.share?.(start, { part: 'rest', at });
   if (stream === undefined || share === undefined) return undefined;
-  const given = countedSink(sink, mostFacts);
-  const helper = new Helper({ file, path, format: reader.format, start, at }, given);
+  const place = sink.helper();
+  if (place === undefined) return undefined;
+  const state = ShareState.of(mostFacts);
+  const given = countedGive(sink.give, state);
+  const helper = new Helper({ file, path, format: reader.format, start, at, ...place, state: state.words });
   try {
     const push = async (): Promise<Digest> => pushAll(file, size, stream, given, helper, mostMemory);
     const digest = await push();
@@ -59,11 +69,12 @@ export async function readDivided(
       }
       if ((await push()) !== digest) return undefined;
     }
-    share.precede(await helper.part());
+    const { part, given: helped } = await helper.part();
+    share.precede(part);
+    sink.helped(helped);
     while (stream.rest?.() === true) await giveTaken(stream, given);
     while (await giveTaken(stream, given, true));
     const reading = stream.end(digest);
-    await helper.out();
     const after = fstatSync(file, { bigint: true });
     const isSame =
       after.size === before.size && after.mtimeNs === before.mtimeNs && after.ctimeNs === before.ctimeNs;
@@ -72,72 +83,50 @@ export async function readDivided(
     return undefined;
   } finally {
     await helper.end();
+    if (!state.isWhole) sink.broken();
   }
 }
 
-/** Refuses more facts than a file may have: each thread alone may give as many. */
-function countedSink({ give, givePacked, forget }: FactSink, most: number): FactSink {
-  let left = most;
-  const count = (facts: number): void => {
-    left -= facts;
-    if (left < 0) throw new Error('more facts than a file may have');
+function countedGive(give: GiveFacts, state: ShareState): GiveFacts {
+  return async (facts) => {
+    state.count(facts.length);
+    await give(facts);
   };
-  return {
-    give: async (facts) => {
-      count(facts.length);
-      await give(facts);
-    },
-    givePacked: async (packed, facts) => {
-      count(facts);
-      await givePacked(packed, facts);
-    },
-    forget,
-  };
+}
+
+/** What the first share came to, and how many facts of it were written. */
+interface HelperPart {
+  readonly part: SharePart;
+  readonly given: number;
 }
 
 /** The thread that reads the first share. */
 class Helper {
   readonly #worker: Worker;
   readonly #told = Promise.withResolvers<SharePart>();
-  readonly #part = Promise.withResolvers<SharePart>();
+  readonly #part = Promise.withResolvers<HelperPart>();
   /** It told what its share came to; or it cannot any more. */
   #isWhole = false;
   #failed = false;
-  /** Its facts leave the process one text after another. */
-  #out: Promise<void> = Promise.resolve();
 
-  constructor(work: Omit<ShareWork, 'taken'>, sink: FactSink) {
-    const taken = new Int32Array(new SharedArrayBuffer(4));
+  constructor(work: ShareWork) {
     // The bound of the process's own heap, which it was started with, would stand in the place of the thread's.
     setFlagsFromString('--max-old-space-size=0');
     this.#worker = new Worker(new URL('share-worker.ts', import.meta.url), {
-      workerData: { ...work, taken } satisfies ShareWork,
+      workerData: work,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB, maxOldGenerationSizeMb: OLD_MB },
     });
     // It may fail before anybody waits for what it tells.
-    for (const { promise } of [this.#told, this.#part]) promise.catch(() => {});
+    for (const promise of [this.#told.promise, this.#part.promise]) promise.catch(() => {});
     this.#worker.on('message', (message: ShareMessage) => {
       if ('told' in message) this.#told.resolve(message.told);
-      else if ('part' in message) this.#end(message.part);
-      else this.#pass(message.packed, message.count, sink, taken);
+      else {
+        this.#isWhole = true;
+        this.#part.resolve(message);
+      }
     });
     this.#worker.once('error', (error) => this.#fail(error));
     this.#worker.once('exit', () => this.#fail(new Error('the thread ended')));
-  }
-
-  #pass(packed: string, count: number, sink: FactSink, taken: Int32Array): void {
-    this.#out = this.#out.then(async () => {
-      await sink.givePacked(packed, count);
-      Atomics.add(taken, 0, 1);
-      Atomics.notify(taken, 0);
-    });
-    // The thread waits for what was not taken: nobody is to wait for the thread.
-    this.#out.catch((error: unknown) => this.#fail(error));
-  }
-
-  #end(part: SharePart): void {
-    this.#isWhole = true;
-    this.#part.resolve(part);
   }
 
   #fail(error: unknown): void {
@@ -152,7 +141,7 @@ class Helper {
   }
 
   /** What its share came to. */
-  async part(): Promise<SharePart> {
+  async part(): Promise<HelperPart> {
     return this.#part.promise;
   }
 
@@ -165,14 +154,8 @@ class Helper {
     return this.#failed;
   }
 
-  /** When all that it told is out of the process. */
-  async out(): Promise<void> {
-    await this.#out;
-  }
-
   async end(): Promise<void> {
     await this.#worker.terminate();
-    await this.#out.catch(() => {});
   }
 }
 
@@ -180,7 +163,7 @@ async function pushAll(
   file: number,
   size: number,
   stream: ReadingStream,
-  sink: FactSink,
+  give: GiveFacts,
   helper: Helper,
   mostMemory: number,
 ): Promise<Digest> {
@@ -193,8 +176,8 @@ async function pushAll(
     const read = piece.subarray(0, bytesRead);
     hash.update(read);
     stream.push(read);
-    await giveTaken(stream, sink);
-    // What the other thread told goes out in between.
+    await giveTaken(stream, give);
+    // What the other thread tells is heard in between.
     await setImmediate();
     if (helper.hasFailed) throw new Error('the other share was refused');
     if (process.memoryUsage.rss() > mostMemory) throw new Error('two threads need too much memory');
@@ -202,8 +185,8 @@ async function pushAll(
   return `sha256:${hash.digest('hex')}`;
 }
 
-async function giveTaken(stream: ReadingStream, sink: FactSink, over?: boolean): Promise<boolean> {
+async function giveTaken(stream: ReadingStream, give: GiveFacts, over?: boolean): Promise<boolean> {
   const facts = stream.take?.(over) ?? [];
-  if (facts.length > 0) await sink.give(facts);
+  if (facts.length > 0) await give(facts);
   return facts.length > 0;
 }

@@ -66,7 +66,7 @@ export async function readEvidenceFile(
     if (reader?.open !== undefined && divided !== undefined && size > DIVIDED_FILE_BYTES && CORES > 1) {
       const read = await readDivided(fd, path, reader, head!, divided);
       if (read !== undefined) return { path, ...read, state: 'read', format: reader.format };
-      await divided.forget();
+      divided.forget();
     }
     if (reader?.open !== undefined) {
       return await readInPieces(fd, path, reader.format, reader.open(path), give);

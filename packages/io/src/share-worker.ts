@@ -2,6 +2,7 @@ import { readSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Format } from '@ancrage/judge';
 import type { SharePart } from '@ancrage/judge/readers';
+import type { FrameMark } from './fact-frames.ts';
 import { resolveOwnModules } from './own-modules.ts';
 
 /** What the thread that divides a file gives to the one that reads its first share. */
@@ -14,31 +15,33 @@ export interface ShareWork {
   readonly start: Uint8Array;
   /** Items that start at this offset or later are not read. */
   readonly at: number;
-  /** How many of the texts told are out of the process. */
-  readonly taken: Int32Array;
+  /** Where its facts go, and how they are marked. */
+  readonly pipe: number;
+  readonly mark: FrameMark;
+  /** Words of a {@link ShareState}. */
+  readonly state: Int32Array;
 }
 
-/** What the thread tells: facts as they go to the parent, what its survey told, and what its share came to at last. */
+/** What the thread tells: what its survey told, and what its share came to at last, with the number of facts that it has written. */
 export type ShareMessage =
-  | { readonly packed: string; readonly count: number }
   | { readonly told: SharePart }
-  | { readonly part: SharePart };
+  | { readonly part: SharePart; readonly given: number };
 
 const PIECE_BYTES = 1024 * 1024;
-/** Texts of facts that may wait at once. */
-const MOST_WAITING = 2;
 
 resolveOwnModules();
-const [{ sharesByFormat }, { packFacts }] = await Promise.all([
+const [{ sharesByFormat }, { writeFrame }, { ShareState }] = await Promise.all([
   import('@ancrage/judge/shares'),
-  import('./packed-facts.ts'),
+  import('./fact-frames.ts'),
+  import('./share-state.ts'),
 ]);
-const { file, path, format, start, at, taken } = workerData as ShareWork;
+const { file, path, format, start, at, pipe, mark, ...work } = workerData as ShareWork;
+const state = new ShareState(work.state);
 const reader = await sharesByFormat[format]!();
 const stream = reader.open!(path);
 const share = stream.share!(start, { part: 'first', at })!;
 const heard = new Promise<SharePart>((resolve) => parentPort!.once('message', resolve));
-let sent = 0;
+let given = 0;
 let told: SharePart | undefined;
 
 readFile();
@@ -50,7 +53,7 @@ while (stream.again?.() === true) {
   }
   readFile();
 }
-tell({ part: share.part() });
+tell({ part: share.part(), given });
 parentPort!.close();
 
 function readFile(): void {
@@ -67,13 +70,9 @@ function readFile(): void {
 function giveTaken(): void {
   const facts = stream.take?.() ?? [];
   if (facts.length === 0) return;
-  for (;;) {
-    const out = Atomics.load(taken, 0);
-    if (sent - out < MOST_WAITING) break;
-    Atomics.wait(taken, 0, out);
-  }
-  sent += 1;
-  tell({ packed: JSON.stringify(packFacts(facts)), count: facts.length });
+  state.count(facts.length);
+  given += facts.length;
+  state.writing(() => writeFrame(pipe, mark, facts));
 }
 
 function tell(message: ShareMessage): void {

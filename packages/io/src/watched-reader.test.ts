@@ -154,6 +154,11 @@ test('facts of a file that is read piece by piece come ahead of its outcome, and
   assert.ok(canonicalJson(outcome) === canonicalJson(await readEvidenceFile(absolute, path)));
 });
 
-test('a child that gives facts without end is ended', async () => {
-  assert.deepEqual(await readAll(reader(60_000, 400), 'flood', 'b'), ['FILE_READER_CRASHED', 'unrecognised']);
+test('a child that gives facts without end, or what are none, is ended', async () => {
+  assert.deepEqual(await readAll(reader(60_000, 400), 'flood', 'b', 'babble', 'c'), [
+    'FILE_READER_CRASHED',
+    'unrecognised',
+    'FILE_READER_CRASHED',
+    'unrecognised',
+  ]);
 });

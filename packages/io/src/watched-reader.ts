@@ -1,12 +1,16 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Digest } from '@ancrage/base';
 import type { AnyFact } from '@ancrage/judge';
 import type { IoErrorCode } from './io-error.ts';
 import type { FileOutcome } from './read-file.ts';
-import type { ForgottenFacts, GivenFacts, ReadRequest } from './answer-requests.ts';
+import { HELPER_PIPE, OWN_PIPE } from './answer-requests.ts';
+import type { NumberedRequest, ReadRequest, ToldOutcome } from './answer-requests.ts';
+import { FrameReader } from './fact-frames.ts';
+import type { FrameMark } from './fact-frames.ts';
 import { unpackFacts } from './packed-facts.ts';
 import type { PackedFacts } from './packed-facts.ts';
 
@@ -47,17 +51,22 @@ const CHILD = fileURLToPath(new URL('reading-child.ts', import.meta.url));
  */
 export function heapArguments({ residentBytes: most }: ReadLimits): readonly string[] {
   const heap = Math.max(64, Math.floor(most / 1024 / 1024) - BESIDE_HEAP_MB);
-  return [`--max-old-space-size=${heap}`, '--max-semi-space-size=8'];
+  return [`--max-old-space-size=${heap}`, '--max-semi-space-size=8', '--min-semi-space-size=8'];
 }
 
-/** A file given to the child, whose outcome has not come. */
+/** A file given to the child, of which not all has come. */
 interface Awaited {
   readonly request: ReadRequest;
   readonly bytes: number;
   readonly settle: (outcome: FileOutcome) => void;
-  /** Facts that the child sent ahead of the outcome, of a file without a name yet, and how many. */
-  readonly given: AnyFact[][];
+  /** Number under which it was sent to the child that is there now. */
+  number: number;
+  /** Facts that the child told ahead of the outcome, of a file without a name yet, and how many; those of the latest time that it was read. */
+  given: AnyFact[][];
   count: number;
+  attempt: number;
+  /** What came of it, which may be here before the last of its facts. */
+  told: ToldOutcome | undefined;
 }
 
 /**
@@ -67,9 +76,11 @@ interface Awaited {
 export class WatchedReader {
   readonly #limits: ReadLimits;
   readonly #module: string;
-  /** The first is the one in the child's hands: it tells of each file before it takes the next. */
+  /** The first without an outcome is the one in the child's hands: it tells of each file before it takes the next. */
   readonly #awaited: Awaited[] = [];
   #child: ChildProcess | undefined;
+  /** Files sent so far. */
+  #sent = 0;
   /** The child told what came of a file, and may not be what it was. */
   #used = false;
   /** The file for which this process killed the child, and why. */
@@ -89,23 +100,26 @@ export class WatchedReader {
     const child = fork(this.#module, [], {
       execArgv: [...heapArguments(this.#limits)],
       serialization: 'json',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe', 'pipe'],
     });
     this.#child = child;
     this.#used = false;
-    child.on('message', (message: FileOutcome | ForgottenFacts | GivenFacts) => {
+    child.on('message', (message: ToldOutcome) => {
       if (this.#child !== child) return;
-      if ('given' in message) this.#take(message);
-      else if ('forgotten' in message) this.#forget();
-      else this.#settleFirst(message);
+      const file = this.#awaited.find(({ told }) => told === undefined);
+      if (file !== undefined) file.told = message;
+      this.#settleWhole();
     });
-    child.on('exit', (_code, signal) => {
+    // None where no process could be started at all.
+    for (const number of [OWN_PIPE, HELPER_PIPE])
+      if (child.pid !== undefined) this.#listen(child, child.stdio[number] as Socket);
+    // When all that it had told before its end was taken from the channel and the pipes.
+    child.on('close', (_code, signal) => {
       // V8 aborts when its heap is full; the kernel kills when the machine is.
-      const code =
-        signal === 'SIGABRT' || signal === 'SIGKILL' ? 'FILE_OUT_OF_MEMORY' : 'FILE_READER_CRASHED';
-      // What it had told before its end may still stand in the channel.
-      if (child.connected) child.once('disconnect', () => this.#onEnd(child, code));
-      else this.#onEnd(child, code);
+      this.#onEnd(
+        child,
+        signal === 'SIGABRT' || signal === 'SIGKILL' ? 'FILE_OUT_OF_MEMORY' : 'FILE_READER_CRASHED',
+      );
     });
     // A dying child loses its channel first. One that only gave it up can tell nothing more.
     child.on('disconnect', () => {
@@ -122,9 +136,10 @@ export class WatchedReader {
   /** What comes of one file of `bytes` bytes. Never rejects. */
   async read(request: ReadRequest, bytes: number): Promise<FileOutcome> {
     return new Promise((settle) => {
-      this.#awaited.push({ request, bytes, settle, given: [], count: 0 });
+      const file = { request, bytes, settle, number: 0, given: [], count: 0, attempt: 0, told: undefined };
+      this.#awaited.push(file);
       this.start();
-      this.#send(request);
+      this.#send(file);
       if (this.#awaited.length === 1) this.#watchFirst();
     });
   }
@@ -146,7 +161,11 @@ export class WatchedReader {
     }
   }
 
-  #send(request: ReadRequest): void {
+  #send(file: Awaited): void {
+    this.#sent += 1;
+    file.number = this.#sent;
+    forgetTold(file, 0);
+    const request: NumberedRequest = { ...file.request, number: file.number };
     // A child that can no longer be told ends, and its end says what becomes of its files.
     this.#child!.send(request, () => {});
   }
@@ -189,30 +208,53 @@ export class WatchedReader {
     });
   }
 
-  #forget(): void {
-    const [file] = this.#awaited;
-    if (file !== undefined) forgetGiven(file);
+  /** Takes facts from one of the child's pipes, which keep nobody waiting for it. */
+  #listen(child: ChildProcess, pipe: Socket): void {
+    const frames = new FrameReader((mark, facts) => this.#take(mark, facts));
+    pipe.unref();
+    // It ends with the child, whose end tells what comes of that.
+    pipe.on('error', () => {});
+    pipe.on('data', (piece: Uint8Array) => {
+      if (this.#child !== child) return;
+      try {
+        frames.push(piece);
+      } catch {
+        pipe.destroy();
+        const [file] = this.#awaited;
+        if (file !== undefined) this.#condemn(file, 'FILE_READER_CRASHED');
+      }
+    });
   }
 
-  #take({ given }: GivenFacts): void {
-    const [file] = this.#awaited;
-    if (file === undefined) return;
+  #take({ file: number, attempt }: FrameMark, packed: PackedFacts): void {
+    const file = this.#awaited.find((awaited) => awaited.number === number);
+    if (file === undefined || attempt < file.attempt) return;
+    if (attempt > file.attempt) forgetTold(file, attempt);
     // No reader gives more than a reading may hold: this is no reader any more.
-    file.count += given.count;
+    file.count += packed.count;
     if (file.count > MOST_GIVEN) {
       this.#condemn(file, 'FILE_READER_CRASHED');
       return;
     }
     // Unpacked while the child reads on: when it is done nobody else has anything to do.
-    const packed = 'json' in given ? (JSON.parse(given.json) as PackedFacts) : given;
     file.given.push(unpackFacts(packed, NO_FILE));
+    this.#settleWhole();
   }
 
-  #settleFirst(outcome: FileOutcome): void {
-    const file = this.#awaited.shift();
-    this.#used = true;
-    if (file !== undefined) void withGiven(outcome, file.given).then(file.settle);
-    this.#watchFirst();
+  /** Settles the files of which all has come, in their order. */
+  #settleWhole(): void {
+    const before = this.#awaited.length;
+    for (;;) {
+      const [file] = this.#awaited;
+      if (file?.told === undefined) break;
+      const { outcome, attempt, given } = file.told;
+      if (attempt > file.attempt) forgetTold(file, attempt);
+      if (given !== file.count) break;
+      this.#awaited.shift();
+      this.#used = true;
+      void withGiven(outcome, file.given).then(file.settle);
+    }
+    if (this.#awaited.length < before) this.#watchFirst();
   }
 
   /** The child is gone: the file in its hands is refused, the rest go to another child. */
@@ -241,8 +283,8 @@ export class WatchedReader {
     if (this.#awaited.length > 0) {
       this.start();
       for (const file of this.#awaited) {
-        forgetGiven(file);
-        this.#send(file.request);
+        file.told = undefined;
+        this.#send(file);
       }
     }
     this.#watchFirst();
@@ -252,9 +294,11 @@ export class WatchedReader {
 /** Stands for the file whose facts these are until its name is known. */
 const NO_FILE: Digest = 'sha256:';
 
-function forgetGiven(file: Awaited): void {
-  file.given.length = 0;
+/** Facts of an earlier time that it was read are nothing. */
+function forgetTold(file: Awaited, attempt: number): void {
+  file.given = [];
   file.count = 0;
+  file.attempt = attempt;
 }
 
 /** The outcome with the facts that were sent ahead of it; the judge, which knows how readings merge, may not be loaded yet. */

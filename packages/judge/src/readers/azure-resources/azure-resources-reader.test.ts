@@ -269,6 +269,7 @@ test('copies that name their region in a field of their own', () => {
   assert.deepEqual(to('microsoft.cache/redis/linkedservers', { linkedRedisCacheLocation: 'East US' }), [
     'eastus',
   ]);
+  assert.deepEqual(to('microsoft.sql/servers/failovergroups', { partnerLocation: 'East US' }), ['eastus']);
   assert.deepEqual(
     to('microsoft.dataprotection/backupvaults', { replicatedRegions: ['canadacentral', 'eastus'] }),
     ['eastus'],

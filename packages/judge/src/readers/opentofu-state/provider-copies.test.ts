@@ -86,6 +86,11 @@ test('copies elsewhere as the schemas of the providers name them', () => {
       { data_protection_replication: [{ remote_volume_location: 'eastus' }] },
       ['eastus'],
     ],
+    [
+      'azurerm_servicebus_namespace_disaster_recovery_config',
+      { partner_namespace_id: '/subscriptions/s/far' },
+      ['/subscriptions/s/far'],
+    ],
     ['azurerm_redis_linked_server', { linked_redis_cache_location: 'East US' }, ['eastus']],
     ['azurerm_redis_enterprise_database', { id: '/a', linked_database_id: ['/a', '/b'] }, ['/b']],
     ['azurerm_managed_redis_geo_replication', { linked_managed_redis_ids: ['/b'] }, ['/b']],

@@ -1,6 +1,7 @@
 import type { JsonCursor } from '@ancrage/base';
 import { apartZone, arnOf, regionOfArn, regionOfZone } from '../aws/aws-arn.ts';
 import { isGlobalOfAws } from '../aws/aws-types.ts';
+import type { Role } from '../inventory-facts.ts';
 import { awsStateCopies } from './aws-copies.ts';
 import { flagOf, textOf, toldOnce } from './attribute-values.ts';
 import type { FactsReader, ResourceFacts } from './resource-facts.ts';
@@ -12,7 +13,7 @@ export const awsFacts: FactsReader = (type, role, attributes) => {
     account: awsOwner(attributes),
     regions,
     native: nativeOf(type, attributes),
-    encrypted: encryptionOf(attributes),
+    encrypted: HOLDING.has(role) ? encryptionOf(attributes) : undefined,
     key: role === 'key' ? keyOf(type, attributes) : undefined,
     copies: awsStateCopies(type, attributes, regions),
   };
@@ -61,12 +62,48 @@ function nativeOf(type: string, attributes: JsonCursor): string | undefined {
   return undefined;
 }
 
+const HOLDING: ReadonlySet<Role> = new Set(['storage', 'backup', 'telemetry']);
+
+/** Flags that say yes or no, in a block. */
+const BLOCK_FLAGS = ['encrypt_at_rest', 'server_side_encryption'];
+
+/** Fields that name the key that the content is encrypted with, or how it is encrypted. */
+const KEYS: readonly (readonly (string | number)[])[] = [
+  ['kms_key_id'],
+  ['kms_key_arn'],
+  ['kms_master_key_id'],
+  ['kms_key'],
+  ['kms_encryption_key'],
+  ['kms_key_identifier'],
+  ['encryption_key_arn'],
+  ['encryption_configuration', 0, 'encryption_type'],
+  ['encryption_configuration', 0, 'sse_algorithm'],
+  ['encryption_configuration', 0, 'sse_type'],
+  ['encryption_configuration', 'sse_algorithm'],
+  ['encryption_specification', 0, 'type'],
+  ['encryption_info', 0, 'encryption_at_rest_kms_key_arn'],
+  ['encryption_options', 0, 'kms_key_id'],
+];
+
 function encryptionOf(attributes: JsonCursor): boolean | undefined {
   const flag = flagOf(attributes, 'encrypted', 'storage_encrypted', 'at_rest_encryption_enabled');
   if (flag !== undefined) return flag;
-  if (attributes.path('server_side_encryption_configuration', 0)?.isObject()) return true;
-  if (attributes.path('server_side_encryption', 0, 'enabled')?.boolean() === true) return true;
-  return undefined;
+  const [root, user] = ['root_volume_encryption_enabled', 'user_volume_encryption_enabled'].map((name) =>
+    flagOf(attributes, name),
+  );
+  if (root !== undefined && user !== undefined) return root && user;
+  const stream = textOf(attributes, 'encryption_type');
+  if (stream === 'KMS' || stream === 'NONE') return stream === 'KMS';
+  for (const name of BLOCK_FLAGS) {
+    const enabled = attributes.path(name, 0, 'enabled')?.boolean();
+    // A table is encrypted with a key of the platform all the same.
+    if (enabled === true || (enabled === false && name === 'encrypt_at_rest')) return enabled;
+  }
+  const named =
+    attributes.path('server_side_encryption_configuration', 0)?.isObject() === true ||
+    flagOf(attributes, 'sqs_managed_sse_enabled') === true ||
+    KEYS.some((path) => textOf(attributes, ...path) !== undefined);
+  return named ? true : undefined;
 }
 
 /** A key of an external store is held by whoever runs it; one of a CloudHSM store is in a module at the platform. */

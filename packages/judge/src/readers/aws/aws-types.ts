@@ -60,6 +60,7 @@ const ROLES: readonly (readonly [Role, ...string[]])[] = [
   ['processing', 'aws_redshiftserverless_workgroup', 'AWS::RedshiftServerless::Workgroup'],
   ['backup', 'AWS::Redshift::ClusterSnapshot', 'AWS::Redshift::Snapshot'],
   ['backup', 'aws_redshift_cluster_snapshot', 'AWS::RedshiftServerless::Snapshot'],
+  ['backup', 'aws_redshiftserverless_snapshot'],
   ['other', 'aws_redshift_parameter_group', 'AWS::Redshift::ClusterParameterGroup'],
   ['other', 'aws_redshift_subnet_group', 'AWS::Redshift::ClusterSubnetGroup'],
   ['other', 'aws_redshift_snapshot_copy', 'AWS::Redshift::SnapshotCopyGrant'],
@@ -85,6 +86,7 @@ const ROLES: readonly (readonly [Role, ...string[]])[] = [
   ['other', 'aws_memorydb_subnet_group', 'AWS::MemoryDB::SubnetGroup', 'AWS::MemoryDB::ParameterGroup'],
   ['other', 'aws_memorydb_multi_region_cluster', 'AWS::MemoryDB::MultiRegionCluster'],
   ['other', 'AWS::Neptune::GlobalCluster'],
+  ['storage', 'aws_rds_shard_group', 'AWS::RDS::DBShardGroup'],
   ['storage', 'aws_dax_cluster', 'AWS::DAX::Cluster'],
   ['storage', 'aws_qldb_ledger', 'AWS::QLDB::Ledger'],
   ['storage', 'aws_timestreamwrite_', 'AWS::Timestream::Database', 'AWS::Timestream::Table'],
@@ -243,6 +245,13 @@ const ROLES: readonly (readonly [Role, ...string[]])[] = [
   ['processing', 'aws_appsync_graphql_api', 'AWS::AppSync::GraphQLApi'],
   ['processing', 'aws_codebuild_project', 'AWS::CodeBuild::Project'],
   ['processing', 'aws_codepipeline', 'AWS::CodePipeline::Pipeline'],
+  ['processing', 'aws_dms_replication_task', 'AWS::DMS::ReplicationTask'],
+  ['processing', 'aws_dms_replication_config', 'AWS::DMS::ReplicationConfig'],
+  ['other', 'AWS::DMS::Certificate', 'AWS::DMS::Endpoint', 'AWS::DMS::EventSubscription'],
+  ['other', 'AWS::DMS::ReplicationSubnetGroup', 'AWS::DataSync::LocationS3', 'AWS::DataSync::LocationEFS'],
+  ['other', 'AWS::DataSync::LocationFSxLustre', 'AWS::DataSync::LocationFSxWindows'],
+  ['other', 'AWS::DataSync::LocationHDFS', 'AWS::DataSync::LocationNFS', 'AWS::DataSync::LocationSMB'],
+  ['other', 'AWS::DataSync::LocationObjectStorage'],
   ['processing', 'aws_dms_replication_instance', 'AWS::DMS::ReplicationInstance'],
   ['processing', 'aws_datasync_task', 'AWS::DataSync::Task'],
   ['processing', 'aws_transfer_server', 'AWS::Transfer::Server'],
@@ -292,6 +301,19 @@ const ROLES: readonly (readonly [Role, ...string[]])[] = [
   ['other', 'AWS::GuardDuty::', 'AWS::SecurityHub::', 'AWS::InspectorV2::', 'AWS::Inspector::'],
   ['other', 'AWS::AccessAnalyzer::', 'AWS::Shield::', 'AWS::ShieldRegional::'],
   ['other', 'AWS::WAF::', 'AWS::WAFRegional::', 'AWS::WAFv2::', 'AWS::NetworkFirewall::', 'AWS::FMS::'],
+  ['other', 'AWS::AppMesh::', 'AWS::ResilienceHub::', 'AWS::ResourceExplorer2::', 'AWS::RolesAnywhere::'],
+  ['other', 'AWS::Route53RecoveryControl::', 'AWS::Route53RecoveryReadiness::', 'AWS::Signer::'],
+  ['other', 'AWS::EventSchemas::', 'AWS::XRay::', 'AWS::Oam::', 'AWS::AppRunner::VpcConnector'],
+  ['other', 'AWS::AppConfig::Application', 'AWS::AppConfig::ConfigurationProfile'],
+  ['other', 'AWS::AppConfig::DeploymentStrategy', 'AWS::AppConfig::Environment'],
+  ['other', 'AWS::AppConfig::ExtensionAssociation', 'AWS::Events::ApiDestination'],
+  ['other', 'AWS::Events::Connection', 'AWS::Events::Endpoint', 'AWS::WorkSpaces::ConnectionAlias'],
+  ['storage', 'aws_cloudwatch_event_archive', 'AWS::Events::Archive'],
+  ['storage', 'aws_kendra_index', 'AWS::Kendra::Index'],
+  ['telemetry', 'aws_cloudwatch_metric_stream', 'AWS::CloudWatch::MetricStream'],
+  ['other', 'AWS::Lightsail::Certificate', 'AWS::Lightsail::StaticIp', 'AWS::EMR::SecurityConfiguration'],
+  ['other', 'AWS::MSK::BatchScramSecret', 'AWS::MSK::VpcConnection', 'AWS::Glue::Classifier'],
+  ['other', 'AWS::Transfer::Agreement', 'AWS::Transfer::Certificate', 'AWS::Transfer::Profile'],
   ['other', 'AWS::NetworkManager::', 'AWS::DirectConnect::'],
   ['other', 'AWS::ApplicationAutoScaling::', 'AWS::AutoScalingPlans::', 'AWS::CodeDeploy::'],
   ['other', 'AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm', 'AWS::CloudWatch::Dashboard'],
@@ -319,6 +341,11 @@ const ROLES: readonly (readonly [Role, ...string[]])[] = [
   ['other', 'AWS::EC2::TransitGatewayRouteTablePropagation', 'AWS::EC2::NetworkInsightsPath'],
   ['other', 'AWS::EC2::LaunchTemplate', 'AWS::EC2::KeyPair', 'AWS::EC2::PlacementGroup'],
   ['other', 'AWS::EC2::VolumeAttachment', 'AWS::EC2::RegisteredHAInstance', 'AWS::EC2::CapacityReservation'],
+  ['other', 'AWS::EC2::CarrierGateway', 'AWS::EC2::NetworkInsightsAccessScope'],
+  ['other', 'AWS::EC2::NetworkInsightsAccessScopeAnalysis', 'AWS::EC2::NetworkInsightsAnalysis'],
+  ['other', 'AWS::EC2::TrafficMirrorFilter', 'AWS::EC2::TrafficMirrorSession'],
+  ['other', 'AWS::EC2::TrafficMirrorTarget', 'AWS::EC2::TrafficMirrorFilterRule'],
+  ['other', 'AWS::EC2::TransitGatewayConnect', 'AWS::EC2::TransitGatewayMulticastDomain'],
   ['other', 'AWS::EC2::VPCBlockPublicAccessOptions', 'AWS::EC2::VPCBlockPublicAccessExclusion'],
   [
     'other',
@@ -334,7 +361,7 @@ const ROLES: readonly (readonly [Role, ...string[]])[] = [
  * settings of other resources.
  */
 const HARMLESS =
-  /^aws_(?:vpc|subnet|security_group|route(?!53)|main_route|internet_gateway|nat_gateway|eip|network_|egress_only|default_|lb|alb|elb|launch_template|autoscaling_(?:attachment|lifecycle|notification|policy|schedule|traffic)|key_pair|placement_group|acm_|route53_|organizations_|budgets_|cloudwatch_(?:metric|dashboard|event|composite)|db_(?:subnet|parameter|option)_group|config_|guardduty_|securityhub_|inspector|ssm_(?:association|maintenance|document|patch)|lambda_permission|lambda_alias|appautoscaling_|volume_attachment|customer_gateway|vpn_|dx_|ec2_(?:tag|transit_gateway|managed_prefix)|servicequotas_|resourcegroups_|ebs_(?:default|encryption))/;
+  /^aws_(?:vpc|subnet|security_group|route(?!53)|main_route|internet_gateway|nat_gateway|eip|network_|egress_only|default_|lb|alb|elb|launch_template|autoscaling_(?:attachment|lifecycle|notification|policy|schedule|traffic)|key_pair|placement_group|acm_|route53_|organizations_|budgets_|cloudwatch_(?:metric|dashboard|event|composite)|db_(?:subnet|parameter|option)_group|config_|guardduty_|securityhub_|inspector|ssm_(?:association|maintenance|document|patch)|lambda_permission|lambda_alias|appautoscaling_|volume_attachment|customer_gateway|vpn_|dx_|ec2_(?:tag|transit_gateway|managed_prefix)|servicequotas_|resourcegroups_|ebs_(?:default|encryption)|app_cookie_|load_balancer_|proxy_protocol_|accessanalyzer_|account_|appconfig_(?:application|configuration|deployment|environment|extension)|appmesh_|apprunner_(?:auto|custom|observability|vpc)|codedeploy_|fms_|networkfirewall_|networkmanager_|ram_|rbin_|resiliencehub_|resourceexplorer2_|rolesanywhere_|schemas_|servicecatalog(?:appregistry)?_|shield_|signer_|waf(?:v2|regional)?_|verifiedaccess_|route53(?:profiles|recovery\w*)_|scheduler_|ce_|computeoptimizer_|costoptimizationhub_|billing_|controltower_|licensemanager_|codestar(?:connections|notifications)_|codeconnections_|athena_prepared|backup_(?:report|restore)|batch_scheduling|cloudwatch_(?:contributor|query_definition|log_(?:account|anomaly|data_protection|delivery|index|resource|transformer))|codebuild_(?:resource|source|webhook)|cognito_(?:identity_provider|log_delivery|managed|resource_server|risk)|datasync_(?:agent|location)|dax_(?:parameter|subnet)_group|dms_(?:certificate|endpoint|event|replication_subnet|s3_endpoint)|db_event|docdb_event|neptune_(?:event|parameter_group)|dynamodb_contributor|ebs_fast|ec2_(?:allowed|availability|capacity|carrier|client_vpn|default|image_block|instance_(?:connect|metadata|state)|local_gateway|network_insights|serial|subnet|traffic_mirror)|ecr_account|emr_(?:block|managed|security)|glue_(?:classifier|connection|data_|resource|security|trigger|user_|workflow)|grafana_(?:license|role)|kinesis_resource|lambda_(?:provisioned|runtime)|lightsail_(?:certificate|domain|key_pair|lb|static_ip)|memorydb_(?:acl|parameter|user)|msk_(?:scram|single|vpc)|oam_|opensearchserverless_(?:access|lifecycle|security|vpc)|rds_(?:certificate|custom|instance_state|integration|reserved)|redshiftserverless_(?:custom|endpoint|resource|usage)|s3_object|s3control_(?:access|directory_bucket_access|object_lambda|storage_lens)|s3tables_(?:namespace|table_policy|table_replication)|sfn_alias|snapshot_create|storagegateway_(?:cache$|file_system_association|tape_pool|upload|working)|transfer_(?:access|agreement|certificate|host_key|profile|ssh|tag|user)|xray_)/;
 
 const [terraform, exact, services] = sorted();
 

@@ -6,50 +6,15 @@ const LABELS = {
   'pod-template-hash': '7d9c§',
 };
 
-const FIELDS = {
-  'f:metadata': {
-    'f:labels': { '.': {}, 'f:app.kubernetes.io/name': {}, 'f:app.kubernetes.io/instance': {} },
-  },
-  'f:spec': {
-    'f:containers': {
-      'k:{"name":"portail"}': {
-        '.': {},
-        'f:image': {},
-        'f:imagePullPolicy': {},
-        'f:name': {},
-        'f:ports': {
-          '.': {},
-          'k:{"containerPort":8080,"protocol":"TCP"}': { '.': {}, 'f:containerPort': {} },
-        },
-        'f:resources': {
-          '.': {},
-          'f:limits': { '.': {}, 'f:memory': {} },
-          'f:requests': { '.': {}, 'f:cpu': {} },
-        },
-      },
-    },
-    'f:dnsPolicy': {},
-    'f:restartPolicy': {},
-    'f:schedulerName': {},
-    'f:securityContext': {},
-  },
-};
-
 function metadata(name: string, more: object = {}): object {
   return {
-    annotations: { 'kubectl.kubernetes.io/restartedAt': '2026-09-01T12:00:00Z' },
+    annotations: {
+      'kubectl.kubernetes.io/restartedAt': '2026-09-01T12:00:00Z',
+      'kubectl.kubernetes.io/last-applied-configuration':
+        '{"apiVersion":"v1","kind":"Pod","metadata":{"annotations":{},"name":"portail-§","namespace":"portail"},"spec":{"containers":[{"image":"registre.nordet.example:5000/portail:1.4","name":"portail","ports":[{"containerPort":8080}]}]}}\n',
+    },
     creationTimestamp: '2026-05-01T00:00:00Z',
     labels: LABELS,
-    managedFields: [
-      {
-        apiVersion: 'v1',
-        fieldsType: 'FieldsV1',
-        fieldsV1: FIELDS,
-        manager: 'kube-controller-manager',
-        operation: 'Update',
-        time: '2026-09-01T12:00:00Z',
-      },
-    ],
     name,
     resourceVersion: '88§',
     uid: '00000000-0000-4000-8000-0000000000§',

@@ -80,6 +80,11 @@ const written = fc.letrec<{ value: string }>((tie) => ({
       'false',
       'null',
       '"\\u00e9"',
+      '"a\\u003Cb\\u2019"',
+      '"\\ud83d\\ude00"',
+      '"\\ud83d"',
+      '"\\u12g4"',
+      '"\\u123"',
       '"\\/"',
       '9'.repeat(4097),
     ),
@@ -134,11 +139,20 @@ test('each byte within and around a string, wherever vectors begin', () => {
     }
 });
 
+test('each byte in each place of an escape of four digits, at the end of a piece too', () => {
+  for (let place = 0; place < 4; place += 1)
+    for (let byte = 0; byte < 0x80; byte += 1) {
+      const digits = [...'00e9'].with(place, String.fromCharCode(byte)).join('');
+      same(Buffer.from(`["x\\u${digits}y",1]`));
+      same(Buffer.from(`["x\\u${digits.slice(0, place + 1)}`));
+    }
+});
+
 test('what is written plainly it reads itself, of whatever shape objects are', () => {
   const kernel = new JsonValueKernel();
   const items = Array.from({ length: 40 }, (_, shape) =>
     JSON.stringify({
-      [`a${shape % 7}`]: [shape, -1.5, { b: 'é', c: [] }],
+      [`a${shape % 7}`]: [shape, -1.5, { b: 'é\u0001', c: [] }],
       d: { [`e${shape % 5}`]: true },
     }),
   );

@@ -173,6 +173,19 @@ export const JSON_VALUE_KERNEL = `(module
               (if (i32.eq (local.get $code) (i32.const 0x5c)) (then
                 (local.set $form (i32.or (local.get $form) (i32.const ${1 << 30})))
                 (local.set $code (i32.load8_u offset=1 (local.get $pos)))
+                ;; Four digits of base 16, of no half of a pair, which begin with D.
+                (if (i32.eq (local.get $code) (i32.const 0x75)) (then
+                  (br_if $left (i32.eq (i32.or (i32.load8_u offset=2 (local.get $pos)) (i32.const 0x20)) (i32.const 0x64)))
+                  (local.set $found (i32.const 2))
+                  (loop $digit
+                    (local.set $code (i32.load8_u (i32.add (local.get $pos) (local.get $found))))
+                    (br_if $left (i32.and
+                      (i32.gt_u (i32.sub (local.get $code) (i32.const 0x30)) (i32.const 9))
+                      (i32.gt_u (i32.sub (i32.or (local.get $code) (i32.const 0x20)) (i32.const 0x61)) (i32.const 5))))
+                    (local.set $found (i32.add (local.get $found) (i32.const 1)))
+                    (br_if $digit (i32.lt_u (local.get $found) (i32.const 6))))
+                  (local.set $pos (i32.add (local.get $pos) (i32.const 6)))
+                  (br $some)))
                 ;; A quote, a backslash, a slash, or b, f, n, r, t.
                 (if (i32.ne (local.get $code) (i32.const 0x22)) (then
                   (if (i32.ne (local.get $code) (i32.const 0x5c)) (then

@@ -157,6 +157,13 @@ test('parts of a server or an account hold nothing elsewhere than it; a replica 
     'storage',
     'eastus',
   ]);
+  // What Azure only keeps the record of.
+  for (const type of [
+    'microsoft.hybridcontainerservice/provisionedclusterinstances',
+    'microsoft.databoxedge/databoxedgedevices',
+  ])
+    assert.equal(seen(type)[1], undefined, type);
+  assert.deepEqual(seen('microsoft.eventgrid/topics'), ['processing', 'canadacentral']);
   assert.deepEqual(seen('microsoft.signalrservice/signalr/replicas', { location: 'eastus' }), [
     'processing',
     'eastus',

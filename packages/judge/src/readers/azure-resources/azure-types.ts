@@ -49,6 +49,9 @@ const ROLES: readonly (readonly [string, Role])[] = [
   ['microsoft.containerregistry/registries/replications', 'storage'],
   ['microsoft.synapse/workspaces', 'storage'],
   ['microsoft.kusto/clusters', 'storage'],
+  ['microsoft.analysisservices/servers', 'storage'],
+  ['microsoft.digitaltwins/digitaltwinsinstances', 'storage'],
+  ['microsoft.digitaltwins/digitaltwinsinstances/', 'other'],
   ['microsoft.search/searchservices', 'storage'],
   ['microsoft.eventhub/', 'storage'],
   ['microsoft.eventhub/namespaces/', 'other'],
@@ -108,6 +111,7 @@ const ROLES: readonly (readonly [string, Role])[] = [
   ['microsoft.hybridcompute/machines', 'processing'],
   ['microsoft.kubernetes/connectedclusters', 'processing'],
   ['microsoft.azurestackhci/', 'processing'],
+  ['microsoft.hybridcontainerservice/', 'processing'],
   ['microsoft.network/frontdoors', 'processing'],
   ['microsoft.network/applicationgateways', 'processing'],
   ['microsoft.keyvault/vaults', 'key'],
@@ -142,7 +146,20 @@ const ROLES: readonly (readonly [string, Role])[] = [
   ['microsoft.insights/webtests', 'other'],
   ['microsoft.alertsmanagement/', 'other'],
   ['microsoft.operationsmanagement/solutions', 'other'],
+  ['microsoft.eventgrid/', 'processing'],
   ['microsoft.eventgrid/systemtopics', 'other'],
+  ['microsoft.eventgrid/domains/', 'other'],
+  ['microsoft.eventgrid/namespaces/', 'other'],
+  ['microsoft.eventgrid/topics/', 'other'],
+  ['microsoft.automanage/', 'other'],
+  ['microsoft.consumption/', 'other'],
+  ['microsoft.guestconfiguration/', 'other'],
+  ['microsoft.kubernetesconfiguration/', 'other'],
+  ['microsoft.management/', 'other'],
+  ['microsoft.managedservices/', 'other'],
+  ['microsoft.securityinsights/', 'other'],
+  ['microsoft.subscription/', 'other'],
+  ['microsoft.insights/privatelinkscopes', 'network'],
   ['microsoft.maintenance/', 'other'],
   ['microsoft.policyinsights/', 'other'],
   ['microsoft.portal/dashboards', 'other'],
@@ -161,7 +178,7 @@ export const azureRoleOf: (type: string) => Role = remembered((type) => {
 
 /** Types that Azure only keeps the record of: the machine itself stands wherever its owner put it. */
 const ELSEWHERE =
-  /^microsoft\.(?:hybridcompute|kubernetes|azurestackhci|azurearcdata|connectedvmwarevsphere|scvmm)\//i;
+  /^microsoft\.(?:hybridcompute|kubernetes|azurestackhci|azurearcdata|connectedvmwarevsphere|databoxedge|hybridcontainerservice|iotoperations|networkcloud|scvmm)\//i;
 
 /** Whether `location` tells where the record of a resource is and not the resource. */
 export function isElsewhere(type: string): boolean {

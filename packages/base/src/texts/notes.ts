@@ -86,6 +86,14 @@ export const noteTexts = defineTexts({
     fr: 'Le texte de la page {page} dépasse {limit} caractères\u00a0; la suite n’a pas été lue.',
     en: 'The text of page {page} exceeds {limit} characters; the rest was not read.',
   },
+  'note.PAGE_TEXT_UNTOLD.one': {
+    fr: 'Page {page}\u00a0: {count} caractère est montré sans que le document dise lequel\u00a0; il ne peut être cité.',
+    en: 'Page {page}: {count} character is shown without the document saying which; it cannot be quoted.',
+  },
+  'note.PAGE_TEXT_UNTOLD': {
+    fr: 'Page {page}\u00a0: {count} caractères sont montrés sans que le document dise lesquels\u00a0; ils ne peuvent être cités.',
+    en: 'Page {page}: {count} characters are shown without the document saying which; they cannot be quoted.',
+  },
   'note.SIGNATURES_CUT': {
     fr: 'Le document porte plus de {limit} signatures\u00a0; les autres n’ont pas été lues.',
     en: 'The document holds more than {limit} signatures; the rest were not read.',

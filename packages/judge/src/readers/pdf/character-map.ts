@@ -87,6 +87,8 @@ function codeOf({ bytes }: PdfString): number {
 
 /** UTF-16BE, at most 64 units: a glyph is a few letters, never a page. Lone surrogates are replaced. */
 export function utf16(bytes: Uint8Array, most = 64): string {
+  // A single byte is no UTF-16, yet some producers write one character so.
+  if (bytes.length === 1) return String.fromCharCode(bytes[0]!);
   let text = '';
   for (let at = 0; at + 1 < bytes.length && at < 2 * most; at += 2) {
     text += String.fromCharCode(bytes[at]! * 256 + bytes[at + 1]!);

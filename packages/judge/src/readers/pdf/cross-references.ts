@@ -4,7 +4,11 @@ import { latin1, PdfLexer } from './pdf-lexer.ts';
 import type { PdfBudget } from './pdf-budget.ts';
 
 /** Where an object is: at an offset of the file, or within an object stream. */
-export type Entry = { readonly offset: number } | { readonly stream: number };
+export type Entry =
+  | { readonly offset: number }
+  | { readonly stream: number }
+  /** Nowhere: an update took it away, whatever an older table says. */
+  | { readonly free: true };
 
 /** Where all objects are, and the document's root entries. */
 export interface CrossReferences {
@@ -32,28 +36,38 @@ export function followTables(
   const tail = latin1(bytes.subarray(Math.max(0, bytes.length - 2048)));
   const start = /startxref\s+(\d{1,12})(?![\s\S]*startxref)/.exec(tail)?.[1];
   if (start === undefined) return undefined;
-  const waiting = [Number(start)];
+  const waiting: (number | readonly number[])[] = [Number(start)];
   const seen = new Set<number>();
   for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {
+    if (typeof at !== 'number') {
+      for (const number of at) addEntry(found.entries, number, { free: true });
+      continue;
+    }
     if (seen.has(at) || at >= bytes.length) continue;
     seen.add(at);
     const lexer = new PdfLexer(bytes, budget, at);
     const first = lexer.next();
+    const free: number[] = [];
     const dict =
       first instanceof PdfKeyword && first.word === 'xref'
-        ? readTable(lexer, found.entries)
-        : readStreamTable(readObject(at)?.value, found.entries, decode, budget);
+        ? readTable(lexer, found.entries, free)
+        : readStreamTable(readObject(at)?.value, found.entries, free, decode, budget);
     if (dict === undefined) return undefined;
     for (const [name, value] of dict) if (!found.trailer.has(name)) found.trailer.set(name, value);
-    for (const name of ['XRefStm', 'Prev']) {
-      const next = dict.get(name);
-      if (typeof next === 'number' && next >= 0) waiting.push(next);
-    }
+    const [hidden, before] = [dict.get('XRefStm'), dict.get('Prev')];
+    // What a table calls free may be hidden from old readers only, and told by the stream beside it.
+    if (isOffset(hidden)) waiting.push(hidden);
+    waiting.push(free);
+    if (isOffset(before)) waiting.push(before);
   }
   return found.trailer.has('Root') ? found : undefined;
 }
 
-function readTable(lexer: PdfLexer, entries: Map<number, Entry>): PdfDict | undefined {
+function isOffset(value: PdfValue | undefined): value is number {
+  return typeof value === 'number' && value >= 0;
+}
+
+function readTable(lexer: PdfLexer, entries: Map<number, Entry>, free: number[]): PdfDict | undefined {
   for (;;) {
     const first = lexer.next();
     if (first instanceof PdfKeyword && first.word === 'trailer') {
@@ -66,7 +80,8 @@ function readTable(lexer: PdfLexer, entries: Map<number, Entry>): PdfDict | unde
       const [offset, , use] = [lexer.next(), lexer.next(), lexer.next()];
       if (typeof offset !== 'number' || !(use instanceof PdfKeyword)) return undefined;
       if (use.word === 'n') addEntry(entries, first + index, { offset });
-      else if (use.word !== 'f') return undefined;
+      else if (use.word === 'f') free.push(first + index);
+      else return undefined;
     }
   }
 }
@@ -74,6 +89,7 @@ function readTable(lexer: PdfLexer, entries: Map<number, Entry>): PdfDict | unde
 function readStreamTable(
   value: PdfValue | undefined,
   entries: Map<number, Entry>,
+  free: number[],
   decode: (stream: PdfStream) => Uint8Array | undefined,
   budget: PdfBudget,
 ): PdfDict | undefined {
@@ -98,6 +114,7 @@ function readStreamTable(
     for (let i = 0; i < count && at + size <= data.length; i += 1, at += size) {
       const type = kind === 0 ? 1 : integerAt(data, at, kind);
       const where = integerAt(data, at + kind, second);
+      if (type === 0) free.push(from + i);
       if (type === 1) addEntry(entries, from + i, { offset: where });
       if (type === 2) addEntry(entries, from + i, { stream: where });
     }

@@ -1,4 +1,6 @@
 import { nameOf } from './cross-references.ts';
+import { appearancesOf } from './page-annotations.ts';
+import type { PdfPage } from './page-tree.ts';
 import type { PdfFile } from './pdf-file.ts';
 import { loadFont } from './pdf-font.ts';
 import type { PdfFont } from './pdf-font.ts';
@@ -42,15 +44,20 @@ interface State {
  */
 export function pageText(
   file: PdfFile,
-  contents: readonly PdfStream[],
-  resources: PdfDict,
+  { contents, resources, annotations }: PdfPage,
   fonts: FontCache,
 ): string {
   const lines = new TextLines();
   // The streams of one page are one content: an operator may begin in one and end in the next.
   const parts = contents.map((stream) => file.decode(stream)).filter((part) => part !== undefined);
   const page = Buffer.concat(parts.flatMap((part) => [part, Buffer.from('\n')]));
-  new ContentReader(file, fonts, lines).run(page, resources, newState(identity), 0);
+  const reader = new ContentReader(file, fonts, lines);
+  reader.run(page, resources, newState(identity), 0);
+  // What fills a form, or stands on it, is shown as the page is.
+  for (const { form, matrix } of appearancesOf(file, annotations)) {
+    lines.endLine();
+    reader.show(form, resources, newState(matrix), 0);
+  }
   return lines.text;
 }
 
@@ -205,6 +212,11 @@ class ContentReader {
     const form = this.#file.resolve(this.#file.dict(resources.get('XObject')).get(name.name));
     if (!(form instanceof PdfStream) || nameOf(this.#file.resolve(form.dict.get('Subtype'))) !== 'Form')
       return;
+    this.show(form, resources, state, depth);
+  }
+
+  /** Shows the content of a form, as a state has it. */
+  show(form: PdfStream, resources: PdfDict, state: State, depth: number): void {
     const content = this.#file.decode(form);
     if (content === undefined) return;
     const matrix = this.#file.resolve(form.dict.get('Matrix'));

@@ -13,6 +13,8 @@ const MAX_DEPTH = 48;
 export interface PdfPage {
   readonly contents: readonly PdfStream[];
   readonly resources: PdfDict;
+  /** What is laid over it. */
+  readonly annotations: PdfValue | undefined;
 }
 
 /**
@@ -40,7 +42,11 @@ export function pagesOf(file: PdfFile): PdfPage[] {
       for (const kid of kids) visit(kid, resources, depth + 1);
       return;
     }
-    pages.push({ contents: streamsOf(dict.get('Contents')), resources });
+    pages.push({
+      contents: streamsOf(dict.get('Contents')),
+      resources,
+      annotations: dict.get('Annots'),
+    });
     if (pages.length > MAX_PAGES) throw new JudgeError('READ_TOO_MANY_FACTS', { limit: MAX_PAGES });
   }
 

@@ -104,7 +104,7 @@ export class PdfFile {
     let value: PdfValue = null;
     if (entry !== undefined && 'stream' in entry)
       value = this.#objectsWithin(entry.stream).get(number) ?? null;
-    else if (entry !== undefined) {
+    else if (entry !== undefined && 'offset' in entry) {
       const read = this.#objectAt(entry.offset);
       if (read?.number === number) ({ value } = read);
     }

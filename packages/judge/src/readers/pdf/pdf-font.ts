@@ -5,7 +5,8 @@ import { glyphText } from './glyph-names.ts';
 import type { PdfFile } from './pdf-file.ts';
 import { isArray, PdfName, PdfStream } from './pdf-value.ts';
 import type { PdfDict, PdfValue } from './pdf-value.ts';
-import { encodingNamed, standard, winAnsi } from './simple-encodings.ts';
+import { standardWidth } from './standard-widths.ts';
+import { encodingNamed, pictureFont, standard, winAnsi } from './simple-encodings.ts';
 
 /** One code of a shown string. `width` is in thousandths of the font size; `isSpace` is the one-byte code 32. */
 export interface Glyph {
@@ -30,12 +31,13 @@ export function loadFont(file: PdfFile, dict: PdfDict): PdfFont {
   const data = unicode instanceof PdfStream ? file.decode(unicode) : undefined;
   const map = data === undefined ? undefined : readCharacterMap(data, file.budget);
   return nameOf(file.resolve(dict.get('Subtype'))) === 'Type0'
-    ? compositeFont(file, dict, map)
+    ? compositeFont(file, dict, map, /^Identity-/.test(nameOf(unicode) ?? ''))
     : simpleFont(file, dict, map);
 }
 
 function simpleFont(file: PdfFile, dict: PdfDict, map: CharacterMap | undefined): PdfFont {
   const codes = simpleCodes(file, dict);
+  const name = nameOf(file.resolve(dict.get('BaseFont')))?.replace(/^[A-Z]{6}\+/, '');
   const first = numberOf(file.resolve(dict.get('FirstChar'))) ?? 0;
   const widths = file.resolve(dict.get('Widths'));
   const listed = isArray(widths) ? widths : [];
@@ -43,8 +45,9 @@ function simpleFont(file: PdfFile, dict: PdfDict, map: CharacterMap | undefined)
   // The glyphs of a Type 3 font are measured in a space of its own.
   const scale = isArray(matrix) ? (numberOf(file.resolve(matrix[0])) ?? 0.001) * 1000 : 1;
   const table = Array.from({ length: 256 }, (_, code): Glyph => {
-    const width = numberOf(file.resolve(listed[code - first])) ?? USUAL_WIDTH;
     const text = map?.texts.get(code) ?? codes[code] ?? UNKNOWN;
+    const stated = numberOf(file.resolve(listed[code - first]));
+    const width = stated ?? standardWidth(name, text) ?? USUAL_WIDTH;
     return { text, width: width * scale, isSpace: code === 32 };
   });
   return { glyphs: (bytes) => Array.from(bytes, (byte) => table[byte]!) };
@@ -56,7 +59,8 @@ function simpleCodes(file: PdfFile, dict: PdfDict): (string | undefined)[] {
   const isTrueType = nameOf(file.resolve(dict.get('Subtype'))) === 'TrueType';
   const details = encoding instanceof PdfName ? new Map<string, PdfValue>() : file.dict(encoding);
   const base = nameOf(encoding) ?? nameOf(file.resolve(details.get('BaseEncoding')));
-  const codes = [...(encodingNamed(base) ?? (isTrueType ? winAnsi : standard))];
+  const habit = pictureFont(nameOf(file.resolve(dict.get('BaseFont')))) ?? (isTrueType ? winAnsi : standard);
+  const codes = [...(encodingNamed(base) ?? habit)];
   const differences = file.resolve(details.get('Differences'));
   let code = 0;
   for (const item of isArray(differences) ? differences : []) {
@@ -70,7 +74,13 @@ function simpleCodes(file: PdfFile, dict: PdfDict): (string | undefined)[] {
   return codes;
 }
 
-function compositeFont(file: PdfFile, dict: PdfDict, map: CharacterMap | undefined): PdfFont {
+/** `isUnicode`: its codes are said to be Unicode already. */
+function compositeFont(
+  file: PdfFile,
+  dict: PdfDict,
+  map: CharacterMap | undefined,
+  isUnicode: boolean,
+): PdfFont {
   const descendants = file.resolve(dict.get('DescendantFonts'));
   const descendant = file.dict(isArray(descendants) ? descendants[0] : null);
   const usual = numberOf(file.resolve(descendant.get('DW'))) ?? 1000;
@@ -79,7 +89,7 @@ function compositeFont(file: PdfFile, dict: PdfDict, map: CharacterMap | undefin
   const own = encoding instanceof PdfStream ? file.decode(encoding) : undefined;
   // Identity codes have two bytes; another encoding states its lengths itself, or ToUnicode does.
   const lengths = own === undefined ? new Map<number, number>() : readCharacterMap(own, file.budget).lengths;
-  const direct = /-UTF16-|-UCS2-/.test(nameOf(encoding) ?? '');
+  const direct = isUnicode || /-UTF16-|-UCS2-/.test(nameOf(encoding) ?? '');
   return {
     glyphs: (bytes) => {
       const glyphs: Glyph[] = [];

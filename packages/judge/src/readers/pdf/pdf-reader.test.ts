@@ -68,6 +68,13 @@ test('words: gaps between pieces are spaces, kerning is not, moves down are line
   assert.equal(text('<5265> Tj (\\351\\163\\(\\)\\\\) Tj'), 'Reés()\\');
 });
 
+test('words of a standard font that states no widths are told apart by its own', () => {
+  const narrow = 'BT /F1 10 Tf 50 700 Td (fillil) Tj 18 0 Td (filet) Tj ET';
+  assert.deepEqual(pagesOf(minimalPdf({ pages: [narrow] })), ['fillil filet']);
+  const wide = 'BT /F1 10 Tf 50 700 Td (WMMW) Tj 35.5 0 Td (W\\351) Tj ET';
+  assert.deepEqual(pagesOf(minimalPdf({ pages: [wide] })), ['WMMWWé']);
+});
+
 test('a form shows its text, a form that shows itself ends', () => {
   const form = (content: string): string =>
     `<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /Font << /F1 3 0 R >> /XObject << /X 20 0 R >> >> /Length ${content.length} >>\nstream\n${content}\nendstream`;
@@ -81,6 +88,76 @@ test('a form shows its text, a form that shows itself ends', () => {
     ],
   });
   assert.match(pagesOf(bytes)[0]!, /^(?:Annexe ?)+$/);
+});
+
+const streamOf = (dict: string, content: string): string =>
+  `<< ${dict} /Length ${content.length} >>\nstream\n${content}\nendstream`;
+const appearance = (text: string): string =>
+  streamOf(
+    '/Type /XObject /Subtype /Form /BBox [0 0 100 20] /Resources << /Font << /F1 3 0 R >> >>',
+    `BT /F1 9 Tf 2 5 Td (${text}) Tj ET`,
+  );
+
+test('what fills a form, signs it or is typed on the page is read after the page, notes and hidden fields are not', () => {
+  const annotation = (more: string): string => `<< /Type /Annot /Rect [50 50 150 70] ${more} >>`;
+  const bytes = minimalPdf({
+    pages: [pageOf('Nom :')],
+    objects: [
+      [10, '<< /Type /Page /Parent 2 0 R /Contents 11 0 R /Annots [20 0 R 21 0 R 22 0 R 23 0 R 24 0 R] >>'],
+      [20, annotation('/Subtype /Widget /AP << /N 30 0 R >>')],
+      [21, annotation('/Subtype /Widget /AS /Oui /AP << /N << /Oui 31 0 R /Off 32 0 R >> >>')],
+      [22, annotation('/Subtype /Widget /F 2 /AP << /N 32 0 R >>')],
+      [23, annotation('/Subtype /Text /AP << /N 32 0 R >>')],
+      [24, annotation('/Subtype /FreeText /AP << /N 33 0 R >>')],
+      [30, appearance('Nordet inc.')],
+      [31, appearance('oui')],
+      [32, appearance('ne se voit pas')],
+      [33, appearance('ajout')],
+    ],
+  });
+  assert.deepEqual(pagesOf(bytes), ['Nom : Nordet inc. oui ajout']);
+});
+
+test('an object that an update frees is gone, and a hybrid file’s hidden objects are not', () => {
+  const original = Buffer.from(minimalPdf({ pages: [pageOf('Préavis de 60 jours')] })).toString('latin1');
+  const before = /startxref\n(\d+)/.exec(original)![1]!;
+  const update = (rows: string, more = ''): Uint8Array => {
+    const tail = `xref\n${rows}trailer\n<< /Size 99 /Root 1 0 R /Prev ${before} ${more}>>\nstartxref\n`;
+    return Buffer.from(`${original}${tail}${original.length}\n%%EOF\n`, 'latin1');
+  };
+  assert.deepEqual(pagesOf(update('0 1\n0000000000 65535 f \n')), ['Préavis de 60 jours']);
+  assert.deepEqual(pagesOf(update('11 1\n0000000000 00001 f \n')), ['']);
+  // The same row, with a stream beside the table that says where the object is.
+  const offset = original.indexOf('11 0 obj');
+  const row = String.fromCharCode(1, offset >> 8, offset & 255, 0);
+  const stream = `95 0 obj\n${streamOf('/Type /XRef /W [1 2 1] /Index [11 1] /Size 99', row)}\nendobj\n`;
+  const start = original.length + stream.length;
+  const tail = `xref\n11 1\n0000000000 00001 f \ntrailer\n<< /Size 99 /Root 1 0 R /Prev ${before} /XRefStm ${original.length} >>\nstartxref\n${start}\n%%EOF\n`;
+  assert.deepEqual(pagesOf(Buffer.from(`${original}${stream}${tail}`, 'latin1')), ['Préavis de 60 jours']);
+});
+
+test('fonts: signs are no letters, one byte of Unicode is one character, an identity is Unicode; the rest is told', () => {
+  const shown = (font: string, content: string, ...objects: [number, string][]): Reading =>
+    read(minimalPdf({ pages: [`BT /F1 9 Tf 50 700 Td ${content} Tj ET`], objects: [[3, font], ...objects] }));
+  const text = (reading: Reading): unknown =>
+    reading.facts.flatMap(({ kind, value }) =>
+      kind === 'document-page' ? [(value as { text: string }).text] : [],
+    );
+  const symbol = shown('<< /Type /Font /Subtype /Type1 /BaseFont /ABCDEF+Symbol >>', '(\\267 a\\243b)');
+  assert.deepEqual(text(symbol), ['• α≤β']);
+  const signs = shown('<< /Type /Font /Subtype /Type1 /BaseFont /ZapfDingbats >>', '(4)');
+  assert.deepEqual(text(signs), ['\ufffd']);
+  assert.deepEqual(
+    signs.notes.map(({ code, params }) => [code, params]),
+    [['PAGE_TEXT_UNTOLD', { page: 1, count: 1 }]],
+  );
+  const map = '1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <01> <41> endbfchar';
+  const single = '<< /Type /Font /Subtype /Type1 /BaseFont /F /ToUnicode 40 0 R >>';
+  assert.deepEqual(text(shown(single, '<01>', [40, streamOf('', map)])), ['A']);
+  const composite = (more: string): string =>
+    `<< /Type /Font /Subtype /Type0 /BaseFont /F /Encoding /Identity-H /DescendantFonts [<< >>] ${more} >>`;
+  assert.deepEqual(text(shown(composite('/ToUnicode /Identity-H'), '<00c90041>')), ['ÉA']);
+  assert.deepEqual(text(shown(composite(''), '<00c90041>')), ['\ufffd\ufffd']);
 });
 
 test('a page without text is noted, a very long one is cut and noted', () => {

@@ -24,6 +24,9 @@ const MAX_PAGE_TEXT = 20_000;
 /** Text kept of one document. */
 const MAX_DOCUMENT_TEXT = 16_000_000;
 
+/** A character that the document shows and of which it does not say what it is. */
+const UNTOLD = '\ufffd';
+
 /** Where `%PDF-` must stand; some producers put other bytes before it. */
 const HEADER_WITHIN = 1024;
 
@@ -69,9 +72,9 @@ function readDocument(bytes: Uint8Array, hint: ReadHint): Reading {
   const shown: PageLines[] = [];
   const printed: PageLines[] = [];
   let total = 0;
-  for (const [index, { contents, resources }] of pages.entries()) {
+  for (const [index, shownPage] of pages.entries()) {
     const page = index + 1;
-    const raw = pageText(file, contents, resources, fonts);
+    const raw = pageText(file, shownPage, fonts);
     const whole = normalText(raw);
     const text = cutText(whole, MAX_PAGE_TEXT);
     // Beyond what is kept of a page nothing can be quoted from it.
@@ -81,6 +84,8 @@ function readDocument(bytes: Uint8Array, hint: ReadHint): Reading {
     if (total > MAX_DOCUMENT_TEXT) throw pdfError(`over ${MAX_DOCUMENT_TEXT} characters`);
     reading.records(1, text === '' ? 0 : 1);
     if (text === '') reading.note('PAGE_WITHOUT_TEXT', { page }, { page });
+    const untold = text.split(UNTOLD).length - 1;
+    if (untold > 0) reading.note('PAGE_TEXT_UNTOLD', { page }, { page, count: untold });
     if (text.length < whole.length) reading.note('PAGE_TEXT_CUT', { page }, { page, limit: MAX_PAGE_TEXT });
     reading.add('document-page', { page, text }, { page });
   }

@@ -40,6 +40,34 @@ export const pdfDoc = table(0x18, '˘ˇˆ˙˝˛˚˜', {
   0xa0: '€',
 });
 
+/** The encoding of its own that the font Symbol has (ISO 32000-1, annex D.5). */
+const symbol = table(
+  0xa0,
+  '€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…\0\0↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑\0\0\0\0\0\0\0\0\0\0\0〉∫',
+  Object.fromEntries([
+    ...Array.from('ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ').map((char, index) => [0x41 + index, char] as const),
+    ...Array.from('αβχδεφγηιϕκλμνοπθρστυϖωξψζ').map((char, index) => [0x61 + index, char] as const),
+    ...([
+      [0x22, '∀'],
+      [0x24, '∃'],
+      [0x27, '∋'],
+      [0x2a, '∗'],
+      [0x2d, '−'],
+      [0x40, '≅'],
+      [0x5c, '∴'],
+      [0x5e, '⊥'],
+      [0x7e, '∼'],
+    ] as const),
+  ]),
+);
+
+/** The encoding of a font of signs, none of whose codes is a letter of ours; undefined for any other font. */
+export function pictureFont(name: string | undefined): SimpleEncoding | undefined {
+  const plain = name?.replace(/^[A-Z]{6}\+/, '');
+  if (plain === 'Symbol') return symbol;
+  return plain === 'ZapfDingbats' ? [] : undefined;
+}
+
 export function encodingNamed(name: string | undefined): SimpleEncoding | undefined {
   if (name === 'WinAnsiEncoding') return winAnsi;
   if (name === 'MacRomanEncoding') return macRoman;

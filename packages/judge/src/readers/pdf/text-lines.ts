@@ -29,6 +29,12 @@ export class TextLines {
     this.#end = { x: end[4], y: end[5] };
   }
 
+  /** What is added next stands on a line of its own. */
+  endLine(): void {
+    if (this.#text !== '' && !this.#text.endsWith('\n')) this.#text += '\n';
+    this.#end = undefined;
+  }
+
   #gapBefore(start: Matrix, size: number): string {
     const from = this.#end;
     if (from === undefined) return '';

@@ -31,7 +31,7 @@ export function loadFont(file: PdfFile, dict: PdfDict): PdfFont {
   const data = unicode instanceof PdfStream ? file.decode(unicode) : undefined;
   const map = data === undefined ? undefined : readCharacterMap(data, file.budget);
   return nameOf(file.resolve(dict.get('Subtype'))) === 'Type0'
-    ? compositeFont(file, dict, map, /^Identity-/.test(nameOf(unicode) ?? ''))
+    ? compositeFont(file, dict, map, nameOf(unicode)?.startsWith('Identity-') === true)
     : simpleFont(file, dict, map);
 }
 

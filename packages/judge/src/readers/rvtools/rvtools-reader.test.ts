@@ -122,6 +122,21 @@ test('columns as other versions call them', () => {
   assert.deepEqual([host?.native, host?.account, host?.region], ['esx1', 'vc.example', 'MTL/Prod']);
 });
 
+test('partitions are no disks, by whatever names their columns have', () => {
+  const columns =
+    'VM,Powerstate,Template,SRM Placeholder,Disk Key,Disk,Capacity MiB,Consumed MiB,Free %,Annotation,Datacenter,Cluster,Host,VM ID,VM UUID,VI SDK Server,VI SDK UUID';
+  const cells = `web,poweredOn,False,False,2000,C:\\,100,50,50,,MTL,Prod,esx1,vm-30,,vcenter.nordet.example,${UUID}`;
+  const internal = columns
+    .split(',')
+    .map((name) => `vPartition${name === 'VM' ? 'VMName' : name.replaceAll(/[^A-Za-z]/g, '')}`)
+    .join(',');
+  for (const header of [columns, internal]) {
+    const reading = read(`${header}\r\n${cells}\r\n`);
+    assert.deepEqual(of(reading, 'resource'), []);
+    assert.deepEqual(reading.evidence[0]?.records, { total: 1, used: 0 });
+  }
+});
+
 test('whole only where the tabs hold what each of them names', () => {
   const file = (machines = MACHINES, hosts = HOSTS, datastores = DATASTORES): boolean =>
     of(read(tab('vInfo', machines) + tab('vHost', hosts) + tab('vDatastore', datastores)), 'inventory')
@@ -133,6 +148,9 @@ test('whole only where the tabs hold what each of them names', () => {
   // The host says that it has more than the tab of machines has.
   assert.equal(file(MACHINES, [{ ...HOSTS[0]!, '# VMs total': '3' }, ...HOSTS.slice(1)]), false);
   assert.equal(file([...MACHINES, { ...MACHINES[0]!, VM: '' }]), false);
+  // A disk may lie elsewhere than its machine does.
+  const away = tab('vDisk', [{ ...DISKS[0]!, Path: '[ailleurs] web/web_1.vmdk' }]);
+  assert.deepEqual(of(read(joined() + away), 'inventory'), []);
 });
 
 test('quotes, long cells and rows that are too short are read; what is no header is refused', () => {

@@ -16,7 +16,7 @@ interface Server {
   /** Region of each host, and how many machines it says that it has. */
   readonly hosts: Map<string, { readonly region: string | undefined; readonly counted: number }>;
   readonly machines: Map<string, number>;
-  /** Datastores that machines lie on. */
+  /** Datastores that machines and their disks lie on. */
   readonly lying: Set<string>;
   /** Datastores by name: the last of two that have the same. */
   readonly datastores: Map<string, Datastore>;
@@ -39,6 +39,9 @@ export class RvtoolsRows {
     const host = field(row, 'host');
     if (tab === 'info' && field(row, 'vm') !== '') {
       countOwn(server.machines, host);
+      const lying = datastoreOf(field(row, 'path'));
+      if (lying !== undefined) addOwn(server.lying, lying);
+    } else if (tab === 'disk') {
       const lying = datastoreOf(field(row, 'path'));
       if (lying !== undefined) addOwn(server.lying, lying);
     } else if (tab === 'host' && host !== '') {

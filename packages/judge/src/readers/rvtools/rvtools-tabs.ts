@@ -10,7 +10,8 @@ export interface TabHeader {
 
 /** Columns by which each tab is told, in the words of {@link columnName}. */
 const TOLD_BY: readonly (readonly [Tab, readonly string[]])[] = [
-  ['disk', ['vm', 'powerstate', 'disk']],
+  // Partitions have a disk as well, by the name that the guest gives it.
+  ['disk', ['vm', 'powerstate', 'disk', 'diskmode']],
   ['info', ['vm', 'powerstate', 'path']],
   ['host', ['host', 'datacenter', 'cpumodel']],
   ['datastore', ['name', 'type', 'hosts']],

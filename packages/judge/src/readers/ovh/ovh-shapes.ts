@@ -146,7 +146,7 @@ export const ovhShapes: readonly OvhShape[] = [
     marks: ['engine', 'networkType', 'plan'],
     known: fieldsOf(`${COMMON} backupTime backups capabilities category deletionProtection description disk
         enablePrometheus endpoints engine flavor ipRestrictions maintenanceTime networkId
-        networkType nodeNumber nodes plan storage subnetId version`),
+        networkType nodeNumber nodes plan restApi schemaRegistry aclsEnabled storage subnetId version`),
     item: database,
   },
   {

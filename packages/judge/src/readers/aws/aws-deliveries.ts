@@ -1,6 +1,6 @@
 import type { JsonCursor } from '@ancrage/base';
 import type { Copy } from '../inventory-facts.ts';
-import { textsIn } from './caseless.ts';
+import { textIn, textsIn } from './caseless.ts';
 import { byRegionalArn, inRegion, toBucket, toHost } from './copy-target.ts';
 
 type Row = readonly [path: string, as: (told: string) => Copy | undefined];
@@ -51,11 +51,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
   'AWS::RDS::Integration': [['targetArn', byRegionalArn]],
   'AWS::Redshift::Integration': [['targetArn', byRegionalArn]],
   'AWS::Glue::Integration': [['targetArn', byRegionalArn]],
-  'AWS::DataSync::Task': [
-    ['destinationLocationArn', byRegionalArn],
-    ['sourceLocationArn', byRegionalArn],
-  ],
-  'AWS::DataSync::LocationS3': [['s3BucketArn', toBucket]],
+  'AWS::DataSync::Task': [['destinationLocationArn', byRegionalArn]],
   'AWS::DMS::Endpoint': [
     ['s3Settings.bucketName', toBucket],
     ['kinesisSettings.streamArn', byRegionalArn],
@@ -73,5 +69,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
 /** Where a resource hands data on to. */
 export function awsDeliveries(type: string, properties: JsonCursor | undefined): (Copy | undefined)[] {
   const rows = Object.hasOwn(ROWS, type) ? ROWS[type]! : [];
+  // What an endpoint of a migration is the source of comes from there.
+  if (textIn(properties, 'endpointType')?.toLowerCase() === 'source') return [];
   return rows.flatMap(([path, as]) => textsIn(properties, path.split('.')).map(as));
 }

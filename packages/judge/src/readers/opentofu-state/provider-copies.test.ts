@@ -231,7 +231,12 @@ test('AWS: copies by the paths of the provider, one each, and the sources of cop
       { ...home, replication_source_identifier: away('rds', 'cluster:a'), global_cluster_identifier: '' },
       ['us-east-1'],
     ],
-    ['rds_cluster', { ...home, source_region: 'us-east-1' }, ['us-east-1']],
+    ['rds_cluster', { ...home, source_region: 'us-east-1' }, []],
+    [
+      'rds_cluster',
+      { ...home, source_region: 'us-east-1', global_cluster_identifier: 'world' },
+      ['us-east-1', 'world'],
+    ],
     ['neptune_cluster', { ...home, replication_source_identifier: away('rds', 'cluster:a') }, ['us-east-1']],
     ['docdb_cluster', { ...home, global_cluster_identifier: 'world' }, ['world']],
     ['rds_global_cluster', { source_db_cluster_identifier: away('rds', 'cluster:a') }, ['us-east-1']],
@@ -281,7 +286,8 @@ test('AWS: copies by the paths of the provider, one each, and the sources of cop
     ['dynamodb_table_export', { s3_bucket: 'far' }, ['far']],
     ['rds_export_task', { s3_bucket_name: 'far' }, ['far']],
     ['datasync_task', { destination_location_arn: away('datasync', 'location/l') }, ['us-east-1']],
-    ['dms_s3_endpoint', { bucket_name: 'far' }, ['far']],
+    ['dms_s3_endpoint', { endpoint_type: 'target', bucket_name: 'far' }, ['far']],
+    ['dms_s3_endpoint', { endpoint_type: 'source', bucket_name: 'far' }, []],
     ['storagegateway_nfs_file_share', { bucket_region: 'us-east-1' }, ['us-east-1']],
     [
       'codepipeline',

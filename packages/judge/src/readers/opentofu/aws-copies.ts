@@ -26,7 +26,6 @@ const TABLE = [
   // Where the source of a replica is told, the same data is there too.
   copyField(/^aws_db_instance$/, 'replicate_source_db', byArn),
   copyField(CLUSTERS, 'replication_source_identifier', byArn),
-  copyField(/^aws_rds_cluster$/, 'source_region', inRegion),
   copyField(CLUSTERS, 'global_cluster_identifier', inGroup),
   copyField(/^aws_(?:db|rds_cluster)_snapshot_copy$/, 'destination_region', inRegion),
   copyField(GLOBAL_CLUSTERS, 'global_cluster_members db_cluster_arn', byArn),
@@ -101,8 +100,6 @@ const DELIVERIES = [
   copyField(/^aws_rds_export_task$/, 's3_bucket_name', toBucket),
   copyField(/^aws_dynamodb_table_export$/, 's3_bucket', toBucket),
   copyField(/^aws_datasync_task$/, 'destination_location_arn', byRegionalArn),
-  copyField(/^aws_datasync_task$/, 'source_location_arn', byRegionalArn),
-  copyField(/^aws_datasync_location_s3$/, 's3_bucket_arn', toBucket),
   copyField(/^aws_dms_s3_endpoint$/, 'bucket_name', toBucket),
   copyField(/^aws_dms_endpoint$/, 's3_settings bucket_name', toBucket),
   copyField(/^aws_dms_endpoint$/, 'kinesis_settings stream_arn', byRegionalArn),
@@ -115,9 +112,21 @@ const DELIVERIES = [
 
 /** Where a resource copies its data, each place once; its own region is the resource itself. */
 export function awsStateCopies(type: string, attributes: JsonCursor, regions: readonly string[]): Copy[] {
-  const [told, handed] = [TABLE, DELIVERIES].map((table) => toldCopies(table, type, attributes)) as [
-    Copy[],
-    Copy[],
-  ];
-  return distinctCopies(told, handed, regions);
+  // What an endpoint of a migration is the source of comes from there.
+  const gives = attributes.get('endpoint_type')?.string() !== 'source';
+  return distinctCopies(
+    [...toldCopies(TABLE, type, attributes), ...sourceRegionOf(type, attributes)],
+    gives ? toldCopies(DELIVERIES, type, attributes) : [],
+    regions,
+  );
+}
+
+/** The region of the source of a replica; one that was promoted keeps the field, and is of no group nor source any more. */
+function sourceRegionOf(type: string, attributes: JsonCursor): Copy[] {
+  if (type !== 'aws_rds_cluster') return [];
+  const follows = ['replication_source_identifier', 'global_cluster_identifier'].some((name) =>
+    Boolean(attributes.get(name)?.string()),
+  );
+  const region = attributes.get('source_region')?.string();
+  return follows && region ? [inRegion(region)] : [];
 }

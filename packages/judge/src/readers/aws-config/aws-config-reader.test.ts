@@ -341,6 +341,17 @@ test('copies elsewhere by the schemas of Config and CloudFormation, and the sour
       ['us-east-1'],
     ],
     ['PaymentCryptography::Key', { ReplicationRegions: ['us-east-1'] }, ['us-east-1']],
+    ['AmazonMQ::Broker', { DataReplicationMode: 'CRDR' }, ['? CRDR']],
+    [
+      'AmazonMQ::Broker',
+      { dataReplicationMetadata: { dataReplicationCounterpart: { region: 'us-east-1', brokerId: 'b' } } },
+      ['us-east-1'],
+    ],
+    [
+      'Cognito::UserPoolDomain',
+      { Routing: { Failover: { SecondaryRegion: 'us-west-2', PrimaryRoute53HealthCheckId: 'h' } } },
+      ['us-west-2'],
+    ],
     ['Cognito::UserPoolReplica', { RegionName: 'us-east-1' }, ['us-east-1']],
     ['Lex::Bot', { Replication: { ReplicaRegions: ['us-west-2'] } }, ['us-west-2']],
     [

@@ -3,7 +3,7 @@ import type { Copy } from '../inventory-facts.ts';
 import { awsDeliveries } from './aws-deliveries.ts';
 import type { AwsResource } from './aws-item.ts';
 import { itemsIn, textIn, textsIn } from './caseless.ts';
-import { byArn, distinctCopies, inGroup, inRegion, toBucket } from './copy-target.ts';
+import { acrossRegions, byArn, distinctCopies, inGroup, inRegion, toBucket } from './copy-target.ts';
 
 /** Where a type tells that its data is copied to: a path in the names of its own service, and how the text at its end is read. */
 type Row = readonly [path: string, as: (told: string) => Copy | undefined];
@@ -75,6 +75,11 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ['replicationInfoList.targetKafkaClusterArn', byArn],
     ['replicationInfoList.sourceKafkaClusterArn', byArn],
   ],
+  'AWS::AmazonMQ::Broker': [
+    ['dataReplicationPrimaryBrokerArn', byArn],
+    ['dataReplicationMetadata.dataReplicationCounterpart.region', inRegion],
+    ['dataReplicationMode', acrossRegions],
+  ],
   'AWS::S3Tables::TableBucket': [
     ['replicationConfiguration.rules.destinations.destinationTableBucketARN', byArn],
   ],
@@ -95,6 +100,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
   'AWS::SecretsManager::Secret': [['replicaRegions.region', inRegion]],
   'AWS::PaymentCryptography::Key': [['replicationRegions', inRegion]],
   'AWS::Cognito::UserPoolReplica': [['regionName', inRegion]],
+  'AWS::Cognito::UserPoolDomain': [['routing.failover.secondaryRegion', inRegion]],
   'AWS::Lex::Bot': [['replication.replicaRegions', inRegion]],
   'AWS::WorkSpaces::Workspace': [['relatedWorkspaces.region', inRegion]],
   'AWS::Events::Endpoint': [['routingConfig.failoverConfig.secondary.route', inRegion]],

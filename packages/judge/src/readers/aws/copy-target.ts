@@ -33,6 +33,11 @@ export function inGroup(told: string): Copy {
 /** The region in a host name of the platform's own services, `name.ca-central-1.es.amazonaws.com`. */
 const REGIONAL_HOST = /\.([a-z]{2}(?:-[a-z]+)+-\d)\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?$/;
 
+/** A broker of Amazon MQ that replicates to another region, which only its counterpart tells. */
+export function acrossRegions(told: string): Copy | undefined {
+  return told === 'CRDR' ? { target: told } : undefined;
+}
+
 /** A host that is sent to, which could be anywhere but for the platform's own. Nothing else of its address is kept. */
 export function toHost(told: string): Copy | undefined {
   const host = hostOfUrl(told.replace(/^jdbc:/, ''));

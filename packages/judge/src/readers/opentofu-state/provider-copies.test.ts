@@ -269,6 +269,14 @@ test('AWS: copies by the paths of the provider, one each, and the sources of cop
       { http_endpoint_configuration: [{ url: 'https://logs.example.com/v1?key=S' }] },
       ['logs.example.com'],
     ],
+    ['mq_broker', { ...home, data_replication_mode: 'NONE' }, []],
+    ['mq_broker', { ...home, data_replication_mode: 'CRDR' }, ['CRDR']],
+    [
+      'mq_broker',
+      { ...home, data_replication_mode: 'CRDR', data_replication_primary_broker_arn: away('mq', 'broker:b') },
+      ['CRDR', 'us-east-1'],
+    ],
+    ['redshift_data_share_consumer_association', { ...home, consumer_region: 'us-east-1' }, ['us-east-1']],
     [
       'cloudwatch_event_target',
       { ...home, rule: 'r', target_id: 't', arn: away('events', 'event-bus/b') },

@@ -1,5 +1,6 @@
 import type { JsonCursor } from '@ancrage/base';
 import {
+  acrossRegions,
   byArn,
   byRegionalArn,
   distinctCopies,
@@ -53,6 +54,9 @@ const TABLE = [
     'rule destination destination_table_bucket_arn',
     byArn,
   ),
+  copyField(/^aws_mq_broker$/, 'data_replication_primary_broker_arn', byArn),
+  copyField(/^aws_mq_broker$/, 'data_replication_mode', acrossRegions),
+  copyField(/^aws_redshift_data_share_consumer_association$/, 'consumer_region', inRegion),
   copyField(/^aws_redshift_cluster$/, 'snapshot_copy destination_region', inRegion),
   copyField(/^aws_redshift_snapshot_copy$/, 'destination_region', inRegion),
   copyField(DLM, 'policy_details schedule cross_region_copy_rule target', inRegion),

@@ -216,3 +216,10 @@ test('a template tells the same of what is meant to be', () => {
   const { bytes, ...hint } = fileOf(template);
   assert.ok(JSON.stringify(azureTemplateReader.read(bytes, hint).facts).includes('eastus'));
 });
+
+test('a storage account that failed over is not where its record says', () => {
+  const region = (primaryLocation: string): unknown =>
+    of('resource', { type: 'microsoft.storage/storageaccounts', properties: { primaryLocation } })[0]?.region;
+  assert.equal(region('canadacentral'), 'canadacentral');
+  assert.equal(region('eastus'), undefined);
+});

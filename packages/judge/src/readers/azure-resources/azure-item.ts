@@ -64,11 +64,16 @@ function hostsOf(type: string, resource: JsonCursor): readonly DeclaredHost[] {
 function regionsOf(type: string, resource: JsonCursor): string[] {
   if (isElsewhere(type)) return [];
   const extended = plainText(resource, 'extendedLocation', 'name');
-  const region =
+  const told = [
     extended ??
-    azureRegion(plainText(resource, 'location') ?? plainText(resource, 'properties', 'dataCenterLocation'));
-  return region === undefined ? [] : [region];
+      azureRegion(plainText(resource, 'location') ?? plainText(resource, 'properties', 'dataCenterLocation')),
+    // After a failover a storage account is elsewhere than where it was made.
+    STORAGE.test(type) ? azureRegion(plainText(resource, 'properties', 'primaryLocation')) : undefined,
+  ].filter((region) => region !== undefined);
+  return [...new Set(told)];
 }
+
+const STORAGE = /^microsoft\.storage\/storageaccounts$/i;
 
 /** Only where the resource itself says so: Azure encrypts more than its resources tell. */
 function encryptedOf(resource: JsonCursor): boolean | undefined {

@@ -96,8 +96,16 @@ test('a plan or a configuration is no place of data', () => {
     'spanner.googleapis.com/InstanceConfig',
     'netapp.googleapis.com/BackupPolicy',
     'appengine.googleapis.com/Version',
+    'apigateway.googleapis.com/ApiConfig',
+    'cloudbuild.googleapis.com/BuildTrigger',
+    'dataproc.googleapis.com/WorkflowTemplate',
+    'firebase.googleapis.com/FirebaseProject',
+    'pubsub.googleapis.com/Schema',
   ])
     assert.equal(seen(type, `locations/${MONTREAL}/x/y`, {})[0], 'other', type);
+  for (const type of ['cloudbuild.googleapis.com/Build', 'vmwareengine.googleapis.com/PrivateCloud'])
+    assert.equal(seen(type, `locations/${MONTREAL}/x/y`, {})[0], 'processing', type);
+  assert.equal(seen('vmwareengine.googleapis.com/NetworkPeering', 'locations/global/x/y', {})[0], 'network');
   assert.equal(seen('firestore.googleapis.com/Backup', `locations/${MONTREAL}/backups/b`, {})[0], 'backup');
   assert.equal(
     seen('memorystore.googleapis.com/Instance', `locations/${MONTREAL}/instances/i`, {})[0],

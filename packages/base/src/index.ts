@@ -38,6 +38,7 @@ export { lookOver } from './secrets/secret-anchors.ts';
 export { SecretMask, withoutSecrets } from './secrets/secret-mask.ts';
 export { sampleSecrets } from './secrets/sample-secrets.ts';
 export type { JsonTape } from './json-tape.ts';
+export { JsonItemSkipper } from './json-item-skipper.ts';
 export { JsonTapeScanner } from './json-tape-scanner.ts';
 export { type JsonLimits, openStrictJson, parseStrictJson } from './strict-json.ts';
 export {

@@ -2,6 +2,7 @@ import {
   BaseError,
   isBaseError,
   JsonCursor,
+  JsonItemSkipper,
   JsonTapeScanner,
   openStrictJson,
   utf8Length,
@@ -22,6 +23,8 @@ const MOST_DEPTH = 256;
 /** Mark that UTF-8 may start with. */
 const MARK = [0xef, 0xbb, 0xbf];
 const UTF16_MARKS: ReadonlySet<number> = new Set([0xfffe, 0xfeff]);
+
+let skipper: JsonItemSkipper | undefined;
 
 /** Names of members and numbers of items that lead to a place in a document. */
 export type JsonPath = readonly (string | number)[];
@@ -355,31 +358,12 @@ export class JsonListStream {
     return next;
   }
 
-  /** Passes over the items that stand whole in a piece and start before `until`, from `from` on, and says where the others begin. */
+  /** Passes over items that stand whole in a piece and start before `until`, from `from` on, and says where the others begin. */
   #passWhole(bytes: Uint8Array, from: number, until: number): number {
-    let next = from;
-    let depth = 0;
-    let lines = 0;
-    for (let at = from; at < bytes.length && at - next <= MOST_BYTES; at += 1) {
-      const code = bytes[at]!;
-      if (code === QUOTE) {
-        for (at += 1; at < bytes.length && bytes[at] !== QUOTE; at += 1) {
-          if (bytes[at] === BACKSLASH) at += 1;
-          if (bytes[at] === LF) lines += 1;
-        }
-      } else if (code === LF) lines += 1;
-      else if (code === OPEN || code === OPEN_BRACE) depth += 1;
-      else if (code === CLOSE || code === CLOSE_BRACE) {
-        if (depth === 0) break;
-        depth -= 1;
-      } else if (code === COMMA && depth === 0) {
-        next = at + 1;
-        this.#line += lines;
-        this.#count += 1;
-        lines = 0;
-        if (next >= until) break;
-      }
-    }
+    skipper ??= new JsonItemSkipper();
+    const { next, count, lines } = skipper.skip(bytes, from, until);
+    this.#line += lines;
+    this.#count += count;
     this.#itemLine = this.#line;
     return next;
   }

@@ -59,6 +59,16 @@ test('formats whose files outgrow memory are read piece by piece', () => {
     assert.ok(formats.has(format), format);
 });
 
+test('an empty file comes to the same on both roads', () => {
+  const evidence = digestOf('');
+  for (const { reader } of files)
+    assert.equal(
+      told(() => readInPieces(reader, new Uint8Array(), evidence)),
+      told(() => reader.read(new Uint8Array(), { evidence, name: '' })),
+      reader.format,
+    );
+});
+
 test('property: a file reads the same as a whole and in pieces, and so does one that was altered', () => {
   const parts = fc.constantFrom('{', '}', '[', ']', ',', '\n', '\n{}', ' ', '"', 'null', '{}\n');
   fc.assert(

@@ -44,6 +44,8 @@ export function wholeOrStream(
     rest: (): boolean => whole === undefined && (stream.rest?.() ?? false),
     share: (start, share) => (isWhole(start) ? undefined : stream.share?.(start, share)),
     end(evidence: Digest): Reading {
+      // An empty file was never given.
+      if (size === 0 && isWhole(new Uint8Array())) whole = [];
       if (whole === undefined) return stream.end(evidence);
       const bytes = new Uint8Array(size);
       let at = 0;

@@ -47,10 +47,13 @@ export function dependenciesOf(object: ClusterObject): (Dependency | Unreadable)
       if (url) add('storage', hostOfUrl(url), `spec.config.${name}`);
     }
   }
-  for (const { role, endpoint, field } of outsideStores(`${group}/${kind}`, cursor) ?? [])
-    if (endpoint !== undefined)
-      add(role === 'telemetry' ? 'other' : 'storage', endpointHost(endpoint), `spec.${field ?? ''}`);
-  for (const [use, url, field] of serversNamed(object)) add(use, endpointHost(url), field);
+  // Most objects are of groups of the cluster itself, which name none.
+  if (group.includes('.')) {
+    for (const { role, endpoint, field } of outsideStores(`${group}/${kind}`, cursor) ?? [])
+      if (endpoint !== undefined)
+        add(role === 'telemetry' ? 'other' : 'storage', endpointHost(endpoint), `spec.${field ?? ''}`);
+    for (const [use, url, field] of serversNamed(object)) add(use, endpointHost(url), field);
+  }
   return found;
 
   function addHook(config: JsonCursor | undefined): void {

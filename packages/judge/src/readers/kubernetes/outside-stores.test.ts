@@ -96,6 +96,10 @@ test('stores of backups of volumes: Longhorn, K8up, VolSync, Velero', () => {
   assert.deepEqual(longhorn('nfs://nfs.example.com:/x'), ['backup kubernetes ?', 'storage nfs.example.com']);
   assert.deepEqual(longhorn('azblob://c@core.windows.net/'), ['backup azure ?']);
   assert.deepEqual(longhorn(''), []);
+  const old = (name: string): unknown[] =>
+    seen('longhorn.io/Setting', { metadata: { name }, value: 'nfs://nfs.example.com:/x' });
+  assert.deepEqual(old('backup-target'), ['backup kubernetes ?', 'storage nfs.example.com']);
+  assert.deepEqual(old('default-replica-count'), []);
   const backend = { backend: { s3: { bucket: 'b', endpoint: 'https://s3.ca-central-1.amazonaws.com' } } };
   const there = ['backup aws ca-central-1', 'storage s3.ca-central-1.amazonaws.com'];
   assert.deepEqual(spec('k8up.io/Schedule', backend), there);

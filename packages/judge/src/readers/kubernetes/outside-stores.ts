@@ -85,6 +85,12 @@ const address =
     return [{ role: 'backup', platform: 'kubernetes', ...(scheme === 's3' ? {} : { endpoint: url, field }) }];
   };
 
+/** Before it had objects of their own, Longhorn kept the one target in a setting. */
+const setting: Read = (at) =>
+  at.path('metadata', 'name')?.string() === 'backup-target'
+    ? placesAt(at, ['value']).flatMap(address('backup-target'))
+    : [];
+
 /** What Barman writes: a path that tells the kind of store, and an address beside it. */
 const barman: Read = (at) => {
   const path = text(at, 'destinationPath');
@@ -174,6 +180,7 @@ const K8UP = ['spec backend', 'spec backup backend', 'spec archive backend', 'sp
 const TYPES: Readonly<Record<string, readonly (readonly [Path, Read])[]>> = {
   'velero.io/VolumeSnapshotLocation': [[path('spec'), snapshots]],
   'longhorn.io/BackupTarget': [[path('spec backupTargetURL'), address('backupTargetURL')]],
+  'longhorn.io/Setting': [[[], setting]],
   'postgresql.cnpg.io/Cluster': [[path('spec backup barmanObjectStore'), barman]],
   'barmancloud.cnpg.io/ObjectStore': [[path('spec configuration'), barman]],
   'postgres-operator.crunchydata.com/PostgresCluster': [[path('spec backups pgbackrest repos *'), backend]],

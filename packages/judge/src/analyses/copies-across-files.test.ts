@@ -92,3 +92,55 @@ test('a copy that names no region is where another file of the dossier has its b
     }
   }
 });
+
+test('a member of a global cluster has copies where the cluster says that its members are, and anywhere where it does not', () => {
+  const cluster = (region: string): string => `arn:aws:rds:${region}:111122223333:cluster:c`;
+  const member = (region: string): object => ({
+    region,
+    arn: cluster(region),
+    global_cluster_identifier: 'world',
+  });
+  const home = stateOf({ type: 'aws_rds_cluster', attributes: member(HOME) });
+  const group = (regions: readonly string[], account = '111122223333'): string =>
+    stateOf({
+      type: 'aws_rds_global_cluster',
+      attributes: {
+        // Provider 6 writes the region that made the group, which says nothing of its members.
+        region: HOME,
+        arn: `arn:aws:rds::${account}:global-cluster:world`,
+        global_cluster_identifier: 'world',
+        global_cluster_members: regions.map((region) => ({
+          db_cluster_arn: cluster(region),
+          is_writer: true,
+        })),
+      },
+    });
+  assert.equal(outside(home), '0..1');
+  assert.equal(outside(home, group([HOME, 'ca-west-1'])), '0..0');
+  assert.equal(outside(home, group([HOME, 'us-east-1'])), '2..2');
+  assert.equal(outside(home, group([])), '0..1');
+  assert.equal(outside(home, group([HOME, 'mtl-9'])), '0..2');
+  assert.equal(outside(home, group([HOME, 'ca-west-1'], '999')), '0..1');
+  const cache = snapshotFile([
+    {
+      type: 'AWS::ElastiCache::ReplicationGroup',
+      id: 'c',
+      configuration: { GlobalReplicationGroupId: 'abcde-world' },
+    },
+  ]);
+  const caches = (regions: readonly string[]): string =>
+    snapshotFile([
+      {
+        type: 'AWS::ElastiCache::GlobalReplicationGroup',
+        id: 'g',
+        configuration: {
+          GlobalReplicationGroupId: 'abcde-world',
+          Members: regions.map((region) => ({ ReplicationGroupRegion: region, Role: 'PRIMARY' })),
+        },
+      },
+    ]);
+  assert.equal(outside(cache), '0..1');
+  assert.equal(outside(cache, caches([HOME, 'ca-west-1'])), '0..0');
+  assert.equal(outside(cache, caches([HOME, 'us-east-1'])), '2..2');
+  assert.equal(outside(cache, caches([])), '0..1');
+});

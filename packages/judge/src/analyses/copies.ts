@@ -2,7 +2,7 @@ import type { GradedFact } from '../dossier/dossier.ts';
 import { sortFacts } from './adequate.ts';
 import type { DeriveContext } from './derived.ts';
 import { HOME, placeRegion, settle } from './placement.ts';
-import type { Placed } from './placement.ts';
+import type { Placed, Placement } from './placement.ts';
 
 /** Platforms on which one name is one store, whichever account or region it is in; elsewhere a twin could bear it. */
 const ONE_NAME_ONE_STORE: ReadonlySet<string> = new Set(['aws', 'azure', 'google']);
@@ -11,7 +11,8 @@ const ONE_NAME_ONE_STORE: ReadonlySet<string> = new Set(['aws', 'azure', 'google
  * A copy is where its target is. Where the platform chooses the target, it is the region paired with the source's, as the
  * dated table of regions tells; one whose pair nobody tells could be anywhere. A target named without region is looked up by its own name among
  * the inventoried resources: any of them may place it abroad, only adequate ones in Canada, and only where no other store
- * can bear that name.
+ * can bear that name. One that holds nothing itself, is in
+ * no region and tells copies is a group: it is where these are.
  */
 export function copies(role: 'storage' | 'backup', context: DeriveContext): Placed[] {
   const { dossier } = context;
@@ -21,6 +22,8 @@ export function copies(role: 'storage' | 'backup', context: DeriveContext): Plac
   const adequate = new Set(sortFacts(resources, context).adequate);
   const byName = Map.groupBy(resources, ({ fact }) => fact.value.resource);
   const byTarget = Map.groupBy(resources, ({ fact }) => fact.value.native ?? fact.value.resource);
+  const sound = new Set(sortFacts(replications, context).adequate);
+  const byOrigin = Map.groupBy(replications, ({ fact }) => fact.value.resource);
   return replications.flatMap((copy) => {
     const { resource, target, target_region: toldRegion, paired_with: origin, platform } = copy.fact.value;
     if (role === 'storage' && isBackup(byName.get(resource) ?? [], adequate)) return [];
@@ -30,7 +33,12 @@ export function copies(role: 'storage' | 'backup', context: DeriveContext): Plac
       return [{ fact: copy, placement: placeRegion(platform, region, context) }];
     const told = (byTarget.get(target) ?? [])
       .filter(({ fact }) => fact.value.platform === platform)
-      .map((found) => ({ found, placement: placeRegion(platform, found.fact.value.region, context) }))
+      .map((found) => {
+        const { region: own, resource: name, role: plays } = found.fact.value;
+        const members = own === undefined && plays === 'other' ? (byOrigin.get(name) ?? []) : [];
+        const group = members.length === 0 ? undefined : placeOfGroup(members, sound, context);
+        return { found, placement: group ?? placeRegion(platform, own, context) };
+      })
       .filter(
         ({ found, placement }) =>
           placement.country !== HOME || (ONE_NAME_ONE_STORE.has(platform) && adequate.has(found)),
@@ -38,6 +46,24 @@ export function copies(role: 'storage' | 'backup', context: DeriveContext): Plac
       .map(({ placement }) => placement);
     return [{ fact: copy, placement: settle(target, told) ?? placeRegion(platform, undefined, context) }];
   });
+}
+
+/** Abroad where any member is, in Canada where each of them soundly is; undefined where one could be anywhere. */
+function placeOfGroup(
+  members: readonly GradedFact<'replication'>[],
+  sound: ReadonlySet<GradedFact>,
+  context: DeriveContext,
+): Placement | undefined {
+  const placed = members.map((member) => {
+    const { platform, target_region: region } = member.fact.value;
+    return { member, placement: placeRegion(platform, region, context) };
+  });
+  const abroad = placed.find(({ placement: { country } }) => country !== undefined && country !== HOME);
+  const home = placed.every(({ member, placement }) => placement.country === HOME && sound.has(member));
+  const decisive = abroad ?? (home ? placed[0] : undefined);
+  return decisive === undefined
+    ? undefined
+    : { ...decisive.placement, by: [...decisive.placement.by, ...members] };
 }
 
 /** Copies of a backup are backups only; a resource that anyone calls something else keeps its copies in storage. */

@@ -3,7 +3,17 @@ import type { Copy } from '../inventory-facts.ts';
 import { awsDeliveries } from './aws-deliveries.ts';
 import type { AwsResource } from './aws-item.ts';
 import { itemsIn, textIn, textsIn } from './caseless.ts';
-import { acrossRegions, byArn, distinctCopies, inGroup, inRegion, toBucket } from './copy-target.ts';
+import {
+  CACHE_GROUP,
+  DATABASE_GROUP,
+  MEMORY_GROUP,
+  acrossRegions,
+  byArn,
+  distinctCopies,
+  inGroup,
+  inRegion,
+  toBucket,
+} from './copy-target.ts';
 
 /** Where a type tells that its data is copied to: a path in the names of its own service, and how the text at its end is read. */
 type Row = readonly [path: string, as: (told: string) => Copy | undefined];
@@ -15,7 +25,7 @@ const TABLE: Row[] = [
   ['globalTableWitnesses.region', inRegion],
   ['globalTableWitnesses.regionName', inRegion],
 ];
-const DATABASE_GROUP: Row[] = [
+const CLUSTERS: Row[] = [
   ['globalClusterMembers.dBClusterArn', byArn],
   ['sourceDBClusterIdentifier', byArn],
 ];
@@ -38,16 +48,16 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ['readReplicaIdentifiers', byArn],
     ['replicationSourceIdentifier', byArn],
     ['sourceRegion', inRegion],
-    ['globalClusterIdentifier', inGroup],
+    ['globalClusterIdentifier', inGroup(DATABASE_GROUP)],
   ],
-  'AWS::RDS::GlobalCluster': DATABASE_GROUP,
-  'AWS::DocDB::DBCluster': [['globalClusterIdentifier', inGroup]],
-  'AWS::DocDB::GlobalCluster': DATABASE_GROUP,
+  'AWS::RDS::GlobalCluster': CLUSTERS,
+  'AWS::DocDB::DBCluster': [['globalClusterIdentifier', inGroup(DATABASE_GROUP)]],
+  'AWS::DocDB::GlobalCluster': CLUSTERS,
   'AWS::Neptune::DBCluster': [
     ['replicationSourceIdentifier', byArn],
-    ['globalClusterIdentifier', inGroup],
+    ['globalClusterIdentifier', inGroup(DATABASE_GROUP)],
   ],
-  'AWS::Neptune::GlobalCluster': DATABASE_GROUP,
+  'AWS::Neptune::GlobalCluster': CLUSTERS,
   'AWS::DynamoDB::Table': TABLE,
   'AWS::DynamoDB::GlobalTable': TABLE,
   'AWS::DSQL::Cluster': [
@@ -57,14 +67,14 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
   'AWS::Cassandra::Keyspace': [['replicationSpecification.regionList', inRegion]],
   'AWS::Cassandra::Table': [['replicaSpecifications.region', inRegion]],
   'AWS::ElastiCache::ReplicationGroup': [
-    ['globalReplicationGroupId', inGroup],
-    ['globalReplicationGroupInfo.globalReplicationGroupId', inGroup],
+    ['globalReplicationGroupId', inGroup(CACHE_GROUP)],
+    ['globalReplicationGroupInfo.globalReplicationGroupId', inGroup(CACHE_GROUP)],
   ],
   'AWS::ElastiCache::GlobalReplicationGroup': [
     ['members.replicationGroupRegion', inRegion],
     ['regionalConfigurations.replicationGroupRegion', inRegion],
   ],
-  'AWS::MemoryDB::Cluster': [['multiRegionClusterName', inGroup]],
+  'AWS::MemoryDB::Cluster': [['multiRegionClusterName', inGroup(MEMORY_GROUP)]],
   'AWS::MemoryDB::MultiRegionCluster': [['clusters.region', inRegion]],
   'AWS::Redshift::Cluster': [
     ['clusterSnapshotCopyStatus.destinationRegion', inRegion],
@@ -115,12 +125,15 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
 };
 
 /** Copies of a resource's data, each once; what its service lists as a copy in its own region is the resource itself. */
-export function awsCopies(resource: AwsResource, regions: readonly string[]): Copy[] {
+export function awsCopies(
+  resource: AwsResource,
+  where: { readonly regions: readonly string[]; readonly account: string | undefined },
+): Copy[] {
   const { type, properties } = resource;
   const rows = Object.hasOwn(ROWS, type) ? ROWS[type]! : [];
   const told = rows.flatMap(([path, as]) => textsIn(properties, path.split('.')).map(as));
   if (type === 'AWS::S3::Bucket') told.push(...bucketCopies(resource));
-  return distinctCopies(told, awsDeliveries(type, properties), regions);
+  return distinctCopies(told, awsDeliveries(type, properties), where);
 }
 
 /** Config keeps the rules by their names, templates as a list; the bucket that a rule names tells no region. */

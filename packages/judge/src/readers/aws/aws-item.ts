@@ -4,6 +4,7 @@ import type { DeclaredHost } from '../declared-hosts.ts';
 import type { InventoryItem, Role } from '../inventory-facts.ts';
 import { apartZone, arnOf, regionOfArn, regionOfZone } from './aws-arn.ts';
 import { awsCopies } from './aws-copies.ts';
+import { CACHE_GROUP, groupNamed } from './copy-target.ts';
 import { awsRoleOf, isGlobalOfAws } from './aws-types.ts';
 import { flagIn, itemsIn, textIn, textsIn, within } from './caseless.ts';
 
@@ -45,17 +46,18 @@ export function awsItem(resource: AwsResource): AwsItem {
   const { type, arn } = resource;
   const role = awsRoleOf(type);
   const regions = regionsOf(resource);
+  const account = resource.account ?? arnOf(arn)?.account;
   return {
     type,
     role,
     platform: 'aws',
-    account: resource.account ?? arnOf(arn)?.account,
+    account,
     regions,
-    native: nativeOf(resource),
+    native: nativeOf(resource, account),
     encrypted: encryptedOf(resource, role),
     public: publicOf(resource),
     key: role === 'key' ? keyOf(resource) : undefined,
-    copies: awsCopies(resource, regions),
+    copies: awsCopies(resource, { regions, account }),
     hosts: hostsOf(resource),
   };
 }
@@ -87,6 +89,8 @@ export function relatedKeys({ type, arn, properties }: AwsResource): string[] {
 
 function regionsOf({ type, arn, region, zone, properties }: AwsResource): string[] {
   if (isGlobalOfAws(type)) return ['global'];
+  // A group stands where its members do, not where it was made.
+  if (type === 'AWS::ElastiCache::GlobalReplicationGroup') return [];
   // A profile that stands on one of the platform's sends each call to a region that the platform chooses.
   if (textIn(properties, 'modelSource', 'copyFrom')?.includes(':inference-profile/') === true)
     return ['multi-region'];
@@ -128,8 +132,16 @@ function isOnOutpost(properties: JsonCursor | undefined): boolean {
   return OUTPOSTS.some((path) => textsIn(properties, path).length > 0);
 }
 
-/** Name by which a copy elsewhere points at this resource: that of a bucket, the ARN of a vault. */
-function nativeOf({ type, arn, name, properties }: AwsResource): string | undefined {
+/** Name by which a copy elsewhere points at this resource: of a bucket, a vault, or a group that tells all its members. */
+function nativeOf(
+  { type, arn, name, properties }: AwsResource,
+  account: string | undefined,
+): string | undefined {
+  if (type === 'AWS::ElastiCache::GlobalReplicationGroup') {
+    const group = textIn(properties, 'globalReplicationGroupId');
+    const told = group !== undefined && account !== undefined && itemsIn(properties, 'members').length > 0;
+    return told ? groupNamed(`${CACHE_GROUP}${group}`, account) : undefined;
+  }
   if (type === 'AWS::S3::Bucket') return name ?? arnOf(arn)?.resource;
   if (type === 'AWS::Backup::BackupVault') return arn ?? textIn(properties, 'backupVaultArn');
   return undefined;

@@ -4,7 +4,7 @@ import { bucketNamed, regionOfArn } from './aws-arn.ts';
 
 /** A copy in a bucket, by its ARN or its name: a bucket's ARN names no region, so the name joins it to the bucket itself. */
 export function toBucket(told: string): Copy {
-  const region = regionOfArn(told);
+  const region = standsIn(told);
   return { target: bucketNamed(told), ...(region === undefined ? {} : { region }) };
 }
 
@@ -12,7 +12,13 @@ export function toBucket(told: string): Copy {
 export function byArn(told: string): Copy | undefined {
   if (!told.startsWith('arn:')) return undefined;
   if (bucketNamed(told) !== told) return toBucket(told);
-  return { target: told, region: regionOfArn(told) };
+  const region = standsIn(told);
+  return { target: told, ...(region === undefined ? {} : { region }) };
+}
+
+/** The region of an ARN; that of an Outpost, or of what is on one, is where its owner put it. */
+function standsIn(arn: string): string | undefined {
+  return /^arn:[a-z-]+:(?:s3-)?outposts:/.test(arn) ? undefined : regionOfArn(arn);
 }
 
 /** What an ARN with a region names; undefined for one without, which is of a service in no region. */
@@ -20,14 +26,24 @@ export function byRegionalArn(told: string): Copy | undefined {
   return regionOfArn(told) === undefined ? undefined : byArn(told);
 }
 
-/** A copy in a region, or in that of an ARN: of an Outpost, or of what is in one. */
+/** A copy in a region, or at what an ARN names: an Outpost, or what is in a region. */
 export function inRegion(told: string): Copy {
   return byArn(told) ?? { target: told, region: told };
 }
 
-/** A member of a group that stands in several regions, which only the group itself tells. */
-export function inGroup(told: string): Copy {
-  return { target: told };
+/** What the names of groups that stand in several regions begin with; accounts may name theirs alike. */
+export const DATABASE_GROUP = 'arn:aws:rds:::global-cluster:';
+export const CACHE_GROUP = 'arn:aws:elasticache:::globalreplicationgroup:';
+export const MEMORY_GROUP = 'arn:aws:memorydb:::multiregioncluster/';
+
+/** A member of such a group, whose regions only the group itself tells. */
+export function inGroup(beginning: string): (told: string) => Copy {
+  return (told) => ({ target: `${beginning}${told}` });
+}
+
+/** The name of a group, with the account of one of its members or of the group; as it is where none is known. */
+export function groupNamed(target: string, account: string | undefined): string {
+  return account === undefined ? target : target.replace(/^(arn:aws:[a-z]+::):/, `$1${account}:`);
 }
 
 /** The region in a host name of the platform's own services, `name.ca-central-1.es.amazonaws.com`. */
@@ -50,12 +66,14 @@ export function toHost(told: string): Copy | undefined {
 export function distinctCopies(
   told: readonly (Copy | undefined)[],
   deliveries: readonly (Copy | undefined)[],
-  regions: readonly string[],
+  { regions, account }: { readonly regions: readonly string[]; readonly account: string | undefined },
 ): Copy[] {
   const copies = new Map<string, Copy>();
   for (const copy of told)
-    if (copy !== undefined && !(copy.target === copy.region && regions.includes(copy.target)))
-      copies.set(copy.target, copy);
+    if (copy !== undefined && !(copy.target === copy.region && regions.includes(copy.target))) {
+      const target = groupNamed(copy.target, account);
+      copies.set(target, { ...copy, target });
+    }
   // What a resource hands to others of its own region is not elsewhere.
   for (const copy of deliveries)
     if (copy !== undefined && !copies.has(copy.target) && !regions.includes(copy.region ?? ''))

@@ -235,17 +235,25 @@ test('AWS: copies by the paths of the provider, one each, and the sources of cop
     [
       'rds_cluster',
       { ...home, source_region: 'us-east-1', global_cluster_identifier: 'world' },
-      ['us-east-1', 'world'],
+      ['arn:aws:rds:::global-cluster:world', 'us-east-1'],
     ],
     ['neptune_cluster', { ...home, replication_source_identifier: away('rds', 'cluster:a') }, ['us-east-1']],
-    ['docdb_cluster', { ...home, global_cluster_identifier: 'world' }, ['world']],
+    [
+      'docdb_cluster',
+      { ...home, global_cluster_identifier: 'world' },
+      ['arn:aws:rds:::global-cluster:world'],
+    ],
     ['rds_global_cluster', { source_db_cluster_identifier: away('rds', 'cluster:a') }, ['us-east-1']],
     [
       'elasticache_replication_group',
       { ...home, global_replication_group_id: 'ldgnf-world' },
-      ['ldgnf-world'],
+      ['arn:aws:elasticache:::globalreplicationgroup:ldgnf-world'],
     ],
-    ['memorydb_cluster', { ...home, multi_region_cluster_name: 'virxk-world' }, ['virxk-world']],
+    [
+      'memorydb_cluster',
+      { ...home, multi_region_cluster_name: 'virxk-world' },
+      ['arn:aws:memorydb:::multiregioncluster/virxk-world'],
+    ],
     [
       'msk_replicator',
       { replication_info_list: [{ source_kafka_cluster_arn: away('kafka', 'cluster/a') }] },

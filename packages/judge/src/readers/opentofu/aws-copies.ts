@@ -1,5 +1,8 @@
 import type { JsonCursor } from '@ancrage/base';
 import {
+  CACHE_GROUP,
+  DATABASE_GROUP,
+  MEMORY_GROUP,
   acrossRegions,
   byArn,
   byRegionalArn,
@@ -27,12 +30,12 @@ const TABLE = [
   // Where the source of a replica is told, the same data is there too.
   copyField(/^aws_db_instance$/, 'replicate_source_db', byArn),
   copyField(CLUSTERS, 'replication_source_identifier', byArn),
-  copyField(CLUSTERS, 'global_cluster_identifier', inGroup),
+  copyField(CLUSTERS, 'global_cluster_identifier', inGroup(DATABASE_GROUP)),
   copyField(/^aws_(?:db|rds_cluster)_snapshot_copy$/, 'destination_region', inRegion),
   copyField(GLOBAL_CLUSTERS, 'global_cluster_members db_cluster_arn', byArn),
   copyField(GLOBAL_CLUSTERS, 'source_db_cluster_identifier', byArn),
-  copyField(/^aws_elasticache_replication_group$/, 'global_replication_group_id', inGroup),
-  copyField(/^aws_memorydb_cluster$/, 'multi_region_cluster_name', inGroup),
+  copyField(/^aws_elasticache_replication_group$/, 'global_replication_group_id', inGroup(CACHE_GROUP)),
+  copyField(/^aws_memorydb_cluster$/, 'multi_region_cluster_name', inGroup(MEMORY_GROUP)),
   copyField(/^aws_dynamodb_(?:global_)?table$/, 'replica region_name', inRegion),
   copyField(/^aws_dynamodb_table$/, 'global_table_witness region_name', inRegion),
   copyField(/^aws_dsql_cluster$/, 'multi_region_properties witness_region', inRegion),
@@ -115,13 +118,17 @@ const DELIVERIES = [
 ];
 
 /** Where a resource copies its data, each place once; its own region is the resource itself. */
-export function awsStateCopies(type: string, attributes: JsonCursor, regions: readonly string[]): Copy[] {
+export function awsStateCopies(
+  type: string,
+  attributes: JsonCursor,
+  where: { readonly regions: readonly string[]; readonly account: string | undefined },
+): Copy[] {
   // What an endpoint of a migration is the source of comes from there.
   const gives = attributes.get('endpoint_type')?.string() !== 'source';
   return distinctCopies(
     [...toldCopies(TABLE, type, attributes), ...sourceRegionOf(type, attributes)],
     gives ? toldCopies(DELIVERIES, type, attributes) : [],
-    regions,
+    where,
   );
 }
 

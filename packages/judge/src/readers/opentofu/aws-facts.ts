@@ -9,13 +9,14 @@ import type { FactsReader, ResourceFacts } from './resource-facts.ts';
 /** Amazon Web Services: region by its own field (provider 6), its ARN (provider 5) or its zone. */
 export const awsFacts: FactsReader = (type, role, attributes) => {
   const regions = regionsOf(type, attributes);
+  const account = awsOwner(attributes);
   return {
-    account: awsOwner(attributes),
+    account,
     regions,
     native: nativeOf(type, attributes),
     encrypted: HOLDING.has(role) ? encryptionOf(attributes) : undefined,
     key: role === 'key' ? keyOf(type, attributes) : undefined,
-    copies: awsStateCopies(type, attributes, regions),
+    copies: awsStateCopies(type, attributes, { regions, account }),
   };
 };
 
@@ -32,6 +33,8 @@ function ownArn(attributes: JsonCursor): string | undefined {
 
 function regionsOf(type: string, attributes: JsonCursor): string[] {
   if (isGlobalOfAws(type)) return ['global'];
+  // A group stands where its members do, not where it was made.
+  if (GROUP.test(type)) return [];
   // A profile that stands on one of the platform's sends each call to a region that the platform chooses.
   if (textOf(attributes, 'model_source', 0, 'copy_from')?.includes(':inference-profile/') === true)
     return ['multi-region'];
@@ -55,10 +58,14 @@ function regionsOf(type: string, attributes: JsonCursor): string[] {
   return told.length > 0 ? told : toldOnce(regionOfArn(textOf(attributes, 'id')));
 }
 
-/** Name by which a copy elsewhere points at this resource: that of a bucket, the ARN of a vault. */
+const GROUP = /^aws_(?:rds|docdb|neptune)_global_cluster$/;
+
+/** Name by which a copy elsewhere points at this resource: of a bucket, a vault, or a group that tells all its members. */
 function nativeOf(type: string, attributes: JsonCursor): string | undefined {
   if (type === 'aws_s3_bucket') return textOf(attributes, 'bucket') ?? textOf(attributes, 'id');
   if (type === 'aws_backup_vault') return textOf(attributes, 'arn');
+  if (GROUP.test(type) && textOf(attributes, 'global_cluster_members', 0, 'db_cluster_arn') !== undefined)
+    return textOf(attributes, 'arn');
   return undefined;
 }
 

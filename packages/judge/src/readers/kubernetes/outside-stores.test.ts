@@ -138,6 +138,9 @@ test('mirrors of storage go to a peer that only a secret names', () => {
     assert.deepEqual(spec(type, { mirroring }), ['storage kubernetes ?']);
     assert.deepEqual(spec(type, { mirroring: { enabled: false } }), []);
   }
+  assert.deepEqual(spec('ramendr.openshift.io/VolumeReplicationGroup', { s3Profiles: ['s'] }), [
+    'storage kubernetes ?',
+  ]);
   assert.deepEqual(spec('ceph.rook.io/CephObjectRealm', { pull: { endpoint: 'http://10.2.0.4:80' } }), [
     'storage kubernetes ?',
     'storage 10.2.0.4',
@@ -146,6 +149,20 @@ test('mirrors of storage go to a peer that only a secret names', () => {
     spec('replication.storage.openshift.io/VolumeReplication', { replicationState: 'primary' }),
     ['storage kubernetes ?'],
   );
+});
+
+test('hosts of object stores that name their region, by platform', () => {
+  const place = (endpoint: string): unknown =>
+    spec('k8s.mariadb.com/Backup', { storage: { s3: { endpoint } } })[0];
+  assert.equal(place('tor1.digitaloceanspaces.com'), 'backup digitalocean tor1');
+  assert.equal(place('n.compat.objectstorage.ca-montreal-1.oraclecloud.com'), 'backup oracle ca-montreal-1');
+  assert.equal(place('s3.ca-tor.cloud-object-storage.appdomain.cloud'), 'backup ibm ca-tor');
+  assert.equal(place('s3.fr-par.scw.cloud'), 'backup scaleway fr-par');
+  assert.equal(place('storage.googleapis.com'), 'backup google ?');
+  assert.equal(place('minio.minio.svc:9000'), 'backup kubernetes ?');
+  // A name that only looks like a platform's is none of them.
+  assert.equal(place('s3.ca-central-1.amazonaws.com.example.com'), 'backup kubernetes ?');
+  assert.equal(place('xdigitaloceanspaces.com'), 'backup kubernetes ?');
 });
 
 test('secrets, measurements and certificates that others keep, take or give', () => {

@@ -206,6 +206,7 @@ const TYPES: Readonly<Record<string, readonly (readonly [Path, Read])[]>> = {
     [path('spec external'), copyTo('backup')],
   ],
   'replication.storage.openshift.io/VolumeReplication': [[path('spec'), copyTo('storage')]],
+  'ramendr.openshift.io/VolumeReplicationGroup': [[path('spec'), copyTo('storage')]],
   'ceph.rook.io/CephBlockPool': [[path('spec mirroring'), mirror]],
   'ceph.rook.io/CephFilesystem': [[path('spec mirroring'), mirror]],
   'ceph.rook.io/CephObjectRealm': [[path('spec pull'), copyTo('storage', 'endpoint')]],

@@ -21,28 +21,30 @@ export function storePlace({
   readonly platform: string;
   readonly regions: readonly string[];
 } {
-  const host = endpoint === undefined ? undefined : (endpointHost(endpoint) ?? '');
-  const own = host === undefined ? platform : platformOfHost(host);
-  const told = [region, host === undefined ? undefined : regionOfHost(host)];
-  const regions =
-    own === 'kubernetes' ? [] : told.filter((one): one is string => one !== undefined && one !== '');
-  return { platform: own, regions };
+  const own =
+    endpoint === undefined ? { platform, region: undefined } : placeOfHost(endpointHost(endpoint) ?? '');
+  const regions = [region, own.region].filter((one): one is string => one !== undefined && one !== '');
+  return { platform: own.platform, regions: own.platform === 'kubernetes' ? [] : regions };
 }
 
-function platformOfHost(host: string): string {
-  if (/\.amazonaws\.com(?:\.cn)?$/.test(host)) return 'aws';
-  if (/\.cloud\.ovh\.(?:net|us)$/.test(host)) return 'ovh';
-  if (/(?:^|\.)storage\.googleapis\.com$/.test(host)) return 'google';
-  if (/\.(?:blob\.core\.windows\.net|vault\.azure\.net)$/.test(host)) return 'azure';
-  return host.endsWith('.digitaloceanspaces.com') ? 'digitalocean' : 'kubernetes';
-}
+/** Hosts of object stores of platforms, each with the part that names the region where one does. */
+const HOSTS: readonly (readonly [RegExp, string])[] = [
+  [/(?:^|\.)s3[.-](?:dualstack\.|fips\.)?([a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\.com$/, 'aws'],
+  [/\.amazonaws\.com(?:\.cn)?$/, 'aws'],
+  [/^s3\.([a-z0-9-]+)\.(?:io|perf)\.cloud\.ovh\.(?:net|us)$/, 'ovh'],
+  [/\.cloud\.ovh\.(?:net|us)$/, 'ovh'],
+  [/(?:^|\.)storage\.googleapis\.com$/, 'google'],
+  [/\.(?:blob\.core\.windows\.net|vault\.azure\.net)$/, 'azure'],
+  [/(?:^|\.)([a-z]{3}\d)\.digitaloceanspaces\.com$/, 'digitalocean'],
+  [/\.compat\.objectstorage\.([a-z]{2,4}-[a-z]+-\d)\.(?:oci\.customer-oci|oraclecloud)\.com$/, 'oracle'],
+  [/(?:^|\.)s3\.([a-z]{2}-[a-z]+)\.cloud-object-storage\.appdomain\.cloud$/, 'ibm'],
+  [/(?:^|\.)s3\.([a-z]{2}-[a-z]{3})\.scw\.cloud$/, 'scaleway'],
+];
 
-/** Region within the host of an object store: `s3.ca-central-1.amazonaws.com`, `b.s3.dualstack.…`, `s3.bhs.io.cloud.ovh.net`. */
-function regionOfHost(host: string): string | undefined {
-  const aws = /(?:^|\.)s3[.-](?:dualstack\.|fips\.)?([a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\.com$/.exec(host);
-  const found =
-    aws ??
-    /^s3\.([a-z0-9-]+)\.(?:io|perf)\.cloud\.ovh\.(?:net|us)$/.exec(host) ??
-    /(?:^|\.)([a-z]{3}\d)\.digitaloceanspaces\.com$/.exec(host);
-  return found?.[1];
+function placeOfHost(host: string): { readonly platform: string; readonly region: string | undefined } {
+  for (const [pattern, platform] of HOSTS) {
+    const found = pattern.exec(host);
+    if (found !== null) return { platform, region: found[1] };
+  }
+  return { platform: 'kubernetes', region: undefined };
 }

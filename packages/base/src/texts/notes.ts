@@ -82,6 +82,10 @@ export const noteTexts = defineTexts({
     fr: 'La page {page} ne contient aucun texte lisible\u00a0: sans doute une image numérisée.',
     en: 'Page {page} holds no readable text: a scanned image, no doubt.',
   },
+  'note.PAGES_MISSING': {
+    fr: 'L’API donne cette liste en {pages} pages\u00a0; le fichier en a {found}. Ce que disent les autres manque.',
+    en: 'The API gives this list in {pages} pages; the file has {found}. What the others say is missing.',
+  },
   'note.PAGE_TEXT_CUT': {
     fr: 'Le texte de la page {page} dépasse {limit} caractères\u00a0; la suite n’a pas été lue.',
     en: 'The text of page {page} exceeds {limit} characters; the rest was not read.',

@@ -15,11 +15,25 @@ export const API_VERSION = 'API v1';
 export function answerIn(
   root: JsonCursor,
   place: Place,
-): { readonly published: string | undefined } | undefined {
+): { readonly published: string | undefined; readonly page: ListPage | undefined } | undefined {
   const errors = root.get('errors');
   if (root.get('data') === undefined && errors?.isArray() !== true) return undefined;
   if (errors !== undefined) refuseOtherErrors(errors, place);
-  return { published: root.path('meta', 'goldenCopy', 'publishDate')?.string() };
+  return { published: root.path('meta', 'goldenCopy', 'publishDate')?.string(), page: pageOf(root) };
+}
+
+/** Which page of which list an answer is, where the list has several. */
+export interface ListPage {
+  readonly page: number;
+  readonly pages: number;
+  /** What the pages of one list have in common. */
+  readonly list: string;
+}
+
+function pageOf(root: JsonCursor): ListPage | undefined {
+  const told = (name: string): number => root.path('meta', 'pagination', name)?.integer() ?? 0;
+  const [page, pages] = [told('currentPage'), told('lastPage')];
+  return pages > 1 ? { page, pages, list: `${told('total')} ${told('perPage')}` } : undefined;
 }
 
 /** Status of an error that says that there is no such record. */

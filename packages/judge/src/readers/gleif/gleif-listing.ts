@@ -5,6 +5,7 @@ import type { Reading } from '../../reading/reading.ts';
 import type { ItemListing, ItemNotation, JsonEntry } from '../item-stream.ts';
 import { API_VERSION, answerIn, resourceOf } from './api-answer.ts';
 import { GleifFacts } from './gleif-facts.ts';
+import { ListPages } from './list-pages.ts';
 import { copyIn, recordOf } from './golden-copy-json.ts';
 
 const LISTS: ReadonlySet<unknown> = new Set(['records', 'relations', 'exceptions', 'data']);
@@ -22,6 +23,7 @@ export class GleifListing implements ItemListing {
   /** The list of each document. */
   readonly #lists: string[] = [];
   #document = 0;
+  readonly #pages = new ListPages();
 
   constructor(evidence: Digest) {
     this.#facts = new GleifFacts(evidence);
@@ -44,6 +46,7 @@ export class GleifListing implements ItemListing {
     }
     this.#facts.version(copy?.version ?? API_VERSION);
     if (answer?.published !== undefined) this.#facts.observe(answer.published);
+    if (answer?.page !== undefined) this.#pages.add(answer.page, placeOf(root));
     this.#lists.push(copy?.list ?? 'data');
   }
 
@@ -63,6 +66,8 @@ export class GleifListing implements ItemListing {
   }
 
   end(): Reading {
+    for (const { place, ...params } of this.#pages.missing())
+      this.#facts.reading.note('PAGES_MISSING', place, params);
     return this.#facts.close();
   }
 }

@@ -151,6 +151,18 @@ test('answers of the API one after another, that of an absent record among them'
   );
 });
 
+test('pages of a list that are not in the file are told', () => {
+  const page = (currentPage: number, lastPage: number): string =>
+    JSON.stringify({
+      meta: { pagination: { currentPage, perPage: 15, total: 15 * lastPage, lastPage } },
+      data: [{ type: 'lei-records', id: CHILD, attributes: { lei: CHILD } }],
+    });
+  const missing = (...pages: string[]): unknown =>
+    read(pages.join('\n')).notes.map(({ code, params }) => [code, params]);
+  assert.deepEqual(missing(page(1, 3), page(3, 3)), [['PAGES_MISSING', { pages: 3, found: 2 }]]);
+  assert.deepEqual(missing(page(2, 2), page(1, 2), page(1, 1)), []);
+});
+
 test('an answer of error is an absent record only where it says so: another is refused, never passed over', () => {
   for (const errors of [
     [{ status: '429', title: 'Too Many Requests' }],

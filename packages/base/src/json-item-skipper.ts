@@ -20,13 +20,13 @@ export interface SkippedItems {
 }
 
 /**
- * Passes over items of a list in JSON that somebody else reads, by their quotes and brackets alone and sixteen bytes at a time: what is wrong in them is not found. There is one
+ * Passes over items of a list in JSON that are not read this time, by their quotes and brackets alone and sixteen bytes at a time: what is wrong in them is not found. There is one
  * for each thread.
  */
 export class JsonItemSkipper {
   readonly #bytes: Uint8Array;
   readonly #found: Int32Array;
-  readonly #skip: (pos: number, end: number, until: number) => number;
+  readonly #skip: (pos: number, end: number) => number;
 
   constructor() {
     const { memory, exports } = instantiateWat(JSON_ITEM_SKIPPER, SKIPPER_PAGES);
@@ -36,16 +36,14 @@ export class JsonItemSkipper {
   }
 
   /**
-   * From an index at which an item begins, or a blank before it, over those that have a comma behind them, within the next MiB of the piece; no further than to the first
-   * that ends at `until` or behind it, an index that may be infinite.
+   * From an index at which an item begins, or a blank before it, over those that have a comma behind them, within the next MiB of the piece.
    */
-  skip(piece: Uint8Array, from: number, until: number): SkippedItems {
+  skip(piece: Uint8Array, from: number): SkippedItems {
     const some = piece.subarray(from, from + MOST_SKIPPED);
     const { length } = some;
     this.#bytes.set(some, INPUT_AT);
     this.#bytes.fill(0, INPUT_AT + length, INPUT_AT + length + ZEROS);
-    const most = Math.min(Math.max(until - from, 0), length + 1);
-    const next = this.#skip(INPUT_AT, INPUT_AT + length, INPUT_AT + most);
+    const next = this.#skip(INPUT_AT, INPUT_AT + length);
     return { next: next - INPUT_AT + from, count: this.#found[0]!, lines: this.#found[1]! };
   }
 }

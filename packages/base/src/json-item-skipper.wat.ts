@@ -26,8 +26,7 @@ const part = `
       (local.set $next (i32.add (local.get $pos) (i32.const 1)))
       (local.set $count (i32.add (local.get $count) (i32.const 1)))
       (local.set $allLines (i32.add (local.get $allLines) (local.get $lines)))
-      (local.set $lines (i32.const 0))
-      (br_if $over (i32.ge_u (local.get $next) (local.get $until))))))
+      (local.set $lines (i32.const 0)))))
     (else
       (local.set $code (i32.or (local.get $code) (i32.const 0x20)))
       (if (i32.eq (local.get $code) (i32.const 0x7b)) (then
@@ -37,12 +36,11 @@ const part = `
         (local.set $depth (i32.sub (local.get $depth) (i32.const 1)))))))`;
 
 /**
- * `skip`: from `$pos`, the first byte of an item or a blank before it, to behind the comma of the last item that is whole before `$end`, or of the first one that ends
- * at `$until` or later; leaves how many there were, and their line feeds, in memory. Strings and brackets are all that it knows.
+ * `skip`: from `$pos`, the first byte of an item or a blank before it, to behind the comma of the last item that is whole before `$end`; leaves how many there were, and their line feeds, in memory. Strings and brackets are all that it knows.
  */
 export const JSON_ITEM_SKIPPER = `(module
   (import "kernel" "memory" (memory ${SKIPPER_PAGES}))
-  (func $skip (export "skip") (param $pos i32) (param $end i32) (param $until i32) (result i32)
+  (func $skip (export "skip") (param $pos i32) (param $end i32) (result i32)
     (local $next i32) (local $depth i32) (local $count i32) (local $lines i32) (local $allLines i32)
     (local $carried i32) (local $escaped i32) (local $quotes i32) (local $in i32) (local $out i32)
     (local $opens i32) (local $closes i32) (local $feeds i32) (local $some i32) (local $code i32) (local $block i32)

@@ -5,23 +5,16 @@ import { packFacts } from './packed-facts.ts';
 import type { PackedFacts } from './packed-facts.ts';
 
 /**
- * Facts on a pipe from the watched child: some of one file, told while it is being read. A frame is twelve bytes, three numbers of 32 bits with the
- * least byte first (length of the JSON behind it, number of the file, time that it is read from its start), and {@link PackedFacts} as JSON.
+ * Facts on a pipe from the watched child: some of one file, told while it is being read. A frame is eight bytes, two numbers of 32 bits with the
+ * least byte first (length of the JSON behind it, number that the parent gave to the file), and {@link PackedFacts} as JSON.
  */
-export interface FrameMark {
-  /** Number that the parent gave to the file. */
-  readonly file: number;
-  /** From 0: what was told of the file at an earlier time is nothing once it is read anew. */
-  readonly attempt: number;
-}
-
-const HEAD_BYTES = 12;
+const HEAD_BYTES = 8;
 /** Longer than what any reader has to tell at once: a child that tells more is no reader any more. */
 const MOST_FRAME_BYTES = 256 * 1024 * 1024;
 
 /** Writes some facts as one frame, and waits as long as the pipe is full. @throws where nobody reads from it any more. */
-export function writeFrame(pipe: number, mark: FrameMark, facts: readonly AnyFact[]): void {
-  const frame = frameOf(mark, facts);
+export function writeFrame(pipe: number, file: number, facts: readonly AnyFact[]): void {
+  const frame = frameOf(file, facts);
   for (let at = 0; at < frame.length; ) {
     try {
       at += writeSync(pipe, frame, at);
@@ -36,22 +29,23 @@ export function writeFrame(pipe: number, mark: FrameMark, facts: readonly AnyFac
 const NEVER = new Int32Array(new SharedArrayBuffer(4));
 
 /** The bytes of one frame. */
-export function frameOf({ file, attempt }: FrameMark, facts: readonly AnyFact[]): Buffer {
+export function frameOf(file: number, facts: readonly AnyFact[]): Buffer {
   const json = JSON.stringify(packFacts(facts));
   const length = Buffer.byteLength(json);
   const frame = Buffer.allocUnsafe(HEAD_BYTES + length);
-  for (const [at, number] of [length, file, attempt].entries()) frame.writeUInt32LE(number, at * 4);
+  frame.writeUInt32LE(length, 0);
+  frame.writeUInt32LE(file, 4);
   frame.write(json, HEAD_BYTES);
   return frame;
 }
 
 /** Puts frames together from pieces that end anywhere. */
 export class FrameReader {
-  readonly #take: (mark: FrameMark, facts: PackedFacts) => void;
+  readonly #take: (file: number, facts: PackedFacts) => void;
   #pieces: Uint8Array[] = [];
   #size = 0;
 
-  constructor(take: (mark: FrameMark, facts: PackedFacts) => void) {
+  constructor(take: (file: number, facts: PackedFacts) => void) {
     this.#take = take;
   }
 
@@ -70,10 +64,7 @@ export class FrameReader {
       const rest = bytes.subarray(end);
       this.#pieces = rest.length === 0 ? [] : [rest];
       this.#size = rest.length;
-      this.#take(
-        { file: head.readUInt32LE(4), attempt: head.readUInt32LE(8) },
-        packedIn(bytes.subarray(HEAD_BYTES, end)),
-      );
+      this.#take(head.readUInt32LE(4), packedIn(bytes.subarray(HEAD_BYTES, end)));
     }
   }
 }

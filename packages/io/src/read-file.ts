@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { digestOf, isBaseError } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
 import { JudgeError, HEAD_BYTES, recogniseReader } from '@ancrage/judge/readers';
 import type { AnyFact, Format, Reading } from '@ancrage/judge';
 import type { Ending, ReadingStream } from '@ancrage/judge/readers';
-import { readDivided } from './divided-file.ts';
-import type { FactSink } from './divided-file.ts';
 import { readInSlices } from './sliced-file.ts';
 
 /** Files above this are refused by the bounded reader. */
@@ -31,12 +28,8 @@ export interface FileOutcome {
 /** A file above this is read piece by piece where its format allows it, so that memory does not grow with it. */
 const WHOLE_FILE_BYTES = 8 * 1024 * 1024;
 const PIECE_BYTES = 1024 * 1024;
-const CORES = availableParallelism();
 /** A file above this is read on all cores where its format allows it: below, starting threads costs more than they spare. */
 const SLICED_FILE_BYTES = 64 * 1024 * 1024;
-
-/** The same for lists, which two threads read. */
-const DIVIDED_FILE_BYTES = 24 * 1024 * 1024;
 
 /** Takes facts of a file that is still being read; they are none of it yet, and are nothing if it is refused in the end. */
 export type GiveFacts = (facts: readonly AnyFact[]) => Promise<void>;
@@ -44,14 +37,12 @@ export type GiveFacts = (facts: readonly AnyFact[]) => Promise<void>;
 /**
  * Reads one file in this process, which waits for the disk: foreign bytes are read by the watched child, which has nothing
  * else to do, and not by the command itself. With `give`, facts
- * of a file that is read piece by piece are given as they come, and not held: the outcome's reading lacks those. With `divided` a large list
- * is read by two threads, if it can be.
+ * of a file that is read piece by piece are given as they come, and not held: the outcome's reading lacks those.
  */
 export async function readEvidenceFile(
   absolute: string,
   path: string,
   give?: GiveFacts,
-  divided?: FactSink,
 ): Promise<FileOutcome> {
   let fd: number | undefined;
   try {
@@ -62,11 +53,6 @@ export async function readEvidenceFile(
     if (head !== undefined && reader?.slices !== undefined && size > SLICED_FILE_BYTES) {
       const read = await readInSlices(fd, reader.format, reader.slices, head);
       if (read !== undefined) return { path, ...read, state: 'read', format: reader.format };
-    }
-    if (reader?.open !== undefined && divided !== undefined && size > DIVIDED_FILE_BYTES && CORES > 1) {
-      const read = await readDivided(fd, path, reader, head!, divided);
-      if (read !== undefined) return { path, ...read, state: 'read', format: reader.format };
-      divided.forget();
     }
     if (reader?.open !== undefined) {
       return await readInPieces(fd, path, reader.format, reader.open(path), give);

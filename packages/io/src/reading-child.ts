@@ -7,4 +7,4 @@ const [{ answerRequests }, { readEvidenceFile }] = await Promise.all([
   import('./answer-requests.ts'),
   import('./read-file.ts'),
 ]);
-answerRequests(({ absolute, path }, give, divided) => readEvidenceFile(absolute, path, give, divided));
+answerRequests(({ absolute, path }, give) => readEvidenceFile(absolute, path, give));

@@ -7,10 +7,9 @@ import type { Digest } from '@ancrage/base';
 import type { AnyFact } from '@ancrage/judge';
 import type { IoErrorCode } from './io-error.ts';
 import type { FileOutcome } from './read-file.ts';
-import { HELPER_PIPE, OWN_PIPE } from './answer-requests.ts';
+import { FACT_PIPE } from './answer-requests.ts';
 import type { NumberedRequest, ReadRequest, ToldOutcome } from './answer-requests.ts';
 import { FrameReader } from './fact-frames.ts';
-import type { FrameMark } from './fact-frames.ts';
 import { unpackFacts } from './packed-facts.ts';
 import type { PackedFacts } from './packed-facts.ts';
 
@@ -61,10 +60,9 @@ interface Awaited {
   readonly settle: (outcome: FileOutcome) => void;
   /** Number under which it was sent to the child that is there now. */
   number: number;
-  /** Facts that the child told ahead of the outcome, of a file without a name yet, and how many; those of the latest time that it was read. */
+  /** Facts that the child told ahead of the outcome, of a file without a name yet, and how many. */
   given: AnyFact[][];
   count: number;
-  attempt: number;
   /** What came of it, which may be here before the last of its facts. */
   told: ToldOutcome | undefined;
 }
@@ -100,7 +98,7 @@ export class WatchedReader {
     const child = fork(this.#module, [], {
       execArgv: [...heapArguments(this.#limits)],
       serialization: 'json',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe', 'pipe'],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
     });
     this.#child = child;
     this.#used = false;
@@ -111,9 +109,8 @@ export class WatchedReader {
       this.#settleWhole();
     });
     // None where no process could be started at all.
-    for (const number of [OWN_PIPE, HELPER_PIPE])
-      if (child.pid !== undefined) this.#listen(child, child.stdio[number] as Socket);
-    // When all that it had told before its end was taken from the channel and the pipes.
+    if (child.pid !== undefined) this.#listen(child, child.stdio[FACT_PIPE] as Socket);
+    // When all that it had told before its end was taken from the channel and the pipe.
     child.on('close', (_code, signal) => {
       // V8 aborts when its heap is full; the kernel kills when the machine is.
       this.#onEnd(
@@ -136,7 +133,7 @@ export class WatchedReader {
   /** What comes of one file of `bytes` bytes. Never rejects. */
   async read(request: ReadRequest, bytes: number): Promise<FileOutcome> {
     return new Promise((settle) => {
-      const file = { request, bytes, settle, number: 0, given: [], count: 0, attempt: 0, told: undefined };
+      const file = { request, bytes, settle, number: 0, given: [], count: 0, told: undefined };
       this.#awaited.push(file);
       this.start();
       this.#send(file);
@@ -164,7 +161,9 @@ export class WatchedReader {
   #send(file: Awaited): void {
     this.#sent += 1;
     file.number = this.#sent;
-    forgetTold(file, 0);
+    file.given = [];
+    file.count = 0;
+    file.told = undefined;
     const request: NumberedRequest = { ...file.request, number: file.number };
     // A child that can no longer be told ends, and its end says what becomes of its files.
     this.#child!.send(request, () => {});
@@ -208,9 +207,9 @@ export class WatchedReader {
     });
   }
 
-  /** Takes facts from one of the child's pipes, which keep nobody waiting for it. */
+  /** Takes facts from the child's pipe, which keeps this process from its end no more than the child does. */
   #listen(child: ChildProcess, pipe: Socket): void {
-    const frames = new FrameReader((mark, facts) => this.#take(mark, facts));
+    const frames = new FrameReader((number, facts) => this.#take(number, facts));
     pipe.unref();
     // It ends with the child, whose end tells what comes of that.
     pipe.on('error', () => {});
@@ -226,10 +225,9 @@ export class WatchedReader {
     });
   }
 
-  #take({ file: number, attempt }: FrameMark, packed: PackedFacts): void {
+  #take(number: number, packed: PackedFacts): void {
     const file = this.#awaited.find((awaited) => awaited.number === number);
-    if (file === undefined || attempt < file.attempt) return;
-    if (attempt > file.attempt) forgetTold(file, attempt);
+    if (file === undefined) return;
     // No reader gives more than a reading may hold: this is no reader any more.
     file.count += packed.count;
     if (file.count > MOST_GIVEN) {
@@ -247,8 +245,7 @@ export class WatchedReader {
     for (;;) {
       const [file] = this.#awaited;
       if (file?.told === undefined) break;
-      const { outcome, attempt, given } = file.told;
-      if (attempt > file.attempt) forgetTold(file, attempt);
+      const { outcome, given } = file.told;
       if (given !== file.count) break;
       this.#awaited.shift();
       this.#used = true;
@@ -283,7 +280,6 @@ export class WatchedReader {
     if (this.#awaited.length > 0) {
       this.start();
       for (const file of this.#awaited) {
-        file.told = undefined;
         this.#send(file);
       }
     }
@@ -293,13 +289,6 @@ export class WatchedReader {
 
 /** Stands for the file whose facts these are until its name is known. */
 const NO_FILE: Digest = 'sha256:';
-
-/** Facts of an earlier time that it was read are nothing. */
-function forgetTold(file: Awaited, attempt: number): void {
-  file.given = [];
-  file.count = 0;
-  file.attempt = attempt;
-}
 
 /** The outcome with the facts that were sent ahead of it; the judge, which knows how readings merge, may not be loaded yet. */
 async function withGiven(outcome: FileOutcome, given: readonly (readonly AnyFact[])[]): Promise<FileOutcome> {

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
 import type { AnyFact } from '@ancrage/judge';
-import { answerRequests, OWN_PIPE } from '../answer-requests.ts';
+import { answerRequests, FACT_PIPE } from '../answer-requests.ts';
 import { readEvidenceFile } from '../read-file.ts';
 
 // A child for tests of the watch: it misbehaves on files named for it, and reads the others as the real one does.
@@ -20,7 +20,7 @@ answerRequests(async ({ absolute, path }, give) => {
     await new Promise(() => {});
   }
   if (path.includes('flood')) for (;;) await give(Array.from({ length: 10_000 }, () => FACT));
-  if (path.includes('babble')) for (;;) writeSync(OWN_PIPE, Buffer.alloc(65_536, 0xff));
+  if (path.includes('babble')) for (;;) writeSync(FACT_PIPE, Buffer.alloc(65_536, 0xff));
   const outcome = await readEvidenceFile(absolute, path, give);
   if (path.includes('leave')) setTimeout(() => process.exit(0), 500);
   if (path.includes('parting')) setTimeout(() => process.exit(3), 300);

@@ -34,10 +34,6 @@ export function byStart(choose: (start: Uint8Array) => ReadingStream): ReadingSt
     again: (): boolean => decided().again?.() ?? false,
     take: (over?: boolean): readonly AnyFact[] => chosen?.take?.(over) ?? [],
     rest: (): boolean => decided().rest?.() ?? false,
-    share: (head, share) => {
-      chosen = choose(head);
-      return chosen.share?.(head, share);
-    },
     end: (evidence: Digest): Reading => decided().end(evidence),
   };
 }

@@ -2,7 +2,6 @@ import type { FactValue, Place } from '../facts/fact.ts';
 import type { ReadingBuilder } from '../reading/reading-builder.ts';
 import type { DeclaredHost } from './declared-hosts.ts';
 import { LimitedNotes, shortened } from './limited-notes.ts';
-import type { NotesPart } from './limited-notes.ts';
 
 /** What a resource does with data. */
 export type Role = FactValue<'resource'>['role'];
@@ -48,12 +47,6 @@ interface Counted {
   readonly place: Place;
 }
 
-/** What was counted in a part of a file, as plain values. */
-export interface InventoryPart {
-  readonly counts: readonly Omit<Counted, 'lastType'>[];
-  readonly notes: NotesPart;
-}
-
 /** Roles that hold nothing whose region matters. */
 const PLACELESS: ReadonlySet<Role> = new Set(['other', 'identity']);
 
@@ -96,7 +89,7 @@ export function resourceValue(item: InventoryItem, region: string | undefined): 
 export class InventoryFacts {
   readonly #reading: ReadingBuilder;
   readonly #notes: LimitedNotes;
-  #counts = new Map<string, Counted>();
+  readonly #counts = new Map<string, Counted>();
   #last: Counted | undefined;
 
   constructor(reading: ReadingBuilder) {
@@ -145,32 +138,6 @@ export class InventoryFacts {
     }
     this.#last = count;
     return count;
-  }
-
-  /** What was counted so far, for {@link precede} of the inventory of the rest of the file. */
-  part(): InventoryPart {
-    return { counts: [...this.#counts.values()], notes: this.#notes.part() };
-  }
-
-  /** Puts what was counted in the first part of a file before what was counted here. */
-  precede({ counts, notes }: InventoryPart): void {
-    const own = this.#counts;
-    this.#last = undefined;
-    this.#counts = new Map();
-    for (const { platform, account, resources, types, place } of counts) {
-      const after = own.get(keyOf(platform, account));
-      own.delete(keyOf(platform, account));
-      this.#counts.set(keyOf(platform, account), {
-        platform,
-        account,
-        resources: resources + (after?.resources ?? 0),
-        types: new Set([...types, ...(after?.types ?? [])]),
-        lastType: undefined,
-        place,
-      });
-    }
-    for (const [key, count] of own) this.#counts.set(key, count);
-    this.#notes.precede(notes);
   }
 
   /**

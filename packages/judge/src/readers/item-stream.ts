@@ -1,12 +1,12 @@
-import { JsonCursor, openStrictJson } from '@ancrage/base';
+import type { JsonCursor } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
 import { JudgeError } from '../errors/judge-error.ts';
 import type { AnyFact, Place } from '../facts/fact.ts';
 import type { ReadingBuilder } from '../reading/reading-builder.ts';
 import type { Reading } from '../reading/reading.ts';
 import { JsonListStream } from './json-list-stream.ts';
-import type { JsonPath, Meeting, Share } from './json-list-stream.ts';
-import type { ReadingShare, ReadingStream, SharePart } from './reader.ts';
+import type { JsonPath } from './json-list-stream.ts';
+import type { ReadingStream } from './reader.ts';
 
 /** One item of a list, or a document without its lists, and where it stands in the file. */
 export interface JsonEntry {
@@ -33,30 +33,9 @@ export interface ItemListing {
    * of a text, keep a copy (`detachedText`).
    */
   read(entry: JsonEntry): void;
-  /** Where two threads may read a file, each a share of its items: how what they find is put together. */
-  readonly shared?: SharedListing;
   /** Makes some more facts of what all items together told; whether there are more. Asked until it says no. */
   rest?(): boolean;
   end(evidence: Digest): Reading;
-}
-
-/**
- * What a listing that read one share of the items gives to that of the other, as plain values. The listing of the first share is given no
- * document, but to survey.
- */
-export interface SharedListing {
-  /** Told that the file is divided, before anything is read. */
-  readonly begin?: () => void;
-  /** Whether only the second share needs what the survey tells, and makes it alone. */
-  readonly surveyedByRest?: boolean;
-  /** What the survey told; without this, each surveys all items. */
-  readonly told?: () => SharePart;
-  /** Adds what the other's survey told. */
-  readonly hear?: (told: SharePart) => void;
-  /** What the first share's items came to. */
-  readonly part: () => SharePart;
-  /** Puts that before what its own items, those of the second share, came to. */
-  readonly precede: (part: SharePart) => void;
 }
 
 /**
@@ -99,9 +78,6 @@ export class ItemStream implements ReadingStream {
   #byLine = true;
   #lastLine = 0;
   #over = false;
-  #share: Share | undefined;
-  /** The document of the last time through, as the second share saw it. */
-  #document: Uint8Array | undefined;
 
   constructor(listing: ItemListing, { notation, isList }: ItemNotation) {
     this.#listing = listing;
@@ -117,43 +93,10 @@ export class ItemStream implements ReadingStream {
   again(): boolean {
     if (this.#surveying !== true) return false;
     this.#stream?.end();
-    this.#document = this.#stream?.document;
     if (this.#documents > 1 && this.#notation === 'records' && !this.#byLine) throw notByLine(this.#lastLine);
     this.#surveying = this.#listing.surveyAgain?.() === true;
     this.#stream = undefined;
     return true;
-  }
-
-  share(start: Uint8Array, share: Share): ReadingShare | undefined {
-    const { shared } = this.#listing;
-    if (
-      shared === undefined ||
-      (this.#notation !== 'one' && (this.#notation === 'many' || !startsWithBracket(start)))
-    )
-      return undefined;
-    this.#share = share;
-    shared.begin?.();
-    return {
-      isOver: () => this.#stream?.isOver === true,
-      told: () =>
-        shared.told && {
-          tables: shared.told(),
-          ...(this.#document === undefined ? {} : { document: this.#document }),
-        },
-      hear: ({ tables, document }) => {
-        shared.hear!(tables as SharePart);
-        if (document === undefined) return;
-        const root = new JsonCursor(openStrictJson(document as Uint8Array));
-        this.#listing.survey!({ cursor: root, list: undefined, placeOf: ({ pointer }) => ({ pointer }) });
-      },
-      part: () => ({ items: shared.part(), meeting: this.#stream?.meeting }),
-      precede: ({ items, meeting }) => {
-        this.#finish();
-        if (!isSameMeeting(meeting as Meeting | undefined, this.#stream!.meeting))
-          throw new JudgeError('READ_SYNTAX', { line: 1, problem: 'shares that do not meet' });
-        shared.precede(items as SharePart);
-      },
-    };
   }
 
   take(over?: boolean): readonly AnyFact[] {
@@ -184,11 +127,8 @@ export class ItemStream implements ReadingStream {
     const listing = this.#listing;
     // What the places are is known when all documents are.
     this.#surveying ??= listing.survey !== undefined || (several && this.#notation !== 'lines');
-    if (this.#share?.part === 'first' && listing.shared?.surveyedByRest === true) this.#surveying = false;
     const [first, onLines] = [this.#surveying, several && this.#notation === 'lines'];
     const take = (entry: JsonEntry): void => (first ? listing.survey?.(entry) : listing.read(entry));
-    // Whoever hears nothing of the other's survey makes it alone.
-    const share = first && listing.shared?.told === undefined ? undefined : this.#share;
     const byPointer = !several || (!onLines && !first && this.#documents === 1);
     const placeOf = (line: number): JsonEntry['placeOf'] => {
       const place: Place = { line };
@@ -200,14 +140,12 @@ export class ItemStream implements ReadingStream {
       isList: this.#isList,
       several,
       skipped: first ? skippedIn(listing) : undefined,
-      share,
       item: (cursor, { list, line }) => take({ cursor, list, placeOf: placeOf(line) }),
       document: (cursor, line, lastLine) => {
         this.#documents += 1;
         if (line === this.#lastLine || line !== lastLine) this.#byLine = false;
         if (onLines && !this.#byLine) throw notByLine(line);
         this.#lastLine = lastLine;
-        if (share?.part === 'first') return;
         take({ cursor, list: undefined, placeOf: placeOf(line) });
       },
     });
@@ -216,10 +154,6 @@ export class ItemStream implements ReadingStream {
 
 function startsWithBracket(bytes: Uint8Array): boolean {
   return bytes.find((byte) => byte > 0x20 && byte < 0x7f) === OPEN_BRACKET;
-}
-
-function isSameMeeting(one: Meeting | undefined, other: Meeting | undefined): boolean {
-  return one?.offset === other?.offset && one?.list === other?.list && one?.count === other?.count;
 }
 
 function notByLine(line: number): JudgeError {

@@ -16,8 +16,6 @@ const [QUOTE, BACKSLASH, OPEN, CLOSE, OPEN_BRACE, CLOSE_BRACE, COMMA, COLON, LF]
 
 /** Most bytes of one item, and of all that stands beside the lists. */
 const MOST_BYTES = 32 * 1024 * 1024;
-/** Most bytes of one item where a file is divided: two threads would hold two. */
-const MOST_SHARED_BYTES = 8 * 1024 * 1024;
 /** Depth that the strict parser allows of a whole document. */
 const MOST_DEPTH = 256;
 /** Mark that UTF-8 may start with. */
@@ -37,22 +35,6 @@ export interface JsonStanding {
   readonly line: number;
 }
 
-/**
- * One of two shares of a file: items that start before an offset, or those that start there or later. The second share has the document
- * too, and passes over the items of the first, which it only counts: that one tells whether they are right.
- */
-export interface Share {
-  readonly part: 'first' | 'rest';
-  readonly at: number;
-}
-
-/** Where the second share begins: its first item, with the number of those before it in its list. */
-export interface Meeting {
-  readonly offset: number;
-  readonly list: string;
-  readonly count: number;
-}
-
 /** What is cut out of documents, and who takes it. */
 export interface JsonCuts {
   /** Whether the array at this path is a list, whose items are given one by one. Asked of no array within such an item. */
@@ -65,8 +47,6 @@ export interface JsonCuts {
   readonly several?: boolean;
   /** What is not parsed: items, which then are not given; or documents neither, which then are given without content. */
   readonly skipped?: 'items' | 'all' | undefined;
-  /** Of a file that is one document: the items that are parsed and given. */
-  readonly share?: Share | undefined;
 }
 
 /**
@@ -79,7 +59,7 @@ export class JsonListStream {
   readonly #several: boolean;
   /** What stands beside the lists, each of which is left as `[]`. */
   readonly #beside = new ByteStore();
-  readonly #held: ByteStore;
+  readonly #held = new ByteStore();
   #line = 1;
   #itemLine = 1;
   #documentLine = 1;
@@ -102,42 +82,17 @@ export class JsonListStream {
   #bracketSeen = false;
   /** First bytes of the file, until it shows whether they are a mark. */
   #first: ByteStore | undefined;
-  /** Where the piece in hand, and the item in hand, start in the file. */
-  #pieceAt = 0;
-  #itemAt = 0;
-  #meeting: Meeting | undefined;
-  #over = false;
-  #document: Uint8Array | undefined;
 
   constructor(cuts: JsonCuts) {
     this.#cuts = cuts;
-    this.#held = new ByteStore(cuts.share === undefined ? MOST_BYTES : MOST_SHARED_BYTES);
     this.#several = cuts.several === true;
     this.#open = !this.#several;
     if (this.#several) this.#first = new ByteStore();
   }
 
-  /** Where the second share begins; undefined where no item is in it. */
-  get meeting(): Meeting | undefined {
-    return this.#meeting;
-  }
-
-  /** Whether this is the first share of a file, and all of it was given. */
-  get isOver(): boolean {
-    return this.#over;
-  }
-
-  /** Of the second share: the document without its items, as it is written. */
-  get document(): Uint8Array | undefined {
-    return this.#document;
-  }
-
   push(piece: Uint8Array): void {
-    if (this.#over) return;
-    if (this.#first === undefined) {
-      this.#scan(piece);
-      this.#pieceAt += piece.length;
-    } else {
+    if (this.#first === undefined) this.#scan(piece);
+    else {
       this.#first.add(piece);
       if (this.#first.length >= MARK.length) this.#unmark();
     }
@@ -146,7 +101,7 @@ export class JsonListStream {
   /** Closes the file. @throws what the strict parser throws. */
   end(): void {
     this.#unmark();
-    if (this.#open && !this.#over) this.#close();
+    if (this.#open) this.#close();
   }
 
   #unmark(): void {
@@ -184,7 +139,6 @@ export class JsonListStream {
           this.#give(code === COMMA);
           if (code === COMMA) {
             from = this.#giveWhole(values, from);
-            if (this.#over) return;
             at = from - 1;
           } else {
             // A brace stays where it is, for the strict parser to refuse.
@@ -214,7 +168,6 @@ export class JsonListStream {
           this.#depth = 0;
           this.#count = 0;
           from = this.#giveWhole(values, from);
-          if (this.#over) return;
           at = from - 1;
           this.#itemLine = this.#line;
         } else if (code === QUOTE) nameFrom = at;
@@ -232,7 +185,6 @@ export class JsonListStream {
 
   #close(lastLine = this.#line): void {
     const bytes = this.#beside.take();
-    if (this.#cuts.share?.part === 'rest') this.#document = bytes.slice();
     const root =
       this.#cuts.skipped === 'all'
         ? null
@@ -296,10 +248,6 @@ export class JsonListStream {
     const list = this.#list!;
     // Nothing at all between the brackets is no item; nothing behind a comma is a mistake.
     if (!more && this.#count === 0 && bytes.every(isBlank)) return;
-    if (this.#isPassed(this.#itemAt)) {
-      this.#count += 1;
-      return;
-    }
     const value = this.#parsed(bytes, line, MOST_DEPTH - list.length - 1);
     this.#cuts.item(new JsonCursor(value, this.#listPlace, this.#count), { list, line: this.#documentLine });
     this.#count += 1;
@@ -310,32 +258,12 @@ export class JsonListStream {
    * those that do not stands: most items are read where they lie, once.
    */
   #giveWhole(values: PieceValues, from: number): number {
-    const { share, skipped } = this.#cuts;
-    if (skipped !== undefined) return this.#passWhole(values.bytes, from, Infinity);
-    const until = share === undefined ? -1 : share.at - this.#pieceAt;
-    const first = from < until && share?.part === 'rest' ? this.#passWhole(values.bytes, from, until) : from;
-    this.#itemAt = this.#pieceAt + first;
-    if (first >= until && share !== undefined && this.#meets(share)) return first;
-    return this.#isPassed(this.#itemAt)
-      ? first
-      : this.#readWhole(values, first, share?.part === 'first' ? until : Infinity);
+    return this.#cuts.skipped === undefined
+      ? this.#readWhole(values, from)
+      : this.#passWhole(values.bytes, from);
   }
 
-  /** Whether an item that starts there is in the other share, which comes before. */
-  #isPassed(at: number): boolean {
-    const { share } = this.#cuts;
-    return share?.part === 'rest' && at < share.at;
-  }
-
-  /** Keeps where the second share begins, which is here if it did not before; whether the one being read ends there. */
-  #meets({ part }: Share): boolean {
-    this.#meeting ??= { offset: this.#itemAt, list: JSON.stringify(this.#list), count: this.#count };
-    this.#over = part === 'first';
-    return this.#over;
-  }
-
-  /** The same for those that start before `until`, none of which is passed over. */
-  #readWhole(values: PieceValues, from: number, until: number): number {
+  #readWhole(values: PieceValues, from: number): number {
     const list = this.#list!;
     const standing = { list, line: this.#documentLine };
     const scanner = values.scannerFrom(from);
@@ -348,20 +276,15 @@ export class JsonListStream {
       this.#line += scanner.lines;
       this.#cuts.item(new JsonCursor(scanner.tape, this.#listPlace, this.#count), standing);
       this.#count += 1;
-      if (next < until) continue;
-      this.#itemAt = this.#pieceAt + next;
-      this.#meets(this.#cuts.share!);
-      return next;
     }
-    this.#itemAt = this.#pieceAt + next;
     this.#itemLine = this.#line;
     return next;
   }
 
-  /** Passes over items that stand whole in a piece and start before `until`, from `from` on, and says where the others begin. */
-  #passWhole(bytes: Uint8Array, from: number, until: number): number {
+  /** Passes over items that stand whole in a piece, from `from` on, and says where the first one begins that does not. */
+  #passWhole(bytes: Uint8Array, from: number): number {
     skipper ??= new JsonItemSkipper();
-    const { next, count, lines } = skipper.skip(bytes, from, until);
+    const { next, count, lines } = skipper.skip(bytes, from);
     this.#line += lines;
     this.#count += count;
     this.#itemLine = this.#line;

@@ -18,13 +18,6 @@ interface Placed {
   readonly params: Params;
 }
 
-/** Notes of a part of a file, as plain values. */
-export interface NotesPart {
-  readonly placed: ReadonlyMap<NoteCode, readonly Placed[]>;
-  readonly exceeding: ReadonlyMap<NoteCode, Counted>;
-  readonly counted: ReadonlyMap<NoteCode, Counted>;
-}
-
 /**
  * Notes of one file in bounded memory: a hostile file could call for millions of them. The first ones of each code are
  * placed one by one; what exceeds them, and what is only worth a count, is counted and placed at its first occurrence.
@@ -53,29 +46,6 @@ export class LimitedNotes {
     this.#reading.note(code, place, params);
   }
 
-  /** What was noted so far, for {@link precede} of those of the rest of the file. */
-  part(): NotesPart {
-    return { placed: this.#placed, exceeding: this.#exceeding, counted: this.#counted };
-  }
-
-  /** Puts the notes of the first part of a file, which the reading already has, before these. @throws what `ReadingBuilder.unnote` throws. */
-  precede({ placed, exceeding, counted }: NotesPart): void {
-    for (const [code, { place, count }] of counted) putBefore(this.#counted, code, place, count);
-    for (const [code, before] of placed) {
-      const own = this.#placed.get(code) ?? [];
-      const left = MAX_PLACED_NOTES - before.length;
-      const [kept, beyond] = [own.slice(0, left), own.slice(left)];
-      this.#placed.set(code, [...before, ...kept]);
-      for (const { place, params } of beyond) this.#reading.unnote(code, place, params);
-      // One that is told twice stays where it is told first.
-      if (beyond.length > 0)
-        for (const { place, params } of [...before, ...kept]) this.#reading.note(code, place, params);
-      if (beyond.length > 0) putBefore(this.#exceeding, code, beyond[0]!.place, beyond.length);
-      const more = exceeding.get(code);
-      if (more !== undefined) putBefore(this.#exceeding, code, more.place, more.count);
-    }
-  }
-
   /** Adds to the one note of this code, whose parameter is `count`. */
   count(code: NoteCode, place: Place, by = 1): void {
     if (by > 0) addTo(this.#counted, code, place, by);
@@ -87,10 +57,6 @@ export class LimitedNotes {
     for (const [code, { place, count }] of this.#exceeding)
       this.#reading.note('NOTES_CUT', place, { code, count });
   }
-}
-
-function putBefore(counts: Map<NoteCode, Counted>, code: NoteCode, place: Place, by: number): void {
-  counts.set(code, { place, count: by + (counts.get(code)?.count ?? 0) });
 }
 
 function addTo(counts: Map<NoteCode, Counted>, code: NoteCode, place: Place, by: number): void {

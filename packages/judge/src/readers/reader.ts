@@ -2,7 +2,6 @@ import type { Digest } from '@ancrage/base';
 import type { AnyFact } from '../facts/fact.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { Format } from '../reading/format.ts';
-import type { Share } from './json-list-stream.ts';
 
 /** What the caller knows of a file besides its bytes. The name is a hint only: content decides. */
 export interface ReadHint {
@@ -78,31 +77,7 @@ export interface ReadingStream {
   rest?(): boolean;
   /** Closes the file, whose SHA-256 is known only now. */
   end(evidence: Digest): Reading;
-  /**
-   * Before any bytes are given: what reads one of two shares of the file, each in a thread of its own. Undefined where the file, by its
-   * start, is to be read by one.
-   */
-  share?(start: Uint8Array, share: Share): ReadingShare | undefined;
 }
-
-/**
- * One of two shares of a file that two threads read ({@link Share}). Bytes are given to the stream itself, to the second share all of them.
- * What passes from one to the other are plain values. Together they give what one stream gives, or throw: then one is to read it.
- */
-export interface ReadingShare {
-  /** Whether nothing more need be given this time through the file. */
-  readonly isOver: () => boolean;
-  /** Before the last time through, where items are told of each other: what this share told, for the other. Undefined where there is nothing to tell. */
-  readonly told: () => SharePart | undefined;
-  readonly hear: (told: SharePart) => void;
-  /** What the first share came to when all of it was given, besides facts that were taken. */
-  readonly part: () => SharePart;
-  /** Adds what the first share came to, when all was given and before the end. */
-  readonly precede: (part: SharePart) => void;
-}
-
-/** Plain values, which go from one thread to another and mean nothing but to the reader. */
-export type SharePart = Readonly<Record<string, unknown>>;
 
 /** Start of a file, decoded leniently, for recognition only. */
 export interface Head {

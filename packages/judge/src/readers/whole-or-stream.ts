@@ -42,7 +42,6 @@ export function wholeOrStream(
     again: (): boolean => whole === undefined && (stream.again?.() ?? false),
     take: (over?: boolean): readonly AnyFact[] => stream.take?.(over) ?? [],
     rest: (): boolean => whole === undefined && (stream.rest?.() ?? false),
-    share: (start, share) => (isWhole(start) ? undefined : stream.share?.(start, share)),
     end(evidence: Digest): Reading {
       // An empty file was never given.
       if (size === 0 && isWhole(new Uint8Array())) whole = [];

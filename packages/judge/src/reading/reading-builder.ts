@@ -30,24 +30,10 @@ export interface EvidenceHeader {
   readonly version: string;
 }
 
-/** What was found in a part of a file, as plain values. */
-export interface ReadingPart {
-  readonly facts: readonly GatheredFact[];
-  /** How many were taken before. */
-  readonly taken: number;
-  readonly notes: readonly Note[];
-  /** Whether secrets were masked. */
-  readonly hasSecrets: boolean;
-  readonly observedAt: string | undefined;
-  /** As it shows within the file; undefined where it did not show. */
-  readonly version: string | undefined;
-}
-
 /** Collects what a reader finds in one file and closes it into a sorted, checked Reading. */
 export class ReadingBuilder {
   #header: EvidenceHeader;
   readonly #facts = new GatheredFacts();
-  #toldVersion = false;
   #taken = 0;
   readonly #notes = new Map<string, Note>();
   readonly #secretMask = new SecretMask();
@@ -103,43 +89,6 @@ export class ReadingBuilder {
     return facts;
   }
 
-  /**
-   * What was found so far, for {@link precede} of the builder that has the rest of the file. Issuer, subject and validity are told by documents,
-   * which are in the rest.
-   */
-  part(): ReadingPart {
-    return {
-      facts: this.#facts.all(),
-      taken: this.#taken,
-      notes: [...this.#notes.values()],
-      hasSecrets: this.#secrets.size > 0,
-      observedAt: this.#observedAt,
-      version: this.#toldVersion ? this.#header.version : undefined,
-    };
-  }
-
-  /**
-   * Puts what was found in the first part of a file before what was found here; the first version that was told stays.
-   *
-   * @throws JudgeError where secrets were masked there: each part numbers its own, and two would be one.
-   */
-  precede({ facts, taken, notes, hasSecrets, observedAt, version }: ReadingPart): void {
-    if (hasSecrets)
-      throw new JudgeError('READ_SYNTAX', { line: 1, problem: 'secrets of another part are numbered' });
-    if (version !== undefined) this.#header = { ...this.#header, version };
-    this.#taken += taken;
-    for (const fact of facts) this.#gather(fact);
-    for (const { code, at, params } of notes) this.note(code, at.place, params);
-    if (observedAt !== undefined && (this.#observedAt ?? '') < observedAt) this.#observedAt = observedAt;
-  }
-
-  /** Takes back a note. @throws JudgeError where secrets were masked: it is not known how many of them in this note. */
-  unnote(code: NoteCode, place: Place, params: Note['params']): void {
-    if (this.#secrets.size > 0)
-      throw new JudgeError('READ_SYNTAX', { line: 1, problem: 'a note with secrets is taken back' });
-    this.#notes.delete(canonicalJson({ code, at: { evidence: this.#header.id, place }, params }));
-  }
-
   /** Names the file at its end, where that was not known before. */
   identify(id: Digest): void {
     if (id === this.#header.id) return;
@@ -151,7 +100,6 @@ export class ReadingBuilder {
 
   /** For a format whose version shows only within the file. */
   version(version: string): void {
-    this.#toldVersion = true;
     this.#header = { ...this.#header, version: quoteForError(version, MAX_VERSION) };
   }
 

@@ -1,30 +1,24 @@
 import { formatInstant } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
-import { JudgeError } from '../../errors/judge-error.ts';
 import { detachedText } from '../../facts/detached-text.ts';
 import type { Place } from '../../facts/fact.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
-import type { ReadingPart } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { arnOf } from '../aws/aws-arn.ts';
 import { awsItem, relatedKeys } from '../aws/aws-item.ts';
 import { unpackedHead } from '../gzip-bytes.ts';
 import { InventoryFacts } from '../inventory-facts.ts';
-import type { InventoryPart } from '../inventory-facts.ts';
 import { itemReader } from '../item-reader.ts';
 import { listNotation } from '../item-stream.ts';
 import type { ItemListing, JsonEntry } from '../item-stream.ts';
 import type { JsonPath } from '../json-list-stream.ts';
 import { LimitedNotes } from '../limited-notes.ts';
-import type { NotesPart } from '../limited-notes.ts';
-import { numberOfText } from '../number-of-text.ts';
-import type { Head, Reader, SharePart } from '../reader.ts';
+import type { Head, Reader } from '../reader.ts';
 import { configHead, configItem, isAboutOthers } from './config-item.ts';
 import { CONFIG_LISTS, configListing, notOneList, openedEntry } from './config-listing.ts';
 import type { ConfigListing } from './config-listing.ts';
 import { LatestStates } from './latest-states.ts';
 import { RecordersWord } from './recorder.ts';
-import type { RecordersPart } from './recorder.ts';
 
 /**
  * Resources as AWS Config recorded them: snapshots and histories that it delivers to a bucket, and what its commands
@@ -52,50 +46,9 @@ function isConfig(text: string): boolean {
   return /"resourceType"\s*:\s*"[A-Za-z0-9]+::[A-Za-z0-9]+::/.test(text) && /"awsRegion"\s*:\s*"/.test(text);
 }
 
-/** What some entries came to; titles of what is listed by number. */
-interface ConfigPart extends SharePart {
-  readonly reading: ReadingPart;
-  readonly inventory: InventoryPart;
-  readonly notes: NotesPart;
-  readonly recorders: RecordersPart;
-  readonly titles: Float64Array;
-  readonly foreign: ReadonlyMap<string, Place>;
-  readonly list: JsonPath | undefined;
-  readonly latest: number;
-  readonly total: number;
-  readonly current: number;
-  readonly unreadable: number;
-}
-
-function inBothShares(): JudgeError {
-  return new JudgeError('READ_SYNTAX', { line: 1, problem: 'one resource in two parts of a file' });
-}
-
-function pointerOf(list: JsonPath): string {
-  return list.length === 0 ? '' : `/${list[0]}`;
-}
-
 /** A file of Config, entry by entry: once for the latest state of each resource, once for what these tell. */
 class ConfigFile implements ItemListing {
   readonly reading: ReadingBuilder;
-  readonly shared = {
-    told: (): SharePart => ({ resources: this.#states.resources() }),
-    hear: ({ resources }: SharePart): void => this.#hear(resources as Float64Array),
-    part: (): ConfigPart => ({
-      reading: this.reading.part(),
-      inventory: this.#inventory.part(),
-      notes: this.#notes.part(),
-      recorders: this.#recorders.part(),
-      titles: Float64Array.from([...this.#states.titles()].map(numberOfText)),
-      foreign: this.#foreign,
-      list: this.#list,
-      latest: this.#latest,
-      total: this.#total,
-      current: this.#current,
-      unreadable: this.#unreadable,
-    }),
-    precede: (part: SharePart): void => this.#precede(part as unknown as ConfigPart),
-  };
   readonly #inventory: InventoryFacts;
   readonly #notes: LimitedNotes;
   readonly #states = new LatestStates();
@@ -105,7 +58,7 @@ class ConfigFile implements ItemListing {
   /** Titles of resources that are listed. */
   #titles: ReadonlySet<string> | undefined;
   /** Titles of keys that others name, and where first. */
-  #foreign = new Map<string, Place>();
+  readonly #foreign = new Map<string, Place>();
   #latest = -Infinity;
   #total = 0;
   #current = 0;
@@ -152,29 +105,6 @@ class ConfigFile implements ItemListing {
   #isListed(title: string): boolean {
     this.#titles ??= this.#states.titles();
     return this.#titles.has(title);
-  }
-
-  /** @throws JudgeError where both shares tell of one resource, or one of a key that the other may list: that is for one reader. */
-  #hear(resources: Float64Array): void {
-    const others = new Set(resources);
-    if (this.#states.resources().some((resource) => others.has(resource))) throw inBothShares();
-  }
-
-  #precede(part: ConfigPart): void {
-    const used = part.list === undefined ? undefined : pointerOf(part.list);
-    if (used !== undefined && used !== this.#listing!.pointer) throw notOneList();
-    const titles = new Set(part.titles);
-    if ([...this.#foreign.keys()].some((key) => titles.has(numberOfText(key)))) throw inBothShares();
-    for (const key of part.foreign.keys()) if (this.#isListed(key)) throw inBothShares();
-    this.#foreign = new Map([...this.#foreign, ...part.foreign]);
-    this.reading.precede(part.reading);
-    this.#inventory.precede(part.inventory);
-    this.#notes.precede(part.notes);
-    this.#recorders.join(part.recorders);
-    this.#latest = Math.max(this.#latest, part.latest);
-    this.#total += part.total;
-    this.#current += part.current;
-    this.#unreadable += part.unreadable;
   }
 
   end(): Reading {

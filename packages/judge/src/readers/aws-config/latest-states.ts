@@ -1,5 +1,4 @@
 import { detachedText } from '../../facts/detached-text.ts';
-import { numberOfText } from '../number-of-text.ts';
 import type { ConfigHead } from './config-item.ts';
 
 /** The latest state known of one resource. */
@@ -37,11 +36,6 @@ export class LatestStates {
   isCurrent(head: ConfigHead): boolean {
     if (isDeleted(head)) return false;
     return !this.#repeated || orderOf(head, this.#states.get(keyOf(head))!) === 0;
-  }
-
-  /** Which resources entries told of, by number. */
-  resources(): Float64Array {
-    return Float64Array.from([...this.#states.keys()].map(numberOfText));
   }
 
   /** Titles of the resources that are there. */

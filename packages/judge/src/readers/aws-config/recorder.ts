@@ -1,13 +1,6 @@
 import { flagIn, itemsIn, textIn } from '../aws/caseless.ts';
 import type { ConfigItem } from './config-item.ts';
 
-/** What some items told of recorders. */
-export interface RecordersPart {
-  readonly recorded: ReadonlySet<string>;
-  readonly seen: ReadonlySet<string>;
-  readonly gap: boolean;
-}
-
 /**
  * Whether the recorder itself, which each snapshot lists, says that it records every type that it can, in each account and
  * region that the items are of. Without its word, nothing shows that whole types were not left out.
@@ -26,18 +19,6 @@ export class RecordersWord {
     if (item.type !== 'AWS::Config::ConfigurationRecorder') return;
     // A service may have a recorder of its own beside it, for its few types.
     if (isComplete(item)) this.#recorded.add(key).add(account);
-  }
-
-  /** What was told so far, as plain values. */
-  part(): RecordersPart {
-    return { recorded: this.#recorded, seen: this.#seen, gap: this.#gap };
-  }
-
-  /** Adds what others told. */
-  join({ recorded, seen, gap }: RecordersPart): void {
-    for (const key of recorded) this.#recorded.add(key);
-    for (const key of seen) this.#seen.add(key);
-    this.#gap ||= gap;
   }
 
   get recordsAll(): boolean {

@@ -1,16 +1,14 @@
 import type { Digest, JsonCursor } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
-import type { ReadingPart } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { detachedText } from '../../facts/detached-text.ts';
 import { InventoryFacts } from '../inventory-facts.ts';
-import type { InventoryPart } from '../inventory-facts.ts';
 import { itemReader } from '../item-reader.ts';
 import { listNotation } from '../item-stream.ts';
 import type { ItemListing, JsonEntry } from '../item-stream.ts';
 import { numberOfText } from '../number-of-text.ts';
-import type { Head, Reader, SharePart } from '../reader.ts';
+import type { Head, Reader } from '../reader.ts';
 import { azureItem } from './azure-item.ts';
 
 /** Members that hold the rows: of the REST list, and of Resource Graph. */
@@ -35,19 +33,6 @@ export const azureResourcesReader: Reader = {
 /** A listing of any size, row by row. */
 class AzureListing implements ItemListing {
   readonly reading: ReadingBuilder;
-  readonly shared = {
-    part: (): AzurePart => ({
-      reading: this.reading.part(),
-      inventory: this.#inventory.part(),
-      types: this.#types,
-      groups: this.#groups,
-      rows: Float64Array.from(this.#rows),
-      total: this.#total,
-      skipped: this.#skipped,
-      list: this.#list,
-    }),
-    precede: (part: SharePart): void => this.#precede(part as unknown as AzurePart),
-  };
   readonly #inventory: InventoryFacts;
   readonly #types = new Set<string>();
   readonly #groups = new Set<string>();
@@ -100,18 +85,6 @@ class AzureListing implements ItemListing {
     });
   }
 
-  #precede({ reading, inventory, types, groups, rows, total, skipped, list }: AzurePart): void {
-    if (total > 0 && this.#total > 0 && list !== this.#list) throw twoLists();
-    this.reading.precede(reading);
-    this.#inventory.precede(inventory);
-    for (const type of types) this.#types.add(type);
-    for (const group of groups) this.#groups.add(group);
-    for (const row of rows) this.#rows.add(row);
-    this.#total += total;
-    this.#skipped += skipped;
-    this.#list ??= list;
-  }
-
   end(): Reading {
     const root = this.#root!;
     const list = this.#list ?? LISTS.find((name) => root.get(name)?.isArray());
@@ -134,18 +107,6 @@ class AzureListing implements ItemListing {
     this.#inventory.close(place, whole, 2);
     return reading.build();
   }
-}
-
-/** What some rows came to. */
-interface AzurePart extends SharePart {
-  readonly reading: ReadingPart;
-  readonly inventory: InventoryPart;
-  readonly types: ReadonlySet<string>;
-  readonly groups: ReadonlySet<string>;
-  readonly rows: Float64Array;
-  readonly total: number;
-  readonly skipped: number;
-  readonly list: List | undefined;
 }
 
 function twoLists(): JudgeError {

@@ -14,15 +14,6 @@ export type BillComponent = Omit<FactValue<'component'>, 'components'> & {
 /** What a bill says of itself, besides what is counted here. */
 export type BillHeader = Omit<FactValue<'bill-of-materials'>, 'components' | 'hardware' | 'services'>;
 
-/** What some components and services came to besides facts, as plain values. */
-export interface BillPart {
-  readonly groups: ReadonlyMap<string, Group>;
-  readonly hosts: ReadonlyMap<string, Place>;
-  readonly components: number;
-  readonly hardware: number;
-  readonly services: number;
-}
-
 interface Group {
   readonly value: Omit<BillComponent, 'host'>;
   readonly place: Place;
@@ -67,28 +58,6 @@ export class BillFacts {
   #checkSize(): void {
     if (this.#groups.size > MAX_GROUPS || this.#hosts.size > MAX_GROUPS)
       throw new JudgeError('READ_TOO_MANY_FACTS', { limit: MAX_GROUPS });
-  }
-
-  /** What was counted so far, for {@link precede} of those of the rest of the bill. */
-  part(): BillPart {
-    return {
-      groups: this.#groups,
-      hosts: this.#hosts,
-      components: this.#components,
-      hardware: this.#hardware,
-      services: this.#services,
-    };
-  }
-
-  /** Puts what was counted in the first part of a bill before what was counted here. */
-  precede({ groups, hosts, components, hardware, services }: BillPart): void {
-    for (const [key, { value, place, count }] of groups)
-      this.#groups.set(key, { value, place, count: count + (this.#groups.get(key)?.count ?? 0) });
-    for (const [host, place] of hosts) this.#hosts.set(host, place);
-    this.#components += components;
-    this.#hardware += hardware;
-    this.#services += services;
-    this.#checkSize();
   }
 
   service(service: FactValue<'described-service'>, place: Place): void {

@@ -3,33 +3,14 @@ import type { FactValue } from '../../facts/fact.ts';
 
 type Completeness = FactValue<'bill-of-materials'>['completeness'];
 
-/** What some compositions say. */
-export interface CompositionsPart {
-  readonly complete: ReadonlySet<string>;
-  readonly incomplete: boolean;
-  readonly uncertain: boolean;
-}
-
 /**
  * What the compositions say of the whole. Each speaks of the references that it names; the bill is called complete only
  * where one says so of what the bill describes, and none says otherwise of any part.
  */
 export class CompositionState {
-  #complete = new Set<string>();
+  readonly #complete = new Set<string>();
   #incomplete = false;
   #uncertain = false;
-
-  /** What was said so far, as plain values. */
-  part(): CompositionsPart {
-    return { complete: this.#complete, incomplete: this.#incomplete, uncertain: this.#uncertain };
-  }
-
-  /** Adds what others said. */
-  join({ complete, incomplete, uncertain }: CompositionsPart): void {
-    this.#complete = new Set([...this.#complete, ...complete]);
-    this.#incomplete ||= incomplete;
-    this.#uncertain ||= uncertain;
-  }
 
   add(composition: JsonCursor): void {
     const aggregate = composition.get('aggregate')?.string() ?? '';

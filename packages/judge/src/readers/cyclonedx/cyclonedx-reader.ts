@@ -1,23 +1,19 @@
 import type { Digest, JsonCursor } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
-import type { ReadingPart } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { BillFacts } from '../bill-of-materials/bill-facts.ts';
-import type { BillPart } from '../bill-of-materials/bill-facts.ts';
 import { statedDay } from '../stated-instant.ts';
 import { itemWays } from '../item-reader.ts';
 import type { ItemListing, JsonEntry } from '../item-stream.ts';
 import { countUnknown } from '../known-fields.ts';
 import { LimitedNotes } from '../limited-notes.ts';
-import type { NotesPart } from '../limited-notes.ts';
-import type { Head, Reader, ReadHint, SharePart } from '../reader.ts';
+import type { Head, Reader, ReadHint } from '../reader.ts';
 import { isCoded, wholeOrStream } from '../whole-or-stream.ts';
 import { billMetadata } from './bill-metadata.ts';
 import type { BillMetadata } from './bill-metadata.ts';
 import { componentItem } from './component-item.ts';
 import { CompositionState } from './composition-state.ts';
-import type { CompositionsPart } from './composition-state.ts';
 import { COMPONENT_FIELDS, METADATA_FIELDS, ROOT_FIELDS, SERVICE_FIELDS } from './cyclonedx-fields.ts';
 import { serviceItem } from './service-item.ts';
 import { VulnerabilityCount } from './vulnerability-count.ts';
@@ -60,45 +56,12 @@ function read(bytes: Uint8Array, { evidence }: Pick<ReadHint, 'evidence'>): Read
   return bills.read(bytes, evidence);
 }
 
-/** What some items of a bill came to. */
-interface BillShare extends SharePart {
-  readonly reading: ReadingPart;
-  readonly notes: NotesPart;
-  readonly facts: BillPart;
-  readonly compositions: CompositionsPart;
-  readonly vulnerabilities: Pick<VulnerabilityCount, 'exploitableCritical' | 'since' | 'total'>;
-  readonly total: number;
-  readonly used: number;
-}
-
 /** One bill being read: its lists are taken one item at a time, in whatever order the file has them. */
 class Bill implements ItemListing {
   readonly reading: ReadingBuilder;
   readonly surveysDocuments = true;
-  readonly shared = {
-    surveyedByRest: true,
-    begin: (): void => {
-      this.#isShared = true;
-    },
-    part: (): BillShare => {
-      const { total, exploitableCritical, since } = this.#vulnerabilities;
-      return {
-        reading: this.reading.part(),
-        notes: this.#notes.part(),
-        facts: this.#facts.part(),
-        compositions: this.#compositions.part(),
-        vulnerabilities: { total, exploitableCritical, since },
-        total: this.#total,
-        used: this.#used,
-      };
-    },
-    precede: (part: SharePart): void => this.#precede(part as unknown as BillShare),
-  };
-  #notes: LimitedNotes;
-  #facts: BillFacts;
-  #isShared = false;
-  /** Where the bill is read in shares, what the survey noted and counted, which comes before the items of both. */
-  #surveyed: { readonly notes: LimitedNotes; readonly facts: BillFacts } | undefined;
+  readonly #notes: LimitedNotes;
+  readonly #facts: BillFacts;
   readonly #compositions = new CompositionState();
   readonly #vulnerabilities = new VulnerabilityCount();
   #metadata: BillMetadata | undefined;
@@ -121,10 +84,6 @@ class Bill implements ItemListing {
       });
     this.reading.version(version);
     for (const name of root.keys()) this.#member(name, root.get(name)!);
-    if (!this.#isShared) return;
-    this.#surveyed = { notes: this.#notes, facts: this.#facts };
-    this.#notes = new LimitedNotes(this.reading);
-    this.#facts = new BillFacts(this.reading);
   }
 
   #member(name: string, value: JsonCursor): void {
@@ -142,21 +101,7 @@ class Bill implements ItemListing {
     else if (list?.[0] === 'compositions') this.#compositions.add(cursor);
   }
 
-  #precede({ reading, notes, facts, compositions, vulnerabilities, total, used }: BillShare): void {
-    this.reading.precede(reading);
-    this.#notes.precede(notes);
-    this.#facts.precede(facts);
-    this.#compositions.join(compositions);
-    this.#vulnerabilities.join(vulnerabilities);
-    this.#total += total;
-    this.#used += used;
-  }
-
   end(): Reading {
-    if (this.#surveyed !== undefined) {
-      this.#notes.precede(this.#surveyed.notes.part());
-      this.#facts.precede(this.#surveyed.facts.part());
-    }
     const metadata = this.#metadata;
     const on = statedDay(metadata?.instant);
     if (metadata?.instant !== undefined) this.reading.observedAt(metadata.instant);

@@ -2,11 +2,10 @@ import { JsonCursor } from '@ancrage/base';
 import type { Digest } from '@ancrage/base';
 import { JudgeError } from '../../errors/judge-error.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
-import type { ReadingPart } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { detachedText } from '../../facts/detached-text.ts';
 import { InventoryFacts } from '../inventory-facts.ts';
-import type { InventoryPart, Role } from '../inventory-facts.ts';
+import type { Role } from '../inventory-facts.ts';
 import { itemReader } from '../item-reader.ts';
 import type { ItemListing, ItemNotation, JsonEntry } from '../item-stream.ts';
 import type { JsonPath } from '../json-list-stream.ts';
@@ -14,7 +13,7 @@ import { ownerOf, resourceFacts } from '../opentofu/resource-facts.ts';
 import { isLocal, platformOf, roleOf } from '../opentofu/resource-types.ts';
 import { encryptedKind, shownKind } from '../opentofu/shown-json.ts';
 import { visibleValues } from '../opentofu/visible-values.ts';
-import type { Head, Reader, SharePart } from '../reader.ts';
+import type { Head, Reader } from '../reader.ts';
 
 /** `/values/root_module`, and the modules within it, at any depth. */
 function isModule([values, root, ...within]: JsonPath): boolean {
@@ -55,27 +54,6 @@ export const opentofuStateReader: Reader = {
 /** A state, resource by resource: once for whose they are, once for what they are. */
 class StateFile implements ItemListing {
   readonly reading: ReadingBuilder;
-  readonly shared = {
-    told: (): SharePart => this.#owners,
-    hear: (told: SharePart): void => {
-      for (const form of ['kept', 'shown'] as const)
-        for (const [platform, names] of (told as unknown as Owners)[form])
-          this.#owners[form].set(platform, new Set([...(this.#owners[form].get(platform) ?? []), ...names]));
-    },
-    part: (): StatePart => ({
-      reading: this.reading.part(),
-      inventory: this.#inventory.part(),
-      total: this.#total,
-      skipped: this.#skipped,
-    }),
-    precede: (part: SharePart): void => {
-      const { reading, inventory, total, skipped } = part as unknown as StatePart;
-      this.reading.precede(reading);
-      this.#inventory.precede(inventory);
-      this.#total += total;
-      this.#skipped += skipped;
-    },
-  };
   readonly #inventory: InventoryFacts;
   /** Owners that resources name, by platform: of those that the tool keeps, and of those that it shows. */
   readonly #owners: Owners = { kept: new Map(), shown: new Map() };
@@ -168,14 +146,6 @@ class StateFile implements ItemListing {
 type Form = 'kept' | 'shown';
 
 type Owners = Readonly<Record<Form, Map<string, Set<string>>>>;
-
-/** What some resources came to. */
-interface StatePart extends SharePart {
-  readonly reading: ReadingPart;
-  readonly inventory: InventoryPart;
-  readonly total: number;
-  readonly skipped: number;
-}
 
 /** @throws JudgeError READ_VERSION where it is no state that is read. */
 function formOf(root: JsonCursor): Form | 'encrypted' {

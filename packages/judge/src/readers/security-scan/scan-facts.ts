@@ -5,10 +5,7 @@ import type { ReadingBuilder } from '../../reading/reading-builder.ts';
 import { azureRegion } from '../azure-region.ts';
 import { googleRegion } from '../google-region.ts';
 import { detachedText } from '../../facts/detached-text.ts';
-import { JudgeError } from '../../errors/judge-error.ts';
 import { LimitedNotes } from '../limited-notes.ts';
-import type { NotesPart } from '../limited-notes.ts';
-import { numberOfText } from '../number-of-text.ts';
 import { topicOf } from './check-topic.ts';
 
 /** A security check as the registry of facts has it. */
@@ -37,15 +34,6 @@ export interface ScanItem {
   /** Where it is known by less than what its format is worth: `declared` for what is only meant to be. */
   readonly method?: Method | undefined;
   readonly place: Place;
-}
-
-/** What some findings came to besides facts, as plain values. */
-export interface ScanPart {
-  readonly notes: NotesPart;
-  /** Passes that were counted, by number. */
-  readonly passed: Float64Array;
-  readonly total: number;
-  readonly used: number;
 }
 
 /** Words by which tools say that they do not name what they examined. */
@@ -110,27 +98,6 @@ export class ScanFacts {
     if (this.#passed.has(key)) return false;
     this.#passed.add(detachedText(key));
     return true;
-  }
-
-  /** What was found so far, for {@link precede} of those of the rest of the file. */
-  part(): ScanPart {
-    const passed = Float64Array.from([...this.#passed].map(numberOfText));
-    return { notes: this.#notes.part(), passed, total: this.#total, used: this.#used };
-  }
-
-  /**
-   * Puts what was found in the first part of a file before what was found here.
-   *
-   * @throws JudgeError where one pass was told in both: it is counted once, which is for one reader to do.
-   */
-  precede({ notes, passed, total, used }: ScanPart): void {
-    const before = new Set(passed);
-    for (const key of this.#passed)
-      if (before.has(numberOfText(key)))
-        throw new JudgeError('READ_SYNTAX', { line: 1, problem: 'one pass in two parts of a file' });
-    this.#notes.precede(notes);
-    this.#total += total;
-    this.#used += used;
   }
 
   /** Counts a record that is no finding. */

@@ -1,20 +1,12 @@
 import type { JsonCursor } from '@ancrage/base';
 import type { Place } from '../../facts/fact.ts';
-import type { ReadingBuilder, ReadingPart } from '../../reading/reading-builder.ts';
+import type { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import type { ItemListing, JsonEntry } from '../item-stream.ts';
-import type { SharePart } from '../reader.ts';
 import { ScanFacts } from './scan-facts.ts';
-import type { ScanPart } from './scan-facts.ts';
 
 /** The records that an object wraps; undefined where it is a record itself. */
 export type Unwrap = (cursor: JsonCursor) => readonly JsonCursor[] | undefined;
-
-/** What some records came to. */
-interface ScanListingPart extends SharePart {
-  readonly reading: ReadingPart;
-  readonly facts: ScanPart;
-}
 
 /** The records of a scan, one by one. */
 export class ScanListing implements ItemListing {
@@ -43,15 +35,6 @@ export class ScanListing implements ItemListing {
     else if (list !== undefined)
       for (const record of inside) this.#record(record, placeOf(record), this.#facts, this.reading);
   }
-
-  readonly shared = {
-    part: (): ScanListingPart => ({ reading: this.reading.part(), facts: this.#facts.part() }),
-    precede: (part: SharePart): void => {
-      const { reading, facts } = part as unknown as ScanListingPart;
-      this.reading.precede(reading);
-      this.#facts.precede(facts);
-    },
-  };
 
   end(): Reading {
     this.#facts.close();

@@ -78,6 +78,28 @@ function told(cursor: JsonCursor): unknown {
   ];
 }
 
+test('the text of a member, or at the end of a path, is what a cursor there has', () => {
+  const text = '{"b":[1,"2.50",{"x":{"y":"z","n":null}}],"s":"text","10":"ten"}';
+  const paths = [
+    ['s'],
+    ['10'],
+    ['b'],
+    ['b', 1],
+    ['b', 0],
+    ['b', 9],
+    ['b', 2, 'x', 'y'],
+    ['b', 2, 'x', 'n'],
+    ['s', 'x'],
+    [],
+  ];
+  for (const cursor of [new JsonCursor(parseStrictJson(text)), new JsonCursor(openStrictJson(text))]) {
+    for (const path of paths) assert.equal(cursor.textAlong(path), cursor.path(...path)?.string());
+    for (const key of ['s', '10', 'b', 'absent']) assert.equal(cursor.text(key), cursor.get(key)?.string());
+    assert.equal(cursor.textAlong(['b', 2, 'x', 'y']), 'z');
+    assert.equal(cursor.text('s'), 'text');
+  }
+});
+
 test('what is null is told apart from all else, opened or parsed', () => {
   const text = '[null, 0, "", false, [], {}, {"a": null}]';
   for (const list of [new JsonCursor(parseStrictJson(text)), new JsonCursor(openStrictJson(text))]) {

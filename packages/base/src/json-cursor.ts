@@ -104,12 +104,20 @@ export class JsonCursor {
         (cursor, key) => (typeof key === 'number' ? cursor?.at(key) : cursor?.get(key)),
         this,
       );
-    let { place } = this;
-    for (const key of keys) {
-      place = typeof key === 'number' ? tape.item(place, key) : tape.member(place, key);
-      if (place < 0) return undefined;
-    }
-    return new JsonCursor(tape, this, keys, place);
+    const place = placeAlong(tape, this.place, keys);
+    return place < 0 ? undefined : new JsonCursor(tape, this, keys, place);
+  }
+
+  /** The text of a member; undefined where there is none, or it is no text. As `get` and `string` together, without a cursor between. */
+  text(key: string): string | undefined {
+    const { tape } = this;
+    return tape === undefined ? this.get(key)?.string() : textAt(tape, tape.member(this.place, key));
+  }
+
+  /** The same of what `along` leads to. */
+  textAlong(keys: readonly (string | number)[]): string | undefined {
+    const { tape } = this;
+    return tape === undefined ? this.along(keys)?.string() : textAt(tape, placeAlong(tape, this.place, keys));
   }
 
   /** The items in order; empty when this is not an array. */
@@ -218,6 +226,20 @@ export class JsonCursor {
     if (value === undefined) return undefined;
     return new JsonCursor(value, this, key);
   }
+}
+
+/** Where a path leads to from a place; -1 where nothing is there. */
+function placeAlong(tape: JsonTape, from: number, keys: readonly (string | number)[]): number {
+  let place = from;
+  for (const key of keys) {
+    place = typeof key === 'number' ? tape.item(place, key) : tape.member(place, key);
+    if (place < 0) break;
+  }
+  return place;
+}
+
+function textAt(tape: JsonTape, place: number): string | undefined {
+  return place >= 0 && tape.kind(place) === STRING ? tape.string(place) : undefined;
 }
 
 function pathsBegun<Path extends readonly (string | number)[]>(

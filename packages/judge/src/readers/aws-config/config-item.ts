@@ -36,7 +36,7 @@ export function configHead(cursor: JsonCursor): ConfigHead | undefined {
   // A list by an aggregator writes each name with a capital, and of whose account and region it is.
   const type = textOf(cursor, 'resourceType') ?? textOf(cursor, 'ResourceType');
   const id = textOf(cursor, 'resourceId') ?? textOf(cursor, 'ResourceId');
-  const arn = cursor.get('ARN')?.string() || cursor.get('arn')?.string() || undefined;
+  const arn = cursor.text('ARN') || cursor.text('arn') || undefined;
   const title = arn ?? (id ? `${type} ${id}` : undefined);
   if (!type || title === undefined) return undefined;
   return {
@@ -100,7 +100,7 @@ function unfolded(member: JsonCursor | undefined, times = 2): JsonCursor | undef
 }
 
 function textOf(cursor: JsonCursor, name: string): string | undefined {
-  return cursor.get(name)?.string() || undefined;
+  return cursor.text(name) || undefined;
 }
 
 /** An instant in words, or in seconds since 1970 as the first version of the command line writes it. */

@@ -63,8 +63,8 @@ class AzureListing implements ItemListing {
   #row(row: JsonCursor, list: List | undefined): void {
     if (this.#total > 0 && this.#list !== list) throw twoLists();
     this.#list = list;
-    const id = row.get('id')?.string();
-    const type = row.get('type')?.string();
+    const id = row.text('id');
+    const type = row.text('type');
     this.#total += 1;
     if (list === 'data') this.#rows.add(numberOfText(id?.toLowerCase() ?? row.pointer));
     if (!id?.startsWith('/') || !type) {
@@ -137,7 +137,7 @@ function isEmpty(cursor: JsonCursor): boolean {
 }
 
 function accountOf(row: JsonCursor, id: string): string | undefined {
-  const account = row.get('subscriptionId')?.string() || /\/subscriptions\/([^/]+)/i.exec(id)?.[1];
+  const account = row.text('subscriptionId') || /\/subscriptions\/([^/]+)/i.exec(id)?.[1];
   return account === undefined || !/^[0-9A-Fa-f-]{1,64}$/.test(account) ? account : account.toLowerCase();
 }
 

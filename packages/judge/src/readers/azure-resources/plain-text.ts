@@ -10,7 +10,7 @@ export function plainTextAlong(
   cursor: JsonCursor | undefined,
   path: readonly (string | number)[],
 ): string | undefined {
-  const text = cursor?.along(path)?.string();
+  const text = cursor?.textAlong(path);
   return text === undefined || text === '' || (text.startsWith('[') && !text.startsWith('[['))
     ? undefined
     : text;

@@ -27,7 +27,7 @@ const OTHER_CONTENTS = [
 
 /** The entry as an asset; undefined where it is none, or tells something else than the resource. */
 export function assetOf(cursor: JsonCursor, place: Place): Asset | undefined {
-  const name = cursor.get('name')?.string();
+  const name = cursor.text('name');
   const type = field(cursor, 'assetType')?.string();
   if (!name?.startsWith('//') || !type) return undefined;
   const other =
@@ -49,7 +49,7 @@ export function field(cursor: JsonCursor | undefined, name: string): JsonCursor 
 
 /** Text of a field of the resource as its own service describes it; undefined where it is absent or empty. */
 export function dataText({ data }: Asset, ...path: (string | number)[]): string | undefined {
-  return data?.along(path)?.string() || undefined;
+  return data?.textAlong(path) || undefined;
 }
 
 /** A way into a resource: keys, `*` for each item of a list, `{}` for each member of an object. */

@@ -61,8 +61,8 @@ function regionsOf(asset: Asset): string[] {
   const decided = decidedRegion(asset);
   if (decided !== undefined) return decided === '' ? [] : [decided];
   const told = [
-    cursor.path('resource', 'location')?.string(),
-    cursor.get('location')?.string(),
+    cursor.textAlong(['resource', 'location']),
+    cursor.text('location'),
     placeInName(name),
     dataText(asset, 'locationId'),
     type === 'sqladmin.googleapis.com/Instance' ? dataText(asset, 'region') : undefined,
@@ -126,7 +126,7 @@ function spreadOf({ data, type }: Asset): readonly string[] {
   const path = SPREADS.get(type);
   const list = path === undefined ? undefined : data?.along(path);
   if (list === undefined) return [];
-  const regions = list.items().map((item) => googleRegion(item.string() ?? item.get('location')?.string()));
+  const regions = list.items().map((item) => googleRegion(item.string() ?? item.text('location')));
   return [...new Set(regions.filter((region) => region !== undefined && region !== ''))] as string[];
 }
 
@@ -143,7 +143,7 @@ function protectionOf(asset: Asset): NonNullable<AssetItem['key']> {
 
 function publicOf(asset: Asset): boolean | undefined {
   const { data } = asset;
-  if (data?.path('iamConfiguration', 'publicAccessPrevention')?.string() === 'enforced') return false;
+  if (data?.textAlong(['iamConfiguration', 'publicAccessPrevention']) === 'enforced') return false;
   const opened = (data?.begun(OPENED) ?? []).some((path) =>
     dataTexts(data, path).some((who) => EVERYONE.has(who)),
   );

@@ -40,7 +40,7 @@ function clusterItem(
       return snapshotItem(object, topology);
     case 'snapshot.storage.k8s.io/VolumeSnapshot': {
       // The content that it is bound to tells more, where the file lists it.
-      const bound = cursor.path('status', 'boundVolumeSnapshotContentName')?.string();
+      const bound = cursor.textAlong(['status', 'boundVolumeSnapshotContentName']);
       const listed = bound !== undefined && contents.has(bound);
       return listed
         ? undefined
@@ -63,14 +63,14 @@ function clusterItem(
 function backupLocation({ cursor }: ClusterObject): Item {
   const spec = cursor.get('spec');
   const config = spec?.get('config');
-  const provider = (spec?.get('provider')?.string() ?? '').replace(/^velero\.io\//, '');
+  const provider = (spec?.text('provider') ?? '').replace(/^velero\.io\//, '');
   // Whoever writes the object names the bucket and its region: it stands for no bucket that a copy elsewhere goes to.
   return {
     role: 'backup',
     ...storePlace({
       platform: provider === 'gcp' ? 'google' : provider || 'kubernetes',
-      region: config?.get('region')?.string(),
-      endpoint: config?.get('s3Url')?.string() || config?.get('storageAccountURI')?.string() || undefined,
+      region: config?.text('region'),
+      endpoint: config?.text('s3Url') || config?.text('storageAccountURI') || undefined,
     }),
   };
 }

@@ -29,16 +29,16 @@ export interface ClusterRoot {
 
 /** Reads what stands around the items of a list; anything else is one object. */
 export function clusterRoot(root: JsonCursor): ClusterRoot {
-  const kind = root.get('kind')?.string() ?? '';
+  const kind = root.text('kind') ?? '';
   const isList = kind.endsWith('List') && root.get('items')?.isArray() === true;
   const metadata = root.get('metadata');
   return {
     isList,
     kind: isList && kind !== 'List' ? kind.slice(0, -'List'.length) : undefined,
-    version: (isList ? root.get('apiVersion')?.string() : undefined) ?? '',
+    version: (isList ? root.text('apiVersion') : undefined) ?? '',
     isCut:
       isList &&
-      (Boolean(metadata?.get('continue')?.string()) ||
+      (Boolean(metadata?.text('continue')) ||
         metadata?.get('remainingItemCount') !== undefined ||
         // Since 1.37, a list may hold one shard of what there is.
         metadata?.get('shardInfo') !== undefined),
@@ -53,11 +53,11 @@ export function clusterObject(
   place: Place,
   around: Pick<ClusterRoot, 'kind' | 'version'>,
 ): ClusterObject | undefined {
-  const kind = cursor.get('kind')?.string() || around.kind;
-  const version = cursor.get('apiVersion')?.string() || around.version;
-  const name = cursor.path('metadata', 'name')?.string();
-  if (!kind || !version || !name || !cursor.path('metadata', 'uid')?.string()) return undefined;
-  const namespace = cursor.path('metadata', 'namespace')?.string() || undefined;
+  const kind = cursor.text('kind') || around.kind;
+  const version = cursor.text('apiVersion') || around.version;
+  const name = cursor.textAlong(['metadata', 'name']);
+  if (!kind || !version || !name || !cursor.textAlong(['metadata', 'uid'])) return undefined;
+  const namespace = cursor.textAlong(['metadata', 'namespace']) || undefined;
   return {
     cursor,
     place,

@@ -42,17 +42,17 @@ export class ClusterWhole {
     this.#listed.add(detachedText(title));
     if (namespace !== undefined) this.#name(`Namespace/${namespace}`);
     if (kind === 'Namespace' && name === 'kube-system')
-      this.#systems.add(cursor.path('metadata', 'uid')?.string() ?? '');
+      this.#systems.add(cursor.textAlong(['metadata', 'uid']) ?? '');
     if (kind === 'Pod') {
       if (namespace === 'kube-system') this.#systemPods = true;
       for (const needed of neededByPod(object)) this.#name(needed);
     } else if (kind === 'PersistentVolume') {
       const claim = cursor.path('spec', 'claimRef');
-      const [space, claimed] = [claim?.get('namespace')?.string(), claim?.get('name')?.string()];
-      const gone = cursor.path('status', 'phase')?.string() === 'Released';
+      const [space, claimed] = [claim?.text('namespace'), claim?.text('name')];
+      const gone = cursor.textAlong(['status', 'phase']) === 'Released';
       if (space && claimed && !gone) this.#name(`PersistentVolumeClaim/${space}/${claimed}`);
     } else if (kind === 'PersistentVolumeClaim') {
-      const volume = cursor.path('spec', 'volumeName')?.string();
+      const volume = cursor.textAlong(['spec', 'volumeName']);
       if (volume) this.#name(`PersistentVolume/${volume}`);
     }
   }
@@ -92,9 +92,9 @@ export class ClusterWhole {
 
 function neededByPod(pod: ClusterObject): string[] {
   const spec = pod.cursor.path(...podSpecPath(pod)!);
-  const node = spec?.get('nodeName')?.string();
+  const node = spec?.text('nodeName');
   const claims = (spec?.get('volumes')?.items() ?? []).map((volume) =>
-    volume.path('persistentVolumeClaim', 'claimName')?.string(),
+    volume.textAlong(['persistentVolumeClaim', 'claimName']),
   );
   return [
     ...(node ? [`Node/${node}`] : []),

@@ -36,14 +36,14 @@ export function dependenciesOf(object: ClusterObject): (Dependency | Unreadable)
   for (const volume of persistent === undefined ? volumes : [persistent])
     for (const [host, field] of serversOf(volume)) add('storage', hostName(host), field);
   const { cursor, group, kind } = object;
-  if (group === '' && kind === 'Service' && cursor.path('spec', 'type')?.string() === 'ExternalName')
-    add('name', hostName(cursor.path('spec', 'externalName')?.string() ?? ''), 'spec.externalName');
+  if (group === '' && kind === 'Service' && cursor.textAlong(['spec', 'type']) === 'ExternalName')
+    add('name', hostName(cursor.textAlong(['spec', 'externalName']) ?? ''), 'spec.externalName');
   if (group === 'admissionregistration.k8s.io')
     for (const webhook of cursor.get('webhooks')?.items() ?? []) addHook(webhook.get('clientConfig'));
   if (group === 'apiextensions.k8s.io') addHook(cursor.path('spec', 'conversion', 'webhook', 'clientConfig'));
   if (group === 'velero.io' && kind === 'BackupStorageLocation') {
     for (const name of ['s3Url', 'storageAccountURI']) {
-      const url = cursor.path('spec', 'config', name)?.string();
+      const url = cursor.textAlong(['spec', 'config', name]);
       if (url) add('storage', hostOfUrl(url), `spec.config.${name}`);
     }
   }
@@ -57,7 +57,7 @@ export function dependenciesOf(object: ClusterObject): (Dependency | Unreadable)
   return found;
 
   function addHook(config: JsonCursor | undefined): void {
-    const url = config?.get('url')?.string();
+    const url = config?.text('url');
     if (url) add('webhook', hostOfUrl(url), 'clientConfig.url');
   }
 }
@@ -128,14 +128,14 @@ function imagesOf(pods: JsonCursor): string[] {
 
 function serversOf(volume: JsonCursor): [host: string, field: string][] {
   const told: [string | undefined, string][] = [
-    [volume.path('nfs', 'server')?.string(), 'nfs.server'],
-    [volume.path('iscsi', 'targetPortal')?.string(), 'iscsi.targetPortal'],
+    [volume.textAlong(['nfs', 'server']), 'nfs.server'],
+    [volume.textAlong(['iscsi', 'targetPortal']), 'iscsi.targetPortal'],
     ...(volume.path('iscsi', 'portals')?.items() ?? []).map((portal): [string | undefined, string] => [
       portal.string(),
       'iscsi.portals',
     ]),
-    [volume.path('quobyte', 'registry')?.string(), 'quobyte.registry'],
-    [addressHost(volume.path('scaleIO', 'gateway')?.string()), 'scaleIO.gateway'],
+    [volume.textAlong(['quobyte', 'registry']), 'quobyte.registry'],
+    [addressHost(volume.textAlong(['scaleIO', 'gateway'])), 'scaleIO.gateway'],
     ...['cephfs', 'rbd'].flatMap((source) =>
       (volume.path(source, 'monitors')?.items() ?? []).map((monitor): [string | undefined, string] => [
         monitor.string(),
@@ -143,7 +143,7 @@ function serversOf(volume: JsonCursor): [host: string, field: string][] {
       ]),
     ),
     // Drivers of shared files keep the server's name among their attributes.
-    [volume.path('csi', 'volumeAttributes', 'server')?.string(), 'csi.volumeAttributes.server'],
+    [volume.textAlong(['csi', 'volumeAttributes', 'server']), 'csi.volumeAttributes.server'],
   ];
   return told.flatMap(([host, field]): [string, string][] => (host ? [[host, field]] : []));
 }
@@ -156,6 +156,6 @@ function addressHost(url: string | undefined): string | undefined {
 function ownerOf({ cursor, namespace, title }: ClusterObject): string {
   const owners = cursor.path('metadata', 'ownerReferences')?.items() ?? [];
   const owner = owners.find((reference) => reference.get('controller')?.boolean() === true);
-  const [kind, name] = [owner?.get('kind')?.string(), owner?.get('name')?.string()];
+  const [kind, name] = [owner?.text('kind'), owner?.text('name')];
   return kind && name ? `${kind}/${namespace === undefined ? '' : `${namespace}/`}${name}` : title;
 }

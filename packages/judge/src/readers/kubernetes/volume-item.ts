@@ -46,16 +46,16 @@ export function volumeItem(
 ): VolumeItem {
   const spec = volume.cursor.get('spec');
   const legacy = Object.keys(SOURCES).find((source) => spec?.get(source) !== undefined);
-  const driver = spec?.path('csi', 'driver')?.string() ?? (legacy === undefined ? '' : SOURCES[legacy]!);
-  const native = spec?.path('csi', 'volumeHandle')?.string() || undefined;
+  const driver = spec?.textAlong(['csi', 'driver']) ?? (legacy === undefined ? '' : SOURCES[legacy]!);
+  const native = spec?.textAlong(['csi', 'volumeHandle']) || undefined;
   const { platform, account, regions } = driverPlace(driver, native, topology);
   const terms = spec?.path('nodeAffinity', 'required', 'nodeSelectorTerms')?.items() ?? [];
   const labels = volume.cursor.path('metadata', 'labels');
   const labelled =
-    labels?.get('topology.kubernetes.io/region')?.string() ??
-    labels?.get('failure-domain.beta.kubernetes.io/region')?.string() ??
+    labels?.text('topology.kubernetes.io/region') ??
+    labels?.text('failure-domain.beta.kubernetes.io/region') ??
     '';
-  const maker = volume.cursor.path('metadata', 'annotations', 'pv.kubernetes.io/provisioned-by')?.string();
+  const maker = volume.cursor.textAlong(['metadata', 'annotations', 'pv.kubernetes.io/provisioned-by']);
   const own = spec?.get('local') !== undefined || spec?.get('hostPath') !== undefined;
   // A share on the network may be used from nodes that are nowhere near it, whatever someone wrote beside it.
   const placed = own || (driver !== '' && (isPlatformDriver(driver) || maker === driver));
@@ -71,17 +71,17 @@ export function volumeItem(
 
 /** A snapshot of a volume: where it is, only its handle tells, on the platforms that write it there. */
 export function snapshotItem({ cursor }: ClusterObject, topology: ClusterTopology): VolumeItem {
-  const driver = cursor.path('spec', 'driver')?.string() ?? '';
+  const driver = cursor.textAlong(['spec', 'driver']) ?? '';
   const native =
-    cursor.path('status', 'snapshotHandle')?.string() ||
-    cursor.path('spec', 'source', 'snapshotHandle')?.string() ||
+    cursor.textAlong(['status', 'snapshotHandle']) ||
+    cursor.textAlong(['spec', 'source', 'snapshotHandle']) ||
     undefined;
   return { role: 'backup', native, ...driverPlace(driver, native, topology) };
 }
 
 /** Where the driver of a class of snapshots is asked to keep them, apart from where the volume is. */
 export function snapshotCopies({ cursor }: ClusterObject): readonly Copy[] {
-  const driver = cursor.get('driver')?.string() ?? '';
+  const driver = cursor.text('driver') ?? '';
   const told = (name: string): string => parameterOf(cursor.get('parameters'), name) ?? '';
   const places =
     driver === 'disk.csi.azure.com'

@@ -77,7 +77,7 @@ class NetboxFile implements ItemListing {
     this.#first ??= place;
     const { kind, row } = object;
     // A location is in the site that it names, and tells of nothing else.
-    if (kind === 'dcim/locations' && row.path('site', 'slug')?.string()) this.#used += 1;
+    if (kind === 'dcim/locations' && row.textAlong(['site', 'slug'])) this.#used += 1;
     if (!isNetboxKind(kind)) return;
     this.#unknown += countUnknown(row, netboxFields[kind]);
     if (kind === 'dcim/sites') {
@@ -110,10 +110,10 @@ class NetboxFile implements ItemListing {
  * longer.
  */
 function addSite(row: JsonCursor, place: Place, reading: ReadingBuilder, notes: LimitedNotes): boolean {
-  const site = row.get('slug')?.string();
+  const site = row.text('slug');
   if (!site) return false;
   reading.add('region-site', { platform: 'netbox', region: site, site }, place);
-  const { country, province, civic } = readSiteAddress(row.get('physical_address')?.string() ?? '');
+  const { country, province, civic } = readSiteAddress(row.text('physical_address') ?? '');
   if (country === undefined) {
     notes.note('SITE_WITHOUT_COUNTRY', place, { site: shortened(site) });
     return true;
@@ -126,7 +126,7 @@ function addSite(row: JsonCursor, place: Place, reading: ReadingBuilder, notes: 
     'site',
     {
       site,
-      name: row.get('name')?.string() || site,
+      name: row.text('name') || site,
       country,
       ...(province === undefined ? {} : { province }),
       ...(civic === undefined ? {} : { address: civic }),
@@ -164,18 +164,18 @@ function addResource(
   sites: SitesByUrl,
   inventory: InventoryFacts,
 ): void {
-  const name = row.get('name')?.string() || undefined;
+  const name = row.text('name') || undefined;
   const word = row.get('role')?.isObject() === true ? row.get('role') : row.get('device_role');
-  const [slug, label] = [word?.get('slug')?.string(), word?.get('name')?.string()];
+  const [slug, label] = [word?.text('slug'), word?.text('name')];
   const shown = slug || label;
-  const others = shape.behind.map((field) => row.path(field, 'url')?.string() ?? '');
+  const others = shape.behind.map((field) => row.textAlong([field, 'url']) ?? '');
   inventory.add({
     name: `${shape.type} ${id}${name === undefined ? '' : ` (${name})`}`,
     native: name,
     type: shown ? `${shape.type} (${shown})` : shape.type,
     role: shape.role(slug, label),
     platform: 'netbox',
-    account: row.path('tenant', 'slug')?.string() || undefined,
+    account: row.textAlong(['tenant', 'slug']) || undefined,
     regions: [url, ...others].flatMap((one) => sites.of(one)),
     place,
   });
@@ -192,12 +192,12 @@ class SitesByUrl {
   readonly #alone = new Map<string, readonly string[]>();
 
   add({ url, row }: NetboxObject): void {
-    const type = row.get('scope_type')?.string();
+    const type = row.text('scope_type');
     const scope = type === 'dcim.site' ? row.get('scope') : undefined;
-    const location = type === 'dcim.location' ? row.path('scope', 'url')?.string() : undefined;
+    const location = type === 'dcim.location' ? row.textAlong(['scope', 'url']) : undefined;
     if (location) this.#locations.set(detachedText(url), detachedText(location));
     for (const site of [row.get('site'), scope]) {
-      const slug = site?.get('slug')?.string();
+      const slug = site?.text('slug');
       if (!slug) continue;
       const known = this.#sites.get(url);
       if (known === undefined) {
@@ -216,7 +216,7 @@ class SitesByUrl {
 
 /** `{ "value": "active", "label": "Active" }` */
 function statusOf(row: JsonCursor): string | undefined {
-  return row.path('status', 'value')?.string();
+  return row.textAlong(['status', 'value']);
 }
 
 function degrees(cursor: JsonCursor | undefined, most: number): string | undefined {

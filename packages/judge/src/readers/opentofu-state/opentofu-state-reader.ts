@@ -127,9 +127,7 @@ class StateFile implements ItemListing {
   end(): Reading {
     const { reading } = this;
     const root = this.#root;
-    reading.version(
-      String(root.get('version')?.integer() ?? root.get('format_version')?.string() ?? 'encrypted'),
-    );
+    reading.version(String(root.get('version')?.integer() ?? root.text('format_version') ?? 'encrypted'));
     if (this.#form === 'encrypted') {
       const place = { pointer: root.get('encrypted_data')!.pointer };
       reading.add('inventory', { platform: 'unknown', resources: 0, opaque: true }, place);
@@ -152,7 +150,7 @@ function formOf(root: JsonCursor): Form | 'encrypted' {
   if (root.get('encrypted_data') !== undefined) return 'encrypted';
   const version = root.get('version')?.integer();
   if (version === 4) return 'kept';
-  const shown = root.get('format_version')?.string();
+  const shown = root.text('format_version');
   if (shown !== undefined && /^[01]\./.test(shown) && root.path('values', 'root_module') !== undefined)
     return 'shown';
   throw new JudgeError('READ_VERSION', { found: String(version ?? shown ?? 'none'), expected: '4' });
@@ -173,8 +171,8 @@ interface Instance {
 }
 
 function instancesOf(form: Form, resource: JsonCursor): Instance[] {
-  const type = resource.get('type')?.string() ?? '';
-  if (resource.get('mode')?.string() !== 'managed' || isLocal(type)) return [];
+  const type = resource.text('type') ?? '';
+  if (resource.text('mode') !== 'managed' || isLocal(type)) return [];
   const [platform, role] = [platformOf(type), roleOf(type)];
   if (form === 'kept')
     return (resource.get('instances')?.items() ?? []).map((cursor) => ({
@@ -200,6 +198,6 @@ function instancesOf(form: Form, resource: JsonCursor): Instance[] {
 
 function nameOf(resource: JsonCursor, module: string | undefined, index: JsonCursor | undefined): string {
   const suffix = index === undefined ? '' : `[${index.string() ?? index.integer() ?? '?'}]`;
-  const [type, name] = [resource.get('type')?.string() ?? '', resource.get('name')?.string() ?? '?'];
+  const [type, name] = [resource.text('type') ?? '', resource.text('name') ?? '?'];
   return `${module === undefined ? '' : `${module}.`}${type}.${name}${suffix}`;
 }

@@ -10,7 +10,7 @@ export function toldOnce(...told: readonly (string | undefined)[]): string[] {
 
 /** Text of a field; undefined where it is absent or empty. */
 export function textOf(attributes: JsonCursor | undefined, ...path: (string | number)[]): string | undefined {
-  return attributes?.along(path)?.string() || undefined;
+  return attributes?.textAlong(path) || undefined;
 }
 
 /** The first of the flags that says yes or no, also as text: `encrypted` of Redshift is one since provider 6 of AWS. */

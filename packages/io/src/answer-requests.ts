@@ -1,4 +1,4 @@
-import { writeFrame } from './fact-frames.ts';
+import { FrameWriter } from './fact-frames.ts';
 import type { FileOutcome, GiveFacts } from './read-file.ts';
 
 /** A file to read. */
@@ -28,14 +28,17 @@ export const FACT_PIPE = 4;
 export function answerRequests(read: (request: ReadRequest, give: GiveFacts) => Promise<FileOutcome>): void {
   const send = async (message: ToldOutcome): Promise<void> =>
     new Promise((told) => process.send!(message, () => told()));
+  const frames = new FrameWriter(FACT_PIPE);
   const answer = async (request: NumberedRequest): Promise<ToldOutcome> => {
     let given = 0;
     // Facts leave as they come: where the parent is slower, this waits for it.
     const give: GiveFacts = async (facts) => {
       given += facts.length;
-      writeFrame(FACT_PIPE, request.number, facts);
+      await frames.write(request.number, facts);
     };
-    return { outcome: await read(request, give), given };
+    const outcome = await read(request, give);
+    await frames.end();
+    return { outcome, given };
   };
   let last: Promise<void> = Promise.resolve();
   process.on('message', (request: NumberedRequest) => {

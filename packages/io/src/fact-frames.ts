@@ -1,4 +1,6 @@
-import { writeSync } from 'node:fs';
+import { write } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import type { AnyFact } from '@ancrage/judge';
 import { IoError } from './io-error.ts';
 import { packFacts } from './packed-facts.ts';
@@ -12,21 +14,45 @@ const HEAD_BYTES = 8;
 /** Longer than what any reader has to tell at once: a child that tells more is no reader any more. */
 const MOST_FRAME_BYTES = 256 * 1024 * 1024;
 
-/** Writes some facts as one frame, and waits as long as the pipe is full. @throws where nobody reads from it any more. */
-export function writeFrame(pipe: number, file: number, facts: readonly AnyFact[]): void {
-  const frame = frameOf(file, facts);
-  for (let at = 0; at < frame.length; ) {
+/**
+ * Writes frames to a pipe, one after another, while whoever gives them goes on: one waits, which a full pipe keeps there, and the next one waits for it.
+ */
+export class FrameWriter {
+  readonly #pipe: number;
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(pipe: number) {
+    this.#pipe = pipe;
+  }
+
+  /** When the frame before is out of this process, and this one on its way. @throws where nobody reads from the pipe any more. */
+  async write(file: number, facts: readonly AnyFact[]): Promise<void> {
+    const frame = frameOf(file, facts);
+    await this.#last;
+    this.#last = writeAll(this.#pipe, frame);
+    // Whoever waits for it is told.
+    this.#last.catch(() => {});
+  }
+
+  /** When all frames are out of this process. @throws as `write`. */
+  async end(): Promise<void> {
+    await this.#last;
+  }
+}
+
+async function writeAll(pipe: number, bytes: Uint8Array): Promise<void> {
+  for (let at = 0; at < bytes.length; ) {
     try {
-      at += writeSync(pipe, frame, at);
+      at += (await writeSome(pipe, bytes, at)).bytesWritten;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
-      // A pipe that does not wait by itself; nobody wakes this thread.
-      Atomics.wait(NEVER, 0, 0, 1);
+      // A pipe that does not wait by itself.
+      await sleep(1);
     }
   }
 }
 
-const NEVER = new Int32Array(new SharedArrayBuffer(4));
+const writeSome = promisify(write);
 
 /** The bytes of one frame. */
 export function frameOf(file: number, facts: readonly AnyFact[]): Buffer {

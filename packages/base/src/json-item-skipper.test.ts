@@ -2,35 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { JsonItemSkipper } from './json-item-skipper.ts';
-import type { SkippedItems } from './json-item-skipper.ts';
+import { skipPlainly } from './testing/skip-plainly.ts';
 
 const skipper = new JsonItemSkipper();
-
-/** The same, byte by byte. */
-function plainly(piece: Uint8Array, from: number): SkippedItems {
-  let [next, count, lines] = [from, 0, 0];
-  let [depth, sinceNext] = [0, 0];
-  for (let at = from; at < piece.length; at += 1) {
-    const letter = String.fromCharCode(piece[at]!);
-    if (letter === '"') {
-      for (at += 1; at < piece.length && piece[at] !== 0x22; at += 1) {
-        if (piece[at] === 0x5c) at += 1;
-        if (piece[at] === 0x0a) sinceNext += 1;
-      }
-    } else if (letter === '\n') sinceNext += 1;
-    else if ('[{'.includes(letter)) depth += 1;
-    else if (']}'.includes(letter)) {
-      if (depth === 0) break;
-      depth -= 1;
-    } else if (letter === ',' && depth === 0) {
-      next = at + 1;
-      count += 1;
-      lines += sinceNext;
-      sinceNext = 0;
-    }
-  }
-  return { next, count, lines };
-}
 
 const some = fc.oneof(
   fc.constantFrom(
@@ -61,7 +35,7 @@ test('items are passed over as byte by byte, whatever stands in them and whereve
   fc.assert(
     fc.property(text, fc.nat(40), (bytes, start) => {
       const from = Math.min(start, bytes.length);
-      assert.deepEqual(skipper.skip(bytes, from), plainly(bytes, from));
+      assert.deepEqual(skipper.skip(bytes, from), skipPlainly(bytes, from));
     }),
     { numRuns: 5000 },
   );
@@ -78,7 +52,7 @@ test('each byte in each place, within a string and outside, behind a backslash a
       ] as const) {
         const bytes = Buffer.from(`${' '.repeat(before)}${head}.${tail}${'z'.repeat(20)},`);
         bytes[before + head.length] = byte;
-        assert.deepEqual(skipper.skip(bytes, 0), plainly(bytes, 0));
+        assert.deepEqual(skipper.skip(bytes, 0), skipPlainly(bytes, 0));
       }
 });
 

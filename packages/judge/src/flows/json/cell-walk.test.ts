@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { FlowScanner } from '../flow-format.ts';
 import type { FlowSink } from '../flow-sink.ts';
-import { LineScanner } from '../line-scanner.ts';
+import { fullCellScanner } from '../testing/full-scanner.ts';
 import { oddAddresses, oddNumbers } from '../testing/odd-values.ts';
 import { partText } from '../testing/part-text.ts';
 import { plainSink } from '../testing/plain-sink.ts';
@@ -35,21 +35,7 @@ function read(
 /** Reading line by line is the oracle of the program. */
 function agree(text: string, pieces = 1 << 20, fields: readonly string[] = FIELDS): Record<string, unknown> {
   const bytes = Buffer.from(text, 'latin1');
-  const full = read(bytes, 1 << 20, (sink) => {
-    const cells = zeekCells(sink, fields).cells!;
-    const lines = new LineScanner(sink, (data, from, to, at) => cells.read(data, from, to, at));
-    return {
-      push: (piece) => lines.push(piece),
-      end: () => lines.end(),
-      pending: 0,
-      get lines() {
-        return lines.lines;
-      },
-      get relaid() {
-        return cells.relaid;
-      },
-    };
-  });
+  const full = read(bytes, 1 << 20, (sink) => fullCellScanner(sink, zeekCells(sink, fields).cells!));
   assert.deepEqual(
     read(bytes, pieces, (sink) => new JsonLineScanner(sink, zeekCells(sink, fields))),
     full,

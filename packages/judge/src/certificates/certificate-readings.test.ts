@@ -217,6 +217,18 @@ test('a page’s own ellipses and their brackets are left out of a quotation', (
   assert.ok(located({ page: 1, lines }).some((line) => line.startsWith('1 scope')));
 });
 
+test('a value whose words have an untold character is not located: nobody could find them again', () => {
+  const lines = [
+    'Certificat',
+    'ISO/IEC 27001',
+    'Délivré le 1er février 2025',
+    'Portée : hébergement d\ufffd données',
+  ];
+  const found = located({ page: 1, lines });
+  assert.ok(found.includes('1 issued 2025-02-01'), found.join());
+  assert.ok(!found.some((line) => line.startsWith('1 scope')), found.join());
+});
+
 test('what is beyond the lines and pages looked at is silence, and costs nothing', () => {
   const many = Array.from({ length: 20_000 }, () => 'valid until');
   const from = process.hrtime.bigint();

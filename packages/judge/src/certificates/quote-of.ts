@@ -1,4 +1,4 @@
-import { withoutEllipsis } from '../documents/comparable-text.ts';
+import { UNTOLD, withoutEllipsis } from '../documents/comparable-text.ts';
 
 /** Letters and digits that a quotation needs before it can be looked for; a little more than the least that is asked. */
 const ENOUGH = 18;
@@ -7,7 +7,7 @@ const MOST = 1500;
 
 /**
  * Words of a page from one of its lines to another, with lines around them where they alone are too short to be looked
- * for. Undefined where the page holds too little.
+ * for. Undefined where the page holds too little, or does not tell one of their characters: they could not be found again.
  */
 export function quoteOf(lines: readonly string[], from: number, to: number): string | undefined {
   let [first, last] = [from, to];
@@ -17,7 +17,8 @@ export function quoteOf(lines: readonly string[], from: number, to: number): str
     else if (first > 0) first -= 1;
     else return undefined;
   }
-  return firstOf(withoutEllipsis(text()), MOST).trim();
+  const quote = firstOf(withoutEllipsis(text()), MOST).trim();
+  return quote.includes(UNTOLD) ? undefined : quote;
 }
 
 function sizeOf(text: string): number {

@@ -27,11 +27,16 @@ const MOST_PARTS = 20;
 /** Most characters that an omission marked `[…]` may jump over, so that a quotation stays within one passage. */
 const LONGEST_OMISSION = 400;
 
+/** What stands on a page for a character of which the document does not say what it is: equal to no other, not even to itself. */
+export const UNTOLD = '\ufffd';
+
 /**
  * Whether a page holds a quotation. An omission, `…`, `[…]` or `...`, splits it: its parts must follow each other on
- * the page, none of them short and none far from the one before.
+ * the page, none of them short and none far from the one before. A quotation that has an untold character, U+FFFD, is held
+ * by no page.
  */
 export function pageHolds(page: string, quote: string): boolean {
+  if (quote.includes(UNTOLD)) return false;
   const text = comparableText(withoutEllipsis(page));
   const parts = quote.split(OMISSION).map(comparableText);
   if (parts.length > MOST_PARTS || parts.some((part) => part.length < LEAST_QUOTED)) return false;

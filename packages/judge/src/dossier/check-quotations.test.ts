@@ -178,6 +178,18 @@ test('typesetting does not matter, figures and words do', () => {
   );
 });
 
+test('a character of which the page does not say what it is stands for none', () => {
+  const page = `Le fournisseur \ufffd\ufffd peut pas résilier ; ${'\ufffd'.repeat(40)} le reste est lisible.`;
+  for (const quote of [
+    'Le fournisseur \ufffd\ufffd peut pas résilier',
+    '\ufffd'.repeat(20),
+    'peut pas résilier […] \ufffd\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd le reste est lisible',
+    'Le fournisseur ne peut pas résilier',
+  ])
+    assert.ok(!pageHolds(page, quote), quote);
+  assert.ok(pageHolds(page, 'peut pas résilier […] le reste est lisible'));
+});
+
 test('property: a long enough piece of a page is found, and not once a digit is changed', () => {
   const words = fc.array(fc.stringMatching(/^[a-zéèà]{2,9}$/), { minLength: 12, maxLength: 30 });
   fc.assert(

@@ -1,3 +1,4 @@
+import { UNTOLD } from '../../documents/comparable-text.ts';
 import { ReadingBuilder } from '../../reading/reading-builder.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { latin1 } from './pdf-lexer.ts';
@@ -23,9 +24,6 @@ const MAX_PAGE_TEXT = 20_000;
 
 /** Text kept of one document. */
 const MAX_DOCUMENT_TEXT = 16_000_000;
-
-/** A character that the document shows and of which it does not say what it is. */
-const UNTOLD = '\ufffd';
 
 /** Where `%PDF-` must stand; some producers put other bytes before it. */
 const HEADER_WITHIN = 1024;

@@ -89,6 +89,12 @@ describe('check-locales', () => {
     assert.match(found, /1 unused: c.unused/);
   });
 
+  test('a member of that name takes no key of the catalogue, words spread in a list do', () => {
+    const source = "row.text('name') ?? row\n  .text('slug'); const all = [...text('a.missing', lang)];";
+    const found = messages(checkUses({}, [{ path: 'x.ts', source }]));
+    assert.equal(found, 'no text has the key a.missing');
+  });
+
   test('a plural uses both its forms, and a key built after a dot or hyphen all that begin so', () => {
     const texts = {
       'a.files.one': {},

@@ -7,7 +7,8 @@ import { placeOf, stripSource } from './source-text.ts';
 import { filesUnder, type Problem, readText, report, ROOT } from './tree.ts';
 
 const CATALOGUE = 'packages/base/src/texts/index.ts';
-const USE = /\btext\(\s*(['"`])((?:(?!\1)[^$\n])+)\1/g;
+/** `text('key', …)`, after the dots of a spread too; `cursor.text('key')` asks a document. */
+const USE = /(?<!(?<!\.)\.)\btext\(\s*(['"`])((?:(?!\1)[^$\n])+)\1/g;
 /** A key with a part filled in at run time: its fixed beginning, as far as a dot or hyphen, uses every key under it. */
 const BUILT = /`([a-z][A-Za-z0-9-]*\.(?:[A-Za-z0-9.-]*[.-])?)\$\{/g;
 /** What `plural` adds to the key that it is given, for one and for many. */

@@ -144,3 +144,78 @@ test('a member of a global cluster has copies where the cluster says that its me
   assert.equal(outside(cache, caches([HOME, 'us-east-1'])), '2..2');
   assert.equal(outside(cache, caches([])), '0..1');
 });
+
+test('a group that does not tell all its members places none of them, wherever it was made', () => {
+  const source = 'arn:aws:rds:ca-central-1:111122223333:cluster:c';
+  const cluster = 'arn:aws:rds::111122223333:global-cluster:world';
+  const memory = 'arn:aws:memorydb::111122223333:multiregioncluster/world';
+  const cache = 'arn:aws:elasticache::111122223333:globalreplicationgroup:world';
+  type Parts = readonly [
+    member: object,
+    type: string,
+    arn: string,
+    told: object,
+    all: (far: string) => object,
+  ];
+  const named = { GlobalClusterIdentifier: 'world' };
+  const databases = ['RDS', 'DocDB', 'Neptune'].map(
+    (service): Parts => [
+      { type: `AWS::${service}::DBCluster`, id: 'c', configuration: { globalClusterIdentifier: 'world' } },
+      `AWS::${service}::GlobalCluster`,
+      cluster,
+      { ...named, SourceDBClusterIdentifier: source },
+      (far) => ({
+        ...named,
+        GlobalClusterMembers: [source, source.replace(HOME, far)].map((arn) => ({ DBClusterArn: arn })),
+      }),
+    ],
+  );
+  const groups: Parts[] = [
+    ...databases,
+    [
+      { type: 'AWS::MemoryDB::Cluster', id: 'c', configuration: { MultiRegionClusterName: 'world' } },
+      'AWS::MemoryDB::MultiRegionCluster',
+      memory,
+      { MultiRegionClusterName: 'world' },
+      (far) => ({ MultiRegionClusterName: 'world', Clusters: [{ Region: HOME }, { Region: far }] }),
+    ],
+    [
+      {
+        type: 'AWS::ElastiCache::ReplicationGroup',
+        id: 'c',
+        configuration: { GlobalReplicationGroupId: 'world' },
+      },
+      'AWS::ElastiCache::GlobalReplicationGroup',
+      cache,
+      { GlobalReplicationGroupId: 'world', RegionalConfigurations: [{ ReplicationGroupRegion: HOME }] },
+      (far) => ({
+        GlobalReplicationGroupId: 'world',
+        Members: [{ ReplicationGroupRegion: HOME }, { ReplicationGroupRegion: far }],
+      }),
+    ],
+  ];
+  for (const [member, type, arn, told, all] of groups) {
+    const file = (configuration: object, region = HOME): string =>
+      snapshotFile([member as never, { type, id: 'g', arn, region, configuration }]);
+    assert.equal(outside(file(told)), '0..1', type);
+    assert.equal(outside(file(told, 'us-east-1')), '0..1', type);
+    assert.equal(outside(file({})), '0..1', type);
+    assert.equal(outside(file(all('ca-west-1'))), '0..0', type);
+    assert.equal(outside(file(all('us-east-1'))), '2..2', type);
+  }
+  for (const [type, arn, attributes] of [
+    ['aws_memorydb', memory, ['cluster', 'multi_region_cluster', 'multi_region_cluster_name']],
+    [
+      'aws_elasticache',
+      cache,
+      ['replication_group', 'global_replication_group', 'global_replication_group_id'],
+    ],
+  ] as const) {
+    const [member, group, name] = attributes;
+    const state = stateOf(
+      { type: `${type}_${member}`, attributes: { region: HOME, arn: `${arn}/c`, [name]: 'world' } },
+      { type: `${type}_${group}`, attributes: { region: HOME, arn, [name]: 'world' } },
+    );
+    assert.equal(outside(state), '0..1', type);
+  }
+});

@@ -11,8 +11,8 @@ const ONE_NAME_ONE_STORE: ReadonlySet<string> = new Set(['aws', 'azure', 'google
  * A copy is where its target is. Where the platform chooses the target, it is the region paired with the source's, as the
  * dated table of regions tells; one whose pair nobody tells could be anywhere. A target named without region is looked up by its own name among
  * the inventoried resources: any of them may place it abroad, only adequate ones in Canada, and only where no other store
- * can bear that name. One that holds nothing itself, is in
- * no region and tells copies is a group: it is where these are.
+ * can bear that name. One that holds nothing itself is a place only where its reader says that copies point at it by that
+ * name; where it is in no region and tells copies, it is a group, which is where these are.
  */
 export function copies(role: 'storage' | 'backup', context: DeriveContext): Placed[] {
   const { dossier } = context;
@@ -33,6 +33,8 @@ export function copies(role: 'storage' | 'backup', context: DeriveContext): Plac
       return [{ fact: copy, placement: placeRegion(platform, region, context) }];
     const told = (byTarget.get(target) ?? [])
       .filter(({ fact }) => fact.value.platform === platform)
+      // Where a group was made is not where its members are, and only one that tells them all bears a name for it.
+      .filter(({ fact }) => fact.value.role !== 'other' || fact.value.native !== undefined)
       .map((found) => {
         const { region: own, resource: name, role: plays } = found.fact.value;
         const members = own === undefined && plays === 'other' ? (byOrigin.get(name) ?? []) : [];

@@ -4,7 +4,7 @@ import type { DeclaredHost } from '../declared-hosts.ts';
 import type { InventoryItem, Role } from '../inventory-facts.ts';
 import { apartZone, arnOf, regionOfArn, regionOfZone } from './aws-arn.ts';
 import { awsCopies } from './aws-copies.ts';
-import { CACHE_GROUP, groupNamed } from './copy-target.ts';
+import { CACHE_GROUP, DATABASE_GROUP, MEMORY_GROUP, groupNamed } from './copy-target.ts';
 import { awsRoleOf, isGlobalOfAws } from './aws-types.ts';
 import { flagIn, itemsIn, textIn, textsIn, within } from './caseless.ts';
 
@@ -90,7 +90,7 @@ export function relatedKeys({ type, arn, properties }: AwsResource): string[] {
 function regionsOf({ type, arn, region, zone, properties }: AwsResource): string[] {
   if (isGlobalOfAws(type)) return ['global'];
   // A group stands where its members do, not where it was made.
-  if (type === 'AWS::ElastiCache::GlobalReplicationGroup') return [];
+  if (Object.hasOwn(GROUPS, type)) return [];
   // A profile that stands on one of the platform's sends each call to a region that the platform chooses.
   if (textIn(properties, 'modelSource', 'copyFrom')?.includes(':inference-profile/') === true)
     return ['multi-region'];
@@ -132,15 +132,28 @@ function isOnOutpost(properties: JsonCursor | undefined): boolean {
   return OUTPOSTS.some((path) => textsIn(properties, path).length > 0);
 }
 
+const CLUSTERS = [DATABASE_GROUP, 'globalClusterIdentifier', 'globalClusterMembers'] as const;
+
+/** Groups that stand in several regions: what their names begin with, and the fields of their own name and of all their members. */
+const GROUPS: Readonly<Record<string, readonly [beginning: string, name: string, members: string]>> = {
+  'AWS::RDS::GlobalCluster': CLUSTERS,
+  'AWS::DocDB::GlobalCluster': CLUSTERS,
+  'AWS::Neptune::GlobalCluster': CLUSTERS,
+  'AWS::ElastiCache::GlobalReplicationGroup': [CACHE_GROUP, 'globalReplicationGroupId', 'members'],
+  'AWS::MemoryDB::MultiRegionCluster': [MEMORY_GROUP, 'multiRegionClusterName', 'clusters'],
+};
+
 /** Name by which a copy elsewhere points at this resource: of a bucket, a vault, or a group that tells all its members. */
 function nativeOf(
   { type, arn, name, properties }: AwsResource,
   account: string | undefined,
 ): string | undefined {
-  if (type === 'AWS::ElastiCache::GlobalReplicationGroup') {
-    const group = textIn(properties, 'globalReplicationGroupId');
-    const told = group !== undefined && account !== undefined && itemsIn(properties, 'members').length > 0;
-    return told ? groupNamed(`${CACHE_GROUP}${group}`, account) : undefined;
+  if (Object.hasOwn(GROUPS, type)) {
+    const [beginning, field, members] = GROUPS[type]!;
+    const group = textIn(properties, field);
+    // A template tells a source alone, and members could be added to it anywhere.
+    const told = group !== undefined && account !== undefined && itemsIn(properties, members).length > 0;
+    return told ? groupNamed(`${beginning}${group}`, account) : undefined;
   }
   if (type === 'AWS::S3::Bucket') return name ?? arnOf(arn)?.resource;
   if (type === 'AWS::Backup::BackupVault') return arn ?? textIn(properties, 'backupVaultArn');

@@ -58,7 +58,8 @@ function regionsOf(type: string, attributes: JsonCursor): string[] {
   return told.length > 0 ? told : toldOnce(regionOfArn(textOf(attributes, 'id')));
 }
 
-const GROUP = /^aws_(?:rds|docdb|neptune)_global_cluster$/;
+const GROUP =
+  /^aws_(?:(?:rds|docdb|neptune)_global_cluster|elasticache_global_replication_group|memorydb_multi_region_cluster)$/;
 
 /** Name by which a copy elsewhere points at this resource: of a bucket, a vault, or a group that tells all its members. */
 function nativeOf(type: string, attributes: JsonCursor): string | undefined {

@@ -1,6 +1,25 @@
 import { digestOf } from '@ancrage/base';
 import { openstackReader } from './openstack-reader.ts';
+import { serviceShapes } from './service-shapes.ts';
 import { catalog, configuration, GATHERED, server, volume } from './testing/client-listings.ts';
+
+/** A row of each listing of services, of several versions of the clients. */
+const ROWS = [
+  ...serviceShapes.map(({ marks }) => marks),
+  ['ID', 'Name', 'Size', 'Is Public', 'Share Type Name', 'Project ID', 'Encryption Key Ref'],
+  ['ID', 'Name', 'Disk Format', 'Container Format', 'Visibility', 'Project'],
+  [
+    'availability_zone',
+    'container',
+    'encryption_key_id',
+    'id',
+    'object_count',
+    'project_id',
+    'size',
+    'volume_id',
+  ],
+  ['container_format', 'disk_format', 'id', 'name', 'owner', 'size', 'visibility', 'tags'],
+].map((columns) => Object.fromEntries(columns.map((column) => [column, column === 'Size' ? 1 : 'x'])));
 
 /** Listings, alone and gathered; what is returned tells readings apart. */
 export const target = {
@@ -11,6 +30,8 @@ export const target = {
   },
   seeds(): Uint8Array[] {
     return [
+      JSON.stringify(ROWS.map((row) => [row])),
+      ...ROWS.map((row) => JSON.stringify([row])),
       JSON.stringify(GATHERED, null, 2),
       JSON.stringify([server(), server({ ID: 's-2' })], null, 2),
       JSON.stringify([[catalog('mtl-1', 'tor-1')], [volume()], [configuration('tor-1')]]),

@@ -3,6 +3,27 @@ import { digestOf } from '@ancrage/base';
 import { pdfReader } from './pdf-reader.ts';
 import { minimalPdf, pageOf } from './testing/minimal-pdf.ts';
 
+const streamOf = (dict: string, content: string): string =>
+  `<< ${dict} /Length ${content.length} >>\nstream\n${content}\nendstream`;
+
+/** A page whose form is filled, and fonts of signs. */
+const FILLED = minimalPdf({
+  pages: [pageOf('Nom :')],
+  objects: [
+    [3, '<< /Type /Font /Subtype /Type1 /BaseFont /ABCDEF+Symbol >>'],
+    [10, '<< /Type /Page /Parent 2 0 R /Contents 11 0 R /Annots [20 0 R 21 0 R] >>'],
+    [20, '<< /Type /Annot /Rect [50 50 150 70] /Subtype /Widget /AP << /N 30 0 R >> >>'],
+    [21, '<< /Type /Annot /Rect [9 9 5 7] /Subtype /FreeText /AS /Oui /AP << /N << /Oui 30 0 R >> >> >>'],
+    [
+      30,
+      streamOf(
+        '/Type /XObject /Subtype /Form /BBox [0 0 100 20] /Matrix [1 0 0 1 2 3] /Resources << /Font << /F1 3 0 R >> >>',
+        'BT /F1 9 Tf 2 5 Td (Nordet \\267 inc.) Tj ET',
+      ),
+    ],
+  ],
+});
+
 /** Whole documents; what is returned tells readings apart. */
 export const target = {
   name: 'pdf',
@@ -35,6 +56,7 @@ export const target = {
     const signed = ['signed-ec.pdf', 'signed-then-changed.pdf', 'signed-openssl.pdf'];
     return [
       ...layouts,
+      FILLED,
       ...signed.map((name) => new Uint8Array(readFileSync(new URL(`fixtures/${name}`, import.meta.url)))),
     ];
   },
@@ -81,6 +103,15 @@ export const target = {
     '-1',
     '/Contents',
     '/SubFilter',
+    '/Annots',
+    '/Rect',
+    '/BBox',
+    '/Matrix',
+    '/AP',
+    '/AS',
+    '/Identity-H',
+    '/Symbol',
+    '/ZapfDingbats',
     '/adbe.pkcs7.detached',
   ],
 };

@@ -165,6 +165,36 @@ test('hosts of object stores that name their region, by platform', () => {
   assert.equal(place('xdigitaloceanspaces.com'), 'backup kubernetes ?');
 });
 
+test('a region typed beside an address counts only where the address is that of all regions', () => {
+  const regions = (endpoint: string, region: string): unknown => {
+    const content = { spec: { storage: { s3: { bucket: 'b', endpoint, region } } } };
+    const [store] = of(readAll(custom('k8s.mariadb.com/Backup', content)), 'resource');
+    return [store?.platform, store?.region].join(' ');
+  };
+  for (const host of [
+    's3-accesspoint.us-east-1.amazonaws.com',
+    'vpce-1a.s3.us-east-1.vpce.amazonaws.com',
+    's3-fips.dualstack.us-east-1.amazonaws.com',
+    's3-external-1.amazonaws.com',
+    's3express-use1-az4.us-east-1.amazonaws.com',
+    's3express-cac1-yto1-az1.ca-central-1.amazonaws.com',
+    's3.cn-north-1.amazonaws.com.cn',
+    's3-accelerate.amazonaws.com',
+    'x.accesspoint.s3-global.amazonaws.com',
+  ])
+    assert.equal(regions(host, 'ca-central-1'), 'aws ', host);
+  for (const host of ['s3-fips.ca-central-1.amazonaws.com', 's3.amazonaws.com', 'b.s3.amazonaws.com'])
+    assert.equal(regions(`https://${host}/x`, 'ca-central-1'), 'aws ca-central-1', host);
+  // What stands before the service may be a bucket of any name.
+  assert.equal(regions('x.ca-central-1.s3.us-east-1.amazonaws.com', 'us-east-1'), 'aws us-east-1');
+  assert.equal(regions('x.us-east-1.s3.amazonaws.com', ''), 'aws ');
+  for (const host of ['s3.gra.cloud.ovh.net', 'backups.s3.gra.io.cloud.ovh.net', 'storage.gra.cloud.ovh.net'])
+    assert.equal(regions(host, 'bhs'), 'ovh ', host);
+  assert.equal(regions('b.s3.bhs.perf.cloud.ovh.net', 'bhs'), 'ovh bhs');
+  assert.equal(regions('storage.googleapis.com', 'us-east1'), 'google us-east1');
+  assert.equal(regions('compte.blob.core.windows.net', 'canadacentral'), 'azure ');
+});
+
 test('secrets, measurements and certificates that others keep, take or give', () => {
   for (const kind of ['SecretStore', 'ClusterSecretStore']) {
     const store = (provider: object): unknown[] => spec(`external-secrets.io/${kind}`, { provider });

@@ -1,5 +1,6 @@
 import { googleRegion } from '../google-region.ts';
 import type { Copy } from '../inventory-facts.ts';
+import { hostName, hostOfUrl } from '../host-name.ts';
 import { dataText, dataTexts } from './asset-fields.ts';
 import type { Asset, DataPath } from './asset-fields.ts';
 
@@ -15,7 +16,13 @@ export function copiesOf(asset: Asset): readonly Copy[] {
   const told = (BY_TYPE.get(asset.type) ?? []).flatMap(({ path, copy }) =>
     dataTexts(asset.data, path).map((text) => copy(text, asset)),
   );
-  const copies = [...told, ...onPremisesOf(asset), ...backupsOf(asset)];
+  const copies = [
+    ...told,
+    ...onPremisesOf(asset),
+    ...backupsOf(asset),
+    ...planOf(asset),
+    ...profileOf(asset),
+  ];
   return copies.length < 2 ? copies : [...new Map(copies.map((copy) => [copy.target, copy])).values()];
 }
 
@@ -33,6 +40,19 @@ const named = (told: string): Copy => ({
 
 /** A bucket, which its own entry places. */
 const inBucket = (told: string): Copy => ({ target: told });
+
+/**
+ * A host that is sent to, which could be anywhere but for the platform's own that name their region. Nothing else of its
+ * address is kept.
+ */
+const toHost = (told: string): Copy => {
+  const host = hostOfUrl(told) ?? hostName(told);
+  if (host === undefined) return { target: 'address that cannot be read' };
+  const [, run, functions] = REGIONAL_HOST.exec(host) ?? [];
+  return { target: host, region: run ?? functions };
+};
+
+const REGIONAL_HOST = /\.([a-z]+-[a-z]+\d+)\.run\.app$|^([a-z]+-[a-z]+\d+)-[a-z0-9-]+\.cloudfunctions\.net$/;
 
 /** A file system that agents write to, wherever they run. */
 const inFileSystem = (): Copy => ({ target: 'file system of a transfer agent' });
@@ -89,6 +109,13 @@ const BY_TYPE: ReadonlyMap<string, readonly CopyField[]> = Map.groupBy(
     ...copies('backupdr.googleapis.com/BackupPlan', named, 'backupVault'),
     ...copies('backupdr.googleapis.com/BackupPlanAssociation', named, 'dataSource'),
     ...copies('pubsub.googleapis.com/Subscription', inBucket, 'cloudStorageConfig bucket'),
+    ...copies('pubsub.googleapis.com/Subscription', toHost, 'pushConfig pushEndpoint'),
+    ...copies('eventarc.googleapis.com/Pipeline', toHost, 'destinations * httpEndpoint uri'),
+    ...copies(
+      'datastream.googleapis.com/Stream',
+      inRegion,
+      'destinationConfig bigqueryDestinationConfig sourceHierarchyDatasets datasetTemplate location',
+    ),
     ...copies(
       'storagetransfer.googleapis.com/TransferJob',
       inBucket,
@@ -108,6 +135,20 @@ const BY_TYPE: ReadonlyMap<string, readonly CopyField[]> = Map.groupBy(
 function copies(type: string, copy: CopyField['copy'], ...paths: readonly string[]): CopyField[] {
   return paths.map((path) => ({ type, copy, path: path.split(' ') }));
 }
+
+/** A plan of backups of GKE keeps them in its own region, wherever its cluster is. */
+function planOf(asset: Asset): Copy[] {
+  return asset.type === 'gkebackup.googleapis.com/BackupPlan' ? [named(asset.name)] : [];
+}
+
+/** Databases that a migration reaches by a host; one that does not say which end it is may be where the data goes. */
+function profileOf(asset: Asset): Copy[] {
+  if (asset.type !== 'datamigration.googleapis.com/ConnectionProfile') return [];
+  if (dataText(asset, 'role') === 'SOURCE') return [];
+  return ENGINES.flatMap((engine) => dataTexts(asset.data, [engine, 'host']).map(toHost));
+}
+
+const ENGINES = ['mysql', 'postgresql', 'sqlserver', 'oracle'];
 
 /** A volume of NetApp may be replicated to a cluster of the customer's own, of which only a name is told. */
 function onPremisesOf(asset: Asset): Copy[] {

@@ -1,6 +1,7 @@
 import { googleRegion } from '../google-region.ts';
 import { declaredHosts, hostFields } from '../declared-hosts.ts';
 import type { DeclaredHost } from '../declared-hosts.ts';
+import { hostOfUrl } from '../host-name.ts';
 import type { InventoryItem } from '../inventory-facts.ts';
 import { copiesOf, sqlName } from './asset-copies.ts';
 import { dataText, dataTexts } from './asset-fields.ts';
@@ -36,6 +37,9 @@ export function assetItem(asset: Asset, keys: readonly string[]): AssetItem {
 /** Name by which copies of others point at it. */
 function nativeOf(asset: Asset): string | undefined {
   if (asset.type === 'sqladmin.googleapis.com/Instance') return sqlName(asset);
+  // Subscriptions and pipelines name a service by the address that the platform gave it.
+  if (asset.type === 'run.googleapis.com/Service')
+    return hostOfUrl(dataText(asset, 'uri') ?? dataText(asset, 'status', 'url') ?? '');
   return asset.type === 'storage.googleapis.com/Bucket'
     ? asset.name.replace(/^\/\/storage\.googleapis\.com\//, '').replace(/^projects\/_\/buckets\//, '')
     : undefined;

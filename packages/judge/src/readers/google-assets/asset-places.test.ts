@@ -89,6 +89,49 @@ test('clusters of other platforms and on premises are not in the region where th
   ]);
 });
 
+test('backups that a plan of GKE asks for are kept where the plan is', () => {
+  const plan = (place: string): unknown[] =>
+    copies('gkebackup.googleapis.com/BackupPlan', `${place}/backupPlans/b`, {
+      cluster: name(MONTREAL, 'clusters/c'),
+    });
+  assert.deepEqual(plan('locations/us-east1'), ['us-east1']);
+  assert.deepEqual(plan(`locations/${MONTREAL}`), [MONTREAL]);
+});
+
+test('streams, pipelines, subscriptions and profiles of migrations name where they send', () => {
+  assert.deepEqual(
+    copies('datastream.googleapis.com/Stream', `locations/${MONTREAL}/streams/s`, {
+      destinationConfig: {
+        bigqueryDestinationConfig: { sourceHierarchyDatasets: { datasetTemplate: { location: 'us' } } },
+      },
+    }),
+    ['us'],
+  );
+  const uri = 'https://user:secret@collecte.example.com:8443/x?y=z';
+  assert.deepEqual(
+    copies('eventarc.googleapis.com/Pipeline', `locations/${MONTREAL}/pipelines/p`, {
+      destinations: [{ httpEndpoint: { uri } }, { httpEndpoint: { uri: 'https://f-1.us-east1.run.app' } }],
+    }),
+    ['? collecte.example.com', 'us-east1'],
+  );
+  const push = (pushEndpoint: string): unknown[] =>
+    copies('pubsub.googleapis.com/Subscription', 'subscriptions/s', { pushConfig: { pushEndpoint } });
+  assert.deepEqual(push(uri), ['? collecte.example.com']);
+  assert.deepEqual(push(`https://${MONTREAL}-projet.cloudfunctions.net/f`), [MONTREAL]);
+  assert.deepEqual(push('https://us-east1-x.example.com/'), ['? us-east1-x.example.com']);
+  assert.deepEqual(push('pas une adresse !'), ['? address that cannot be read']);
+  assert.deepEqual(push(''), []);
+  const profile = (told: object): unknown[] =>
+    copies('datamigration.googleapis.com/ConnectionProfile', `locations/${MONTREAL}/connectionProfiles/c`, {
+      postgresql: { host: '203.0.113.4', port: 5432 },
+      ...told,
+    });
+  assert.deepEqual(profile({ role: 'DESTINATION' }), ['? 203.0.113.4']);
+  // Older ones do not tell which end they are.
+  assert.deepEqual(profile({}), ['? 203.0.113.4']);
+  assert.deepEqual(profile({ role: 'SOURCE' }), []);
+});
+
 test('a plan or a configuration is no place of data', () => {
   for (const type of [
     'backupdr.googleapis.com/BackupPlan',

@@ -218,8 +218,16 @@ test('a template tells the same of what is meant to be', () => {
 });
 
 test('a storage account that failed over is not where its record says', () => {
-  const region = (primaryLocation: string): unknown =>
-    of('resource', { type: 'microsoft.storage/storageaccounts', properties: { primaryLocation } })[0]?.region;
+  const region = (primaryLocation: string, more: object = {}): unknown =>
+    of('resource', { type: 'microsoft.storage/storageaccounts', properties: { primaryLocation }, ...more })[0]
+      ?.region;
   assert.equal(region('canadacentral'), 'canadacentral');
-  assert.equal(region('eastus'), undefined);
+  assert.equal(region('eastus'), 'eastus');
+  assert.equal(region('Canada East'), 'canadaeast');
+  assert.equal(region(''), 'canadacentral');
+  // An edge zone stands elsewhere than both.
+  assert.equal(
+    region('eastus', { extendedLocation: { type: 'EdgeZone', name: 'microsoftny1' } }),
+    'microsoftny1',
+  );
 });

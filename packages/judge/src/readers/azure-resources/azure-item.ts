@@ -64,13 +64,13 @@ function hostsOf(type: string, resource: JsonCursor): readonly DeclaredHost[] {
 function regionsOf(type: string, resource: JsonCursor): string[] {
   if (isElsewhere(type)) return [];
   const extended = plainText(resource, 'extendedLocation', 'name');
-  const told = [
-    extended ??
-      azureRegion(plainText(resource, 'location') ?? plainText(resource, 'properties', 'dataCenterLocation')),
-    // After a failover a storage account is elsewhere than where it was made.
-    STORAGE.test(type) ? azureRegion(plainText(resource, 'properties', 'primaryLocation')) : undefined,
-  ].filter((region) => region !== undefined);
-  return [...new Set(told)];
+  if (extended !== undefined) return [extended];
+  // After a failover a storage account is elsewhere than where it was made.
+  const primary = STORAGE.test(type) ? plainText(resource, 'properties', 'primaryLocation') : undefined;
+  const region = azureRegion(
+    primary ?? plainText(resource, 'location') ?? plainText(resource, 'properties', 'dataCenterLocation'),
+  );
+  return region === undefined ? [] : [region];
 }
 
 const STORAGE = /^microsoft\.storage\/storageaccounts$/i;

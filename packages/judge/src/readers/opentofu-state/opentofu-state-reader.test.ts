@@ -60,6 +60,15 @@ test('Azure: location is normalised, geo-redundancy is a copy to the pair', () =
   for (const kind of ['LRS', 'ZRS']) assert.equal(of(account('eastus', kind), 'replication').length, 0);
 });
 
+test('Azure: a storage account that failed over is not where it was made', () => {
+  const region = (attributes: object): unknown =>
+    one({ type: 'azurerm_storage_account', attributes: { location: 'canadacentral', ...attributes } }).region;
+  assert.equal(region({ primary_location: 'eastus' }), 'eastus');
+  assert.equal(region({ primary_location: 'Canada East' }), 'canadaeast');
+  assert.equal(region({ primary_location: '' }), 'canadacentral');
+  assert.equal(region({ primary_location: 'eastus', edge_zone: 'microsoftny1' }), 'microsoftny1');
+});
+
 test('Google: zone to region, multi-region kept as it is named', () => {
   const region = (attributes: object): unknown => one({ type: 'google_storage_bucket', attributes }).region;
   assert.equal(region({ location: 'NORTHAMERICA-NORTHEAST1' }), 'northamerica-northeast1');

@@ -10,7 +10,7 @@ import type { FactsReader, ResourceFacts } from './resource-facts.ts';
  * of hashicorp/azurerm 4.x; older ones that states still carry are read too.
  */
 export const azureFacts: FactsReader = (type, role, attributes) => {
-  const regions = toldOnce(textOf(attributes, 'region'), azureRegion(textOf(attributes, 'location')));
+  const regions = regionsOf(type, attributes);
   const id = textOf(attributes, 'id');
   return {
     native: id?.startsWith('/subscriptions/') === true ? id : undefined,
@@ -23,6 +23,15 @@ export const azureFacts: FactsReader = (type, role, attributes) => {
     copies: copiesOf(type, attributes, regions),
   };
 };
+
+/** An edge zone stands elsewhere than the region that manages it; a storage account that failed over, than where it was made. */
+function regionsOf(type: string, attributes: JsonCursor): string[] {
+  const edge = textOf(attributes, 'edge_zone');
+  const primary = type === 'azurerm_storage_account' ? textOf(attributes, 'primary_location') : undefined;
+  const decided = edge ?? azureRegion(primary);
+  if (decided !== undefined) return [decided];
+  return toldOnce(textOf(attributes, 'region'), azureRegion(textOf(attributes, 'location')));
+}
 
 /** The subscription that the identifier of a resource names. */
 export function azureOwner(attributes: JsonCursor): string | undefined {

@@ -245,8 +245,10 @@ test('a file that may miss anything inventories no project', () => {
   // A command that lists secrets prints ten of them unless it is told otherwise.
   const secrets = (count: number): Row[] =>
     Array.from({ length: count }, (_, index) => ({ 'Secret href': `/k-${index}`, 'Secret type': 'opaque' }));
-  for (const count of [10, 100]) assert.ok(!whole(catalog('mtl-1'), server(), ...secrets(count)));
+  for (const count of [10, 100, 200]) assert.ok(!whole(catalog('mtl-1'), server(), ...secrets(count)));
   assert.ok(whole(catalog('mtl-1'), server(), ...secrets(11)));
+  // More than those ten came of `--limit`, of which a hundred is the most that one answer holds.
+  for (const count of [20, 30, 110]) assert.ok(whole(catalog('mtl-1'), server(), ...secrets(count)));
 });
 
 test('no secret reaches the reading', () => {

@@ -75,7 +75,9 @@ class OpenstackListing implements ItemListing {
       cloud.single &&
       this.#counts.size > 1 &&
       this.#used === this.#rows &&
-      ![...this.#counts].some(([{ page }, count]) => count % (page ?? PAGE) === 0);
+      ![...this.#counts].some(
+        ([{ page, most }, count]) => count === page || count % (most ?? page ?? PAGE) === 0,
+      );
     if (!whole) this.#notes.note('LISTING_PARTIAL', place, { resources: this.#resources });
     // Of another project it lists what this one sees of it, such as images that it shares.
     this.#inventory.close(place, whole, 1, (account) => account === cloud.project);

@@ -19,6 +19,8 @@ export interface RowShape {
   readonly besides?: readonly string[];
   /** The most rows that one command prints, unless it is told otherwise or the operator says so. */
   readonly page?: number;
+  /** The most that one answer holds where a command asks for more than those; as many as `page` where absent. */
+  readonly most?: number;
   /** Role of one row, where its columns tell more than the listing does. */
   roleOf?(row: JsonCursor): Role;
   item?(row: JsonCursor): RowItem;
@@ -124,6 +126,7 @@ export const rowShapes: readonly RowShape[] = [
     role: 'key',
     marks: ['Secret href', 'Secret type'],
     page: 10,
+    most: 100,
     item: () => ({ key: { protection: 'unknown', custodian: 'provider' } }),
   },
   {

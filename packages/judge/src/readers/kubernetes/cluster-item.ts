@@ -5,7 +5,7 @@ import { nodePlace } from './node-place.ts';
 import { isPlatformResource } from './object-kinds.ts';
 import { outsideStores } from './outside-stores.ts';
 import { storePlace } from './store-place.ts';
-import { snapshotCopies, snapshotItem, volumeItem } from './volume-item.ts';
+import { snapshotClassPlatform, snapshotCopies, snapshotItem, volumeItem } from './volume-item.ts';
 
 /** Group and kind of an object. */
 export function typeOf({ group, kind }: ClusterObject): string {
@@ -50,7 +50,7 @@ function clusterItem(
       const copies = snapshotCopies(object);
       return copies.length === 0
         ? undefined
-        : { role: 'other', platform: topology.platform ?? 'kubernetes', regions: [], copies };
+        : { role: 'other', platform: snapshotClassPlatform(object, topology), regions: [], copies };
     }
     case 'velero.io/BackupStorageLocation':
       return backupLocation(object);

@@ -45,7 +45,10 @@ export function nodePlace({ cursor }: ClusterObject): ObjectPlace {
         : platform === 'google'
           ? rest.split('/', 1)[0] || undefined
           : undefined,
-    regions: [region ?? '', regionInId(platform, rest) ?? ''].filter((found) => found !== ''),
+    regions: withoutParents(
+      platform,
+      [region ?? '', regionInId(platform, rest) ?? ''].filter((found) => found !== ''),
+    ),
   };
 }
 
@@ -67,6 +70,15 @@ export function regionOfZone(platform: string, zone: string): string | undefined
   if (platform === 'google') return googleRegion(zone);
   if (platform === 'azure') return /^([a-z0-9]+)-\d$/.exec(zone)?.[1];
   return undefined;
+}
+
+/** Regions told, without that which manages a zone apart of AWS that is told too: the zone is where it is. */
+export function withoutParents(platform: string, regions: readonly string[]): readonly string[] {
+  if (platform !== 'aws' || regions.length < 2) return regions;
+  const apart = regions.filter((region) => apartZone(region) !== undefined);
+  return apart.length === 0
+    ? regions
+    : regions.filter((region) => !apart.some((zone) => zone.startsWith(`${region}-`)));
 }
 
 /** Subscription of an identifier of Azure, in lower case as its own listings write it. */

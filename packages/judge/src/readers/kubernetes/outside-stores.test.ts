@@ -6,7 +6,7 @@ import type { KindName } from '../../facts/registry.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { fileOf } from '../../testing/file-of.ts';
 import { kubernetesReader } from './kubernetes-reader.ts';
-import { CLUSTER, listOf, object, OWN, volume } from './testing/cluster-objects.ts';
+import { CLUSTER, listOf, node, object, OWN, volume } from './testing/cluster-objects.ts';
 import type { Raw } from './testing/cluster-objects.ts';
 
 function readAll(...objects: readonly Raw[]): Reading {
@@ -236,6 +236,50 @@ test('a class of snapshots may keep them elsewhere than the volume', () => {
   assert.deepEqual(copies('pd.csi.storage.gke.io', { 'storage-locations': 'us-east1' }), ['us-east1']);
   assert.deepEqual(copies('disk.csi.azure.com', { location: 'East US' }), ['eastus']);
   assert.deepEqual(copies('ebs.csi.aws.com', {}), []);
+});
+
+test('a class of snapshots is of the platform of its driver, else of the nodes', () => {
+  const platform = (driver: string): unknown =>
+    of(
+      readAll(
+        node('n', {}, 'hrobot://1'),
+        custom('snapshot.storage.k8s.io/VolumeSnapshotClass', {
+          driver,
+          parameters: { location: 'eastus', 'storage-locations': 'us-east1' },
+        }),
+      ),
+      'replication',
+    )[0]?.platform;
+  assert.equal(platform('disk.csi.azure.com'), 'azure');
+  assert.equal(platform('pd.csi.storage.gke.io'), 'google');
+  assert.equal(platform('autre.example.com'), 'hetzner');
+});
+
+test('a machine or a volume of a zone apart from its region is in that zone', () => {
+  const zone = 'ca-central-1-wl1-yto-wlz-1';
+  const labels = { 'topology.kubernetes.io/region': 'ca-central-1' };
+  const seenOf = (...objects: readonly Raw[]): unknown[] => {
+    const reading = readAll(...objects);
+    return [...of(reading, 'resource').map(({ region }) => region), ...reading.notes.map(({ code }) => code)];
+  };
+  const wavelength = node(
+    'n',
+    { ...labels, 'topology.kubernetes.io/zone': zone },
+    `aws:///${zone}/i-0123456789abcdef0`,
+  );
+  const disk = (keys: object): Raw =>
+    volume('v', { csi: { driver: 'ebs.csi.aws.com', volumeHandle: 'vol-1' } }, [keys], {
+      labels,
+      annotations: { 'pv.kubernetes.io/provisioned-by': 'ebs.csi.aws.com' },
+    });
+  const zoned = disk({ 'topology.ebs.csi.aws.com/zone': [zone] });
+  assert.deepEqual(seenOf(wavelength, zoned), [zone, zone, 'LISTING_PARTIAL']);
+  // A volume that may be used from both is in none of them for certain.
+  const both = disk({ 'topology.ebs.csi.aws.com/zone': [zone, 'ca-central-1a'] });
+  assert.ok(seenOf(both).includes('REGION_CONTRADICTORY'));
+  // One region that differs from that of the zone contradicts it all the same.
+  const far = node('n', { 'topology.kubernetes.io/region': 'us-east-1' }, `aws:///${zone}/i-1`);
+  assert.ok(seenOf(far).includes('REGION_CONTRADICTORY'));
 });
 
 test('parameters of a class of storage are named in whatever case', () => {

@@ -1,3 +1,4 @@
+import type { JsonCursor } from '@ancrage/base';
 import { azureRegion } from '../azure-region.ts';
 import { googleRegion } from '../google-region.ts';
 import type { Copy, InventoryItem } from '../inventory-facts.ts';
@@ -5,7 +6,7 @@ import type { ClusterObject } from './cluster-object.ts';
 import type { ClusterTopology } from './cluster-topology.ts';
 import { parameterOf } from './storage-classes.ts';
 import type { StorageClasses } from './storage-classes.ts';
-import { subscriptionOf } from './node-place.ts';
+import { subscriptionOf, withoutParents } from './node-place.ts';
 
 /** What a volume or a snapshot tells of itself. */
 export type VolumeItem = Pick<
@@ -64,9 +65,21 @@ export function volumeItem(
     platform,
     account,
     native,
-    regions: [...(placed ? [...topology.regionsOf(platform, terms), labelled] : []), ...regions],
+    regions: placed ? [...placedRegions(platform, terms, labelled, topology), ...regions] : regions,
     encrypted: classes.encrypts(volume),
   };
+}
+
+/** Regions of the nodes that a volume may be used from, and that of its label unless they are of a zone apart from it. */
+function placedRegions(
+  platform: string,
+  terms: readonly JsonCursor[],
+  labelled: string,
+  topology: ClusterTopology,
+): readonly string[] {
+  const told = topology.regionsOf(platform, terms);
+  // One zone apart wins over its region; beside another zone, which of them is not told.
+  return told.length === 1 ? withoutParents(platform, [...told, labelled]) : [...told, labelled];
 }
 
 /** A snapshot of a volume: where it is, only its handle tells, on the platforms that write it there. */
@@ -90,6 +103,11 @@ export function snapshotCopies({ cursor }: ClusterObject): readonly Copy[] {
           .split(',')
           .map((place) => googleRegion(place.trim()) ?? '');
   return places.filter((place) => place !== '').map((place) => ({ target: place, region: place }));
+}
+
+/** The platform of a class of snapshots: that of its driver, else of the nodes. */
+export function snapshotClassPlatform({ cursor }: ClusterObject, topology: ClusterTopology): string {
+  return driverPlace(cursor.text('driver') ?? '', undefined, topology).platform;
 }
 
 function isPlatformDriver(driver: string): boolean {

@@ -111,6 +111,14 @@ test('a geofeed may quote a cell, name one address alone, and end a line with a 
   );
 });
 
+test('a line with a quote within a cell is no record: its other cells are not taken in the place of each other', () => {
+  for (const broken of ['198.51.100.0/24,U"S,CA', '198.51.100.0/24,"US"x,CA', '198.51.100.0/24,"US,CA']) {
+    const reading = read(`192.0.2.0/24,CA,CA-QC,,\n${broken}`);
+    assert.deepEqual(told(reading), ['192.0.2.0/24 CA'], broken);
+    assert.deepEqual(reading.evidence[0]?.records, { total: 2, used: 1 }, broken);
+  }
+});
+
 test('what is no range is counted, what is no date is noted', () => {
   const broken = read(
     awsFile([

@@ -33,10 +33,12 @@ function withoutComment(line: string): string {
   return line.replace(/#.*$/s, '').trim();
 }
 
-/** Cells between commas; one in quotes may hold commas, and two quotes for one (RFC 4180). */
+/** Cells between commas; one in quotes may hold commas, and two quotes for one (RFC 4180). None where quotes stand otherwise. */
 function cellsOf(line: string): string[] {
   if (!line.includes('"')) return line.split(',').map((cell) => cell.trim());
   const cells = line.match(/(?<=^|,)(?:\s*"(?:[^"]|"")*"\s*|[^",]*)(?=,|$)/g) ?? [];
+  // What is no cell is passed over by the pattern, and the next would stand in its place.
+  if (cells.join(',').length !== line.length) return [];
   return cells.map((cell) => {
     const bare = cell.trim();
     return bare.startsWith('"') ? bare.slice(1, -1).replaceAll('""', '"').trim() : bare;

@@ -33,7 +33,9 @@ export interface ListPage {
 function pageOf(root: JsonCursor): ListPage | undefined {
   const told = (name: string): number => root.path('meta', 'pagination', name)?.integer() ?? 0;
   const [page, pages] = [told('currentPage'), told('lastPage')];
-  return pages > 1 ? { page, pages, list: `${told('total')} ${told('perPage')}` } : undefined;
+  // The address of its first page names what was asked for; by its length alone, a list is taken for another of that length.
+  const first = textIn(root, 'links', 'first');
+  return pages > 1 ? { page, pages, list: `${told('total')} ${told('perPage')} ${first}` } : undefined;
 }
 
 /** Status of an error that says that there is no such record. */

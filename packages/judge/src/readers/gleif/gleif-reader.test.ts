@@ -152,8 +152,9 @@ test('answers of the API one after another, that of an absent record among them'
 });
 
 test('pages of a list that are not in the file are told', () => {
-  const page = (currentPage: number, lastPage: number): string =>
+  const page = (currentPage: number, lastPage: number, of = ''): string =>
     JSON.stringify({
+      ...(of === '' ? {} : { links: { first: `https://api.gleif.org/api/v1/lei-records/${of}?page=1` } }),
       meta: { pagination: { currentPage, perPage: 15, total: 15 * lastPage, lastPage } },
       data: [{ type: 'lei-records', id: CHILD, attributes: { lei: CHILD } }],
     });
@@ -161,6 +162,13 @@ test('pages of a list that are not in the file are told', () => {
     read(pages.join('\n')).notes.map(({ code, params }) => [code, params]);
   assert.deepEqual(missing(page(1, 3), page(3, 3)), [['PAGES_MISSING', { pages: 3, found: 2 }]]);
   assert.deepEqual(missing(page(2, 2), page(1, 2), page(1, 1)), []);
+  // Two lists of one length: the second page of one is not that of the other.
+  const [first, second] = ['children?of=1', 'children?of=2'];
+  assert.deepEqual(missing(page(1, 2, first), page(2, 2, second)), [
+    ['PAGES_MISSING', { pages: 2, found: 1 }],
+    ['PAGES_MISSING', { pages: 2, found: 1 }],
+  ]);
+  assert.deepEqual(missing(page(1, 2, first), page(2, 2, second), page(2, 2, first), page(1, 2, second)), []);
 });
 
 test('an answer of error is an absent record only where it says so: another is refused, never passed over', () => {

@@ -190,6 +190,70 @@ test('what hands data on: elsewhere where it says so, and to any host or bucket 
       ['? nordet-stream'],
     ],
     ['DMS::Endpoint', { EndpointType: 'SOURCE', S3Settings: { BucketName: 'nordet-stream' } }, []],
+    [
+      'DataSync::LocationS3',
+      { LocationUri: 's3://us-east-1.far-bucket/x/', S3BucketArn: 'arn:aws:s3:::far-bucket' },
+      ['us-east-1'],
+    ],
+    [
+      'DataSync::LocationS3',
+      { LocationUri: 's3://ca-central-1.near/', S3BucketArn: 'arn:aws:s3:::near' },
+      [],
+    ],
+    ['DataSync::LocationS3', { S3BucketArn: 'arn:aws:s3:::far-bucket' }, ['? far-bucket']],
+    ['DataSync::LocationEFS', { LocationUri: 'efs://us-west-2.fs-0123/x' }, ['us-west-2']],
+    [
+      'DataSync::LocationObjectStorage',
+      { LocationUri: 'object-storage://s3.example.us/b/', ServerHostname: 's3.example.us' },
+      ['? s3.example.us'],
+    ],
+    ['DataSync::LocationHDFS', { NameNodes: [{ Hostname: 'h.example.us', Port: 8020 }] }, ['? h.example.us']],
+    [
+      'Events::ApiDestination',
+      { InvocationEndpoint: 'https://collect.example.us/v1?key=S' },
+      ['? collect.example.us'],
+    ],
+    [
+      'SNS::Topic',
+      { Subscription: [{ Endpoint: 'https://u:p@hooks.example.us/x', Protocol: 'https' }] },
+      ['? hooks.example.us'],
+    ],
+    [
+      'SNS::Subscription',
+      { Endpoint: 'http://hooks.example.us/x', Protocol: 'http' },
+      ['? hooks.example.us'],
+    ],
+    ['SNS::Subscription', { Endpoint: 'https://x.execute-api.ca-central-1.amazonaws.com/a' }, []],
+    [
+      'SNS::Subscription',
+      { Endpoint: 'https://x.ca-central-1.s3.amazonaws.com/a' },
+      ['? x.ca-central-1.s3.amazonaws.com'],
+    ],
+    ['DMS::Endpoint', { EndpointType: 'target', ServerName: 'db.example.us' }, ['? db.example.us']],
+    [
+      'DMS::Endpoint',
+      { EndpointType: 'target', ServerName: 'c.abc.us-east-1.rds.amazonaws.com' },
+      ['us-east-1'],
+    ],
+    ['DMS::Endpoint', { EndpointType: 'source', ServerName: 'db.example.us' }, []],
+    [
+      'DMS::Endpoint',
+      {
+        EndpointType: 'target',
+        KafkaSettings: { Broker: 'k.example.us:9092,b-1.x.c2.kafka.ca-central-1.amazonaws.com:9092' },
+      },
+      ['? k.example.us'],
+    ],
+    [
+      'DMS::Endpoint',
+      {
+        EndpointType: 'target',
+        PostgreSqlSettings: {
+          SecretsManagerSecretId: 'arn:aws:secretsmanager:ca-central-1:111122223333:secret:x',
+        },
+      },
+      ['? arn:aws:secretsmanager:ca-central-1:111122223333:secret:x#host'],
+    ],
     ['StorageGateway::NFSFileShare', { BucketRegion: 'us-east-1' }, ['us-east-1']],
     ['SSM::ResourceDataSync', { S3Destination: { BucketRegion: 'us-east-1' } }, ['us-east-1']],
     ['KinesisFirehose::DeliveryStream', { ExtendedS3DestinationConfiguration: bucket }, ['? nordet-stream']],

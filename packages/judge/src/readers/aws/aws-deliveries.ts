@@ -1,9 +1,19 @@
 import type { JsonCursor } from '@ancrage/base';
 import type { Copy } from '../inventory-facts.ts';
 import { textIn, textsIn } from './caseless.ts';
-import { byRegionalArn, inRegion, toBucket, toHost } from './copy-target.ts';
+import {
+  atLocation,
+  byRegionalArn,
+  inRegion,
+  toBucket,
+  toHost,
+  toServer,
+  toServerInSecret,
+  toServers,
+  toSubscriber,
+} from './copy-target.ts';
 
-type Row = readonly [path: string, as: (told: string) => Copy | undefined];
+type Row = readonly [path: string, as: (told: string) => Copy | undefined | (Copy | undefined)[]];
 
 const BUCKETS = ['s3Configuration', 's3BackupConfiguration'];
 /** What a stream of Firehose delivers to, and the bucket that takes what could not be delivered or is kept beside. */
@@ -35,6 +45,34 @@ const FIREHOSE: readonly Row[] = [
   ),
 ];
 
+/** Databases that an endpoint of a migration may be of; each has its server named in its own settings too, or in a secret. */
+const DATABASES = [
+  'docDb',
+  'gcpMySQL',
+  'iBMDb2',
+  'microsoftSqlServer',
+  'mongoDb',
+  'mySQL',
+  'oracle',
+  'postgreSQL',
+  'redis',
+  'redshift',
+  'sybase',
+];
+const MIGRATION: readonly Row[] = [
+  ['serverName', toServer],
+  ...DATABASES.flatMap((name): Row[] => [
+    [`${name}Settings.serverName`, toServer],
+    [`${name}Settings.secretsManagerSecretId`, toServerInSecret],
+  ]),
+  ['elasticsearchSettings.endpointUri', toServer],
+  ['kafkaSettings.broker', toServers],
+  ['kinesisSettings.streamArn', byRegionalArn],
+  ['redshiftSettings.bucketName', toBucket],
+  ['neptuneSettings.s3BucketName', toBucket],
+  ['s3Settings.bucketName', toBucket],
+];
+
 /**
  * What hands data on: where to. Types of trails and of flow logs are left out: what they deliver is about the use of an
  * account, and another control asks for it.
@@ -43,8 +81,9 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
   'AWS::KinesisFirehose::DeliveryStream': FIREHOSE,
   'AWS::Events::Rule': [['targets.arn', byRegionalArn]],
   'AWS::Pipes::Pipe': [['target', byRegionalArn]],
-  'AWS::SNS::Topic': [['subscription.endpoint', byRegionalArn]],
-  'AWS::SNS::Subscription': [['endpoint', byRegionalArn]],
+  'AWS::Events::ApiDestination': [['invocationEndpoint', toHost]],
+  'AWS::SNS::Topic': [['subscription.endpoint', toSubscriber]],
+  'AWS::SNS::Subscription': [['endpoint', toSubscriber]],
   'AWS::Logs::Destination': [['targetArn', byRegionalArn]],
   'AWS::Logs::SubscriptionFilter': [['destinationArn', byRegionalArn]],
   'AWS::Logs::DeliveryDestination': [['destinationResourceArn', byRegionalArn]],
@@ -52,10 +91,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
   'AWS::Redshift::Integration': [['targetArn', byRegionalArn]],
   'AWS::Glue::Integration': [['targetArn', byRegionalArn]],
   'AWS::DataSync::Task': [['destinationLocationArn', byRegionalArn]],
-  'AWS::DMS::Endpoint': [
-    ['s3Settings.bucketName', toBucket],
-    ['kinesisSettings.streamArn', byRegionalArn],
-  ],
+  'AWS::DMS::Endpoint': MIGRATION,
   'AWS::StorageGateway::NFSFileShare': [['bucketRegion', inRegion]],
   'AWS::StorageGateway::SMBFileShare': [['bucketRegion', inRegion]],
   'AWS::SSM::ResourceDataSync': [
@@ -66,10 +102,32 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
   'AWS::SSM::MaintenanceWindowTask': [['loggingInfo.region', inRegion]],
 };
 
+/** Servers that a location of DataSync is on; the file systems and buckets are in its address. */
+const LOCATION: readonly Row[] = [
+  ['serverHostname', toServer],
+  ['nameNodes.hostname', toServer],
+  ['azureBlobContainerUrl', toHost],
+];
+
 /** Where a resource hands data on to. */
 export function awsDeliveries(type: string, properties: JsonCursor | undefined): (Copy | undefined)[] {
+  if (type.startsWith('AWS::DataSync::Location')) return locationCopies(properties);
   const rows = Object.hasOwn(ROWS, type) ? ROWS[type]! : [];
   // What an endpoint of a migration is the source of comes from there.
   if (textIn(properties, 'endpointType')?.toLowerCase() === 'source') return [];
-  return rows.flatMap(([path, as]) => textsIn(properties, path.split('.')).map(as));
+  return copiesOf(rows, properties);
+}
+
+/** A location does not say whether data goes there or comes from there; where it comes from, the same data is too. */
+function locationCopies(properties: JsonCursor | undefined): (Copy | undefined)[] {
+  const address = atLocation(textIn(properties, 'locationUri'));
+  const bucket = textIn(properties, 's3BucketArn');
+  return [
+    address ?? (bucket === undefined ? undefined : toBucket(bucket)),
+    ...copiesOf(LOCATION, properties),
+  ];
+}
+
+function copiesOf(rows: readonly Row[], properties: JsonCursor | undefined): (Copy | undefined)[] {
+  return rows.flatMap(([path, as]) => textsIn(properties, path.split('.')).flatMap((told) => as(told)));
 }

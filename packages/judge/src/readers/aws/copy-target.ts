@@ -1,4 +1,4 @@
-import { hostOfUrl } from '../host-name.ts';
+import { hostName, hostOfUrl } from '../host-name.ts';
 import type { Copy } from '../inventory-facts.ts';
 import { bucketNamed, regionOfArn } from './aws-arn.ts';
 
@@ -46,8 +46,11 @@ export function groupNamed(target: string, account: string | undefined): string 
   return account === undefined ? target : target.replace(/^(arn:aws:[a-z]+::):/, `$1${account}:`);
 }
 
-/** The region in a host name of the platform's own services, `name.ca-central-1.es.amazonaws.com`. */
-const REGIONAL_HOST = /\.([a-z]{2}(?:-[a-z]+)+-\d)\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?$/;
+/**
+ * The region in a host name of the platform's own services, `name.ca-central-1.es.amazonaws.com` or
+ * `name.kafka.ca-central-1.amazonaws.com`. What stands before S3's own name is a bucket's, which may be like a region's.
+ */
+const REGIONAL_HOST = /\.([a-z]{2}(?:-[a-z]+)+-\d)\.(?:(?!s3\b)[a-z0-9-]+\.)?amazonaws\.com(?:\.cn)?$/;
 
 /** A broker of Amazon MQ that replicates to another region, which only its counterpart tells. */
 export function acrossRegions(told: string): Copy | undefined {
@@ -56,7 +59,39 @@ export function acrossRegions(told: string): Copy | undefined {
 
 /** A host that is sent to, which could be anywhere but for the platform's own. Nothing else of its address is kept. */
 export function toHost(told: string): Copy | undefined {
-  const host = hostOfUrl(told.replace(/^jdbc:/, ''));
+  return hostCopy(hostOfUrl(told.replace(/^jdbc:/, '')));
+}
+
+/** The same for a server that is named alone, `name:port`, or by its address. */
+export function toServer(told: string): Copy | undefined {
+  return told.includes('://') ? toHost(told) : hostCopy(hostName(told));
+}
+
+/** Servers of one list, `one:9092,two:9092`: each could be elsewhere. */
+export function toServers(told: string): (Copy | undefined)[] {
+  return told.split(',').map(toServer);
+}
+
+/** A server whose name is in a secret, which nothing here opens: it could be anywhere, whatever region the secret is in. */
+export function toServerInSecret(told: string): Copy {
+  return { target: `${told}#host` };
+}
+
+/** A subscriber of a topic: what an ARN with a region names, or a host; the address of a person is none. */
+export function toSubscriber(told: string): Copy | undefined {
+  return /^https?:\/\//i.test(told) ? toHost(told) : byRegionalArn(told);
+}
+
+/**
+ * A bucket or a file system that a location of DataSync names by its address, `s3://us-east-1.name/folder/`: the region is
+ * the first part. Undefined for an address that names no region.
+ */
+export function atLocation(address: string | undefined): Copy | undefined {
+  const told = /^[a-z0-9-]{2,20}:\/\/([a-z]{2}(?:-[a-z]+)+-\d)\.([^/]{1,255})/.exec(address ?? '');
+  return told === null ? undefined : { target: told[2]!, region: told[1]! };
+}
+
+function hostCopy(host: string | undefined): Copy | undefined {
   if (host === undefined) return undefined;
   const region = REGIONAL_HOST.exec(host)?.[1];
   return { target: host, ...(region === undefined ? {} : { region }) };

@@ -304,6 +304,50 @@ test('AWS: copies by the paths of the provider, one each, and the sources of cop
     ['datasync_task', { destination_location_arn: away('datasync', 'location/l') }, ['us-east-1']],
     ['dms_s3_endpoint', { endpoint_type: 'target', bucket_name: 'far' }, ['far']],
     ['dms_s3_endpoint', { endpoint_type: 'source', bucket_name: 'far' }, []],
+    [
+      'datasync_location_s3',
+      { ...home, uri: 's3://us-east-1.far/x/', s3_bucket_arn: 'arn:aws:s3:::far' },
+      ['us-east-1'],
+    ],
+    [
+      'datasync_location_s3',
+      { ...home, uri: 's3://ca-central-1.near/', s3_bucket_arn: 'arn:aws:s3:::near' },
+      [],
+    ],
+    ['datasync_location_s3', { ...home, s3_bucket_arn: 'arn:aws:s3:::far' }, ['far']],
+    ['datasync_location_object_storage', { server_hostname: 's3.example.us' }, ['s3.example.us']],
+    [
+      'datasync_location_azure_blob',
+      { container_url: 'https://a.blob.core.windows.net/c' },
+      ['a.blob.core.windows.net'],
+    ],
+    [
+      'cloudwatch_event_api_destination',
+      { invocation_endpoint: 'https://collect.example.us/v1?key=S' },
+      ['collect.example.us'],
+    ],
+    [
+      'sns_topic_subscription',
+      { protocol: 'https', endpoint: 'https://u:p@hooks.example.us/x' },
+      ['hooks.example.us'],
+    ],
+    ['sns_topic_subscription', { protocol: 'email', endpoint: 'a@example.us' }, []],
+    [
+      'cloudwatch_log_delivery_destination',
+      {
+        delivery_destination_configuration: [
+          { destination_resource_arn: away('firehose', 'deliverystream/x') },
+        ],
+      },
+      ['us-east-1'],
+    ],
+    ['dms_endpoint', { endpoint_type: 'target', server_name: 'db.example.us' }, ['db.example.us']],
+    ['dms_endpoint', { endpoint_type: 'source', server_name: 'db.example.us' }, []],
+    [
+      'dms_endpoint',
+      { endpoint_type: 'target', kafka_settings: [{ broker: 'a.example.us:9092,b.example.us:9092' }] },
+      ['a.example.us', 'b.example.us'],
+    ],
     ['storagegateway_nfs_file_share', { bucket_region: 'us-east-1' }, ['us-east-1']],
     [
       'codepipeline',

@@ -4,6 +4,7 @@ import {
   DATABASE_GROUP,
   MEMORY_GROUP,
   acrossRegions,
+  atLocation,
   byArn,
   byRegionalArn,
   distinctCopies,
@@ -11,6 +12,10 @@ import {
   inRegion,
   toBucket,
   toHost,
+  toServer,
+  toServerInSecret,
+  toServers,
+  toSubscriber,
 } from '../aws/copy-target.ts';
 import type { Copy } from '../inventory-facts.ts';
 import { copyField, toldCopies } from './told-copies.ts';
@@ -79,6 +84,9 @@ const FIREHOSE = /^aws_kinesis_firehose_delivery_stream$/;
 const STORES = ['elasticsearch', 'opensearch', 'opensearchserverless', 'redshift', 'iceberg'];
 const SENT_OUT = ['http_endpoint', 'splunk', 'snowflake'];
 
+const LOCATION = /^aws_datasync_location_/;
+const MIGRATION = /^aws_dms_endpoint$/;
+
 /** What hands data on, and where to; see {@link awsDeliveries} of Config for what is left out. */
 const DELIVERIES = [
   copyField(FIREHOSE, 'extended_s3_configuration bucket_arn', toBucket),
@@ -100,16 +108,30 @@ const DELIVERIES = [
   copyField(FIREHOSE, 'snowflake_configuration account_url', toHost),
   copyField(/^aws_cloudwatch_event_target$/, 'arn', byRegionalArn),
   copyField(/^aws_pipes_pipe$/, 'target', byRegionalArn),
-  copyField(/^aws_sns_topic_subscription$/, 'endpoint', byRegionalArn),
+  copyField(/^aws_cloudwatch_event_api_destination$/, 'invocation_endpoint', toHost),
+  copyField(/^aws_sns_topic_subscription$/, 'endpoint', toSubscriber),
+  copyField(
+    /^aws_cloudwatch_log_delivery_destination$/,
+    'delivery_destination_configuration destination_resource_arn',
+    byRegionalArn,
+  ),
   copyField(/^aws_cloudwatch_log_destination$/, 'target_arn', byRegionalArn),
   copyField(/^aws_cloudwatch_log_subscription_filter$/, 'destination_arn', byRegionalArn),
   copyField(/^aws_rds_integration$/, 'target_arn', byRegionalArn),
   copyField(/^aws_rds_export_task$/, 's3_bucket_name', toBucket),
   copyField(/^aws_dynamodb_table_export$/, 's3_bucket', toBucket),
   copyField(/^aws_datasync_task$/, 'destination_location_arn', byRegionalArn),
+  copyField(LOCATION, 'server_hostname', toServer),
+  copyField(LOCATION, 'name_node hostname', toServer),
+  copyField(LOCATION, 'container_url', toHost),
+  copyField(MIGRATION, 'server_name', toServer),
+  copyField(MIGRATION, 'secrets_manager_arn', toServerInSecret),
+  copyField(MIGRATION, 'elasticsearch_settings endpoint_uri', toServer),
+  copyField(MIGRATION, 'kafka_settings broker', toServers),
+  copyField(MIGRATION, 'redshift_settings bucket_name', toBucket),
   copyField(/^aws_dms_s3_endpoint$/, 'bucket_name', toBucket),
-  copyField(/^aws_dms_endpoint$/, 's3_settings bucket_name', toBucket),
-  copyField(/^aws_dms_endpoint$/, 'kinesis_settings stream_arn', byRegionalArn),
+  copyField(MIGRATION, 's3_settings bucket_name', toBucket),
+  copyField(MIGRATION, 'kinesis_settings stream_arn', byRegionalArn),
   copyField(/^aws_storagegateway_(?:nfs|smb)_file_share$/, 'bucket_region', inRegion),
   copyField(/^aws_codepipeline$/, 'artifact_store region', inRegion),
   copyField(/^aws_imagebuilder_distribution_configuration$/, 'distribution region', inRegion),
@@ -127,7 +149,7 @@ export function awsStateCopies(
   const gives = attributes.get('endpoint_type')?.string() !== 'source';
   return distinctCopies(
     [...toldCopies(TABLE, type, attributes), ...sourceRegionOf(type, attributes)],
-    gives ? toldCopies(DELIVERIES, type, attributes) : [],
+    gives ? [...locationOf(type, attributes), ...toldCopies(DELIVERIES, type, attributes)] : [],
     where,
   );
 }
@@ -140,4 +162,12 @@ function sourceRegionOf(type: string, attributes: JsonCursor): Copy[] {
   );
   const region = attributes.get('source_region')?.string();
   return follows && region ? [inRegion(region)] : [];
+}
+
+/** The bucket or file system of a location of DataSync: its address has the region, which the ARN of a bucket has not. */
+function locationOf(type: string, attributes: JsonCursor): (Copy | undefined)[] {
+  if (!LOCATION.test(type)) return [];
+  const address = atLocation(attributes.get('uri')?.string());
+  const bucket = attributes.get('s3_bucket_arn')?.string();
+  return [address ?? (bucket ? toBucket(bucket) : undefined)];
 }

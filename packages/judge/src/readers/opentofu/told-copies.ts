@@ -5,8 +5,8 @@ import type { Copy } from '../inventory-facts.ts';
 export interface CopyField {
   readonly type: RegExp;
   readonly path: readonly string[];
-  /** The copy that a value stands for; undefined where it is in the same region. */
-  readonly as: (told: string) => Copy | undefined;
+  /** The copy that a value stands for, or each of a list; undefined where it is in the same region. */
+  readonly as: (told: string) => Copy | undefined | (Copy | undefined)[];
 }
 
 /** A row of a table of copies: types, the path in words apart, and how its values are read. */
@@ -21,7 +21,7 @@ export function copyField(type: RegExp, path: string, as: CopyField['as']): Copy
 export function toldCopies(table: readonly CopyField[], type: string, attributes: JsonCursor): Copy[] {
   return table
     .filter((field) => field.type.test(type))
-    .flatMap(({ path, as }) => textsAt(attributes, path).map(as))
+    .flatMap(({ path, as }) => textsAt(attributes, path).flatMap((told) => as(told)))
     .filter((copy) => copy !== undefined);
 }
 

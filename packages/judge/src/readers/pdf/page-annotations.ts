@@ -1,4 +1,6 @@
 import { nameOf } from './cross-references.ts';
+import type { OptionalContent } from './optional-content.ts';
+import { numbersOf, turned } from './page-box.ts';
 import type { PdfFile } from './pdf-file.ts';
 import { isArray, PdfStream } from './pdf-value.ts';
 import type { PdfDict, PdfValue } from './pdf-value.ts';
@@ -19,8 +21,12 @@ export interface Appearance {
   readonly matrix: Matrix;
 }
 
-/** What the annotations of a page show, in their order. */
-export function appearancesOf(file: PdfFile, annotations: PdfValue | undefined): Appearance[] {
+/** What the annotations of a page show, in their order; those in a hidden layer show nothing. */
+export function appearancesOf(
+  file: PdfFile,
+  annotations: PdfValue | undefined,
+  layers: OptionalContent,
+): Appearance[] {
   const list = file.resolve(annotations);
   return (isArray(list) ? list.slice(0, MAX_ANNOTATIONS) : []).flatMap((item) => {
     file.budget.work(20);
@@ -28,6 +34,7 @@ export function appearancesOf(file: PdfFile, annotations: PdfValue | undefined):
     const flags = file.resolve(dict.get('F'));
     if (typeof flags === 'number' && (flags & NOT_SHOWN) !== 0) return [];
     if (!ON_THE_PAGE.has(nameOf(file.resolve(dict.get('Subtype'))) ?? '')) return [];
+    if (layers.isHidden(dict.get('OC'))) return [];
     const form = normalAppearance(file, dict);
     return form === undefined ? [] : [{ form, matrix: placement(file, form, dict.get('Rect')) }];
   });
@@ -47,22 +54,11 @@ function placement(file: PdfFile, form: PdfStream, rectangle: PdfValue | undefin
   const rect = numbersOf(file, rectangle);
   const box = numbersOf(file, form.dict.get('BBox'));
   if (rect.length !== 4 || box.length !== 4) return identity;
-  const [a, b, c, d, e, f] = matrixOf(numbersOf(file, form.dict.get('Matrix'))) ?? identity;
+  const own = matrixOf(numbersOf(file, form.dict.get('Matrix'))) ?? identity;
   const [left, bottom, right, top] = box as [number, number, number, number];
-  const corners = [
-    [left, bottom],
-    [right, bottom],
-    [left, top],
-    [right, top],
-  ] as const;
-  const [x, width] = fit(
-    [rect[0]!, rect[2]!],
-    corners.map(([u, v]) => a * u + c * v + e),
-  );
-  const [y, height] = fit(
-    [rect[1]!, rect[3]!],
-    corners.map(([u, v]) => b * u + d * v + f),
-  );
+  const around = turned({ left, bottom, right, top }, own);
+  const [x, width] = fit([rect[0]!, rect[2]!], [around.left, around.right]);
+  const [y, height] = fit([rect[1]!, rect[3]!], [around.bottom, around.top]);
   return [width, 0, 0, height, x, y];
 }
 
@@ -72,10 +68,4 @@ function fit(to: readonly number[], places: readonly number[]): readonly [number
   const length = Math.max(...places) - from;
   const scale = length === 0 ? 1 : (Math.max(...to) - start) / length;
   return [start - from * scale, scale];
-}
-
-function numbersOf(file: PdfFile, value: PdfValue | undefined): number[] {
-  const list = file.resolve(value);
-  const items = isArray(list) ? list.slice(0, 6).map((item) => file.resolve(item)) : [];
-  return items.filter((item) => typeof item === 'number');
 }

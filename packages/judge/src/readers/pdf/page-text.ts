@@ -1,5 +1,8 @@
 import { nameOf } from './cross-references.ts';
+import type { OptionalContent } from './optional-content.ts';
 import { appearancesOf } from './page-annotations.ts';
+import { boxOf, common, isIn, turned } from './page-box.ts';
+import type { PageBox } from './page-box.ts';
 import type { PdfPage } from './page-tree.ts';
 import type { PdfFile } from './pdf-file.ts';
 import { loadFont } from './pdf-font.ts';
@@ -24,6 +27,12 @@ const MAX_OPERANDS = 64;
 const OPERATOR_COST = 20;
 const GLYPH_COST = 16;
 
+/** Least size of type, in units of the page: below, no eye and no screen shows any. Glyphs of some fonts are thousands of units high. */
+const LEAST_TYPE = 0.001;
+
+/** Marked content within marked content, this far; beyond is a mistake of the producer. */
+const MAX_MARKED = 1000;
+
 /** Fonts of a document by their dictionary, so that each is prepared once. */
 export type FontCache = Map<PdfDict, PdfFont>;
 
@@ -36,43 +45,68 @@ interface State {
   scale: number;
   leading: number;
   rise: number;
+  /** What of the page it may show: the page's own box, and those of the forms that it is in. */
+  clip: PageBox;
+}
+
+/** The text of a page, and whether its end was left out for its length. */
+export interface PageText {
+  readonly text: string;
+  readonly isCut: boolean;
 }
 
 /**
  * Runs the operators of a page that show text and returns the text in the order in which it is shown, a line feed where
- * a line ends. What is shown counts, not what `ActualText` claims; invisible text (the layer under a scan) counts too.
+ * a line ends. What is shown counts, not what `ActualText` claims: nothing that begins off the page or out of its form, that has no
+ * size, or that is in a layer hidden when the document opens. Invisible text (the layer under a scan) counts; colours, paths that
+ * clip and what is painted over are not looked at.
  */
 export function pageText(
   file: PdfFile,
-  { contents, resources, annotations }: PdfPage,
+  { contents, resources, annotations, box }: PdfPage,
   fonts: FontCache,
-): string {
+  layers: OptionalContent,
+): PageText {
   const lines = new TextLines();
   // The streams of one page are one content: an operator may begin in one and end in the next.
   const parts = contents.map((stream) => file.decode(stream)).filter((part) => part !== undefined);
   const page = Buffer.concat(parts.flatMap((part) => [part, Buffer.from('\n')]));
-  const reader = new ContentReader(file, fonts, lines);
-  reader.run(page, resources, newState(identity), 0);
+  new ContentReader(file, fonts, lines, layers).run(page, resources, newState(identity, box), 0);
   // What fills a form, or stands on it, is shown as the page is.
-  for (const { form, matrix } of appearancesOf(file, annotations)) {
+  for (const { form, matrix } of appearancesOf(file, annotations, layers)) {
     lines.endLine();
-    reader.show(form, resources, newState(matrix), 0);
+    new ContentReader(file, fonts, lines, layers).show(form, resources, newState(matrix, box), 0);
   }
-  return lines.text;
+  return { text: lines.text, isCut: lines.isFull };
 }
 
-function newState(matrix: Matrix): State {
-  return { matrix, font: undefined, size: 1, charSpace: 0, wordSpace: 0, scale: 1, leading: 0, rise: 0 };
+function newState(matrix: Matrix, clip: PageBox): State {
+  return {
+    matrix,
+    font: undefined,
+    size: 1,
+    charSpace: 0,
+    wordSpace: 0,
+    scale: 1,
+    leading: 0,
+    rise: 0,
+    clip,
+  };
 }
 
 class ContentReader {
   readonly #file: PdfFile;
   readonly #fonts: FontCache;
   readonly #lines: TextLines;
+  readonly #layers: OptionalContent;
+  /** Whether each marked content that the operators are in is a hidden layer, and how many are. */
+  #marked: boolean[] = [];
+  #hidden = 0;
   #text: Matrix = identity;
   #line: Matrix = identity;
 
-  constructor(file: PdfFile, fonts: FontCache, lines: TextLines) {
+  constructor(file: PdfFile, fonts: FontCache, lines: TextLines, layers: OptionalContent) {
+    this.#layers = layers;
     this.#file = file;
     this.#fonts = fonts;
     this.#lines = lines;
@@ -93,6 +127,8 @@ class ContentReader {
       else if (token.word === 'Q') state = saved.pop() ?? state;
       else if (token.word === 'BI') skipInlineImage(lexer);
       else if (token.word === 'Do') this.#form(operands[0], resources, state, depth);
+      else if (token.word === 'BDC' || token.word === 'BMC') this.#mark(operands, resources);
+      else if (token.word === 'EMC') this.#unmark();
       else if (token.word === 'Tf') this.#selectFont(operands, resources, state);
       else this.#operate(token.word, operands, state);
       operands = [];
@@ -158,6 +194,19 @@ class ContentReader {
     }
   }
 
+  #mark([tag, name]: readonly PdfValue[], resources: PdfDict): void {
+    if (this.#marked.length >= MAX_MARKED) return;
+    const isLayer = tag instanceof PdfName && tag.name === 'OC' && name instanceof PdfName;
+    const layer = isLayer ? this.#file.dict(resources.get('Properties')).get(name.name) : undefined;
+    const isHidden = this.#layers.isHidden(layer);
+    this.#marked.push(isHidden);
+    if (isHidden) this.#hidden += 1;
+  }
+
+  #unmark(): void {
+    if (this.#marked.pop() === true) this.#hidden -= 1;
+  }
+
   #move(x: number, y: number): void {
     this.#line = multiply([1, 0, 0, 1, x, y], this.#line);
     this.#text = this.#line;
@@ -187,7 +236,17 @@ class ContentReader {
       text += glyph.text;
     }
     this.#advance(width);
-    this.#lines.add(text, start, this.#place(state), Math.abs(state.size));
+    if (this.#isShown(start, state)) this.#lines.add(text, start, this.#place(state), Math.abs(state.size));
+  }
+
+  #isShown(start: Matrix, { size, scale, clip }: State): boolean {
+    const [width, height] = [Math.hypot(start[0], start[1]) * scale, Math.hypot(start[2], start[3])];
+    return (
+      this.#hidden === 0 &&
+      Math.abs(size * width) >= LEAST_TYPE &&
+      Math.abs(size * height) >= LEAST_TYPE &&
+      isIn(clip, start[4], start[5])
+    );
   }
 
   /** The text matrix in the space of the page. */
@@ -218,12 +277,19 @@ class ContentReader {
   /** Shows the content of a form, as a state has it. */
   show(form: PdfStream, resources: PdfDict, state: State, depth: number): void {
     const content = this.#file.decode(form);
-    if (content === undefined) return;
+    if (content === undefined || this.#layers.isHidden(form.dict.get('OC'))) return;
     const matrix = this.#file.resolve(form.dict.get('Matrix'));
     const own = isArray(matrix) ? matrixOf(matrix.map((value) => this.#file.resolve(value))) : undefined;
     const inner = form.dict.has('Resources') ? this.#file.dict(form.dict.get('Resources')) : resources;
-    const [text, line] = [this.#text, this.#line];
-    this.run(content, inner, { ...state, matrix: multiply(own ?? identity, state.matrix) }, depth + 1);
+    const placed = multiply(own ?? identity, state.matrix);
+    const box = boxOf(this.#file, form.dict.get('BBox'));
+    const clip = box === undefined ? state.clip : common(state.clip, turned(box, placed));
+    const [text, line, marked, hidden] = [this.#text, this.#line, this.#marked, this.#hidden];
+    // Marks are the form’s own; within a hidden layer all of it is hidden, whatever it ends.
+    this.#marked = [];
+    this.run(content, inner, { ...state, matrix: placed, clip }, depth + 1);
+    this.#marked = marked;
+    this.#hidden = hidden;
     this.#text = text;
     this.#line = line;
   }

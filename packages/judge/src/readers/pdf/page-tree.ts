@@ -1,6 +1,8 @@
 import { JudgeError } from '../../errors/judge-error.ts';
 import { nameOf } from './cross-references.ts';
 import type { PdfFile } from './pdf-file.ts';
+import { boxOf, common, EVERYWHERE } from './page-box.ts';
+import type { PageBox } from './page-box.ts';
 import { isArray, PdfRef, PdfStream } from './pdf-value.ts';
 import type { PdfDict, PdfValue } from './pdf-value.ts';
 
@@ -15,6 +17,15 @@ export interface PdfPage {
   readonly resources: PdfDict;
   /** What is laid over it. */
   readonly annotations: PdfValue | undefined;
+  /** What of it is shown: its own or inherited boxes, and all where none can be read. */
+  readonly box: PageBox;
+}
+
+/** What a page has of the nodes above it, unless it has its own. */
+interface Inherited {
+  readonly resources: PdfDict;
+  readonly media: PageBox;
+  readonly crop: PageBox;
 }
 
 /**
@@ -25,27 +36,34 @@ export interface PdfPage {
 export function pagesOf(file: PdfFile): PdfPage[] {
   const pages: PdfPage[] = [];
   const seen = new Set<number>();
-  visit(file.dict(file.trailer.get('Root')).get('Pages'), new Map(), 0);
+  visit(
+    file.dict(file.trailer.get('Root')).get('Pages'),
+    { resources: new Map(), media: EVERYWHERE, crop: EVERYWHERE },
+    0,
+  );
   return pages;
 
-  function visit(node: PdfValue | undefined, inherited: PdfDict, depth: number): void {
+  function visit(node: PdfValue | undefined, inherited: Inherited, depth: number): void {
     if (node instanceof PdfRef) {
       if (seen.has(node.number)) return;
       seen.add(node.number);
     }
     const dict = file.dict(node);
     if (dict.size === 0 || depth > MAX_DEPTH) return;
-    const resources = dict.has('Resources') ? file.dict(dict.get('Resources')) : inherited;
+    const resources = dict.has('Resources') ? file.dict(dict.get('Resources')) : inherited.resources;
+    const media = boxOf(file, dict.get('MediaBox')) ?? inherited.media;
+    const crop = boxOf(file, dict.get('CropBox')) ?? inherited.crop;
     const kids = file.resolve(dict.get('Kids'));
     file.budget.work(20);
     if (isArray(kids) && nameOf(file.resolve(dict.get('Type'))) !== 'Page') {
-      for (const kid of kids) visit(kid, resources, depth + 1);
+      for (const kid of kids) visit(kid, { resources, media, crop }, depth + 1);
       return;
     }
     pages.push({
       contents: streamsOf(dict.get('Contents')),
       resources,
       annotations: dict.get('Annots'),
+      box: common(media, crop),
     });
     if (pages.length > MAX_PAGES) throw new JudgeError('READ_TOO_MANY_FACTS', { limit: MAX_PAGES });
   }

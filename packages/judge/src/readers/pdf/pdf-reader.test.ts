@@ -118,6 +118,51 @@ test('what fills a form, signs it or is typed on the page is read after the page
   assert.deepEqual(pagesOf(bytes), ['Nom : Nordet inc. oui ajout']);
 });
 
+test('what stands off the page, out of its form or in a layer that is hidden is not read', () => {
+  const form = (more: string, text: string): string =>
+    streamOf(
+      `/Type /XObject /Subtype /Form ${more} /Resources << /Font << /F1 3 0 R >> >>`,
+      `BT /F1 9 Tf 50 50 Td (${text}) Tj ET`,
+    );
+  const content = [
+    'BT /F1 9 Tf 40 60 Td (lu) Tj ET',
+    'BT /F1 9 Tf 40 900 Td (au-dessus) Tj ET BT /F1 9 Tf -300 60 Td (au-dehors) Tj ET',
+    'BT /F1 0 Tf 40 40 Td (sans corps) Tj ET BT /F1 9 Tf 0 0 0 0 40 40 Tm (sans taille) Tj ET',
+    '/OC /Cachee BDC BT /F1 9 Tf 40 30 Td (couche) Tj /Span BMC (dedans) Tj EMC (encore) Tj ET EMC',
+    '/OC /Vue BDC BT /F1 9 Tf 40 20 Td (vue) Tj ET EMC /OC /Toutes BDC BT /F1 9 Tf (toutes) Tj ET EMC',
+    '/Coupee Do /Cachee Do /Entiere Do',
+  ].join('\n');
+  const annotation = (more: string): string =>
+    `<< /Type /Annot /Subtype /Stamp /AP << /N 30 0 R >> ${more} >>`;
+  const bytes = minimalPdf({
+    pages: [content],
+    objects: [
+      [
+        1,
+        '<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [40 0 R 41 0 R] /D << /OFF [40 0 R] >> >> >>',
+      ],
+      [
+        10,
+        `<< /Type /Page /Parent 2 0 R /Contents 11 0 R /MediaBox [0 0 600 800] /Annots [20 0 R 21 0 R 22 0 R 23 0 R]
+        /Resources << /Font << /F1 3 0 R >> /Properties << /Cachee 40 0 R /Vue 41 0 R /Toutes 42 0 R >>
+        /XObject << /Coupee 32 0 R /Cachee 33 0 R /Entiere 34 0 R >> >> >>`,
+      ],
+      [20, annotation('/Rect [0 0 0 0]')],
+      [21, annotation('/Rect [1000 1000 1100 1020]')],
+      [22, annotation('/Rect [50 50 150 70] /OC 40 0 R')],
+      [23, annotation('/Rect [50 50 150 70] /OC 41 0 R')],
+      [30, appearance('cachet')],
+      [32, form('/BBox [0 0 9 9]', 'coupé')],
+      [33, form('/BBox [0 0 99 99] /OC 40 0 R', 'caché')],
+      [34, form('/BBox [0 0 99 99]', 'entier')],
+      [40, '<< /Type /OCG /Name (a) >>'],
+      [41, '<< /Type /OCG /Name (b) >>'],
+      [42, '<< /Type /OCMD /OCGs [40 0 R 41 0 R] /P /AllOn >>'],
+    ],
+  });
+  assert.deepEqual(pagesOf(bytes), ['lu vue entier cachet']);
+});
+
 test('an object that an update frees is gone, and a hybrid file’s hidden objects are not', () => {
   const original = Buffer.from(minimalPdf({ pages: [pageOf('Préavis de 60 jours')] })).toString('latin1');
   const before = /startxref\n(\d+)/.exec(original)![1]!;
@@ -172,6 +217,15 @@ test('a page without text is noted, a very long one is cut and noted', () => {
   );
   const page = reading.facts.find((fact) => fact.kind === 'document-page' && fact.value.page === 2);
   assert.equal(page?.kind === 'document-page' && page.value.text.length, 20_000);
+});
+
+test('a page of which the rest was not looked at says so, even where nothing of its start is kept', () => {
+  const blanks = `BT /F1 9 Tf 72 720 Td (${' '.repeat(80_100)}) Tj (Article 7) Tj ET`;
+  const { notes } = read(minimalPdf({ pages: [blanks] }));
+  assert.deepEqual(
+    notes.map(({ code }) => code),
+    ['PAGE_TEXT_CUT'],
+  );
 });
 
 test('an encrypted document is refused', () => {

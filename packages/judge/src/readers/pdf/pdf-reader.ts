@@ -12,11 +12,13 @@ import type { Head, Reader, ReadHint } from '../reader.ts';
 import { printedStatement } from '../qc-req/printed-statement.ts';
 import { documentDetails } from './document-details.ts';
 import { cutText, normalText } from './normal-text.ts';
+import { OptionalContent } from './optional-content.ts';
 import { pageText } from './page-text.ts';
 import type { FontCache } from './page-text.ts';
 import { pagesOf } from './page-tree.ts';
 import { pdfError } from './pdf-budget.ts';
 import { PdfFile } from './pdf-file.ts';
+import { MAX_RAW_TEXT } from './text-lines.ts';
 import { addSignatures } from './signature/document-signatures.ts';
 
 /** Text kept of one page; a dense page of a contract has some 6,000 characters. */
@@ -67,24 +69,26 @@ function readDocument(bytes: Uint8Array, hint: ReadHint): Reading {
   if (date !== undefined) reading.observedAt(date);
   reading.add('document', { pages: pages.length, ...(title === undefined ? {} : { title }) });
   const fonts: FontCache = new Map();
+  const layers = new OptionalContent(file);
   const shown: PageLines[] = [];
   const printed: PageLines[] = [];
   let total = 0;
   for (const [index, shownPage] of pages.entries()) {
     const page = index + 1;
-    const raw = pageText(file, shownPage, fonts);
+    const { text: raw, isCut } = pageText(file, shownPage, fonts, layers);
     const whole = normalText(raw);
     const text = cutText(whole, MAX_PAGE_TEXT);
     // Beyond what is kept of a page nothing can be quoted from it.
     printed.push({ page, lines: linesOf(raw) });
-    if (page <= CERTIFICATE_PAGES && text.length === whole.length) shown.push(printed.at(-1)!);
+    if (page <= CERTIFICATE_PAGES && text.length === whole.length && !isCut) shown.push(printed.at(-1)!);
     total += text.length;
     if (total > MAX_DOCUMENT_TEXT) throw pdfError(`over ${MAX_DOCUMENT_TEXT} characters`);
     reading.records(1, text === '' ? 0 : 1);
-    if (text === '') reading.note('PAGE_WITHOUT_TEXT', { page }, { page });
+    if (text === '' && !isCut) reading.note('PAGE_WITHOUT_TEXT', { page }, { page });
     const untold = text.split(UNTOLD).length - 1;
     if (untold > 0) reading.note('PAGE_TEXT_UNTOLD', { page }, { page, count: untold });
-    if (text.length < whole.length) reading.note('PAGE_TEXT_CUT', { page }, { page, limit: MAX_PAGE_TEXT });
+    const limit = text.length < whole.length ? MAX_PAGE_TEXT : isCut ? MAX_RAW_TEXT : undefined;
+    if (limit !== undefined) reading.note('PAGE_TEXT_CUT', { page }, { page, limit });
     reading.add('document-page', { page, text }, { page });
   }
   const located = certificateReadings(shown);

@@ -7,7 +7,7 @@ const LEAST_SPACE = 0.15;
 const SAME_LINE = 0.5;
 
 /** Text of one page with room to spare for what normalisation takes out. */
-const MAX_RAW_TEXT = 80_000;
+export const MAX_RAW_TEXT = 80_000;
 
 /** Puts shown pieces of text in a row, with the spaces and line ends that their places on paper show. */
 export class TextLines {

@@ -93,24 +93,28 @@ test('stores of backups of volumes: Longhorn, K8up, VolSync, Velero', () => {
     spec('longhorn.io/BackupTarget', { backupTargetURL });
   // The address of what speaks like S3 stands in a secret: the region in the name may be anything.
   assert.deepEqual(longhorn('s3://copies@ca-central-1/'), ['backup kubernetes ?']);
-  assert.deepEqual(longhorn('nfs://nfs.example.com:/x'), ['backup kubernetes ?', 'storage nfs.example.com']);
+  assert.deepEqual(longhorn('nfs://nfs.example.com:/x'), [
+    'backup kubernetes nfs.example.com',
+    'storage nfs.example.com',
+  ]);
+  assert.deepEqual(longhorn('nfs://nfs.stockage.svc:/x'), []);
   assert.deepEqual(longhorn('azblob://c@core.windows.net/'), ['backup azure ?']);
   assert.deepEqual(longhorn(''), []);
   const old = (name: string): unknown[] =>
     seen('longhorn.io/Setting', { metadata: { name }, value: 'nfs://nfs.example.com:/x' });
-  assert.deepEqual(old('backup-target'), ['backup kubernetes ?', 'storage nfs.example.com']);
+  assert.deepEqual(old('backup-target'), ['backup kubernetes nfs.example.com', 'storage nfs.example.com']);
   assert.deepEqual(old('default-replica-count'), []);
   const backend = { backend: { s3: { bucket: 'b', endpoint: 'https://s3.ca-central-1.amazonaws.com' } } };
   const there = ['backup aws ca-central-1', 'storage s3.ca-central-1.amazonaws.com'];
   assert.deepEqual(spec('k8up.io/Schedule', backend), there);
   assert.deepEqual(spec('k8up.io/Schedule', { backup: backend }), there);
   assert.deepEqual(spec('k8up.io/Backup', { backend: { rest: { url: 'https://restic.example.com/r' } } }), [
-    'backup kubernetes ?',
+    'backup kubernetes restic.example.com',
     'storage restic.example.com',
   ]);
   assert.deepEqual(
     spec('volsync.backube/ReplicationSource', { rsyncTLS: { address: 'autre.example.com' } }),
-    ['backup kubernetes ?', 'storage autre.example.com'],
+    ['backup kubernetes autre.example.com', 'storage autre.example.com'],
   );
   assert.deepEqual(spec('volsync.backube/ReplicationSource', { restic: { repository: 'secret' } }), [
     'backup kubernetes ?',
@@ -132,6 +136,25 @@ test('stores of backups of volumes: Longhorn, K8up, VolSync, Velero', () => {
   );
 });
 
+test('a service of the cluster that stands for a host elsewhere keeps its store as one outside', () => {
+  const service = (spec: object): Raw => object('Service', 'minio', { metadata: { namespace: 'n' }, spec });
+  const store = (endpoint: string, spec: object): unknown[] =>
+    of(
+      readAll(service(spec), custom('k8s.mariadb.com/Backup', { spec: { storage: { s3: { endpoint } } } })),
+      'resource',
+    ).map(({ platform, region }) => [platform, region]);
+  for (const endpoint of ['http://minio.n.svc:9000', 'minio.n.svc.cluster.local', 'http://minio:9000']) {
+    assert.deepEqual(store(endpoint, { selector: { app: 'minio' } }), [], endpoint);
+    for (const elsewhere of [
+      { type: 'ExternalName', externalName: 's3.example.com' },
+      { ports: [{ port: 9000 }] },
+    ])
+      assert.equal(store(endpoint, elsewhere).length, 1, endpoint);
+  }
+  // A name of the network around the cluster is no service of it.
+  assert.deepEqual(store('nas.local', { selector: {} }), [['kubernetes', 'nas.local']]);
+});
+
 test('mirrors of storage go to a peer that only a secret names', () => {
   const mirroring = { enabled: true, mode: 'image', peers: { secretNames: ['s'] } };
   for (const type of ['ceph.rook.io/CephBlockPool', 'ceph.rook.io/CephFilesystem']) {
@@ -142,7 +165,7 @@ test('mirrors of storage go to a peer that only a secret names', () => {
     'storage kubernetes ?',
   ]);
   assert.deepEqual(spec('ceph.rook.io/CephObjectRealm', { pull: { endpoint: 'http://10.2.0.4:80' } }), [
-    'storage kubernetes ?',
+    'storage kubernetes 10.2.0.4',
     'storage 10.2.0.4',
   ]);
   assert.deepEqual(
@@ -159,10 +182,14 @@ test('hosts of object stores that name their region, by platform', () => {
   assert.equal(place('s3.ca-tor.cloud-object-storage.appdomain.cloud'), 'backup ibm ca-tor');
   assert.equal(place('s3.fr-par.scw.cloud'), 'backup scaleway fr-par');
   assert.equal(place('storage.googleapis.com'), 'backup google ?');
-  assert.equal(place('minio.minio.svc:9000'), 'backup kubernetes ?');
+  // A store in the cluster keeps what it is given in volumes that are listed themselves.
+  assert.equal(place('minio.minio.svc:9000'), undefined);
+  assert.equal(place('https://minio.example.com:9000'), 'backup kubernetes minio.example.com');
+  assert.equal(place('pas un hôte !'), 'backup kubernetes ?');
   // A name that only looks like a platform's is none of them.
-  assert.equal(place('s3.ca-central-1.amazonaws.com.example.com'), 'backup kubernetes ?');
-  assert.equal(place('xdigitaloceanspaces.com'), 'backup kubernetes ?');
+  const odd = 's3.ca-central-1.amazonaws.com.example.com';
+  assert.equal(place(odd), `backup kubernetes ${odd}`);
+  assert.equal(place('xdigitaloceanspaces.com'), 'backup kubernetes xdigitaloceanspaces.com');
 });
 
 test('a region typed beside an address counts only where the address is that of all regions', () => {
@@ -217,7 +244,7 @@ test('secrets, measurements and certificates that others keep, take or give', ()
   ];
   for (const kind of ['Prometheus', 'PrometheusAgent'])
     assert.deepEqual(spec(`monitoring.coreos.com/${kind}`, { remoteWrite }), [
-      'telemetry kubernetes ?',
+      'telemetry kubernetes prometheus.example.com',
       'other prometheus.example.com',
     ]);
   for (const kind of ['Issuer', 'ClusterIssuer'])

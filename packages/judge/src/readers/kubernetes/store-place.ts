@@ -26,6 +26,8 @@ export function storePlace({
     return { platform, regions: region && platform !== 'kubernetes' ? [region] : [] };
   const host = endpointHost(endpoint) ?? '';
   const own = placeOfHost(host);
+  // What is of no platform stands where its host does, which a statement maps to a site.
+  if (own.platform === 'kubernetes') return { platform: own.platform, regions: [host] };
   const typed = own.region !== undefined || OF_ALL_REGIONS.test(host) ? region : undefined;
   const regions = [typed, own.region].filter((one): one is string => one !== undefined && one !== '');
   return { platform: own.platform, regions };

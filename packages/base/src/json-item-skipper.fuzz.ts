@@ -15,13 +15,13 @@ export const target = {
       [Math.floor(bytes.length / 3), bytes.length],
     ] as const) {
       const piece = bytes.subarray(0, to);
-      const [fast, plain] = [skipper.skip(piece, from), skipPlainly(piece, from)].map((told) =>
+      const [fast, plain] = [skipper.skip({}, piece, from), skipPlainly(piece, from)].map((told) =>
         JSON.stringify(told),
       );
       if (fast !== plain)
         throw new Error(`told ${fast}\nwhere byte by byte told ${plain}, from ${from} to ${to}`);
     }
-    const { next, count, lines } = skipper.skip(bytes, 0);
+    const { next, count, lines } = skipper.skip({}, bytes, 0);
     return `${Math.min(count, 12)} ${Math.min(lines, 6)} ${next === bytes.length}`;
   },
   seeds: (): Uint8Array[] =>

@@ -35,7 +35,7 @@ test('items are passed over as byte by byte, whatever stands in them and whereve
   fc.assert(
     fc.property(text, fc.nat(40), (bytes, start) => {
       const from = Math.min(start, bytes.length);
-      assert.deepEqual(skipper.skip(bytes, from), skipPlainly(bytes, from));
+      assert.deepEqual(skipper.skip({}, bytes, from), skipPlainly(bytes, from));
     }),
     { numRuns: 5000 },
   );
@@ -52,15 +52,29 @@ test('each byte in each place, within a string and outside, behind a backslash a
       ] as const) {
         const bytes = Buffer.from(`${' '.repeat(before)}${head}.${tail}${'z'.repeat(20)},`);
         bytes[before + head.length] = byte;
-        assert.deepEqual(skipper.skip(bytes, 0), skipPlainly(bytes, 0));
+        assert.deepEqual(skipper.skip({}, bytes, 0), skipPlainly(bytes, 0));
       }
 });
 
 test('behind the end of a piece nothing is read, and no more than a MiB of one', () => {
-  skipper.skip(Buffer.from('1,'.repeat(300)), 0);
-  assert.deepEqual(skipper.skip(Buffer.from('1,2'), 0), { next: 2, count: 1, lines: 0 });
+  skipper.skip({}, Buffer.from('1,'.repeat(300)), 0);
+  assert.deepEqual(skipper.skip({}, Buffer.from('1,2'), 0), { next: 2, count: 1, lines: 0 });
   const large = Buffer.from('12345,\n'.repeat(300_000));
-  const { next, count, lines } = skipper.skip(large, 0);
+  const { next, count, lines } = skipper.skip({}, large, 0);
   assert.deepEqual([next, lines], [count * 7 - 1, count - 1]);
   assert.ok(next <= 1024 * 1024 && next > 1024 * 1024 - 8);
+});
+
+test('of one piece several lists are passed over, wherever they begin, its bytes taken once', () => {
+  const piece = Buffer.from('1,2],[{"a":[3,4]},5],["]",6,\n7'.repeat(20));
+  const owner = {};
+  for (let from = 0; from <= piece.length; from += 1) {
+    assert.deepEqual(skipper.skip(owner, piece, from), skipPlainly(piece, from));
+    // What is not taken again does not count.
+    if (from === 0) piece.fill(0x20, 0, 1);
+  }
+  const large = Buffer.from('1,'.repeat(1_000_000));
+  let from = 0;
+  while (from < large.length) from = skipper.skip(large, large, from).next;
+  assert.equal(from, large.length);
 });

@@ -27,6 +27,10 @@ export class JsonItemSkipper {
   readonly #bytes: Uint8Array;
   readonly #found: Int32Array;
   readonly #skip: (pos: number, end: number) => number;
+  /** What is in its memory: some of whose piece, from where on, and how much. */
+  #owner: object | undefined;
+  #at = 0;
+  #length = 0;
 
   constructor() {
     const { memory, exports } = instantiateWat(JSON_ITEM_SKIPPER, SKIPPER_PAGES);
@@ -36,14 +40,25 @@ export class JsonItemSkipper {
   }
 
   /**
-   * From an index at which an item begins, or a blank before it, over those that have a comma behind them, within the next MiB of the piece.
+   * From an index at which an item begins, or a blank before it, over those that have a comma behind them, within the next MiB of the piece. `owner` stands for the
+   * piece, whose bytes are taken once for as many lists as it has: another piece has another.
    */
-  skip(piece: Uint8Array, from: number): SkippedItems {
-    const some = piece.subarray(from, from + MOST_SKIPPED);
-    const { length } = some;
+  skip(owner: object, piece: Uint8Array, from: number): SkippedItems {
+    if (this.#owner !== owner || from < this.#at || from >= this.#at + this.#length)
+      this.#hold(owner, piece, from);
+    const to = INPUT_AT - this.#at;
+    const next = this.#skip(to + from, INPUT_AT + this.#length);
+    return { next: next - to, count: this.#found[0]!, lines: this.#found[1]! };
+  }
+
+  #hold(owner: object, piece: Uint8Array, from: number): void {
+    // All of it, where it fits.
+    const at = piece.length <= MOST_SKIPPED ? 0 : from;
+    const some = piece.subarray(at, at + MOST_SKIPPED);
     this.#bytes.set(some, INPUT_AT);
-    this.#bytes.fill(0, INPUT_AT + length, INPUT_AT + length + ZEROS);
-    const next = this.#skip(INPUT_AT, INPUT_AT + length);
-    return { next: next - INPUT_AT + from, count: this.#found[0]!, lines: this.#found[1]! };
+    this.#bytes.fill(0, INPUT_AT + some.length, INPUT_AT + some.length + ZEROS);
+    this.#owner = owner;
+    this.#at = at;
+    this.#length = some.length;
   }
 }

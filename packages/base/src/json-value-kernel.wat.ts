@@ -70,7 +70,7 @@ const word = (kind: number, from: number, ending: number): string => `
 
 /**
  * `read(pos, most, from)`: reads the value at a place of memory as the scanner in JavaScript does, into the same words, by the specification of JSON (RFC 8259): what it reads is right, what it
- * does not know to be right it leaves. So are numbers with an exponent, `\u`, keys that are not plain. `most` is how deep values may lie; `from`
+ * does not know to be right it leaves. So are numbers with an exponent, halves of pairs behind `\u`, keys that are not plain. `most` is how deep values may lie; `from`
  * is not zero where it goes on with a key that it stopped at.
  *
  * Of the value that is open: `$head` is the place of its words, `$order` the order of the keys of an object so far, of an array that of

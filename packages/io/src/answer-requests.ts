@@ -1,4 +1,5 @@
-import { FrameWriter } from './fact-frames.ts';
+import { AnswerWriter } from './answer-frames.ts';
+import { packFacts } from './packed-facts.ts';
 import type { FileOutcome, GiveFacts } from './read-file.ts';
 
 /** A file to read. */
@@ -7,42 +8,29 @@ export interface ReadRequest {
   readonly path: string;
 }
 
-/** The same as the parent sends it, which numbers all that it sends; the answer is a `ToldOutcome`. */
+/** The same as the parent sends it, which numbers all that it sends. */
 export interface NumberedRequest extends ReadRequest {
   readonly number: number;
 }
 
-/** What came of a file, and how many facts of it were written to the pipe, all of them before this was sent. */
-export interface ToldOutcome {
-  readonly outcome: FileOutcome;
-  readonly given: number;
-}
-
-/** Descriptor of the child’s pipe to its parent, for facts. */
-export const FACT_PIPE = 4;
+/** Descriptor of the child’s pipe to its parent, for its answers. */
+export const ANSWER_PIPE = 4;
 
 /**
  * The child's side of a `WatchedReader`: answers each request in the order in which they came, and takes the next file only
  * when the last outcome is out of this process, so that what a file does to it is never laid to another.
  */
 export function answerRequests(read: (request: ReadRequest, give: GiveFacts) => Promise<FileOutcome>): void {
-  const send = async (message: ToldOutcome): Promise<void> =>
-    new Promise((told) => process.send!(message, () => told()));
-  const frames = new FrameWriter(FACT_PIPE);
-  const answer = async (request: NumberedRequest): Promise<ToldOutcome> => {
-    let given = 0;
+  const answers = new AnswerWriter(ANSWER_PIPE);
+  const answer = async (request: NumberedRequest): Promise<void> => {
     // Facts leave as they come: where the parent is slower, this waits for it.
-    const give: GiveFacts = async (facts) => {
-      given += facts.length;
-      await frames.write(request.number, facts);
-    };
-    const outcome = await read(request, give);
-    await frames.end();
-    return { outcome, given };
+    const give: GiveFacts = async (facts) => answers.write(request.number, { facts: packFacts(facts) });
+    await answers.write(request.number, { outcome: await read(request, give) });
+    await answers.end();
   };
   let last: Promise<void> = Promise.resolve();
   process.on('message', (request: NumberedRequest) => {
-    last = last.then(async () => send(await answer(request)));
+    last = last.then(async () => answer(request));
   });
   process.on('disconnect', () => process.exit(0));
 }

@@ -162,3 +162,14 @@ test('a child that gives facts without end, or what are none, is ended', async (
     'unrecognised',
   ]);
 });
+
+test('answers that are none end the child, and do not harm who reads them', async () => {
+  assert.deepEqual(await readAll(reader(60_000, 400), 'nothing', 'b'), [
+    'FILE_READER_CRASHED',
+    'unrecognised',
+  ]);
+  assert.deepEqual(await readAll(reader(60_000, 400), 'untrue', 'b'), [
+    'FILE_READER_CRASHED',
+    'unrecognised',
+  ]);
+});

@@ -5,13 +5,14 @@ import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Digest } from '@ancrage/base';
 import type { AnyFact } from '@ancrage/judge';
+import { IoError } from './io-error.ts';
 import type { IoErrorCode } from './io-error.ts';
 import type { FileOutcome } from './read-file.ts';
-import { FACT_PIPE } from './answer-requests.ts';
-import type { NumberedRequest, ReadRequest, ToldOutcome } from './answer-requests.ts';
-import { FrameReader } from './fact-frames.ts';
+import { AnswerReader } from './answer-frames.ts';
+import type { Answer } from './answer-frames.ts';
+import { ANSWER_PIPE } from './answer-requests.ts';
+import type { NumberedRequest, ReadRequest } from './answer-requests.ts';
 import { unpackFacts } from './packed-facts.ts';
-import type { PackedFacts } from './packed-facts.ts';
 
 export interface ReadLimits {
   /**
@@ -38,8 +39,9 @@ const IDLE_PART = 0.05;
 /** Unit in which Linux tells the time of processes, on every machine that Node runs on. */
 const TICKS_PER_SECOND = 100;
 const WATCH_EVERY_MS = 25;
-/** Facts of one file that are taken ahead of its outcome: somewhat more than a reading may hold. */
+/** Facts of one file that are taken ahead of its outcome, and what tells them: somewhat more than a reading may hold. */
 const MOST_GIVEN = 450_000;
+const MOST_GIVEN_BYTES = 1024 * 1024 * 1024;
 /** A child lives no longer than this without its channel. */
 const MUTE_MS = 1000;
 const CHILD = fileURLToPath(new URL('reading-child.ts', import.meta.url));
@@ -53,7 +55,7 @@ export function heapArguments({ residentBytes: most }: ReadLimits): readonly str
   return [`--max-old-space-size=${heap}`, '--max-semi-space-size=8', '--min-semi-space-size=8'];
 }
 
-/** A file given to the child, of which not all has come. */
+/** A file given to the child, whose outcome has not come. */
 interface Awaited {
   readonly request: ReadRequest;
   readonly bytes: number;
@@ -63,8 +65,8 @@ interface Awaited {
   /** Facts that the child told ahead of the outcome, of a file without a name yet, and how many. */
   given: AnyFact[][];
   count: number;
-  /** What came of it, which may be here before the last of its facts. */
-  told: ToldOutcome | undefined;
+  /** Length of what told them. */
+  givenBytes: number;
 }
 
 /**
@@ -74,7 +76,7 @@ interface Awaited {
 export class WatchedReader {
   readonly #limits: ReadLimits;
   readonly #module: string;
-  /** The first without an outcome is the one in the child's hands: it tells of each file before it takes the next. */
+  /** The first is the one in the child's hands: it tells of each file before it takes the next. */
   readonly #awaited: Awaited[] = [];
   #child: ChildProcess | undefined;
   /** Files sent so far. */
@@ -85,8 +87,10 @@ export class WatchedReader {
   #condemned: { readonly file: Awaited; readonly code: IoErrorCode } | undefined;
   #clock: NodeJS.Timeout | undefined;
   #watch: NodeJS.Timeout | undefined;
+  /** Pieces that came from the child's pipe. */
+  #heard = 0;
 
-  /** `module` is the child's program, which answers each `ReadRequest` with a `FileOutcome`; tests give others. */
+  /** `module` is the child's program, which answers each `ReadRequest` with an `Answer` or several; tests give others. */
   constructor(limits: ReadLimits = defaultReadLimits, module: string = CHILD) {
     this.#limits = limits;
     this.#module = module;
@@ -102,15 +106,9 @@ export class WatchedReader {
     });
     this.#child = child;
     this.#used = false;
-    child.on('message', (message: ToldOutcome) => {
-      if (this.#child !== child) return;
-      const file = this.#awaited.find(({ told }) => told === undefined);
-      if (file !== undefined) file.told = message;
-      this.#settleWhole();
-    });
     // None where no process could be started at all.
-    if (child.pid !== undefined) this.#listen(child, child.stdio[FACT_PIPE] as Socket);
-    // When all that it had told before its end was taken from the channel and the pipe.
+    if (child.pid !== undefined) this.#listen(child, child.stdio[ANSWER_PIPE] as Socket);
+    // When all that it had told before its end was taken from the pipe.
     child.on('close', (_code, signal) => {
       // V8 aborts when its heap is full; the kernel kills when the machine is.
       this.#onEnd(
@@ -133,7 +131,7 @@ export class WatchedReader {
   /** What comes of one file of `bytes` bytes. Never rejects. */
   async read(request: ReadRequest, bytes: number): Promise<FileOutcome> {
     return new Promise((settle) => {
-      const file = { request, bytes, settle, number: 0, given: [], count: 0, told: undefined };
+      const file = { request, bytes, settle, number: 0, given: [], count: 0, givenBytes: 0 };
       this.#awaited.push(file);
       this.start();
       this.#send(file);
@@ -163,7 +161,7 @@ export class WatchedReader {
     file.number = this.#sent;
     file.given = [];
     file.count = 0;
-    file.told = undefined;
+    file.givenBytes = 0;
     const request: NumberedRequest = { ...file.request, number: file.number };
     // A child that can no longer be told ends, and its end says what becomes of its files.
     this.#child!.send(request, () => {});
@@ -186,9 +184,13 @@ export class WatchedReader {
     const check = (): void => {
       const taken = processorMs(this.#child?.pid) - processorBefore;
       const left = Math.min(allowed - taken, LONGEST_MS - (performance.now() - start));
-      if (Number.isNaN(left) || left <= 0 || taken < allowed * IDLE_PART)
-        this.#condemn(file, 'FILE_TOO_SLOW');
-      else this.#clock = setTimeout(check, Math.max(left, WATCH_EVERY_MS));
+      const again = (): void => {
+        this.#clock = setTimeout(check, Math.max(left, WATCH_EVERY_MS));
+      };
+      if (Number.isNaN(left) || left <= 0) this.#condemn(file, 'FILE_TOO_SLOW');
+      // It may have waited for this process, which was busy: then something is there from it now.
+      else if (taken < allowed * IDLE_PART) this.#condemn(file, 'FILE_TOO_SLOW', again);
+      else again();
     };
     this.#clock = setTimeout(check, allowed);
   }
@@ -198,25 +200,34 @@ export class WatchedReader {
     clearInterval(this.#watch);
   }
 
-  /** A limit was passed. This process may have been busy while the outcome came: it looks once at what is there. */
-  #condemn(file: Awaited, code: IoErrorCode): void {
+  /**
+   * A limit was passed. This process may have been busy while the outcome came: it looks once at what is there. `unless`: done instead where anything came
+   * of the child.
+   */
+  #condemn(file: Awaited, code: IoErrorCode, unless?: () => void): void {
+    const heard = this.#heard;
     setImmediate(() => {
       if (this.#awaited[0] !== file || this.#condemned !== undefined) return;
+      if (unless !== undefined && this.#heard > heard) {
+        unless();
+        return;
+      }
       this.#condemned = { file, code };
       this.#child?.kill('SIGKILL');
     });
   }
 
-  /** Takes facts from the child's pipe, which keeps this process from its end no more than the child does. */
+  /** Takes answers from the child's pipe, which keeps this process from its end no more than the child does. */
   #listen(child: ChildProcess, pipe: Socket): void {
-    const frames = new FrameReader((number, facts) => this.#take(number, facts));
+    const answers = new AnswerReader((number, answer, bytes) => this.#take(number, answer, bytes));
     pipe.unref();
     // It ends with the child, whose end tells what comes of that.
     pipe.on('error', () => {});
     pipe.on('data', (piece: Uint8Array) => {
       if (this.#child !== child) return;
+      this.#heard += 1;
       try {
-        frames.push(piece);
+        answers.push(piece);
       } catch {
         pipe.destroy();
         const [file] = this.#awaited;
@@ -225,33 +236,28 @@ export class WatchedReader {
     });
   }
 
-  #take(number: number, packed: PackedFacts): void {
-    const file = this.#awaited.find((awaited) => awaited.number === number);
-    if (file === undefined) return;
-    // No reader gives more than a reading may hold: this is no reader any more.
-    file.count += packed.count;
-    if (file.count > MOST_GIVEN) {
-      this.#condemn(file, 'FILE_READER_CRASHED');
+  /** @throws whatever an answer that is none leads to. */
+  #take(number: number, answer: Answer, bytes: number): void {
+    const [file] = this.#awaited;
+    // Of a file that was refused, while it came.
+    if (file?.number !== number) return;
+    if ('outcome' in answer) {
+      this.#awaited.shift();
+      this.#used = true;
+      void withGiven(answer.outcome, file.given).then(file.settle, () =>
+        file.settle(refused(file, 'FILE_READER_CRASHED')),
+      );
+      this.#watchFirst();
       return;
     }
     // Unpacked while the child reads on: when it is done nobody else has anything to do.
-    file.given.push(unpackFacts(packed, NO_FILE));
-    this.#settleWhole();
-  }
-
-  /** Settles the files of which all has come, in their order. */
-  #settleWhole(): void {
-    const before = this.#awaited.length;
-    for (;;) {
-      const [file] = this.#awaited;
-      if (file?.told === undefined) break;
-      const { outcome, given } = file.told;
-      if (given !== file.count) break;
-      this.#awaited.shift();
-      this.#used = true;
-      void withGiven(outcome, file.given).then(file.settle);
-    }
-    if (this.#awaited.length < before) this.#watchFirst();
+    const facts = unpackFacts(answer.facts, NO_FILE);
+    file.count += facts.length;
+    file.givenBytes += bytes;
+    // No reader gives more than a reading may hold: this is no reader any more.
+    if (file.count > MOST_GIVEN || file.givenBytes > MOST_GIVEN_BYTES)
+      throw new IoError('FILE_READER_CRASHED');
+    file.given.push(facts);
   }
 
   /** The child is gone: the file in its hands is refused, the rest go to another child. */
@@ -267,24 +273,19 @@ export class WatchedReader {
     // that broke a child in which others had been read: what they left behind may have done it. Time is each file's own.
     const proven = condemned === undefined || condemned.file === file;
     if (proven && (!this.#used || why === 'FILE_TOO_SLOW')) {
-      const { path } = file.request;
       this.#awaited.shift();
-      file.settle({
-        path,
-        digest: undefined,
-        bytes: file.bytes,
-        state: 'refused',
-        code: why,
-      });
+      file.settle(refused(file, why));
     }
     if (this.#awaited.length > 0) {
       this.start();
-      for (const file of this.#awaited) {
-        this.#send(file);
-      }
+      for (const file of this.#awaited) this.#send(file);
     }
     this.#watchFirst();
   }
+}
+
+function refused({ request: { path }, bytes }: Awaited, code: IoErrorCode): FileOutcome {
+  return { path, digest: undefined, bytes, state: 'refused', code };
 }
 
 /** Stands for the file whose facts these are until its name is known. */

@@ -258,9 +258,7 @@ export class JsonListStream {
    * those that do not stands: most items are read where they lie, once.
    */
   #giveWhole(values: PieceValues, from: number): number {
-    return this.#cuts.skipped === undefined
-      ? this.#readWhole(values, from)
-      : this.#passWhole(values.bytes, from);
+    return this.#cuts.skipped === undefined ? this.#readWhole(values, from) : this.#passWhole(values, from);
   }
 
   #readWhole(values: PieceValues, from: number): number {
@@ -282,9 +280,9 @@ export class JsonListStream {
   }
 
   /** Passes over items that stand whole in a piece, from `from` on, and says where the first one begins that does not. */
-  #passWhole(bytes: Uint8Array, from: number): number {
+  #passWhole(values: PieceValues, from: number): number {
     skipper ??= new JsonItemSkipper();
-    const { next, count, lines } = skipper.skip(bytes, from);
+    const { next, count, lines } = skipper.skip(values, values.bytes, from);
     this.#line += lines;
     this.#count += count;
     this.#itemLine = this.#line;

@@ -63,11 +63,6 @@ export class GatheredFacts {
     return facts;
   }
 
-  /** Statements and aggregates, as plain values that {@link add} takes. */
-  all(): GatheredFact[] {
-    return [...this.#singles, ...this.#sums.values()];
-  }
-
   /** Some of all that there is, aggregates too, which are then forgotten: what comes later of the same adds to what was taken. */
   takeAny(evidence: Digest, most: number): AnyFact[] {
     if (this.#singles.length > 0) return this.take(evidence);
@@ -82,7 +77,7 @@ export class GatheredFacts {
 
   /** All of them, each once, sorted by `factKey`. */
   sorted(evidence: Digest): AnyFact[] {
-    const byKind = Map.groupBy(this.all(), ({ kind }) => kind);
+    const byKind = Map.groupBy([...this.#singles, ...this.#sums.values()], ({ kind }) => kind);
     // The key begins with the kind and a space, which no kind holds.
     const kinds = [...byKind.keys()].sort((a, b) => compareText(`${a} `, `${b} `));
     return kinds.flatMap((kind) => {

@@ -36,7 +36,9 @@ export function appearancesOf(
     if (!ON_THE_PAGE.has(nameOf(file.resolve(dict.get('Subtype'))) ?? '')) return [];
     if (layers.isHidden(dict.get('OC'))) return [];
     const form = normalAppearance(file, dict);
-    return form === undefined ? [] : [{ form, matrix: placement(file, form, dict.get('Rect')) }];
+    const rect = numbersOf(file, dict.get('Rect'));
+    // What has no place on the page is not shown.
+    return form === undefined || rect.length !== 4 ? [] : [{ form, matrix: placement(file, form, rect) }];
   });
 }
 
@@ -50,10 +52,9 @@ function normalAppearance(file: PdfFile, annotation: PdfDict): PdfStream | undef
 }
 
 /** What fits the box of the form, as its own matrix puts it, into the rectangle of the annotation (ISO 32000-1, 12.5.5). */
-function placement(file: PdfFile, form: PdfStream, rectangle: PdfValue | undefined): Matrix {
-  const rect = numbersOf(file, rectangle);
+function placement(file: PdfFile, form: PdfStream, rect: readonly number[]): Matrix {
   const box = numbersOf(file, form.dict.get('BBox'));
-  if (rect.length !== 4 || box.length !== 4) return identity;
+  if (box.length !== 4) return identity;
   const own = matrixOf(numbersOf(file, form.dict.get('Matrix'))) ?? identity;
   const [left, bottom, right, top] = box as [number, number, number, number];
   const around = turned({ left, bottom, right, top }, own);

@@ -24,13 +24,17 @@ export function numbersOf(file: PdfFile, value: PdfValue | undefined): number[] 
   return items.filter((item) => typeof item === 'number');
 }
 
-/** A rectangle of a document by two of its corners, whichever; undefined for what is none or has no area. */
+/** A rectangle of a document by two of its corners, whichever; undefined for what is none. */
 export function boxOf(file: PdfFile, value: PdfValue | undefined): PageBox | undefined {
   const numbers = numbersOf(file, value);
   if (numbers.length !== 4) return undefined;
   const [a, b, c, d] = numbers as [number, number, number, number];
-  const box = { left: Math.min(a, c), bottom: Math.min(b, d), right: Math.max(a, c), top: Math.max(b, d) };
-  return box.left < box.right && box.bottom < box.top ? box : undefined;
+  return { left: Math.min(a, c), bottom: Math.min(b, d), right: Math.max(a, c), top: Math.max(b, d) };
+}
+
+/** Whether anything can be seen in a rectangle. */
+export function hasArea({ left, bottom, right, top }: PageBox): boolean {
+  return left < right && bottom < top;
 }
 
 /** The least upright rectangle about another that a matrix turns. */

@@ -1,7 +1,7 @@
 import { nameOf } from './cross-references.ts';
 import type { OptionalContent } from './optional-content.ts';
 import { appearancesOf } from './page-annotations.ts';
-import { boxOf, common, isIn, turned } from './page-box.ts';
+import { boxOf, common, hasArea, isIn, turned } from './page-box.ts';
 import type { PageBox } from './page-box.ts';
 import type { PdfPage } from './page-tree.ts';
 import type { PdfFile } from './pdf-file.ts';
@@ -283,6 +283,7 @@ class ContentReader {
     const inner = form.dict.has('Resources') ? this.#file.dict(form.dict.get('Resources')) : resources;
     const placed = multiply(own ?? identity, state.matrix);
     const box = boxOf(this.#file, form.dict.get('BBox'));
+    if (box !== undefined && !hasArea(box)) return;
     const clip = box === undefined ? state.clip : common(state.clip, turned(box, placed));
     const [text, line, marked, hidden] = [this.#text, this.#line, this.#marked, this.#hidden];
     // Marks are the form’s own; within a hidden layer all of it is hidden, whatever it ends.

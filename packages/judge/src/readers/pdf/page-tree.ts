@@ -1,7 +1,7 @@
 import { JudgeError } from '../../errors/judge-error.ts';
 import { nameOf } from './cross-references.ts';
 import type { PdfFile } from './pdf-file.ts';
-import { boxOf, common, EVERYWHERE } from './page-box.ts';
+import { boxOf, common, EVERYWHERE, hasArea } from './page-box.ts';
 import type { PageBox } from './page-box.ts';
 import { isArray, PdfRef, PdfStream } from './pdf-value.ts';
 import type { PdfDict, PdfValue } from './pdf-value.ts';
@@ -51,8 +51,8 @@ export function pagesOf(file: PdfFile): PdfPage[] {
     const dict = file.dict(node);
     if (dict.size === 0 || depth > MAX_DEPTH) return;
     const resources = dict.has('Resources') ? file.dict(dict.get('Resources')) : inherited.resources;
-    const media = boxOf(file, dict.get('MediaBox')) ?? inherited.media;
-    const crop = boxOf(file, dict.get('CropBox')) ?? inherited.crop;
+    const media = boxWithArea(dict.get('MediaBox')) ?? inherited.media;
+    const crop = boxWithArea(dict.get('CropBox')) ?? inherited.crop;
     const kids = file.resolve(dict.get('Kids'));
     file.budget.work(20);
     if (isArray(kids) && nameOf(file.resolve(dict.get('Type'))) !== 'Page') {
@@ -63,9 +63,15 @@ export function pagesOf(file: PdfFile): PdfPage[] {
       contents: streamsOf(dict.get('Contents')),
       resources,
       annotations: dict.get('Annots'),
-      box: common(media, crop),
+      // A crop that leaves nothing of the page is none.
+      box: hasArea(common(media, crop)) ? common(media, crop) : media,
     });
     if (pages.length > MAX_PAGES) throw new JudgeError('READ_TOO_MANY_FACTS', { limit: MAX_PAGES });
+  }
+
+  function boxWithArea(value: PdfValue | undefined): PageBox | undefined {
+    const box = boxOf(file, value);
+    return box !== undefined && hasArea(box) ? box : undefined;
   }
 
   function streamsOf(contents: PdfValue | undefined): PdfStream[] {

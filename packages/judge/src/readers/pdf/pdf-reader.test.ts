@@ -143,7 +143,7 @@ test('what stands off the page, out of its form or in a layer that is hidden is 
       ],
       [
         10,
-        `<< /Type /Page /Parent 2 0 R /Contents 11 0 R /MediaBox [0 0 600 800] /Annots [20 0 R 21 0 R 22 0 R 23 0 R]
+        `<< /Type /Page /Parent 2 0 R /Contents 11 0 R /MediaBox [0 0 600 800] /CropBox [900 900 999 999] /Annots [20 0 R 21 0 R 22 0 R 23 0 R 24 0 R 25 0 R]
         /Resources << /Font << /F1 3 0 R >> /Properties << /Cachee 40 0 R /Vue 41 0 R /Toutes 42 0 R >>
         /XObject << /Coupee 32 0 R /Cachee 33 0 R /Entiere 34 0 R >> >> >>`,
       ],
@@ -151,7 +151,10 @@ test('what stands off the page, out of its form or in a layer that is hidden is 
       [21, annotation('/Rect [1000 1000 1100 1020]')],
       [22, annotation('/Rect [50 50 150 70] /OC 40 0 R')],
       [23, annotation('/Rect [50 50 150 70] /OC 41 0 R')],
+      [24, annotation('')],
+      [25, '<< /Type /Annot /Subtype /Stamp /AP << /N 31 0 R >> /Rect [0 0 0 0] >>'],
       [30, appearance('cachet')],
+      [31, form('/BBox [50 50 50 50]', 'sans cadre')],
       [32, form('/BBox [0 0 9 9]', 'coupé')],
       [33, form('/BBox [0 0 99 99] /OC 40 0 R', 'caché')],
       [34, form('/BBox [0 0 99 99]', 'entier')],

@@ -45,6 +45,8 @@ export class ClusterFile implements ItemListing {
       const root = clusterRoot(entry.cursor);
       this.#misread ||= this.#roots[this.#document] === undefined && this.#items > 0 && !root.isList;
       this.#roots[this.#document] = root;
+      const { kind, version, isCut } = root;
+      if (kind !== undefined && !isCut) this.#tables.whole.addAnswer(version.split('/', 1)[0]!, kind);
     } else {
       this.#items += 1;
       const named = (name: string): boolean => Boolean(entry.cursor.get(name)?.string());

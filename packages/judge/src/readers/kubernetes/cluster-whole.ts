@@ -61,6 +61,11 @@ export class ClusterWhole {
     if (!this.#named.has(title)) this.#named.add(detachedText(title));
   }
 
+  /** A list of one kind was asked for and is here whole, though it may hold nothing. */
+  addAnswer(group: string, kind: string): void {
+    this.#types.add(detachedText(`${group}/${kind}`));
+  }
+
   /**
    * The cluster's own name for itself: the identifier of its first namespace, which is never made again. Undefined where a
    * file holds those of two clusters, for nothing tells which of its objects are of which.
@@ -72,8 +77,8 @@ export class ClusterWhole {
   /**
    * Whether a listing holds every machine, volume and copy of its cluster, as far as it can show: all kinds that matter are
    * there, pods of the system among them, and each node, claim and volume that another object names; where the cluster has
-   * kinds of copies, some are listed. A listing of what was asked for shows no more, and a kind that was asked for and has
-   * no object cannot be told from one that was not.
+   * kinds of copies, some are listed, or a list of that kind alone is there and holds none. A listing of what was asked for
+   * shows no more, and in a list of several kinds one that has no object cannot be told from one that was not asked for.
    */
   get isWhole(): boolean {
     return (

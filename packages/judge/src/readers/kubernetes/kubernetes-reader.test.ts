@@ -133,6 +133,34 @@ test('the address of a store of backups tells its region too; a field that diffe
   assert.deepEqual(placed('https://s3.amazonaws.com', 'ca-central-1'), ['ca-central-1', false]);
 });
 
+test('an operator that is there and unused: a list of its kind alone tells that there is none', () => {
+  const known = object('CustomResourceDefinition', 'backupstoragelocations.velero.io', {
+    apiVersion: 'apiextensions.k8s.io/v1',
+  });
+  const inventories = (...lists: object[]): number =>
+    of(
+      read(
+        [{ apiVersion: 'v1', kind: 'List', metadata: {}, items: [...OWN, known] }, ...lists]
+          .map((list, index) => (index === 0 ? stringify(list) : `${JSON.stringify(list)}\n`))
+          .join('---\n'),
+      ),
+      'inventory',
+    ).length;
+  const list = (kind: string, metadata: object = { resourceVersion: '7' }): object => ({
+    apiVersion: 'velero.io/v1',
+    kind,
+    metadata,
+    items: [],
+  });
+  assert.equal(inventories(), 0);
+  assert.equal(inventories(list('BackupStorageLocationList')), 1);
+  assert.equal(inventories(list('BackupStorageLocationList', { continue: 'abc' })), 0);
+  assert.equal(inventories(list('ScheduleList')), 0);
+  assert.equal(inventories({ ...list('BackupStorageLocationList'), apiVersion: 'example.com/v1' }), 0);
+  // Of several kinds, it does not tell which were asked for.
+  assert.equal(inventories({ ...list('List'), apiVersion: 'v1' }), 0);
+});
+
 test('nodes: platform, account and region by providerID and labels; what differs places nothing', () => {
   const label = (region: string): object => ({ 'topology.kubernetes.io/region': region });
   const place = (labels: object, id?: string): unknown => {

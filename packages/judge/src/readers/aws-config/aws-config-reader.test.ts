@@ -208,15 +208,23 @@ test('a snapshot is whole only by the word of a recorder that records all, in ea
   };
   assert.equal(whole([ofService, RECORDER, BUCKET]), true);
   assert.equal(whole([ofService, BUCKET]), false);
+  // One that a service has for all types answers for no snapshot whose own recorder leaves types out.
+  const paid = recorder(
+    { AllSupported: true },
+    { RecordingScope: 'PAID', ServicePrincipal: 'x.amazonaws.com' },
+  );
+  const own = recorder({ AllSupported: false, ResourceTypes: ['AWS::S3::Bucket'] });
+  assert.equal(whole([{ ...paid, id: ofService.id }, own, BUCKET]), false);
+  assert.equal(whole([own, { ...paid, id: ofService.id }, BUCKET]), false);
   assert.equal(whole([recorder({ AllSupported: true }, { RecordingScope: 'INTERNAL' }), BUCKET]), false);
   // What is global is of an account all the same, and only its own recorder answers for it.
   const role: Entry = { ...BUCKET, type: 'AWS::IAM::Role', id: 'r', arn: '', region: 'global' };
-  const [own, other] = ['111122223333', '444455556666'].map((account) =>
+  const [mine, other] = ['111122223333', '444455556666'].map((account) =>
     snapshotFile([role]).replace('"awsAccountId":"111122223333"', `"awsAccountId":"${account}"`),
   ) as [string, string];
   const joined = (text: string): string =>
     snapshotFile([RECORDER]).replace(/\]\}$/, `,${text.slice(text.indexOf('[') + 1)}`);
-  assert.equal(of(read(joined(own)), 'inventory').length, 1);
+  assert.equal(of(read(joined(mine)), 'inventory').length, 1);
   assert.equal(of(read(joined(other)), 'inventory').length, 0);
   assert.equal(whole([RECORDER, { ...BUCKET, status: 'ResourceNotRecorded' }]), false);
   assert.equal(whole([RECORDER, { ...BUCKET, id: '', arn: '' }]), false);
@@ -326,6 +334,17 @@ test('encrypted, open and placed only where the fields say so', () => {
   assert.equal(region({ type: 'AWS::S3Outposts::Bucket', arn: onOutpost }), undefined);
   assert.equal(region({ availabilityZone: 'us-east-1-lim-1a', region: 'us-east-1' }), 'us-east-1-lim-1');
   assert.equal(region({ availabilityZone: 'ca-central-1-wl1-yto-wlz-1' }), 'ca-central-1-wl1-yto-wlz-1');
+  for (const [configuration, expected] of [
+    [{ availabilityZones: ['us-east-1a', 'us-east-1-lim-1a'] }, 'us-east-1-lim-1'],
+    [{ PreferredAvailabilityZone: 'us-east-1-lim-1a' }, 'us-east-1-lim-1'],
+    [{ PreferredAvailabilityZones: ['us-east-1-lim-1a'] }, 'us-east-1-lim-1'],
+    [{ availabilityZone: 'us-east-1a', secondaryAvailabilityZone: 'us-east-1-lim-1a' }, 'us-east-1-lim-1'],
+    [{ LocationName: 'use1-lim1-az1' }, 'use1-lim1-az1'],
+    [{ availabilityZoneId: 'use1-wl1-bos-wlz1' }, 'use1-wl1-bos-wlz1'],
+    [{ LocationName: 'use1-az4' }, 'us-east-1'],
+    [{ availabilityZones: ['us-east-1a', 'us-east-1b'] }, 'us-east-1'],
+  ] as const)
+    assert.equal(region({ region: 'us-east-1', configuration }), expected);
   assert.equal(region({ type: 'AWS::GlobalAccelerator::Accelerator', region: 'us-west-2' }), 'global');
   assert.equal(
     region({

@@ -17,13 +17,23 @@ export class RecordersWord {
     // What is global is recorded in one region of its account.
     this.#seen.add(item.region === 'global' ? account : key);
     if (item.type !== 'AWS::Config::ConfigurationRecorder') return;
-    // A service may have a recorder of its own beside it, for its few types.
     if (isComplete(item)) this.#recorded.add(key).add(account);
+    // A service may have a recorder of its own beside it, for its few types; the account's own decides of the snapshot.
+    else if (!isOfService(item)) this.#gap = true;
   }
 
   get recordsAll(): boolean {
     return !this.#gap && this.#recorded.size > 0 && [...this.#seen].every((key) => this.#recorded.has(key));
   }
+}
+
+/** A recorder that a service runs; the platform keeps the beginning of its name for it. */
+function isOfService({ name, properties }: ConfigItem): boolean {
+  return (
+    textIn(properties, 'servicePrincipal') !== undefined ||
+    textIn(properties, 'recordingScope') === 'INTERNAL' ||
+    name?.startsWith('AWSConfigurationRecorderFor') === true
+  );
 }
 
 function isComplete({ properties }: ConfigItem): boolean {

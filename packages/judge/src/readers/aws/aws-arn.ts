@@ -61,3 +61,11 @@ export function regionOfZone(zone: string | undefined): string | undefined {
 export function apartZone(zone: string | undefined): string | undefined {
   return /^([a-z]{2}(?:-[a-z]+)+-\d(?:-[a-z0-9]+)+-\d+)[a-z]?$/.exec(zone ?? '')?.[1];
 }
+
+/**
+ * What the identifier of a local zone, `use1-lim1-az1`, or of a wavelength zone, `cac1-wl1-yto-wlz1`, stands for: itself, for
+ * the table of regions knows such zones by their names only. Undefined for one within its region, `cac1-az1`.
+ */
+export function apartZoneId(id: string | undefined): string | undefined {
+  return /^[a-z]{2,5}\d(?:-[a-z0-9]+){1,3}-(?:az|wlz)\d+$/.test(id ?? '') ? id : undefined;
+}

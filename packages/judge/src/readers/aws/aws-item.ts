@@ -2,7 +2,7 @@ import type { JsonCursor } from '@ancrage/base';
 import { declaredHosts, hostFields } from '../declared-hosts.ts';
 import type { DeclaredHost } from '../declared-hosts.ts';
 import type { InventoryItem, Role } from '../inventory-facts.ts';
-import { apartZone, arnOf, regionOfArn, regionOfZone } from './aws-arn.ts';
+import { apartZone, apartZoneId, arnOf, regionOfArn, regionOfZone } from './aws-arn.ts';
 import { awsCopies } from './aws-copies.ts';
 import { CACHE_GROUP, DATABASE_GROUP, MEMORY_GROUP, groupNamed } from './copy-target.ts';
 import { awsRoleOf, isGlobalOfAws } from './aws-types.ts';
@@ -100,10 +100,10 @@ function regionsOf({ type, arn, region, zone, properties }: AwsResource): string
   const zones = [
     zone,
     textIn(properties, 'availabilityZone') ?? textIn(properties, 'availabilityZoneName'),
-    textIn(properties, 'placement', 'availabilityZone'),
+    ...ZONES.flatMap((path) => textsIn(properties, path)),
   ];
   // A zone apart is not where its region is, whatever the rest of the resource names.
-  const apart = zones.map(apartZone).filter((found) => found !== undefined);
+  const apart = zones.flatMap((told) => apartZone(told) ?? apartZoneId(told) ?? []);
   if (apart.length > 0) return [...new Set(apart)];
   const told = [
     region,
@@ -113,6 +113,19 @@ function regionsOf({ type, arn, region, zone, properties }: AwsResource): string
   ];
   return [...new Set(told.filter((found) => found !== undefined))];
 }
+
+/** Fields that name zones, one or many, by their name or their identifier. */
+const ZONES = [
+  ['placement', 'availabilityZone'],
+  ['availabilityZones'],
+  ['preferredAvailabilityZone'],
+  ['preferredAvailabilityZones'],
+  ['preferredCacheClusterAZs'],
+  ['secondaryAvailabilityZone'],
+  ['availabilityZoneId'],
+  ['availabilityZoneIds'],
+  ['locationName'],
+] as const;
 
 /** Fields that name the Outpost that a resource is on. */
 const OUTPOSTS = [

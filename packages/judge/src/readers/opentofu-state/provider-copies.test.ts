@@ -372,6 +372,10 @@ test('AWS: what is on an Outpost has no region; a local zone is not its region',
     one({ type: 'aws_ebs_volume', attributes: { region: 'us-east-1', ...attributes } }).region;
   assert.equal(at({ availability_zone: 'us-east-1-lim-1a' }), 'us-east-1-lim-1');
   assert.equal(at({ availability_zone: 'us-east-1a' }), 'us-east-1');
+  assert.equal(at({ availability_zones: ['us-east-1a', 'us-east-1-lim-1a'] }), 'us-east-1-lim-1');
+  assert.equal(at({ preferred_availability_zones: ['us-east-1-lim-1a'] }), 'us-east-1-lim-1');
+  assert.equal(at({ location: [{ name: 'use1-lim1-az1', type: 'LocalZone' }] }), 'use1-lim1-az1');
+  assert.equal(at({ location: [{ name: 'use1-az4', type: 'AvailabilityZone' }] }), 'us-east-1');
   for (const outpost of [
     { outpost_arn: 'arn:aws:outposts:us-east-1:1:outpost/o' },
     { outpost_id: 'op-1' },

@@ -1,5 +1,5 @@
 import type { JsonCursor } from '@ancrage/base';
-import { apartZone, arnOf, regionOfArn, regionOfZone } from '../aws/aws-arn.ts';
+import { apartZone, apartZoneId, arnOf, regionOfArn, regionOfZone } from '../aws/aws-arn.ts';
 import { isGlobalOfAws } from '../aws/aws-types.ts';
 import type { Role } from '../inventory-facts.ts';
 import { awsStateCopies } from './aws-copies.ts';
@@ -51,12 +51,17 @@ function regionsOf(type: string, attributes: JsonCursor): string[] {
   if (outposts.some((outpost) => outpost !== undefined)) return [];
   const zone = textOf(attributes, 'availability_zone');
   // A zone apart is not where its region is, whatever the rest of the resource names.
-  const apart = apartZone(zone);
-  if (apart !== undefined) return [apart];
+  const zones = [zone, textOf(attributes, 'availability_zone_id'), textOf(attributes, 'location', 0, 'name')];
+  for (const name of ZONES) zones.push(...(attributes.get(name)?.items() ?? []).map((item) => item.string()));
+  const apart = zones.flatMap((told) => apartZone(told) ?? apartZoneId(told) ?? []);
+  if (apart.length > 0) return toldOnce(...apart);
   const told = toldOnce(textOf(attributes, 'region'), regionOfArn(ownArn(attributes)), regionOfZone(zone));
   // Backups that are replicated have no other name of their own before provider 6.
   return told.length > 0 ? told : toldOnce(regionOfArn(textOf(attributes, 'id')));
 }
+
+/** Lists of the zones of a group or a cluster. */
+const ZONES = ['availability_zones', 'preferred_availability_zones', 'preferred_cache_cluster_azs'];
 
 const GROUP =
   /^aws_(?:(?:rds|docdb|neptune)_global_cluster|elasticache_global_replication_group|memorydb_multi_region_cluster)$/;

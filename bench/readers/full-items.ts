@@ -1,7 +1,9 @@
 import { repeated } from './bench-format.ts';
 import type { BenchFormat } from './bench-format.ts';
-import { AWS_CONFIG_ITEMS, AZURE_ROWS, GOOGLE_ASSETS } from './full-cloud-items.ts';
+import { AWS_CONFIG_ITEMS } from './full-aws-items.ts';
+import { AZURE_ROWS } from './full-azure-items.ts';
 import { KUBERNETES_OBJECTS, STATE_RESOURCES } from './full-declared-items.ts';
+import { GOOGLE_ASSETS } from './full-google-items.ts';
 
 // Items with all the members that providers write, made from their published schemas and laid out as their tools print them: other models of
 // this bench keep to what a reader asks for, and are the harder case for it, with five to ten times as many facts in a megabyte.
